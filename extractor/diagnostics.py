@@ -1,0 +1,73 @@
+"""Findings as data: what is doubtful or missing, how grave it is, and the narrowest path it covers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from extractor.provenance import Location
+
+
+class Severity(StrEnum):
+    """How grave a finding is: a note informs, a warning doubts a value, an error says that something is missing."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+class Code(StrEnum):
+    """The closed list of findings."""
+
+    # the source as a file
+    NAME_DISAGREES = "name_disagrees"
+    ENCODING_DOUBTFUL = "encoding_doubtful"
+    NO_TEXT_LAYER = "no_text_layer"
+    CHARACTERS_UNMAPPED = "characters_unmapped"
+    CONTENT_SKIPPED = "content_skipped"
+    # the document
+    SPAN_OVERFLOW = "span_overflow"
+    CELLS_OVERLAP = "cells_overlap"
+    CELLS_LOST = "cells_lost"
+    JOINED_OVER_PAGES = "joined_over_pages"
+    TABLE_IS_PICTURE = "table_is_picture"
+    LINK_FOUND = "link_found"
+    # the report
+    NOT_A_REPORT = "not_a_report"
+    FORM_UNDECIDED = "form_undecided"
+    FORMS_MIXED = "forms_mixed"
+    TITLE_NOT_FOUND = "title_not_found"
+    ORGANIZATION_DOUBTFUL = "organization_doubtful"
+    FISCAL_YEAR_DOUBTFUL = "fiscal_year_doubtful"
+    PERIOD_UNUSUAL = "period_unusual"
+    SECTION_NOT_FOUND = "section_not_found"
+    HEADING_VARIANT = "heading_variant"
+    TABLE_NOT_FOUND = "table_not_found"
+    TABLE_REPEATED = "table_repeated"
+    ROW_NOT_FOUND = "row_not_found"
+    ROW_UNMATCHED = "row_unmatched"
+    ROW_REPEATED = "row_repeated"
+    COLUMN_NOT_FOUND = "column_not_found"
+    COLUMN_UNMATCHED = "column_unmatched"
+    COLUMN_REPEATED = "column_repeated"
+    COLUMN_DOUBTFUL = "column_doubtful"
+    LABEL_VARIANT = "label_variant"
+    CELL_DOUBTFUL = "cell_doubtful"
+    CELL_NOT_A_NUMBER = "cell_not_a_number"
+    CELL_ILLEGIBLE = "cell_illegible"
+    UNIT_DOUBTFUL = "unit_doubtful"
+    IDENTITY_FAILS = "identity_fails"
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding; prints as `message @ $.path`."""
+
+    code: Code
+    severity: Severity
+    message: str
+    path: str = "$"
+    location: Location | None = None
+
+    def __str__(self) -> str:
+        return f"{self.severity}: {self.message} @ {self.path}"

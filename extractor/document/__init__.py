@@ -1,0 +1,14 @@
+"""The neutral Document: what every reader gives and all recognition reads."""
+
+from extractor.document.model import (
+    Block,
+    Cell,
+    Document,
+    Grid,
+    Link,
+    Paragraph,
+    Picture,
+    Table,
+)
+
+__all__ = ["Block", "Cell", "Document", "Grid", "Link", "Paragraph", "Picture", "Table"]

@@ -1,0 +1,1 @@
+"""The Document as readable text: what a person debugging needs."""

@@ -1,0 +1,164 @@
+"""Paragraphs and grids in reading order, each with its place; knows no file format and no form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
+
+from extractor.diagnostics import Code, Diagnostic, Severity
+from extractor.provenance import Location
+
+NOWHERE = Location()
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell, stored once at its anchor (`row`, `column`, from 0) with its spans.
+
+    `text` is as printed: paragraphs and line breaks inside the cell are "\\n", outer white space is gone.
+    `joined` tells that a reader put the text together from pieces (a page break); `doubt` says what a reader
+    could not decide about it, in words.
+    """
+
+    row: int
+    column: int
+    text: str
+    row_span: int = 1
+    column_span: int = 1
+    location: Location = NOWHERE
+    joined: bool = False
+    doubt: str | None = None
+
+    @property
+    def last_row(self) -> int:
+        """The last row it covers."""
+        return self.row + self.row_span - 1
+
+    @property
+    def last_column(self) -> int:
+        """The last column it covers."""
+        return self.column + self.column_span - 1
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Cells over `rows` x `columns` slots; every slot is covered by one cell at most.
+
+    `spans_known` is False where the source lost the horizontal spans (text dumps): then a cell's column is its
+    position in the row and nothing more.
+    """
+
+    cells: tuple[Cell, ...]
+    rows: int
+    columns: int
+    spans_known: bool = True
+
+    @cached_property
+    def _row_cells(self) -> tuple[tuple[Cell, ...], ...]:
+        rows: list[list[Cell]] = [[] for _ in range(self.rows)]
+        for cell in self.cells:
+            for row in range(cell.row, min(cell.last_row + 1, self.rows)):
+                rows[row].append(cell)
+        return tuple(tuple(sorted(row, key=lambda cell: cell.column)) for row in rows)
+
+    def row(self, row: int) -> tuple[Cell, ...]:
+        """The cells that cover a row, from left to right, each once."""
+        return self._row_cells[row]
+
+    def at(self, row: int, column: int) -> Cell | None:
+        """The cell that covers a slot, None where none does."""
+        return next((cell for cell in self._row_cells[row] if cell.column <= column <= cell.last_column), None)
+
+    def overlaps(self) -> list[tuple[Cell, Cell]]:
+        """Pairs of cells that claim a common slot; empty in a sound grid."""
+        found = []
+        for cells in self._row_cells:
+            for left, right in zip(cells, cells[1:], strict=False):
+                if left.last_column >= right.column and (left, right) not in found:
+                    found.append((left, right))
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A line or paragraph as printed: automatic numbers restored, outer white space gone, no line break inside.
+
+    A line break outside a table ends the paragraph (HTML's br, Word's soft break), as it does in print. `heading` is the level (from 1) that the format itself declares, None where it declares none.
+    """
+
+    text: str
+    location: Location = NOWHERE
+    heading: int | None = None
+    bold: bool = False
+    centered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of the source, in reading order with the paragraphs."""
+
+    grid: Grid
+    location: Location = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that stands where text or a table could stand."""
+
+    name: str
+    location: Location = NOWHERE
+
+
+Block = Paragraph | Table | Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to another document (an attachment) with its printed text."""
+
+    text: str
+    target: str
+
+
+@dataclass(frozen=True)
+class Document:
+    """What a reader gives: blocks in reading order, the source's own metadata, links, and the reader's findings.
+
+    `metadata` maps the source's own names (ArticleTitle, PubDate, 索引号, title …) to their values.
+    `pages` is the number of pages of a fixed layout, None for flow formats. `textless_pages` are pages (from 1)
+    that show something and have no text layer.
+    """
+
+    media_type: str
+    blocks: tuple[Block, ...] = ()
+    metadata: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    links: tuple[Link, ...] = ()
+    pages: int | None = None
+    textless_pages: tuple[int, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def paragraphs(self) -> Iterable[Paragraph]:
+        """The paragraphs outside tables, in reading order."""
+        return (block for block in self.blocks if isinstance(block, Paragraph))
+
+    @property
+    def tables(self) -> Iterable[Table]:
+        """The tables, in reading order."""
+        return (block for block in self.blocks if isinstance(block, Table))
+
+
+def overlap_diagnostics(grid: Grid, name: str) -> list[Diagnostic]:
+    """A warning for each pair of cells that claim a common slot of the grid called `name`."""
+    return [
+        Diagnostic(
+            Code.CELLS_OVERLAP,
+            Severity.WARNING,
+            f"cells {left.text!r} and {right.text!r} of {name} overlap",
+            "$.report.tables",
+            right.location,
+        )
+        for left, right in grid.overlaps()
+    ]

@@ -1,0 +1,45 @@
+"""Errors: an exception means "no result"; everything else about a report is a diagnostic."""
+
+from __future__ import annotations
+
+
+class ExtractorError(Exception):
+    """Root of all errors: `code` is stable, the message names the cause and what to do."""
+
+    code = "unreadable"
+
+
+class UnknownFormatError(ExtractorError):
+    """The bytes are of no format that is read here."""
+
+    code = "unknown_format"
+
+
+class EmptySourceError(ExtractorError):
+    """The source holds no bytes."""
+
+    code = "empty_file"
+
+
+class DamagedSourceError(ExtractorError):
+    """The bytes claim a format and cannot be read as it."""
+
+    code = "damaged_file"
+
+
+class EncryptedSourceError(ExtractorError):
+    """The source needs a password."""
+
+    code = "encrypted_file"
+
+
+class LimitExceededError(ExtractorError):
+    """The source is larger, deeper or more inflated than any report is."""
+
+    code = "limit_exceeded"
+
+
+class MissingSourceError(ExtractorError):
+    """The path names no readable file."""
+
+    code = "missing_file"

@@ -1,0 +1,61 @@
+"""Years, dates and periods as reports print them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import regex
+
+from extractor.values.text import normalize
+
+_CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_YEAR = regex.compile(r"(?<![\d.])(20[0-3]\d)(?!\d)|(?<![〇○零一二三四五六七八九十0])((?:二[〇○零0O])[〇○零一二三四0][〇○零一二三四五六七八九0])(?!十)")
+_DATE = regex.compile(r"(20\d\d)\s*(?:年|-|/|\.)\s*(1[0-2]|0?[1-9])\s*(?:月|-|/|\.)\s*(3[01]|[12]\d|0?[1-9])(?!\d{5})\s*日?")
+_PERIOD = regex.compile(
+    r"(20\d\d)\s*(?:年|-|/|\.)\s*(\d{1,2})\s*(?:月|-|/|\.)\s*(\d{1,2})\s*日?\s*(?:起)?\s*(?:至|到|-|—|–|~)+\s*"
+    r"(?:(20\d\d|当年|同年|本年)\s*(?:年|-|/|\.)?\s*)?(\d{1,2})\s*(?:月|-|/|\.)\s*(\d{1,2})\s*日?"
+)
+
+
+def years(text: str) -> list[tuple[int, int, int]]:
+    """The years 2000 to 2039 a text names, each with the start and end of its characters; Chinese digits too.
+
+    >>> years("二〇一〇年和2024年度")
+    [(2010, 0, 4), (2024, 6, 10)]
+    """
+    found = []
+    for match in _YEAR.finditer(text):
+        digits = match[0].replace("O", "0").translate(_CHINESE_DIGITS)
+        found.append((int(digits), match.start(), match.end()))
+    return found
+
+
+def first_date(text: str) -> date | None:
+    """The first calendar date in a text, None where there is none."""
+    for match in _DATE.finditer(normalize(text)):
+        found = _date(match[1], match[2], match[3])
+        if found:
+            return found
+    return None
+
+
+def period(text: str) -> tuple[date, date] | None:
+    """The first period "from day to day" in a text, None where there is none or it runs backwards.
+
+    >>> period("自2024年1月1日起至12月31日止")
+    (datetime.date(2024, 1, 1), datetime.date(2024, 12, 31))
+    """
+    for match in _PERIOD.finditer(normalize(text)):
+        start = _date(match[1], match[2], match[3])
+        end_year = match[4] if match[4] and match[4].isdecimal() else match[1]
+        end = _date(end_year, match[5], match[6])
+        if start and end and start < end:
+            return start, end
+    return None
+
+
+def _date(year: str, month: str, day: str) -> date | None:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None

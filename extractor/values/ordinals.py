@@ -1,0 +1,100 @@
+"""Chinese numerals and the numbering before a heading or a label: 一、 （一） 1. ㈠ ①."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+import regex
+
+_DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
+_ENCLOSED = {chr(0x3220 + index): index + 1 for index in range(10)}  # ㈠ to ㈩
+_CIRCLED = {chr(0x2460 + index): index + 1 for index in range(20)}  # ① to ⑳
+
+
+def chinese_numeral(text: str) -> int | None:
+    """The value of a Chinese numeral below one hundred, None where it is none.
+
+    >>> chinese_numeral("二十一"), chinese_numeral("十"), chinese_numeral("甲")
+    (21, 10, None)
+    """
+    if not text:
+        return None
+    tens, ten, ones = text.rpartition("十")
+    if (tens and tens not in _DIGITS) or (ones and ones not in _DIGITS):
+        return None
+    return (_DIGITS.get(tens, 1) * 10 if ten else 0) + _DIGITS.get(ones, 0)
+
+
+class NumberingLevel(IntEnum):
+    """The customary levels of numbering in official documents (GB/T 9704), from the outermost."""
+
+    CHINESE = 1  # 一、
+    BRACKETED_CHINESE = 2  # （一）
+    ARABIC = 3  # 1.
+    BRACKETED_ARABIC = 4  # （1）
+    CIRCLED = 5  # ①
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """A number at the start of a line: its level, ordinal, the number as printed without its mark, and its length.
+
+    `length` counts the characters of the line up to the text that follows. `dash` tells that a dash is printed where
+    一 is meant.
+    """
+
+    level: NumberingLevel
+    ordinal: int
+    printed: str
+    length: int
+    dash: bool = False
+
+
+_NUMERAL = r"[一二三四五六七八九十⼀⼆⼋⼗]{1,3}"
+_OPEN, _CLOSE = r"[(（﹙]", r"[)）﹚]"
+_PATTERNS: tuple[tuple[NumberingLevel, regex.Pattern[str]], ...] = (
+    (
+        NumberingLevel.BRACKETED_CHINESE,
+        regex.compile(rf"(?P<printed>{_OPEN}\s*(?P<ordinal>{_NUMERAL})\s*{_CLOSE})\s*[、.．]?\s*"),
+    ),
+    (NumberingLevel.BRACKETED_CHINESE, regex.compile(rf"(?P<printed>(?P<ordinal>{_NUMERAL})\s*{_CLOSE})\s*[、.．]?\s*")),
+    (NumberingLevel.BRACKETED_CHINESE, regex.compile(r"(?P<printed>(?P<ordinal>[㈠-㈩]))\s*[、.．]?\s*")),
+    (NumberingLevel.CHINESE, regex.compile(rf"(?P<printed>(?P<ordinal>{_NUMERAL}))\s*[、.．:：]\s*")),
+    (NumberingLevel.CHINESE, regex.compile(rf"(?P<printed>(?P<ordinal>{_NUMERAL}))[ \u3000\u00a0\t]+(?=\S)")),
+    (NumberingLevel.CHINESE, regex.compile(r"(?P<printed>[—－―─–-]{1,2})\s*、\s*")),
+    (
+        NumberingLevel.BRACKETED_ARABIC,
+        regex.compile(rf"(?P<printed>{_OPEN}\s*(?P<ordinal>\d{{1,2}})\s*{_CLOSE})\s*[、.．]?\s*"),
+    ),
+    (NumberingLevel.BRACKETED_ARABIC, regex.compile(rf"(?P<printed>(?P<ordinal>\d{{1,2}})\s*{_CLOSE})\s*[、.．]?\s*")),
+    (NumberingLevel.ARABIC, regex.compile(r"(?P<printed>(?P<ordinal>\d{1,2}))\s*(?:[、．]|\.(?!\d{1,2}(?!\d)))\s*")),
+    (NumberingLevel.CIRCLED, regex.compile(r"(?P<printed>(?P<ordinal>[①-⑳]))\s*[、.．]?\s*")),
+)
+
+
+def numbering(line: str) -> Numbering | None:
+    """The numbering a line starts with (outer space already stripped), None where it starts with none.
+
+    >>> numbering("（二）依申请公开")
+    Numbering(level=<NumberingLevel.BRACKETED_CHINESE: 2>, ordinal=2, printed='（二）', length=3, dash=False)
+    """
+    for level, pattern in _PATTERNS:
+        match = pattern.match(line)
+        if match is None:
+            continue
+        groups = match.groupdict()
+        ordinal = _ordinal(groups["ordinal"]) if "ordinal" in groups else 1
+        if ordinal is not None and ordinal > 0:
+            return Numbering(level, ordinal, match["printed"], match.end(), "ordinal" not in groups)
+    return None
+
+
+def _ordinal(text: str) -> int | None:
+    if text in _ENCLOSED:
+        return _ENCLOSED[text]
+    if text in _CIRCLED:
+        return _CIRCLED[text]
+    if text.isdecimal():
+        return int(text)
+    return chinese_numeral(text.translate(str.maketrans("⼀⼆⼋⼗", "一二八十")))

@@ -1,0 +1,35 @@
+"""Folded text for matching; the printed text itself is never changed."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import regex
+
+# CJK radicals that are pasted for the characters themselves and that NFKC leaves alone (Unicode's
+# EquivalentUnifiedIdeograph); the Kangxi block U+2F00 is folded by NFKC.
+_RADICALS = str.maketrans(
+    "⺁⺂⺃⺄⺅⺆⺈⺉⺊⺌⺍⺎⺏⺐⺒⺓⺔⺕⺖⺘⺙⺛⺜⺝⺞⺟⺠⺡⺢⺣⺤⺥⺦⺧⺨⺩⺪⺫⺬⺭⺮⺯⺰⺱⺲⺶⺸⺹⺺⺻⺼⺽⺾⺿⻀⻁⻂⻃⻄⻅⻆⻇⻈⻉⻊⻋⻌⻍⻎⻏⻐⻑⻒⻓⻔⻕⻖⻗⻘⻙⻚⻛⻜⻝⻟⻠⻡⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲⻳",
+    "厂乛乚乙亻冂刀刂卜小小兀尣尢巳幺彑彐忄扌攵旡日月歺母民氵氺灬爫爫丬牛犭王疋目示礻竹糹纟罓罒羊羊老肀聿肉臼艹艹艹虎衤覀西见角角讠贝足车辶辶辶阝钅長镸长门阜阝雨青韦页风飞食飠饣首马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龟亀龟",
+)
+_DROPPED = regex.compile(r"[\s\p{P}\p{S}\p{Cf}\p{Cc}]+")
+_SPACE = regex.compile(r"[\s\p{Cf}]+")
+
+
+def normalize(text: str) -> str:
+    """The text with compatibility forms (full width, radicals, ㈠) replaced by the characters they stand for."""
+    return unicodedata.normalize("NFKC", text.translate(_RADICALS)).translate(_RADICALS)
+
+
+def squeeze(text: str) -> str:
+    """The normalized text without white space, punctuation kept."""
+    return _SPACE.sub("", normalize(text))
+
+
+def fold(text: str) -> str:
+    """The text as labels are compared: normalized, without white space, punctuation and signs.
+
+    >>> fold("（二） 部分\\n公开：")
+    '二部分公开'
+    """
+    return _DROPPED.sub("", normalize(text)).casefold()
