@@ -1,0 +1,29 @@
+"""Reads 政府信息公开工作年度报告 in the form they were published into one checked report."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from extractor.batch import extract_many
+    from extractor.errors import ExtractorError
+    from extractor.pipeline import extract
+    from extractor.report import Extraction
+
+__version__ = "0.1.0"
+__all__ = ["Extraction", "ExtractorError", "extract", "extract_many"]
+
+_PUBLIC = {
+    "Extraction": "extractor.report",
+    "ExtractorError": "extractor.errors",
+    "extract": "extractor.pipeline",
+    "extract_many": "extractor.batch",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Public names are imported when they are first used, so that importing the package stays cheap."""
+    if name in _PUBLIC:
+        return getattr(import_module(_PUBLIC[name]), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,1 +1,5 @@
-"""Placeholder."""
+"""Checks: identities of the form taken for every row and column; they report and never change a value."""
+
+from extractor.checks.identities import check_identities
+
+__all__ = ["check_identities"]

@@ -1,1 +1,28 @@
-"""Placeholder."""
+"""The statutory forms as data: labels, variants, fields and identities, one JSON file a form."""
+
+from extractor.forms.definition import (
+    ColumnDefinition,
+    Field,
+    FormDefinition,
+    IdentityDefinition,
+    Kind,
+    RowDefinition,
+    SectionDefinition,
+    TableDefinition,
+    Term,
+)
+from extractor.forms.catalog import form, forms
+
+__all__ = [
+    "ColumnDefinition",
+    "Field",
+    "FormDefinition",
+    "IdentityDefinition",
+    "Kind",
+    "RowDefinition",
+    "SectionDefinition",
+    "TableDefinition",
+    "Term",
+    "form",
+    "forms",
+]

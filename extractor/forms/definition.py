@@ -1,0 +1,124 @@
+"""What a statutory form is made of: sections, tables with rows and columns, and identities between the fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Authority(StrEnum):
+    """Where an identity comes from: printed on the form, forced by its labels, or neither."""
+
+    OFFICIAL = "official"
+    DEFINITIONAL = "definitional"
+    HEURISTIC = "heuristic"
+
+
+class Field(NamedTuple):
+    """The address of one statutory cell: keys of table, row and column."""
+
+    table: str
+    row: str
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
+class SectionDefinition:
+    """A section the form prescribes; `variants_zh` are other wordings seen, `keywords_zh` words that hint at it."""
+
+    key: str
+    number: str
+    title_zh: str
+    title_en: str
+    variants_zh: tuple[str, ...] = ()
+    keywords_zh: tuple[str, ...] = ()
+
+
+class Kind(StrEnum):
+    """What the numbers of a column are: counts (whole, not negative), signed changes, or amounts of money."""
+
+    COUNT = "count"
+    CHANGE = "change"
+    MONEY = "money"
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnDefinition:
+    """A column: its printed label, the labels above it from the outermost, and other wordings seen."""
+
+    key: str
+    label_zh: str
+    label_en: str
+    parents_zh: tuple[str, ...] = ()
+    variants_zh: tuple[str, ...] = ()
+    kind: Kind = Kind.COUNT
+
+
+@dataclass(frozen=True, slots=True)
+class RowDefinition:
+    """A row, like a column; `label_zh` is None where the form prints no label (table 4)."""
+
+    key: str
+    label_zh: str | None
+    label_en: str
+    parents_zh: tuple[str, ...] = ()
+    variants_zh: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class TableDefinition:
+    """A statutory table; `caption_zh` is printed over a block of table 2, `stub_zh` heads its row labels."""
+
+    key: str
+    section: str
+    title_zh: str
+    title_en: str
+    caption_zh: str | None
+    stub_zh: tuple[str, ...]
+    columns: tuple[ColumnDefinition, ...]
+    rows: tuple[RowDefinition, ...]
+
+    def fields(self) -> Iterator[Field]:
+        """The table's fields, row by row."""
+        for row in self.rows:
+            for column in self.columns:
+                yield Field(self.key, row.key, column.key)
+
+
+class Term(NamedTuple):
+    """One term of an identity; None stands for the row or column the identity is taken for."""
+
+    row: str | None
+    column: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityDefinition:
+    """Sum of `left` = sum of `right` within one table, for each row, each column, or once."""
+
+    rule: str
+    status: Authority
+    table: str
+    for_each: str | None
+    left: tuple[Term, ...]
+    right: tuple[Term, ...]
+    statement_zh: str
+
+
+@dataclass(frozen=True)
+class FormDefinition:
+    """A statutory form and the notice that prescribes it; the last fiscal year is None while it is in force."""
+
+    id: str
+    title_zh: str
+    authority_zh: str
+    fiscal_years: tuple[int, int | None]
+    sections: tuple[SectionDefinition, ...]
+    tables: tuple[TableDefinition, ...]
+    identities: tuple[IdentityDefinition, ...]
+
+    def table(self, key: str) -> TableDefinition | None:
+        """The table of a key, None where the form has none."""
+        return next((table for table in self.tables if table.key == key), None)

@@ -1,0 +1,76 @@
+"""Numbering and wording of lines → the Section tree inside a section; knows no form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from extractor.report import Section
+from extractor.values.ordinals import Numbering, numbering
+
+# The longest sub-heading of the survey has 38 characters; longer numbered lines are sentences.
+_LONGEST_HEADING = 45
+# A heading with text behind it on its line ("（一）主动公开。我局…") is a short phrase.
+_LONGEST_RUN_IN_HEADING = 18
+_SENTENCE_MARKS = regex.compile(r"[。；！？;!?]")
+_RUN_IN = regex.compile(r"(?P<heading>[^。：:；，,、！？\d]+)[。：:](?P<rest>.+)", regex.DOTALL)
+_TRAILING_MARKS = " \t\u3000\u00a0。：:．."
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingLine:
+    """A line that is a heading or starts with one; `rest` is the text that follows it on the line."""
+
+    numbering: Numbering
+    heading: str
+    rest: str
+
+
+def heading_line(line: str) -> HeadingLine | None:
+    """The heading a line starts with, None for plain text and for numbered sentences.
+
+    >>> heading_line("（一）主动公开。我局公开信息12条。").heading
+    '主动公开'
+    """
+    number = numbering(line)
+    if number is None:
+        return None
+    text = line[number.length :].strip()
+    whole = text.rstrip(_TRAILING_MARKS)
+    if not whole:
+        return None
+    if len(whole) <= _LONGEST_HEADING and not _SENTENCE_MARKS.search(whole) and not text.endswith(("；", ";")):
+        return HeadingLine(number, whole, "")
+    match = _RUN_IN.match(text)
+    if match and len(match["heading"]) <= _LONGEST_RUN_IN_HEADING:
+        return HeadingLine(number, match["heading"].strip(), match["rest"].strip())
+    return None
+
+
+def section_tree(lines: Sequence[str]) -> tuple[Section, ...]:
+    """The sub-sections of a section's lines, nested by level of numbering; text before the first stands in none."""
+    heads = [(index, head) for index, line in enumerate(lines) if (head := heading_line(line))]
+    return _nested(lines, heads, len(lines))
+
+
+def _nested(lines: Sequence[str], heads: Sequence[tuple[int, HeadingLine]], end: int) -> tuple[Section, ...]:
+    sections: list[Section] = []
+    position = 0
+    while position < len(heads):
+        start, head = heads[position]
+        after = next(
+            (k for k in range(position + 1, len(heads)) if heads[k][1].numbering.level <= head.numbering.level),
+            len(heads),
+        )
+        stop = heads[after][0] if after < len(heads) else end
+        inner = _nested(lines, heads[position + 1 : after], stop)
+        sections.append(_section(head, lines[start + 1 : stop], inner))
+        position = after
+    return tuple(sections)
+
+
+def _section(head: HeadingLine, lines: Sequence[str], inner: tuple[Section, ...]) -> Section:
+    text = "\n".join(line for line in (head.rest, *lines) if line)
+    return Section(None, head.numbering.printed, head.heading, text, inner)

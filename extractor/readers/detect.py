@@ -1,0 +1,266 @@
+"""The format of a source by its content; the name it came under is a hint and no evidence."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from enum import StrEnum
+from pathlib import PurePosixPath
+
+from extractor.diagnostics import Code, Diagnostic, Severity
+from extractor.errors import (
+    DamagedSourceError,
+    EmptySourceError,
+    EncryptedSourceError,
+    LimitExceededError,
+    UnknownFormatError,
+)
+from extractor.provenance import Source
+
+
+class Format(StrEnum):
+    """A format that is read, as its media type."""
+
+    HTML = "text/html"
+    DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    PDF = "application/pdf"
+    TEXT = "text/plain"
+
+
+SAMPLE_BYTES = 64 * 1024  # what is decoded to tell text from binary data; a report's first screen is under 16 KB
+PDF_HEADER_BYTES = 1024  # Acrobat and pdfium accept `%PDF-` so far into the file
+ZIP_ENTRIES_LIMIT = 10_000  # the largest real docx seen has some hundred parts
+CONTROL_SHARE = 0.01  # control and undecodable characters above this share are binary data; random bytes have 0.1
+HTML_TAGS_IN_TEXT = 3  # tags that make HTML of something that starts with plain text
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK00PK\x03\x04")
+_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_IMAGES: tuple[tuple[bytes, str], ...] = (
+    (b"\x89PNG\r\n\x1a\n", "PNG"),
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"GIF87a", "GIF"),
+    (b"GIF89a", "GIF"),
+    (b"BM", "BMP"),
+    (b"II*\x00", "TIFF"),
+    (b"MM\x00*", "TIFF"),
+    (b"RIFF", "WEBP"),
+)
+_ARCHIVES: tuple[tuple[bytes, str], ...] = (
+    (b"\x1f\x8b", "gzip"),
+    (b"7z\xbc\xaf\x27\x1c", "7z"),
+    (b"Rar!\x1a\x07", "RAR"),
+    (b"BZh", "bzip2"),
+    (b"\xfd7zXZ\x00", "xz"),
+)
+_TAG = re.compile(
+    r"<(?:!doctype\s+html|!--|/?(?:html|head|body|meta|title|table|tbody|tr|td|th|div|p|span|br|h[1-6]|font|center|ul|ol|li"
+    r"|a|b|strong|script|style|link|section|article|main|form|img|input|iframe|frameset|base|noscript|nav|header|pre)\b)",
+    re.IGNORECASE,
+)
+_XML_DECLARATION = re.compile(r"(?:<\?.*?\?>\s*)+", re.DOTALL)
+_WORD_XML = re.compile(r"<\?mso-application\s+progid=.Word|<w:wordDocument|<pkg:package")
+_MIME = re.compile(r"(?:^|\n)(?:MIME-Version:|Content-Type:\s*multipart/)", re.IGNORECASE)
+_HEADER_LINE = re.compile(r"[A-Za-z][A-Za-z-]*:\s")
+_JSON = re.compile(r"\{\s*[\"}]|\[\s*[\[{\"]")
+_UNWANTED = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff]")
+
+
+def detect(source: Source) -> Format:
+    """The format the bytes show; ExtractorError, naming what they are and what to do, where none that is read."""
+    if not source.data:
+        raise EmptySourceError(f"{source.name}: the file is empty (0 bytes); fetch it again")
+    for step in _STEPS:
+        found = step(source)
+        if found is not None:
+            return found
+    raise _unknown(source, "binary data of an unknown kind", "check that the file is the report itself")
+
+
+def _unknown(source: Source, kind: str, advice: str) -> UnknownFormatError:
+    return UnknownFormatError(f"{source.name}: {kind}; {advice}")
+
+
+def _archive(source: Source) -> None:
+    for signature, kind in _ARCHIVES:
+        if source.data.startswith(signature):
+            raise _unknown(source, f"a {kind} archive", "unpack it and give the files in it")
+
+
+def _ole(source: Source) -> None:
+    """Never a format that is read: says which of the old Office formats it is, and whether it is encrypted."""
+    if not source.data.startswith(_OLE):
+        return
+    names = {name for name in _OLE_STREAMS if name.encode("utf-16-le") in source.data}
+    if "EncryptedPackage" in names:
+        raise EncryptedSourceError(f"{source.name}: an encrypted Office document; save it without a password")
+    if "WordDocument" in names and _legacy_word_encrypted(source.data):
+        raise EncryptedSourceError(f"{source.name}: an encrypted Word document (.doc); save it without a password")
+    for name, (kind, advice) in _OLE_STREAMS.items():
+        if name in names:
+            raise _unknown(source, kind, advice)
+    raise _unknown(source, "an OLE container of an unknown kind", "save the report as .docx")
+
+
+_OLE_STREAMS: dict[str, tuple[str, str]] = {
+    "EncryptedPackage": ("an encrypted Office document", "save it without a password"),
+    "WordDocument": ("a legacy Word document (.doc or .wps), which is not read yet", "save it as .docx"),
+    "Workbook": ("an Excel workbook (.xls)", "save the report as .docx or .html"),
+    "PowerPoint Document": ("PowerPoint slides (.ppt)", "save the report as .docx or .html"),
+    "Book": ("an old Excel workbook (.xls)", "save the report as .docx or .html"),
+    "__properties_version1.0": ("an Outlook message (.msg)", "save its attachment"),
+}
+
+
+def _legacy_word_encrypted(data: bytes) -> bool:
+    """Whether the FIB, where it stands in the first sector, has fEncrypted set ([MS-DOC] 2.5.2)."""
+    return data[512:514] == b"\xec\xa5" and bool(int.from_bytes(data[522:524], "little") & 0x0100)
+
+
+def _zip(source: Source) -> Format | None:
+    if not source.data.startswith(_ZIP):
+        return None
+    names = _zip_names(source)
+    if any(name.endswith("ofd.xml") and name.count("/") <= 1 for name in names):
+        raise _unknown(source, "an OFD document, which is not read yet", "save it as .pdf")
+    if any(name.startswith("word/") for name in names):
+        return Format.DOCX
+    raise _unknown(source, *_zip_kind(names))
+
+
+def _zip_kind(names: list[str]) -> tuple[str, str]:
+    if any(name.startswith("xl/") for name in names):
+        return "an Excel workbook (.xlsx)", "save the report as .docx or .html"
+    if any(name.startswith("ppt/") for name in names):
+        return "PowerPoint slides (.pptx)", "save the report as .docx or .html"
+    if "mimetype" in names and "content.xml" in names:
+        return "an OpenDocument file (.odt)", "save it as .docx"
+    return f"a zip archive of {len(names)} files", "unpack it and give the files in it"
+
+
+def _zip_names(source: Source) -> list[str]:
+    """The names in the central directory, in lower case with forward slashes; nothing is inflated."""
+    _refuse_many_entries(source)
+    try:
+        with zipfile.ZipFile(io.BytesIO(source.data)) as package:
+            return [name.replace("\\", "/").lstrip("/").lower() for name in package.namelist()]
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, EOFError, OverflowError) as error:
+        kind = "Word document (.docx)" if b"word/" in source.data[:SAMPLE_BYTES] else "zip file"
+        raise DamagedSourceError(f"{source.name}: a damaged or cut {kind} ({error}); fetch it again") from error
+
+
+def _refuse_many_entries(source: Source) -> None:
+    end = source.data.rfind(b"PK\x05\x06")
+    entries = int.from_bytes(source.data[end + 10 : end + 12], "little") if end >= 0 else 0
+    if entries > ZIP_ENTRIES_LIMIT:
+        raise LimitExceededError(f"{source.name}: a zip file of {entries} entries, more than any document has")
+
+
+def _image(source: Source) -> None:
+    data = source.data
+    for signature, kind in _IMAGES:
+        if not data.startswith(signature):
+            continue
+        if (kind == "WEBP" and data[8:12] != b"WEBP") or (kind == "BMP" and data[6:10] != bytes(4)):
+            continue
+        raise _unknown(source, f"a picture ({kind})", "pictures hold no text: find the report as text, or run OCR first")
+
+
+def _pdf(source: Source) -> Format | None:
+    return Format.PDF if b"%PDF-" in source.data[:PDF_HEADER_BYTES] else None
+
+
+def _rtf(source: Source) -> None:
+    if source.data.lstrip(b"\xef\xbb\xbf\x00 \t\r\n").startswith(b"{\\rtf"):
+        raise _unknown(source, "an RTF document, which is not read yet", "save it as .docx")
+
+
+def _zeros(source: Source) -> None:
+    if not source.data[:SAMPLE_BYTES].strip(b"\x00"):
+        raise _unknown(source, "nothing but zero bytes, as a broken download leaves them", "fetch it again")
+
+
+def _textual(source: Source) -> Format | None:
+    """HTML or text where the first bytes decode as such; None for binary data."""
+    text = _sample(source.data)
+    if text is None:
+        return None
+    start = text.lstrip("\ufeff\u200b \t\r\n\f\v\u3000\xa0")
+    if not start and len(source.data) <= SAMPLE_BYTES:
+        raise EmptySourceError(f"{source.name}: the file holds only white space; fetch it again")
+    _refuse_wrapped(source, start)
+    if _is_html(start):
+        return Format.HTML
+    if start.startswith("<?xml"):
+        raise _unknown(source, "an XML file of an unknown kind", "save the report as .docx or .html")
+    return Format.TEXT
+
+
+def _refuse_wrapped(source: Source, start: str) -> None:
+    if _HEADER_LINE.match(start) and _MIME.search(start[:4096]):
+        raise _unknown(source, "a web archive (MHTML), which is not read yet", "save the page as .html or .docx")
+    if start.startswith("<") and _WORD_XML.search(start[:4096]):
+        raise _unknown(source, "a Word XML document, which is not read yet", "save it as .docx")
+    if _JSON.match(start):
+        raise _unknown(source, "JSON data, as a server answers in place of a page", "fetch the report itself")
+
+
+def _is_html(start: str) -> bool:
+    body = _XML_DECLARATION.sub("", start, count=1) if start.startswith("<?") else start
+    if _TAG.match(body):
+        return True
+    return sum(1 for _ in _TAG.finditer(body)) >= HTML_TAGS_IN_TEXT
+
+
+def _sample(data: bytes) -> str | None:
+    """The first characters, None where they are not text; cut at a line's end so that no character is halved."""
+    from extractor.readers.charset import decode  # late: detect is light where magic bytes decide
+
+    sample = data[:SAMPLE_BYTES]
+    utf16 = sample.startswith(_UTF16_MARKS)
+    if len(data) > SAMPLE_BYTES and not utf16:
+        sample = sample[: sample.rfind(b"\n") + 1] or sample
+    if not utf16:
+        if sample.count(b"\x00") > len(sample) * CONTROL_SHARE:
+            return None
+        sample = sample.replace(b"\x00", b"")  # pages with stray NUL bytes exist; browsers skip them
+    text = decode(sample).text
+    return text if len(_UNWANTED.findall(text)) <= max(len(text) * CONTROL_SHARE, 1) else None
+
+
+_STEPS: tuple[Callable[[Source], Format | None], ...] = (
+    _archive,
+    _ole,
+    _zip,
+    _image,
+    _pdf,
+    _rtf,
+    _zeros,
+    _textual,
+)
+
+_CLAIMS: dict[str, Format | None] = {
+    ".html": Format.HTML,
+    ".htm": Format.HTML,
+    ".shtml": Format.HTML,
+    ".xhtml": Format.HTML,
+    ".docx": Format.DOCX,
+    ".docm": Format.DOCX,
+    ".pdf": Format.PDF,
+    ".txt": Format.TEXT,
+    ".text": Format.TEXT,
+    # formats that are not read, so whatever is read under such a name is another
+    **dict.fromkeys((".doc", ".wps", ".rtf", ".ofd", ".xls", ".xlsx", ".et", ".ppt", ".pptx", ".mht", ".mhtml")),
+    **dict.fromkeys((".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".zip", ".rar", ".gz")),
+}
+
+
+def name_disagreement(source: Source, format: Format) -> Diagnostic | None:
+    """A note where the name's ending claims another format than the bytes show, None where it does not."""
+    suffix = PurePosixPath(source.name.replace("\\", "/")).suffix.lower()
+    if suffix not in _CLAIMS or _CLAIMS[suffix] is format:
+        return None
+    message = f"the name ends in {suffix}, the content is {format.name} and is read as that"
+    return Diagnostic(Code.NAME_DISAGREES, Severity.NOTE, message, "$.source")

@@ -1,0 +1,167 @@
+"""Blocks in reading order from a part of the tree: paragraphs, tables and pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from extractor.document import Block, Cell, Grid, Paragraph, Picture, Table
+from extractor.readers.html import lists
+from extractor.readers.html.attachments import picture_name
+from extractor.readers.html.segments import Segment, segments
+from extractor.readers.html.slots import Placement
+from extractor.readers.html.spaces import collapse, strip
+from extractor.readers.html.tree import BLOCKS, HEADINGS, TABLE_PARTS, Element, Style, Text
+
+_LINE_TAGS = BLOCKS | TABLE_PARTS
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A block with what tells page furniture from the body: its letters, those in links, and where it stands.
+
+    `placement` is a table's, with the spans as they were declared.
+    """
+
+    block: Block
+    letters: int = 0
+    link_letters: int = 0
+    inside: bool = True
+    placement: Placement | None = None
+
+
+@dataclass(slots=True)
+class Flow:
+    """Collects items; `dropped` and `main` are elements by `id`: what is left out, and the body proper."""
+
+    dropped: frozenset[int] = frozenset()
+    main: int | None = None
+    items: list[Item] = field(default_factory=list)
+    _inside: bool = False
+    _heading: int | None = None
+    _runs: list[Text] = field(default_factory=list)
+    _pictures: list[Picture] = field(default_factory=list)
+
+    def read(self, element: Element) -> None:
+        """Add the items of an element's content, itself a block."""
+        was_inside, was_heading = self._inside, self._heading
+        self._inside = was_inside or id(element) == self.main
+        self._heading = HEADINGS.get(element.tag, was_heading)
+        self._end_line()
+        self._read_children(element)
+        self._end_line()
+        self._inside, self._heading = was_inside, was_heading
+
+    def _read_children(self, element: Element) -> None:
+        printed = lists.numbers(element) if element.tag == "ol" else {}
+        for child in element.children:
+            if isinstance(child, Text):
+                self._add_text(child)
+            elif id(child) not in self.dropped:
+                self._read_element(child, printed.get(id(child), ""))
+
+    def _read_element(self, element: Element, number: str) -> None:
+        if element.tag == "table":
+            self._end_line()
+            self._read_table(element)
+        elif element.tag in _LINE_TAGS:
+            if number:
+                element.children.insert(0, Text(number, element.style))
+            self.read(element)
+        elif element.tag in ("br", "hr"):
+            self._end_line()
+        elif element.tag == "img":
+            self._add_picture(element)
+        elif element.tag == "input":
+            self._add_input(element)
+        else:
+            self._read_children(element)
+
+    def _add_text(self, run: Text) -> None:
+        if not run.style.preformatted or "\n" not in run.text:
+            self._runs.append(run)
+            return
+        first, *others = run.text.split("\n")
+        self._runs.append(Text(first, run.style))
+        for line in others:
+            self._end_line()
+            self._runs.append(Text(line, run.style))
+
+    def _add_picture(self, element: Element) -> None:
+        name = picture_name(element)
+        if name and (self._inside or self.main is None):
+            self._pictures.append(Picture(name))
+
+    def _add_input(self, element: Element) -> None:
+        """A value typed into a form's field is printed text; a page's search box stands outside the body."""
+        if self._inside and element.get("type").lower() in ("", "text", "number"):
+            self._runs.append(Text(element.get("value"), Style()))
+
+    def _end_line(self) -> None:
+        runs, self._runs = self._runs, []
+        if runs:
+            self._add_paragraph(runs)
+        if self._pictures:
+            self.items.extend(Item(picture, inside=self._inside) for picture in self._pictures)
+            self._pictures.clear()
+
+    def _add_paragraph(self, runs: list[Text]) -> None:
+        joined = "".join([run.text for run in runs])
+        text = strip(joined if any(run.style.preformatted for run in runs) else collapse(joined))
+        if not text:
+            return
+        filled = [run for run in runs if strip(run.text)]
+        bold, centered = all(run.style.bold for run in filled), all(run.style.centered for run in filled)
+        linked = sum(len(strip(run.text)) for run in filled if run.style.linked)
+        paragraph = Paragraph(text, heading=self._heading, bold=bold, centered=centered)
+        self.items.append(Item(paragraph, len(text), linked, self._inside))
+
+    def _read_table(self, table: Element) -> None:
+        inside = self._inside
+        self._inside = inside or id(table) == self.main
+        for caption in table.elements:
+            if caption.tag == "caption" and id(caption) not in self.dropped:
+                self.read(caption)
+        for segment in segments(table):
+            if segment.is_data:
+                self._add_table(segment)
+            else:
+                self._read_layout(segment.placement)
+        self._inside = inside
+
+    def _read_layout(self, placement: Placement) -> None:
+        for cell in placement.cells:
+            if id(cell.element) not in self.dropped:
+                self.read(cell.element)
+
+    def _add_table(self, segment: Segment) -> None:
+        placement = segment.placement
+        cells: list[Cell] = []
+        after: list[Item] = []
+        for placed in placement.cells:
+            text, rest = self._cell_content(placed.element)
+            doubt = "the cell shows a picture" if any(isinstance(item.block, Picture) for item in rest) else None
+            cells.append(
+                Cell(placed.row, placed.column, text, placed.row_span, placed.column_span, doubt=doubt)
+            )
+            after.extend(rest)
+        grid = Grid(tuple(cells), placement.rows, placement.columns)
+        elements = [placed.element for placed in placement.cells]
+        letters, linked = sum(e.letters for e in elements), sum(e.link_letters for e in elements)
+        self.items.append(Item(Table(grid), letters, linked, self._inside, placement))
+        self.items.extend(after)
+
+    def _cell_content(self, cell: Element) -> tuple[str, list[Item]]:
+        """A cell's lines, and the tables and pictures in it."""
+        flow = Flow(self.dropped, None, _inside=True)
+        flow.read(cell)
+        lines = [item.block.text for item in flow.items if isinstance(item.block, Paragraph)]
+        rest = [replace(item, inside=self._inside) for item in flow.items if not isinstance(item.block, Paragraph)]
+        return "\n".join(lines), rest
+
+
+def items_of(element: Element, dropped: Iterable[int] = (), main: int | None = None) -> list[Item]:
+    """The items of a part of the tree, without the `dropped` elements."""
+    flow = Flow(frozenset(dropped), main)
+    flow.read(element)
+    return flow.items

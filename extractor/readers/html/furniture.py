@@ -1,0 +1,153 @@
+"""Where a page's body stands, and which parts around it are the site's: menus, headers, footers, widgets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from extractor.readers.html.labels import read_line
+from extractor.readers.html.segments import is_data_table
+from extractor.readers.html.spaces import strip
+from extractor.readers.html.tree import Element
+
+# A child that holds this share of the unlinked text is the body, and what lies beside it is not. Body wrappers of
+# article pages hold 0.9 and more; pages whose report is spread over siblings stay below.
+BODY_SHARE = 0.85
+# A container with a name that content systems give to the article needs less.
+NAMED_BODY_SHARE = 0.6
+# A number in a cell is a letter or two, and worth more as evidence than the words of a footer.
+NUMBER_WEIGHT = 12
+# Menus are links to 90 % and more, paragraphs of reports to 30 % at most.
+LINK_SHARE = 0.6
+LONGEST_MENU_ITEM = 15
+# Headers and footers by name measured under 350 letters; a wrapper with more may be a body with a misleading name.
+LONGEST_NAMED_FURNITURE = 400
+LONGEST_WIDGET = 60
+DATA_NUMBERS = 3
+SHORTEST_TITLE = 8
+
+BODY_NAME = re.compile(
+    r"trs_?editor|trs_?view|ucap-?content|pages_?content|(?:^|[\s_-])zoom(?:$|[\s_-])|article|news_?con|xxgk_?con|con_?text"
+    r"|text_?con|detail_?con|info_?con|view_?con|main_?con|conten_?text|news_?text|xilan|xl_?con|bt_?content|j-fontcontent",
+    re.IGNORECASE,
+)
+FURNITURE_NAME = re.compile(
+    r"(?:^|[\s_-])(?:nav\w*|(?:sub|main|left|top)?menu\w*|crumbs?|breadcrumbs?|location|position|dqwz|wz|header\w*|head|top|topbar"
+    r"|banner|foot\w*|bottom|copyright|sider?bar|aside|left|search\w*|login|friend\w*|link\w*|relate\w*|xg\w*|tools?\w*)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+WIDGET_NAME = re.compile(
+    r"(?:^|[\s_-])(?:share\w*|bdshare\w*|print\w*|fontsize|font_?size|zitidaxiao|toolbar|qr_?code|ewm|erweima|crumbs?|breadcrumbs?)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_LEAVES = frozenset("p a h1 h2 h3 h4 h5 h6 pre ul dl dt tr thead tbody tfoot caption".split()) - {"tr", "tbody"}
+_SENTENCE_END = "。"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The body proper, and what is left out by `id`; documents linked from `without_links` do not count either."""
+
+    main: Element
+    dropped: frozenset[int]
+    without_links: frozenset[int]
+
+
+def find_frame(root: Element, titles: Iterable[str]) -> Frame:
+    """The body of a page and its furniture; in doubt a part is kept."""
+    path = _descend(root)
+    judge = _Judge(tuple(_squeezed(title) for title in titles))
+    dropped: list[Element] = []
+    for outer, inner in zip(path, path[1:], strict=False):
+        dropped.extend(judge.furniture_beside(outer, inner))
+    dropped.extend(element for element in path[-1].walk() if judge.is_widget(element))
+    silent = [element for element in dropped if element.tag in ("nav", "header", "footer") or _named(element)]
+    return Frame(path[-1], frozenset(map(id, dropped)), frozenset(map(id, silent)))
+
+
+def _descend(root: Element) -> list[Element]:
+    """The elements from the page down to its body."""
+    path = [root]
+    while True:
+        element = path[-1]
+        best = max(element.elements, key=_weight, default=None)
+        if best is None or best.tag in _LEAVES or not _is_bulk(best, element):
+            return path
+        if best.tag == "table" and is_data_table(best):
+            return path
+        path.append(best)
+
+
+def _is_bulk(inner: Element, outer: Element) -> bool:
+    share = NAMED_BODY_SHARE if BODY_NAME.search(_names(inner)) else BODY_SHARE
+    return inner.numbers == outer.numbers and _weight(inner) >= max(1, share * _weight(outer))
+
+
+def _weight(element: Element) -> int:
+    return element.letters - element.link_letters + NUMBER_WEIGHT * element.numbers
+
+
+def _names(element: Element) -> str:
+    return f"{element.get('class')} {element.get('id')}"
+
+
+def _named(element: Element) -> bool:
+    return FURNITURE_NAME.search(_names(element)) is not None
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Judge:
+    """Tells furniture by names, links and shape; `titles` are the page's own, which no furniture prints alone."""
+
+    titles: tuple[str, ...]
+
+    def furniture_beside(self, outer: Element, inner: Element) -> Iterator[Element]:
+        """The furniture in an element beside the child that holds the body."""
+        stack = [child for child in outer.elements if child is not inner]
+        while stack:
+            element = stack.pop()
+            if self.is_furniture(element):
+                yield element
+            else:
+                stack.extend(element.elements)
+
+    def is_furniture(self, element: Element) -> bool:
+        """Whether an element outside the body belongs to the site."""
+        if element.numbers >= DATA_NUMBERS or not element.letters:
+            return False
+        if element.link_letters >= LINK_SHARE * element.letters or _is_menu(element):
+            return not _has_sentences(element)
+        if element.tag not in ("nav", "footer", "header", "aside") and not _named(element):
+            return False
+        return element.letters <= LONGEST_NAMED_FURNITURE and not self._is_described(element)
+
+    def is_widget(self, element: Element) -> bool:
+        """Whether an element inside the body is a widget by its name."""
+        if not 0 < element.letters <= LONGEST_WIDGET or element.numbers or element.tag == "table":
+            return False
+        return WIDGET_NAME.search(_names(element)) is not None and not self._is_described(element)
+
+    def _is_described(self, element: Element) -> bool:
+        """Whether it prints a title or the document's description."""
+        text = _squeezed(element.text())
+        if any(title in text for title in self.titles if len(title) >= SHORTEST_TITLE):
+            return True
+        described = read_line(text)
+        return described is not None and len(described.pairs) >= 2
+
+
+def _has_sentences(element: Element) -> bool:
+    return element.text().count(_SENTENCE_END) >= 2
+
+
+def _is_menu(element: Element) -> bool:
+    """Whether it is a list of at least three short items without punctuation."""
+    if element.tag not in ("ul", "ol"):
+        return False
+    items = [strip(item.text()) for item in element.elements if item.tag == "li"]
+    return len(items) >= 3 and all(len(item) <= LONGEST_MENU_ITEM and item.isalnum() for item in items)

@@ -1,0 +1,114 @@
+"""Label and value pairs of a page's own description: 索引号, 发布日期, 发布机构 …"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractor.document import Grid
+from extractor.readers.html.spaces import OUTER, strip
+
+KEPT = (
+    "索引号 信息索引号 索引编号 信息索引 信息分类 主题分类 体裁分类 内容分类 分类 主题 体裁 发布机构 发文机构 发文机关 发布单位 发文单位 公开机构"
+    " 公开机关 公开责任部门 公开主体 发布部门 制发机关 成文日期 生成日期 发文日期 发布日期 公开日期 更新日期 印发日期 发布时间 公开时间 更新时间"
+    " 发文时间 成文时间 生成时间 日期 时间 文号 发文字号 文件编号 公文编号 发布文号 有效性 有效期 公文时效 时效性 效力状态 生效日期 失效日期"
+    " 失效时间 废止日期 公开方式 公开范围 公开程序 公开形式 公开时限 公开类别 公开类型 公开属性 标题 信息名称 名称 关键词 关键字 主题词 语种 信息格式"
+    " 信息来源 文章来源 稿件来源 来源 信息类别 组配分类 服务对象 服务对象分类 所属机构 所属栏目 栏目名称 备注/文号 备注 内容概述 内容概要"
+    " 信息概要 概述 统一登记号 统一编号 登记号 组织机构代码"
+).split()
+IGNORED = (
+    "字体 字号 字体大小 视力保护色 保护视力色 浏览次数 浏览量 浏览 点击数 点击量 点击率 点击次数 访问量 访问次数 阅读次数 阅读量 阅读 被阅览数"
+    " 责任编辑 编辑 录入 录入人 审核 审核人 审签 初审 复审 终审 作者 撰稿 供稿 分享到 分享 打印 稿源 保护色 下载"
+).split()
+# 概述 and 备注 also open a section or a note of the report; they are labels only beside others.
+_LONGEST_VALUE = 80
+# A description has several pairs; one alone may be a sentence of the body.
+_LINE_FILL = 0.6
+_WIDGET_TAIL = re.compile(r"\s*[【\[(（|｜]?\s*(?:打\s*印|关\s*闭|分\s*享|收\s*藏|字\s*[体号]|大\s*中\s*小|我要纠错|浏览).*$", re.DOTALL)
+_OUTER = OUTER + "|｜[]【】"
+_EMPTY = ("", "无", "-", "--")
+
+
+def _spaced(label: str) -> str:
+    return r"\s*".join(map(re.escape, label))
+
+
+_ANY = "|".join(_spaced(label) for label in sorted({*KEPT, *IGNORED}, key=len, reverse=True))
+_LABEL = re.compile(rf"({_ANY})\s*[】\]]?\s*[:：]")
+_CELL_LABEL = re.compile(rf"[【\[]?\s*({_ANY})\s*[】\]]?\s*[:：]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """Pairs read from a line, and what stands before the first of them."""
+
+    pairs: tuple[tuple[str, str], ...]
+    before: str
+
+
+def normal(label: str) -> str:
+    """A label without the white space that aligns it.
+
+    >>> normal("索 引　号")
+    '索引号'
+    """
+    return "".join(label.split())
+
+
+def read_line(text: str) -> Described | None:
+    """The pairs of a line that holds nothing else after its first label; None for any other line.
+
+    >>> read_line("信息来源:省统计局发布时间:2022-01-21 16:49").pairs
+    (('信息来源', '省统计局'), ('发布时间', '2022-01-21 16:49'))
+    """
+    found = list(_LABEL.finditer(text))
+    if not found:
+        return None
+    ends = [match.start() for match in found[1:]] + [len(text)]
+    pairs = []
+    for match, end in zip(found, ends, strict=True):
+        value = text[match.end() : end]
+        if len(value) > _LONGEST_VALUE:
+            return None
+        pairs.append((normal(match.group(1)), _value(value)))
+    return Described(tuple(pairs), text[: found[0].start()].strip(_OUTER))
+
+
+def _value(printed: str) -> str:
+    return _WIDGET_TAIL.sub("", printed.strip(_OUTER)).strip(_OUTER)
+
+
+def is_kept(label: str) -> bool:
+    """Whether a label describes the document, not the page."""
+    return label in KEPT
+
+
+def read_table(grid: Grid) -> tuple[tuple[str, str], ...]:
+    """The pairs of a table that describes the document; empty for any other table."""
+    filled = [cell for cell in grid.cells if cell.text]
+    labels = {(cell.row, cell.column) for cell in filled if _CELL_LABEL.fullmatch(cell.text)}
+    lines = {cell: read_line(cell.text) for cell in filled if (cell.row, cell.column) not in labels}
+    inline = [described for described in lines.values() if described and not described.before]
+    if len(labels) + len(inline) < 2 or 2 * len(labels) + len(inline) < _LINE_FILL * len(filled):
+        return ()
+    pairs = [pair for described in inline for pair in described.pairs]
+    for row, column in sorted(labels):
+        label = grid.at(row, column)
+        if label is not None:
+            match = _CELL_LABEL.fullmatch(label.text)
+            pairs.append((normal(match.group(1)) if match else "", _beside(grid, labels, row, label.last_column)))
+    return tuple(pairs)
+
+
+def _beside(grid: Grid, labels: set[tuple[int, int]], row: int, column: int) -> str:
+    """The value of a label: the cell at its right, or below it where labels stand in a row of their own."""
+    right = grid.at(row, column + 1) if column + 1 < grid.columns else None
+    if right is not None and (right.row, right.column) not in labels and not _only_labels(grid, labels, row):
+        return strip(right.text)
+    below = grid.at(row + 1, column) if row + 1 < grid.rows and _only_labels(grid, labels, row) else None
+    return strip(below.text) if below is not None and (below.row, below.column) not in labels else ""
+
+
+def _only_labels(grid: Grid, labels: set[tuple[int, int]], row: int) -> bool:
+    cells = [cell for cell in grid.row(row) if cell.text]
+    return len(cells) > 1 and all((cell.row, cell.column) in labels for cell in cells)

@@ -1,0 +1,67 @@
+"""Plain text as a Document: tables in the forms in which text keeps them, everything else a paragraph a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from extractor.diagnostics import Code, Diagnostic, Severity
+from extractor.document import Block, Document, Paragraph, Table
+from extractor.errors import LimitExceededError
+from extractor.provenance import Location, Source
+from extractor.readers.charset import Decoded, decode
+from extractor.readers.detect import Format
+from extractor.readers.text import pipes, spaced, stacked, tab_cells, tab_rows
+from extractor.readers.text.lines import Line, split_lines
+from extractor.readers.text.runs import Finder, Run
+
+MAX_BYTES = 20 * 1024 * 1024  # the longest text of a report seen is 0.3 MB
+
+FINDERS: tuple[Finder, ...] = (tab_cells.find, tab_rows.find, pipes.find, spaced.find, stacked.find)
+
+
+def read(source: Source) -> Document:
+    """The Document of a text: grids without horizontal spans, and a paragraph for each line that is printed."""
+    if len(source.data) > MAX_BYTES:
+        raise LimitExceededError(f"{source.name}: a text of {len(source.data)} bytes, the limit is {MAX_BYTES}")
+    decoded = decode(source.data)
+    return Document(Format.TEXT.value, tuple(_blocks(decoded.text)), diagnostics=tuple(_doubts(decoded)))
+
+
+def _doubts(decoded: Decoded) -> Iterable[Diagnostic]:
+    if decoded.doubtful:
+        message = f"the encoding is uncertain; read as {decoded.encoding}"
+        yield Diagnostic(Code.ENCODING_DOUBTFUL, Severity.WARNING, message, "$.source")
+
+
+def _blocks(text: str) -> Iterable[Block]:
+    lines = split_lines(text)
+    position = table = 0
+    for run in find_runs(lines):
+        yield from _paragraphs(lines[position : run.start])
+        yield Table(run.grid(table), Location(table=table, line=lines[run.start].number))
+        table += 1
+        position = run.stop
+    yield from _paragraphs(lines[position:])
+
+
+def _paragraphs(lines: Sequence[Line]) -> Iterable[Paragraph]:
+    for line in lines:
+        text = pipes.only_cell(line.text)
+        if text:
+            yield Paragraph(text, Location(line=line.number))
+
+
+def find_runs(lines: Sequence[Line]) -> list[Run]:
+    """The tables of a text in order; each form searches the lines that the forms before it left."""
+    found: list[Run] = []
+    for finder in FINDERS:
+        found = sorted([*found, *_find_between(lines, found, finder)], key=lambda run: run.start)
+    return found
+
+
+def _find_between(lines: Sequence[Line], found: Sequence[Run], finder: Finder) -> Iterable[Run]:
+    starts = [0, *(run.stop for run in found)]
+    stops = [*(run.start for run in found), len(lines)]
+    for start, stop in zip(starts, stops, strict=True):
+        for run in finder(lines[start:stop]):
+            yield Run(start + run.start, start + run.stop, run.rows)

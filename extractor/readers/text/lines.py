@@ -1,0 +1,93 @@
+"""Lines of a text, and what can be told of a single one without knowing any form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import regex
+
+from extractor.values.numbers import CellState, cell_value
+from extractor.values.ordinals import Numbering, NumberingLevel, numbering
+
+LABEL_LENGTH = 45  # the longest line of a wrapped statutory label has 38 characters (survey of 17 reports)
+HEADER_WORD_LENGTH = 20  # 本年收费金额（单位：万元） has 13
+NUMBER_LENGTH = 20  # 567279.6元 has 9; anything longer is no number of a report
+
+_BREAK = regex.compile(r"\r\n|\r|\n")
+_SOFT_BREAK = regex.compile(r"[\f\v\x1c-\x1e\x85\u2028\u2029]")
+_FURNITURE = regex.compile(
+    r"[-–—―─－~·•]+\s*\d{1,3}\s*[-–—―─－~·•]+|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3}\s*页?"
+)
+_SENTENCE = regex.compile(r"[。；！？;!?]")
+_SPACES = regex.compile(r"\s+")
+_OUTER = " \t\r\n\f\v\u3000\xa0\u200b\ufeff\u2002\u2003\u2009"
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line without its break; `number` counts from 1, `raw` keeps its tabs and blanks."""
+
+    number: int
+    raw: str
+
+    @cached_property
+    def text(self) -> str:
+        """The line without outer white space, ideographic spaces included."""
+        return self.raw.strip(_OUTER)
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing is printed on it."""
+        return not self.text
+
+    @cached_property
+    def furniture(self) -> bool:
+        """Whether it is a page number in one of its marked forms: - 3 -, 第3页, 3/10."""
+        return len(self.text) <= NUMBER_LENGTH and _FURNITURE.fullmatch(self.text) is not None
+
+    @cached_property
+    def numbering(self) -> Numbering | None:
+        """The numbering it starts with."""
+        return numbering(self.text)
+
+    @property
+    def chapter(self) -> bool:
+        """Whether it starts with a number of the outermost level (一、)."""
+        return self.numbering is not None and self.numbering.level is NumberingLevel.CHINESE
+
+    @property
+    def short(self) -> bool:
+        """Whether it can be a cell or a piece of one: short, and no sentence ends in it or leads on from it."""
+        text = _SPACES.sub(" ", self.text)
+        led_on = text.endswith(("：", ":")) and not text.startswith(("（", "("))
+        return bool(text) and len(text) <= LABEL_LENGTH and not led_on and _SENTENCE.search(text) is None
+
+
+def split_lines(text: str) -> list[Line]:
+    """The lines of a text; a page break or soft break ends a line too and keeps its number."""
+    return [
+        Line(number, piece)
+        for number, raw in enumerate(_BREAK.split(text), start=1)
+        for piece in _SOFT_BREAK.split(raw)
+    ]
+
+
+def strip_cell(text: str) -> str:
+    """A cell's text without outer white space."""
+    return text.strip(_OUTER)
+
+
+def words(text: str) -> list[str]:
+    """The pieces of a line between white space."""
+    return _SPACES.sub(" ", strip_cell(text)).split(" ")
+
+
+def is_number(text: str) -> bool:
+    """Whether a cell of this text prints a number."""
+    return 0 < len(text) <= NUMBER_LENGTH and cell_value(text).state is CellState.NUMBER
+
+
+def is_value(text: str) -> bool:
+    """Whether a cell of this text prints a number or a mark for none."""
+    return 0 < len(text) <= NUMBER_LENGTH and cell_value(text).state in (CellState.NUMBER, CellState.MARK)

@@ -1,0 +1,124 @@
+"""Grids cut into bands: header rows with the data rows under them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from functools import cache
+
+from extractor.document import Cell, Grid, Table
+from extractor.forms import forms
+from extractor.recognition.labels import Quality, label_forms, label_quality, wordings
+from extractor.values.numbers import CellState, cell_value
+from extractor.values.ordinals import numbering
+from extractor.values.text import squeeze
+
+
+class RowKind(Enum):
+    """What a row of a grid holds."""
+
+    HEADER = auto()
+    DATA = auto()
+    TEXT = auto()
+    EMPTY = auto()
+
+
+@dataclass
+class Band:
+    """Rows of one grid that belong together; indices of its header, data, empty and loose text rows."""
+
+    table: Table
+    header: list[int] = field(default_factory=list)
+    data: list[int] = field(default_factory=list)
+    empty: list[int] = field(default_factory=list)
+    loose: list[int] = field(default_factory=list)
+
+    @property
+    def grid(self) -> Grid:
+        """The grid the rows are of."""
+        return self.table.grid
+
+
+def bands(table: Table) -> list[Band]:
+    """The bands of a table from top to bottom; text before a header belongs to the header."""
+    found: list[Band] = []
+    current = Band(table)
+    for row in range(table.grid.rows):
+        kind = row_kind(table.grid.row(row))
+        if kind is RowKind.HEADER and (current.data or current.empty):
+            found.append(current)
+            current = Band(table)
+        _put(current, row, kind)
+    return [*found, current]
+
+
+def _put(band: Band, row: int, kind: RowKind) -> None:
+    if kind is RowKind.DATA:
+        band.data.append(row)
+    elif kind is RowKind.EMPTY:
+        if band.header:
+            band.empty.append(row)
+    elif kind is RowKind.HEADER or not (band.data or band.empty):
+        band.header.append(row)
+    else:
+        band.loose.append(row)
+
+
+def row_kind(cells: Sequence[Cell]) -> RowKind:
+    """What a row holds, from its cells: header words, a row label with values, text, or nothing."""
+    states = [cell_value(cell.text).state for cell in cells]
+    texts = [cell.text for cell, state in zip(cells, states, strict=True) if state is CellState.TEXT]
+    if not texts and all(state is CellState.BLANK for state in states):
+        return RowKind.EMPTY
+    numbers = sum(state in (CellState.NUMBER, CellState.ILLEGIBLE) for state in states)
+    if numbers:
+        return RowKind.DATA
+    if sum(is_header_word(text) for text in texts) >= 1 and not _is_labelled_row(texts, states):
+        return RowKind.HEADER
+    if texts and any(is_row_label(text) for text in texts) and len(states) > len(texts):
+        return RowKind.DATA
+    return RowKind.DATA if not texts else RowKind.TEXT
+
+
+def _is_labelled_row(texts: Sequence[str], states: Sequence[CellState]) -> bool:
+    """A row label that is a header word too, with nothing but blanks and marks behind it ("（七）总计")."""
+    last = max(index for index, state in enumerate(states) if state is CellState.TEXT)
+    return numbering(squeeze(texts[-1])) is not None and is_row_label(texts[-1]) and last < len(states) - 1
+
+
+@cache
+def _header_wordings() -> tuple[str, ...]:
+    words: list[str] = []
+    for table in (table for form in forms() for table in form.tables):
+        words += [*table.stub_zh, *wordings(table.caption_zh, ())]
+        for column in table.columns:
+            words += [*column.parents_zh, *wordings(column.label_zh, column.variants_zh)]
+    return tuple(dict.fromkeys(words))
+
+
+@cache
+def _row_wordings() -> tuple[str, ...]:
+    rows = [row for form in forms() for table in form.tables for row in table.rows]
+    return tuple(dict.fromkeys(word for row in rows for word in wordings(row.label_zh, row.variants_zh)))
+
+
+@cache
+def _folded(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(form for word in words for form in label_forms(word))
+
+
+def is_header_word(text: str) -> bool:
+    """Whether a cell prints a word of some statutory table's header."""
+    return _is_word(text, _header_wordings())
+
+
+def is_row_label(text: str) -> bool:
+    """Whether a cell prints the label of some statutory row."""
+    return _is_word(text, _row_wordings())
+
+
+def _is_word(text: str, words: tuple[str, ...]) -> bool:
+    if any(form in _folded(words) for form in label_forms(text)):
+        return True
+    return label_quality(text, words) >= Quality.NEAR

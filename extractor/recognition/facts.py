@@ -1,0 +1,175 @@
+"""Readings of a statutory table → its facts, one for every field, with a diagnostic for every doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from extractor.diagnostics import Code, Diagnostic, Severity
+from extractor.document import Cell
+from extractor.forms import ColumnDefinition, Field, Kind, RowDefinition, TableDefinition
+from extractor.recognition.header import HeaderMatch
+from extractor.recognition.labels import Quality
+from extractor.recognition.readings import BandReading, RowReading
+from extractor.recognition.tables import StatutoryTable
+from extractor.report import Fact
+from extractor.values.numbers import CellState, CellValue, cell_value, label_unit
+
+TABLES_PATH = "$.report.tables"
+
+
+@dataclass
+class TableFacts:
+    """The facts of one statutory table and what is doubtful about them."""
+
+    facts: list[Fact] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    complete: bool = True
+
+    def warn(self, code: Code, message: str, path: str, cell: Cell | None = None) -> None:
+        """Add a warning on a path below the tables."""
+        self._add(code, Severity.WARNING, message, path, cell)
+
+    def note(self, code: Code, message: str, path: str, cell: Cell | None = None) -> None:
+        """Add a note on a path below the tables."""
+        self._add(code, Severity.NOTE, message, path, cell)
+
+    def _add(self, code: Code, severity: Severity, message: str, path: str, cell: Cell | None) -> None:
+        location = cell.location if cell else None
+        self.diagnostics.append(Diagnostic(code, severity, message, f"{TABLES_PATH}.{path}", location))
+
+
+def absent_table(table: TableDefinition) -> TableFacts:
+    """The facts of a table the document does not show: all absent, said once."""
+    facts = [Fact(address, CellState.ABSENT, None, "", None, None) for address in table.fields()]
+    found = TableFacts(facts, complete=False)
+    found.warn(Code.TABLE_NOT_FOUND, f"no table reads as {table.title_zh}", table.key)
+    return found
+
+
+def table_facts(table: StatutoryTable) -> TableFacts:
+    """The facts of a table that was found, in the form's order."""
+    found = TableFacts()
+    definition = table.definition
+    _tell_headers(found, table)
+    for reading in table.readings:
+        for cell in reading.unmatched:
+            found.note(Code.ROW_UNMATCHED, f"row {cell.text!r} matches no row of the form", definition.key, cell)
+    for row in definition.rows:
+        readings = [(band, reading) for band in table.readings for reading in band.rows if reading.row.key == row.key]
+        found.facts.extend(_row_facts(found, definition, row, readings))
+    return found
+
+
+def _tell_headers(found: TableFacts, table: StatutoryTable) -> None:
+    """What header cells matched only in part, and columns of the form that no header cell shows."""
+    definition = table.definition
+    headers = [band.header for band in table.readings if band.header and not band.header_inherited]
+    if not headers:
+        found.warn(Code.COLUMN_DOUBTFUL, "no header row was found; columns were taken in order", definition.key)
+    for header in headers:
+        for match in header.matches:
+            if match.quality in (Quality.PART, Quality.NEAR):
+                printed = match.leaf.labels[0]
+                found.note(
+                    Code.LABEL_VARIANT, f"column {printed!r} read as {match.column.label_zh}", definition.key
+                )
+        for leaf in header.unclaimed:
+            found.note(Code.COLUMN_UNMATCHED, f"column {leaf.labels[0]!r} matches no column", definition.key)
+
+
+def _row_facts(
+    found: TableFacts, table: TableDefinition, row: RowDefinition, readings: list[tuple[BandReading, RowReading]]
+) -> Iterator[Fact]:
+    path = f"{table.key}.{row.key}"
+    if not readings:
+        found.complete = False
+        found.warn(Code.ROW_NOT_FOUND, f"no row reads as {row.label_zh}", path)
+        for column in table.columns:
+            yield Fact(Field(table.key, row.key, column.key), CellState.ABSENT, None, "", None, None)
+        return
+    _tell_repeats(found, path, readings)
+    band, reading = readings[0]
+    if reading.quality in (Quality.PART, Quality.NEAR):
+        found.note(Code.LABEL_VARIANT, f"row {reading.label!r} read as {row.label_zh}", path, reading.anchor)
+    if reading.doubt:
+        code = Code.CELLS_LOST if reading.lost else Code.COLUMN_DOUBTFUL
+        found.warn(code, f"row {reading.label or row.key!r}: {reading.doubt}", path, reading.anchor)
+        found.complete = found.complete and not reading.lost
+    for column in table.columns:
+        yield _fact(found, table, row, column, band.header, reading)
+
+
+def _tell_repeats(found: TableFacts, path: str, readings: list[tuple[BandReading, RowReading]]) -> None:
+    first = _texts(readings[0][1])
+    for _, other in readings[1:]:
+        if _texts(other) == first:
+            found.note(Code.ROW_REPEATED, f"row {other.label!r} stands twice with the same cells", path, other.anchor)
+        else:
+            message = f"row {other.label!r} stands twice with other cells: {_texts(other)}; the first was taken"
+            found.warn(Code.ROW_REPEATED, message, path, other.anchor)
+
+
+def _texts(reading: RowReading) -> dict[str, str]:
+    return {key: cell.text for key, cell in reading.cells.items()}
+
+
+def _fact(
+    found: TableFacts,
+    table: TableDefinition,
+    row: RowDefinition,
+    column: ColumnDefinition,
+    header: HeaderMatch | None,
+    reading: RowReading,
+) -> Fact:
+    address = Field(table.key, row.key, column.key)
+    path = f"{table.key}.{row.key}.{column.key}"
+    cell = reading.cells.get(column.key)
+    if cell is None:
+        return _fact_without_cell(found, address, column, header, reading)
+    value = cell_value(cell.text)
+    _tell_cell(found, path, column, cell, value)
+    unit = value.unit or _header_unit(header, column)
+    if column.kind is Kind.MONEY and value.state is CellState.NUMBER and unit is None and value.value:
+        found.note(Code.UNIT_DOUBTFUL, f"{cell.text!r} is an amount without a printed unit", path, cell)
+    return Fact(address, value.state, value.value, value.raw, unit, cell.location)
+
+
+def _fact_without_cell(
+    found: TableFacts, address: Field, column: ColumnDefinition, header: HeaderMatch | None, reading: RowReading
+) -> Fact:
+    """Absent where the header has no such column, illegible where the row's cell cannot be told."""
+    shown = header is None or any(match.column.key == column.key for match in header.matches)
+    if not shown:
+        found.complete = False
+        message = f"no column reads as {column.label_zh}"
+        found.warn(Code.COLUMN_NOT_FOUND, message, ".".join(address), reading.anchor)
+    elif not reading.doubt:
+        found.warn(Code.CELLS_LOST, f"no cell stands under {column.label_zh}", ".".join(address), reading.anchor)
+    state = CellState.ILLEGIBLE if shown else CellState.ABSENT
+    return Fact(address, state, None, "", None, reading.anchor.location if shown else None)
+
+
+def _tell_cell(found: TableFacts, path: str, column: ColumnDefinition, cell: Cell, value: CellValue) -> None:
+    if cell.doubt:
+        found.warn(Code.CELL_DOUBTFUL, cell.doubt, path, cell)
+    if value.state is CellState.TEXT:
+        found.warn(Code.CELL_NOT_A_NUMBER, f"the cell prints {cell.text!r}", path, cell)
+    elif value.state is CellState.ILLEGIBLE:
+        found.warn(Code.CELL_ILLEGIBLE, f"the cell prints {cell.text!r}: one number or several", path, cell)
+    elif value.value is not None and column.kind is Kind.COUNT and not _is_count(value.value):
+        found.warn(Code.CELL_DOUBTFUL, f"the cell prints {cell.text!r} where a count is expected", path, cell)
+
+
+def _is_count(value: int | Decimal) -> bool:
+    return value >= 0 and value == int(value)
+
+
+def _header_unit(header: HeaderMatch | None, column: ColumnDefinition) -> str | None:
+    if header is None:
+        return None
+    for match in header.matches:
+        if match.column.key == column.key:
+            return next(filter(None, (label_unit(text) for text in reversed(match.leaf.path))), None)
+    return None

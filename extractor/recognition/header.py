@@ -1,0 +1,182 @@
+"""Header rows of a grid → its columns, matched with the columns of a statutory table by label path."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from extractor.document import Cell, Grid
+from extractor.forms import ColumnDefinition, TableDefinition
+from extractor.recognition.labels import Quality, label_quality, wordings
+
+# A header is a table's when at least this share of the table's columns is found in it.
+_LEAST_SHARE = 0.5
+# What a column or a header cell without a partner takes from a header's score, in units of Quality.
+_UNMATCHED_COST = 3
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """A lowest header cell: the labels above it from the outermost, and the slots of the grid it stands over."""
+
+    path: tuple[str, ...]
+    first: int
+    last: int
+
+    @cached_property
+    def labels(self) -> tuple[str, ...]:
+        """The wordings it can be read as: its own text, and joined with the cells above (a label cut in two)."""
+        return tuple("".join(self.path[-depth:]) for depth in (1, 2, 3) if depth <= len(self.path))
+
+
+def header_leaves(grid: Grid, rows: Sequence[int]) -> tuple[Leaf, ...]:
+    """The lowest header cells from left to right, blank ones included."""
+    return _leaves_by_slot(grid, rows) if grid.spans_known else _leaves_in_order(grid, rows)
+
+
+def _leaves_by_slot(grid: Grid, rows: Sequence[int]) -> tuple[Leaf, ...]:
+    leaves: list[Leaf] = []
+    previous: tuple[Cell, ...] | None = None
+    for slot in range(grid.columns):
+        cells = tuple(dict.fromkeys(cell for row in rows if (cell := grid.at(row, slot)) and cell.text))
+        bottom = grid.at(rows[-1], slot)
+        key = (*cells, bottom) if bottom else cells
+        if leaves and previous == key:
+            leaves[-1] = Leaf(leaves[-1].path, leaves[-1].first, slot)
+        else:
+            leaves.append(Leaf(tuple(cell.text for cell in cells), slot, slot))
+        previous = key
+    return tuple(leaves)
+
+
+def _leaves_in_order(grid: Grid, rows: Sequence[int]) -> tuple[Leaf, ...]:
+    """Leaves of a grid that lost its horizontal spans: a blank continues the cell above, text divides it."""
+    leaves: list[tuple[str, ...]] = []
+    for row in rows:
+        texts = [cell.text for cell in grid.row(row)]
+        leaves = _refined(leaves, texts) if leaves else [(text,) if text else () for text in texts]
+    return tuple(Leaf(path, index, index) for index, path in enumerate(leaves))
+
+
+def _refined(above: list[tuple[str, ...]], texts: list[str]) -> list[tuple[str, ...]]:
+    if len(above) == 1 and above[0] and len(texts) > 1:  # a title over the whole table
+        return [(*above[0], text) if text else () for text in texts]
+    filled = [index for index, text in enumerate(texts) if text]
+    if not filled:
+        return above
+    before, behind = filled[0], len(texts) - 1 - filled[-1]
+    parents = above[before : len(above) - behind]
+    middle = texts[before : len(texts) - behind]
+    divided = [(*_parent(parents, index, len(middle)), text) for index, text in enumerate(middle) if text]
+    return [*above[:before], *divided, *(above[len(above) - behind :] if behind else [])]
+
+
+def _parent(parents: list[tuple[str, ...]], index: int, count: int) -> tuple[str, ...]:
+    return parents[index * len(parents) // count] if parents and count % len(parents) == 0 else ()
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnMatch:
+    """A header cell matched with a column of the form."""
+
+    column: ColumnDefinition
+    leaf: Leaf
+    quality: Quality
+
+
+@dataclass(frozen=True)
+class HeaderMatch:
+    """A grid's header read as that of a table: matched columns, and the value columns nobody claims."""
+
+    table: TableDefinition
+    matches: tuple[ColumnMatch, ...]
+    unclaimed: tuple[Leaf, ...]
+
+    @cached_property
+    def value_leaves(self) -> tuple[Leaf, ...]:
+        """All columns of values from left to right, claimed or not."""
+        return tuple(sorted((*(match.leaf for match in self.matches), *self.unclaimed), key=lambda leaf: leaf.first))
+
+    @property
+    def score(self) -> int:
+        """Sum of the qualities less what is left over on both sides; compares forms of one table."""
+        left_over = len(self.unclaimed) + len(self.table.columns) - len(self.matches)
+        return sum(match.quality for match in self.matches) - _UNMATCHED_COST * left_over
+
+
+def match_header(leaves: Sequence[Leaf], table: TableDefinition) -> HeaderMatch | None:
+    """The header read as a table's, None where too few of the table's columns are in it."""
+    candidates = [leaf for leaf in leaves if any(leaf.path) and not _is_stub(leaf, table)]
+    matches = _unique_matches(candidates, table) or _aligned_matches(candidates, table)
+    if not matches or len(matches) < _LEAST_SHARE * len(table.columns):
+        return None
+    claimed = {match.leaf for match in matches}
+    first = min(leaf.first for leaf in claimed)
+    unclaimed = tuple(leaf for leaf in candidates if leaf not in claimed and leaf.first > first)
+    return HeaderMatch(table, matches, unclaimed)
+
+
+def _is_stub(leaf: Leaf, table: TableDefinition) -> bool:
+    return any(label_quality(leaf.path[-1], (stub,)) >= Quality.NEAR for stub in table.stub_zh)
+
+
+def _leaf_quality(leaf: Leaf, column: ColumnDefinition, table: TableDefinition) -> Quality:
+    if _foreign_parent(leaf, column, table):
+        return Quality.NONE
+    accepted = wordings(column.label_zh, column.variants_zh)
+    return max(label_quality(label, accepted) for label in leaf.labels)
+
+
+def _foreign_parent(leaf: Leaf, column: ColumnDefinition, table: TableDefinition) -> bool:
+    others = {parent for other in table.columns for parent in other.parents_zh} - set(column.parents_zh)
+    above = leaf.path[:-1]
+    return any(label_quality(label, (parent,)) == Quality.EXACT for label in above for parent in others)
+
+
+def _unique_matches(leaves: Sequence[Leaf], table: TableDefinition) -> tuple[ColumnMatch, ...]:
+    """Every column with the one leaf that shows its exact label; empty unless all columns find theirs."""
+    found: list[ColumnMatch] = []
+    for column in table.columns:
+        exact = [leaf for leaf in leaves if _leaf_quality(leaf, column, table) == Quality.EXACT]
+        if len(exact) != 1 or any(match.leaf == exact[0] for match in found):
+            return ()
+        found.append(ColumnMatch(column, exact[0], Quality.EXACT))
+    return tuple(found)
+
+
+def _aligned_matches(leaves: Sequence[Leaf], table: TableDefinition) -> tuple[ColumnMatch, ...]:
+    """The best matching that keeps the order of both sides (longest common subsequence weighted by quality)."""
+    columns = table.columns
+    if len(leaves) != len(columns) and _labels_repeat(table):
+        leaves = [leaf for leaf in leaves if len(leaf.path) > 1]
+    best = [[0] * (len(leaves) + 1) for _ in range(len(columns) + 1)]
+    quality = [[_leaf_quality(leaf, column, table) for leaf in leaves] for column in columns]
+    for row, column in _backwards(len(columns), len(leaves)):
+        paired = best[row + 1][column + 1] + quality[row][column] if quality[row][column] else 0
+        best[row][column] = max(best[row + 1][column], best[row][column + 1], paired)
+    return tuple(_trace(best, quality, leaves, columns))
+
+
+def _labels_repeat(table: TableDefinition) -> bool:
+    labels = [column.label_zh for column in table.columns]
+    return len(set(labels)) < len(labels)
+
+
+def _backwards(rows: int, columns: int) -> Iterator[tuple[int, int]]:
+    return ((row, column) for row in reversed(range(rows)) for column in reversed(range(columns)))
+
+
+def _trace(
+    best: list[list[int]], quality: list[list[Quality]], leaves: Sequence[Leaf], columns: Sequence[ColumnDefinition]
+) -> Iterator[ColumnMatch]:
+    row = column = 0
+    while row < len(columns) and column < len(leaves):
+        found = quality[row][column]
+        if found and best[row][column] == best[row + 1][column + 1] + found:
+            yield ColumnMatch(columns[row], leaves[column], found)
+            row, column = row + 1, column + 1
+        elif best[row][column] == best[row + 1][column]:
+            row += 1
+        else:
+            column += 1

@@ -1,0 +1,154 @@
+"""Data rows of a band read as rows of a statutory table: which label, which cell under which column."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extractor.document import Cell
+from extractor.forms import ColumnDefinition, RowDefinition, TableDefinition
+from extractor.recognition.bands import Band
+from extractor.recognition.header import HeaderMatch
+from extractor.recognition.labels import Quality, label_quality, wordings
+from extractor.values.numbers import CellState, cell_value
+
+
+@dataclass(frozen=True, slots=True)
+class RowReading:
+    """One data row: its row of the form, the cell under each column, and why it is doubtful (None where it is not).
+
+    A column without a cell is not in `cells`; `lost` tells that cells are missing and none can be placed.
+    """
+
+    row: RowDefinition
+    quality: Quality
+    label: str
+    cells: dict[str, Cell]
+    anchor: Cell
+    doubt: str | None = None
+    lost: bool = False
+
+
+@dataclass
+class BandReading:
+    """A band read as a statutory table: its rows, and the labels of rows that match none."""
+
+    table: TableDefinition
+    band: Band
+    header: HeaderMatch | None
+    header_inherited: bool = False
+    rows: list[RowReading] = field(default_factory=list)
+    unmatched: list[Cell] = field(default_factory=list)
+
+
+def read_band(band: Band, table: TableDefinition, header: HeaderMatch | None, *, inherited: bool) -> BandReading | None:
+    """The band read as a table, None where no row of it is the table's."""
+    reading = BandReading(table, band, header, inherited)
+    if table.rows[0].label_zh is None:
+        _read_unlabelled(reading)
+    else:
+        for row in band.data:
+            _read_labelled(reading, band.grid.row(row))
+    return reading if reading.rows else None
+
+
+def _read_unlabelled(reading: BandReading) -> None:
+    """Table 4: the first row with values under its header, an empty one where there is no other."""
+    band = reading.band
+    if reading.header is None:
+        return
+    for row in band.data or band.empty[:1]:
+        cells = band.grid.row(row)
+        texts = [index for index, cell in enumerate(cells) if cell_value(cell.text).state is CellState.TEXT]
+        stub = texts[-1] + 1 if texts and texts[-1] == len(texts) - 1 and len(cells) > len(texts) else 0
+        reading.rows.append(_placed(reading, reading.table.rows[0], Quality.EXACT, "", cells[stub:], cells[0]))
+
+
+def _read_labelled(reading: BandReading, cells: Sequence[Cell]) -> None:
+    index = _label_index(reading, cells)
+    if index is None:
+        return
+    row, quality = _row_of(cells[index].text, reading.table)
+    if row is None:
+        reading.unmatched.append(cells[index])
+        return
+    values = cells[index + 1 :]
+    reading.rows.append(_placed(reading, row, quality, cells[index].text, values, cells[index]))
+
+
+def _label_index(reading: BandReading, cells: Sequence[Cell]) -> int | None:
+    """The position of the row's own label: the last text left of the values."""
+    header = reading.header
+    limit = len(cells)
+    if header and reading.band.grid.spans_known and not reading.header_inherited:
+        first = min(leaf.first for leaf in header.value_leaves)
+        limit = sum(cell.column < first for cell in cells)
+    texts = [index for index in range(limit) if cell_value(cells[index].text).state is CellState.TEXT]
+    matching = [index for index in texts if _row_of(cells[index].text, reading.table)[0]]
+    return max(matching or texts, default=None)
+
+
+def _row_of(label: str, table: TableDefinition) -> tuple[RowDefinition | None, Quality]:
+    qualities = [(label_quality(label, wordings(row.label_zh, row.variants_zh)), row) for row in table.rows]
+    best = max(quality for quality, _ in qualities)
+    found = [row for quality, row in qualities if quality == best]
+    if best < Quality.NEAR or len(found) > 1:
+        return None, Quality.NONE
+    return found[0], best
+
+
+def _placed(
+    reading: BandReading, row: RowDefinition, quality: Quality, label: str, values: Sequence[Cell], anchor: Cell
+) -> RowReading:
+    """The row's value cells under the table's columns: one by one where the numbers of both agree, else by place."""
+    columns, doubt = _columns(reading)
+    if columns is None:
+        return RowReading(row, quality, label, {}, anchor, doubt, lost=True)
+    while len(values) > len(columns) and not values[-1].text and not _under_header(reading, values[-1]):
+        values = values[:-1]
+    if len(values) == len(columns):
+        cells = {column.key: cell for column, cell in zip(columns, values, strict=True) if column}
+        return RowReading(row, quality, label, cells, anchor, doubt)
+    if reading.header is None or not reading.band.grid.spans_known or reading.header_inherited:
+        doubt = f"{len(values)} cells stand where the header has {len(columns)} columns; none can be placed"
+        return RowReading(row, quality, label, {}, anchor, doubt, lost=True)
+    return _placed_by_slot(reading.header, row, quality, label, values, anchor)
+
+
+def _columns(reading: BandReading) -> tuple[list[ColumnDefinition | None] | None, str | None]:
+    """The table's column under each value column from left to right (None under an unclaimed one)."""
+    header = reading.header
+    if header is None:
+        doubt = "no header row was found over it; columns were taken in the form's order"
+        return list(reading.table.columns), doubt
+    by_leaf = {match.leaf: match.column for match in header.matches}
+    return [by_leaf.get(leaf) for leaf in header.value_leaves], None
+
+
+def _under_header(reading: BandReading, cell: Cell) -> bool:
+    header = reading.header
+    if header is None or not reading.band.grid.spans_known or reading.header_inherited:
+        return False
+    return any(leaf.first <= cell.last_column and cell.column <= leaf.last for leaf in header.value_leaves)
+
+
+def _placed_by_slot(
+    header: HeaderMatch, row: RowDefinition, quality: Quality, label: str, values: Sequence[Cell], anchor: Cell
+) -> RowReading:
+    cells: dict[str, Cell] = {}
+    doubts: list[str] = []
+    for match in header.matches:
+        over = [cell for cell in values if cell.column <= match.leaf.last and match.leaf.first <= cell.last_column]
+        if len(over) > 1:
+            over = [cell for cell in over if cell.text] or over[:1]
+        if len(over) == 1:
+            cells[match.column.key] = over[0]
+        else:
+            doubts.append(f"{len(over)} cells stand under {match.column.label_zh}")
+    used = {cell for cell in cells.values()}
+    doubts += [f"{cell.text!r} stands under no column" for cell in values if cell.text and cell not in used]
+    shared = [cell for cell in used if sum(other is cell for other in cells.values()) > 1]
+    doubts += [f"{cell.text!r} stands under more than one column" for cell in shared if cell.text]
+    for key in [key for key, cell in cells.items() if cell in shared and cell.text]:
+        del cells[key]
+    return RowReading(row, quality, label, cells, anchor, "; ".join(doubts) or None)

@@ -1,0 +1,132 @@
+"""All tables of a document → the readings of each statutory table, under the form its own labels and rows show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from extractor.document import Table
+from extractor.forms import FormDefinition, TableDefinition, forms
+from extractor.recognition.bands import Band, bands
+from extractor.recognition.header import HeaderMatch, header_leaves, match_header
+from extractor.recognition.labels import Quality
+from extractor.recognition.readings import BandReading, read_band
+
+# An unmatched row label takes away what an exactly matched one gives.
+_UNMATCHED_ROW_COST = int(Quality.EXACT)
+
+
+@dataclass
+class StatutoryTable:
+    """What a document shows of one statutory table: the readings of its bands under one form."""
+
+    form: FormDefinition
+    definition: TableDefinition
+    readings: list[BandReading]
+    undecided: bool = False
+
+    @property
+    def tables(self) -> list[Table]:
+        """The document's tables it was read from, each once."""
+        found: list[Table] = []
+        for reading in self.readings:
+            if not any(table is reading.band.table for table in found):
+                found.append(reading.band.table)
+        return found
+
+
+@dataclass
+class _Candidates:
+    """The readings of every band under each form, by table key."""
+
+    by_key: dict[str, dict[str, list[BandReading]]] = field(default_factory=dict)
+
+    def add(self, form: FormDefinition, reading: BandReading) -> None:
+        self.by_key.setdefault(reading.table.key, {}).setdefault(form.id, []).append(reading)
+
+    def last_header(self, form: FormDefinition, key: str) -> HeaderMatch | None:
+        readings = self.by_key.get(key, {}).get(form.id, [])
+        return readings[-1].header if readings else None
+
+
+def statutory_tables(tables: Iterable[Table]) -> dict[str, StatutoryTable]:
+    """The statutory tables found, by key; each table's form is the one its own labels and rows show best."""
+    candidates = _Candidates()
+    for table in tables:
+        for band in bands(table):
+            _add_readings(candidates, band)
+    found: dict[str, StatutoryTable] = {}
+    for key, by_form in candidates.by_key.items():
+        found[key] = _decided(key, {name: _with_headers(readings) for name, readings in by_form.items()})
+    return found
+
+
+def _add_readings(candidates: _Candidates, band: Band) -> None:
+    readings = [
+        (form, reading)
+        for form in forms()
+        for table in form.tables
+        if (reading := _reading(candidates, band, form, table)) is not None
+    ]
+    if not readings:
+        return
+    best_key = max(readings, key=lambda pair: _score([pair[1]]))[1].table.key
+    for form, reading in readings:
+        if reading.table.key == best_key:
+            candidates.add(form, reading)
+
+
+def _reading(
+    candidates: _Candidates, band: Band, form: FormDefinition, table: TableDefinition
+) -> BandReading | None:
+    header = match_header(header_leaves(band.grid, band.header), table) if band.header else None
+    inherited = header is None
+    if inherited:
+        header = candidates.last_header(form, table.key)
+    return read_band(band, table, header, inherited=inherited)
+
+
+def _with_headers(readings: list[BandReading]) -> list[BandReading]:
+    """Readings under a header of their own or inherited; those under none only where there are no others."""
+    return [reading for reading in readings if reading.header] or readings
+
+
+def _score(readings: Iterable[BandReading]) -> int:
+    total = 0
+    for reading in readings:
+        if reading.header and not reading.header_inherited:
+            total += reading.header.score
+        total += sum(row.quality for row in reading.rows) - _UNMATCHED_ROW_COST * len(reading.unmatched)
+    return total
+
+
+def _decided(key: str, by_form: Mapping[str, list[BandReading]]) -> StatutoryTable:
+    known = {form.id: form for form in forms()}
+    scores = {name: _score(readings) for name, readings in by_form.items()}
+    best = max(scores.values())
+    names = [name for name, score in scores.items() if score == best]
+    form = known[names[-1]]
+    table = form.table(key)
+    assert table is not None
+    return StatutoryTable(form, table, by_form[form.id], undecided=len(names) > 1)
+
+
+def settle_undecided(found: dict[str, StatutoryTable], overall: FormDefinition) -> dict[str, StatutoryTable]:
+    """Tables that every form prints alike, put under the form the others show."""
+    settled: dict[str, StatutoryTable] = {}
+    for key, table in found.items():
+        definition = overall.table(key)
+        if table.undecided and definition is not None and table.form is not overall:
+            settled[key] = StatutoryTable(overall, definition, table.readings)
+        else:
+            settled[key] = table
+    return settled
+
+
+def overall_form(found: Mapping[str, StatutoryTable]) -> FormDefinition | None:
+    """The form that table 2's blocks show, by majority; the other tables' where there are none."""
+    decided = [table for table in found.values() if not table.undecided]
+    blocks = [table.form for table in decided if table.definition.caption_zh] or [table.form for table in decided]
+    if not blocks:
+        return next(iter(found.values())).form if found else None
+    return max(dict.fromkeys(blocks), key=lambda form: sum(block is form for block in blocks))

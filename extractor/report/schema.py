@@ -1,0 +1,207 @@
+"""The JSON Schema of an extraction (Draft 2020-12), emitted from the model and the forms; strict throughout."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from extractor.diagnostics import Code, Severity
+from extractor.forms import FormDefinition, TableDefinition, forms
+from extractor.forms.definition import Authority
+from extractor.report.model import SCHEMA, Outcome, Status
+from extractor.values.numbers import CellState
+
+Schema = dict[str, Any]
+
+_NULLABLE_TEXT: Schema = {"type": ["string", "null"]}
+_NULLABLE_NUMBER: Schema = {"type": ["number", "null"]}
+_NULLABLE_DAY: Schema = {"type": ["string", "null"], "format": "date"}
+
+
+def _object(properties: dict[str, Schema], title: str, *, required: list[str] | None = None) -> Schema:
+    return {
+        "type": "object",
+        "title": title,
+        "properties": properties,
+        "required": list(properties) if required is None else required,
+        "additionalProperties": False,
+    }
+
+
+def _nullable(reference: str) -> Schema:
+    return {"anyOf": [{"$ref": reference}, {"type": "null"}]}
+
+
+def report_schema() -> Schema:
+    """The schema that every output validates against; every field of every form has a title in both languages."""
+    top = {
+        "schema": {"const": SCHEMA},
+        "source": {"$ref": "#/$defs/source"},
+        "status": {"enum": [status.value for status in Status]},
+        "report": _nullable("#/$defs/report"),
+        "facts": {"type": "array", "items": {"$ref": "#/$defs/fact"}},
+        "checks": {"type": "array", "items": {"$ref": "#/$defs/check"}},
+        "diagnostics": {"type": "array", "items": {"$ref": "#/$defs/diagnostic"}},
+    }
+    definitions = {
+        "source": _source(),
+        "location": _location(),
+        "report": _report(),
+        "section": _section(),
+        "tables": _tables(),
+        "fact": _fact(),
+        "check": _check(),
+        "diagnostic": _diagnostic(),
+    }
+    for form in forms():
+        for table in form.tables:
+            definitions[f"{form.id}.{table.key}"] = _table(form, table)
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": f"urn:{SCHEMA.replace('/', ':')}"}
+    return head | _object(top, "政府信息公开工作年度报告 | OGI annual report, extracted") | {"$defs": definitions}
+
+
+def _source() -> Schema:
+    properties: dict[str, Schema] = {
+        "name": {"type": "string"},
+        "sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
+        "media_type": {"type": "string"},
+        "bytes": {"type": "integer", "minimum": 0},
+        "pages": {"type": ["integer", "null"], "minimum": 0},
+    }
+    return _object(properties, "The source file")
+
+
+def _location() -> Schema:
+    count: Schema = {"type": "integer", "minimum": 0}
+    properties: dict[str, Schema] = {
+        "page": {"type": "integer", "minimum": 1},
+        "box": {
+            "type": "array",
+            "items": {"type": "number"},
+            "minItems": 4,
+            "maxItems": 4,
+            "description": "left, top, right, bottom in points from the upper left corner of the page",
+        },
+        "table": count,
+        "row": count,
+        "column": count,
+        "line": {"type": "integer", "minimum": 1},
+    }
+    return _object(properties, "A place in the source", required=[]) | {"minProperties": 1}
+
+
+def _report() -> Schema:
+    identifiers = [form.id for form in forms()]
+    tables = _table_keys()
+    properties: dict[str, Schema] = {
+        "organization": _NULLABLE_TEXT,
+        "fiscal_year": {"type": ["integer", "null"], "minimum": 2000, "maximum": 2099},
+        "title": _NULLABLE_TEXT,
+        "published": _NULLABLE_DAY,
+        "period": {
+            "anyOf": [
+                _object({day: {"type": "string", "format": "date"} for day in ("start", "end")}, "Days covered"),
+                {"type": "null"},
+            ]
+        },
+        "form": {"enum": [*identifiers, None]},
+        "table_forms": _object({table: {"enum": identifiers} for table in tables}, "Each table's form", required=[]),
+        "preamble": {"type": "string"},
+        "sections": {"type": "array", "items": {"$ref": "#/$defs/section"}},
+        "tables": {"$ref": "#/$defs/tables"},
+    }
+    complete = [
+        {
+            "if": {"properties": {"form": {"const": form.id}}},
+            "then": {"properties": {"tables": {"required": [table.key for table in form.tables]}}},
+        }
+        for form in forms()
+    ]
+    return _object(properties, "The report") | {"allOf": complete}
+
+
+def _section() -> Schema:
+    keys = list(dict.fromkeys(section.key for form in forms() for section in form.sections))
+    properties: dict[str, Schema] = {
+        "key": {"enum": [*keys, None]},
+        "number": _NULLABLE_TEXT,
+        "heading": {"type": "string"},
+        "text": {"type": "string"},
+        "sections": {"type": "array", "items": {"$ref": "#/$defs/section"}},
+    }
+    return _object(properties, "A section: narrative as printed, sub-sections included, tables left out")
+
+
+def _table_keys() -> list[str]:
+    return list(dict.fromkeys(table.key for form in forms() for table in form.tables))
+
+
+def _tables() -> Schema:
+    properties: dict[str, Schema] = {}
+    for key in _table_keys():
+        found = [form for form in forms() if form.table(key)]
+        properties[key] = {"anyOf": [{"$ref": f"#/$defs/{form.id}.{key}"} for form in found]}
+    return _object(properties, "The statutory tables: table → row → column → number as printed", required=[])
+
+
+def _table(form: FormDefinition, table: TableDefinition) -> Schema:
+    rows = {}
+    for row in table.rows:
+        columns = {
+            column.key: {
+                **_NULLABLE_NUMBER,
+                "title": " > ".join((*column.parents_zh, column.label_zh)),
+                "description": column.label_en,
+            }
+            for column in table.columns
+        }
+        title = " > ".join((*row.parents_zh, row.label_zh or "（无标签行）"))
+        rows[row.key] = _object(columns, title) | {"description": row.label_en}
+    description = f"{table.title_en} ({form.id}, {form.authority_zh})"
+    return _object(rows, table.title_zh) | {"description": description}
+
+
+def _fact() -> Schema:
+    rows = sorted({row.key for form in forms() for table in form.tables for row in table.rows})
+    columns = sorted({column.key for form in forms() for table in form.tables for column in table.columns})
+    number = CellState.NUMBER.value
+    properties: dict[str, Schema] = {
+        "table": {"enum": _table_keys()},
+        "row": {"enum": rows},
+        "column": {"enum": columns},
+        "state": {"enum": [state.value for state in CellState]},
+        "value": _NULLABLE_NUMBER,
+        "raw": {"type": "string"},
+        "unit": _NULLABLE_TEXT,
+        "location": _nullable("#/$defs/location"),
+    }
+    valued = {
+        "if": {"properties": {"state": {"const": number}}},
+        "then": {"properties": {"value": {"type": "number"}}},
+        "else": {"properties": {"value": {"type": "null"}}},
+    }
+    return _object(properties, "One statutory cell and its place") | valued
+
+
+def _check() -> Schema:
+    properties: dict[str, Schema] = {
+        "rule": {"enum": sorted(identity.rule for form in forms() for identity in form.identities)},
+        "status": {"enum": [authority.value for authority in Authority]},
+        "table": {"enum": _table_keys()},
+        "row": _NULLABLE_TEXT,
+        "column": _NULLABLE_TEXT,
+        "left": _NULLABLE_NUMBER,
+        "right": _NULLABLE_NUMBER,
+        "outcome": {"enum": [outcome.value for outcome in Outcome]},
+    }
+    return _object(properties, "One identity taken for one row or column")
+
+
+def _diagnostic() -> Schema:
+    properties: dict[str, Schema] = {
+        "code": {"enum": [code.value for code in Code]},
+        "severity": {"enum": [severity.value for severity in Severity]},
+        "message": {"type": "string"},
+        "path": {"type": "string", "pattern": r"^\$"},
+        "location": _nullable("#/$defs/location"),
+    }
+    return _object(properties, "Something doubtful or missing, on the narrowest path that covers it")
