@@ -1,4 +1,7 @@
-"""What a statutory form is made of: sections, tables with rows and columns, and identities between the fields."""
+"""What a statutory form is made of: sections, tables with rows and columns, and identities between the fields.
+
+Each definition exists once (the catalog reads them once), so they compare and hash by identity.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +27,7 @@ class Field(NamedTuple):
     column: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class SectionDefinition:
     """A section the form prescribes; `variants_zh` are other wordings seen, `keywords_zh` words that hint at it."""
 
@@ -44,7 +47,7 @@ class Kind(StrEnum):
     MONEY = "money"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ColumnDefinition:
     """A column: its printed label, the labels above it from the outermost, and other wordings seen."""
 
@@ -56,7 +59,7 @@ class ColumnDefinition:
     kind: Kind = Kind.COUNT
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class RowDefinition:
     """A row, like a column; `label_zh` is None where the form prints no label (table 4)."""
 
@@ -67,7 +70,7 @@ class RowDefinition:
     variants_zh: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class TableDefinition:
     """A statutory table; `caption_zh` is printed over a block of table 2, `stub_zh` heads its row labels."""
 
@@ -107,7 +110,7 @@ class IdentityDefinition:
     statement_zh: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class FormDefinition:
     """A statutory form and the notice that prescribes it; the last fiscal year is None while it is in force."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from extractor.document import Cell, Grid
 from extractor.forms import ColumnDefinition, TableDefinition
@@ -129,9 +129,13 @@ def _leaf_quality(leaf: Leaf, column: ColumnDefinition, table: TableDefinition) 
 
 
 def _foreign_parent(leaf: Leaf, column: ColumnDefinition, table: TableDefinition) -> bool:
-    others = {parent for other in table.columns for parent in other.parents_zh} - set(column.parents_zh)
-    above = leaf.path[:-1]
-    return any(label_quality(label, (parent,)) == Quality.EXACT for label in above for parent in others)
+    others = _parents_of_others(column, table)
+    return any(label_quality(label, (parent,)) == Quality.EXACT for label in leaf.path[:-1] for parent in others)
+
+
+@cache
+def _parents_of_others(column: ColumnDefinition, table: TableDefinition) -> frozenset[str]:
+    return frozenset(parent for other in table.columns for parent in other.parents_zh).difference(column.parents_zh)
 
 
 def _unique_matches(leaves: Sequence[Leaf], table: TableDefinition) -> tuple[ColumnMatch, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from extractor.document import Cell
 from extractor.forms import ColumnDefinition, RowDefinition, TableDefinition
@@ -39,6 +40,13 @@ class BandReading:
     header_inherited: bool = False
     rows: list[RowReading] = field(default_factory=list)
     unmatched: list[Cell] = field(default_factory=list)
+
+
+def shows_row(band: Band, table: TableDefinition) -> bool:
+    """Whether a band can hold rows of a table: one of its labels stands in it, or the table's rows have none."""
+    if table.rows[0].label_zh is None:
+        return True
+    return any(_row_of(cell.text, table)[0] for row in band.data for cell in band.grid.row(row) if cell.text)
 
 
 def read_band(band: Band, table: TableDefinition, header: HeaderMatch | None, *, inherited: bool) -> BandReading | None:
@@ -88,6 +96,7 @@ def _label_index(reading: BandReading, cells: Sequence[Cell]) -> int | None:
     return max(matching or texts, default=None)
 
 
+@lru_cache(maxsize=8192)
 def _row_of(label: str, table: TableDefinition) -> tuple[RowDefinition | None, Quality]:
     qualities = [(label_quality(label, wordings(row.label_zh, row.variants_zh)), row) for row in table.rows]
     best = max(quality for quality, _ in qualities)

@@ -10,7 +10,7 @@ from extractor.forms import FormDefinition, TableDefinition, forms
 from extractor.recognition.bands import Band, bands
 from extractor.recognition.header import HeaderMatch, header_leaves, match_header
 from extractor.recognition.labels import Quality
-from extractor.recognition.readings import BandReading, read_band
+from extractor.recognition.readings import BandReading, read_band, shows_row
 
 # An unmatched row label takes away what an exactly matched one gives.
 _UNMATCHED_ROW_COST = int(Quality.EXACT)
@@ -79,6 +79,8 @@ def _add_readings(candidates: _Candidates, band: Band) -> None:
 def _reading(
     candidates: _Candidates, band: Band, form: FormDefinition, table: TableDefinition
 ) -> BandReading | None:
+    if not shows_row(band, table):
+        return None
     header = match_header(header_leaves(band.grid, band.header), table) if band.header else None
     inherited = header is None
     if inherited:

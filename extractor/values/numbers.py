@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 import regex
 
@@ -48,6 +49,7 @@ _NEGATIVE = frozenset("-−–—﹣减负") | {"减少", "净减"}
 _SPLIT_DIGITS = regex.compile(r"[\d.,+-]*\d\s+[\d.,]+")
 
 
+@lru_cache(maxsize=8192)
 def cell_value(text: str) -> CellValue:
     """What a cell prints: a number with its sign and unit, a blank, a mark for nothing, or text.
 

@@ -141,9 +141,7 @@ class Flow:
         for placed in placement.cells:
             text, rest = self._cell_content(placed.element)
             doubt = "the cell shows a picture" if any(isinstance(item.block, Picture) for item in rest) else None
-            cells.append(
-                Cell(placed.row, placed.column, text, placed.row_span, placed.column_span, doubt=doubt)
-            )
+            cells.append(Cell(placed.row, placed.column, text, placed.row_span, placed.column_span, doubt=doubt))
             after.extend(rest)
         grid = Grid(tuple(cells), placement.rows, placement.columns)
         elements = [placed.element for placed in placement.cells]

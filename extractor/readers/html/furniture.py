@@ -41,7 +41,7 @@ WIDGET_NAME = re.compile(
     r"(?:^|[\s_-])(?:share\w*|bdshare\w*|print\w*|fontsize|font_?size|zitidaxiao|toolbar|qr_?code|ewm|erweima|crumbs?|breadcrumbs?)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_LEAVES = frozenset("p a h1 h2 h3 h4 h5 h6 pre ul dl dt tr thead tbody tfoot caption".split()) - {"tr", "tbody"}
+_LEAVES = frozenset("p a h1 h2 h3 h4 h5 h6 pre dl dt thead tfoot caption".split())
 _SENTENCE_END = "。"
 
 
@@ -121,7 +121,7 @@ class _Judge:
         if element.numbers >= DATA_NUMBERS or not element.letters:
             return False
         if element.link_letters >= LINK_SHARE * element.letters or _is_menu(element):
-            return not _has_sentences(element)
+            return not _has_sentences(element) and not self._is_title(element)
         if element.tag not in ("nav", "footer", "header", "aside") and not _named(element):
             return False
         return element.letters <= LONGEST_NAMED_FURNITURE and not self._is_described(element)
@@ -131,6 +131,13 @@ class _Judge:
         if not 0 < element.letters <= LONGEST_WIDGET or element.numbers or element.tag == "table":
             return False
         return WIDGET_NAME.search(_names(element)) is not None and not self._is_described(element)
+
+    def _is_title(self, element: Element) -> bool:
+        """Whether it prints a title and little else."""
+        text = _squeezed(element.text())
+        return any(
+            title in text and len(text) < 2 * len(title) for title in self.titles if len(title) >= SHORTEST_TITLE
+        )
 
     def _is_described(self, element: Element) -> bool:
         """Whether it prints a title or the document's description."""

@@ -24,7 +24,9 @@ IGNORED = (
 _LONGEST_VALUE = 80
 # A description has several pairs; one alone may be a sentence of the body.
 _LINE_FILL = 0.6
-_WIDGET_TAIL = re.compile(r"\s*[【\[(（|｜]?\s*(?:打\s*印|关\s*闭|分\s*享|收\s*藏|字\s*[体号]|大\s*中\s*小|我要纠错|浏览).*$", re.DOTALL)
+_WIDGET_TAIL = re.compile(
+    r"\s*[【\[(（|｜]?\s*(?:打\s*印|关\s*闭|分\s*享|收\s*藏|字\s*[体号]|大\s*中\s*小|我要纠错|浏览).*$", re.DOTALL
+)
 _OUTER = OUTER + "|｜[]【】"
 _EMPTY = ("", "无", "-", "--")
 
