@@ -41,9 +41,10 @@ def heading_line(line: str) -> HeadingLine | None:
     whole = text.rstrip(_TRAILING_MARKS)
     if not whole:
         return None
-    if len(whole) <= _LONGEST_HEADING and not _SENTENCE_MARKS.search(whole) and not text.endswith(("；", ";")):
-        return HeadingLine(number, whole, "")
     match = _RUN_IN.match(text)
+    one_phrase = not _SENTENCE_MARKS.search(whole) and not text.endswith(("；", ";"))
+    if one_phrase and len(whole) <= _LONGEST_HEADING and not (match and text.endswith("。")):
+        return HeadingLine(number, whole, "")
     if match and len(match["heading"]) <= _LONGEST_RUN_IN_HEADING:
         return HeadingLine(number, match["heading"].strip(), match["rest"].strip())
     return None

@@ -11,7 +11,7 @@ from extractor.errors import MissingSourceError
 from extractor.provenance import Source
 from extractor.readers import read
 from extractor.recognition import recognize
-from extractor.report import Extraction
+from extractor.report import Check, Extraction
 from extractor.report.model import SourceDescription
 
 
@@ -25,7 +25,7 @@ def extract(source: str | Path | bytes | BinaryIO, *, name: str | None = None) -
     document = read(opened)
     recognition = recognize(document)
     diagnostics = recognition.diagnostics
-    checks = ()
+    checks: tuple[Check, ...] = ()
     if recognition.report is not None:
         checks, findings = check_identities(recognition.report)
         diagnostics = (*diagnostics, *findings)

@@ -24,7 +24,9 @@ class _Case:
 
     def side(self, terms: Sequence[Term]) -> list[Field]:
         """The fields of one side."""
-        return [Field(self.identity.table, term.row or self.row or "", term.column or self.column or "") for term in terms]
+        return [
+            Field(self.identity.table, term.row or self.row or "", term.column or self.column or "") for term in terms
+        ]
 
 
 def check_identities(report: Report) -> tuple[tuple[Check, ...], tuple[Diagnostic, ...]]:

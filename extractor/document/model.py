@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from types import MappingProxyType
 
 from extractor.diagnostics import Code, Diagnostic, Severity
@@ -75,7 +76,7 @@ class Grid:
         """Pairs of cells that claim a common slot; empty in a sound grid."""
         found = []
         for cells in self._row_cells:
-            for left, right in zip(cells, cells[1:], strict=False):
+            for left, right in pairwise(cells):
                 if left.last_column >= right.column and (left, right) not in found:
                     found.append((left, right))
         return found
@@ -85,7 +86,8 @@ class Grid:
 class Paragraph:
     """A line or paragraph as printed: automatic numbers restored, outer white space gone, no line break inside.
 
-    A line break outside a table ends the paragraph (HTML's br, Word's soft break), as it does in print. `heading` is the level (from 1) that the format itself declares, None where it declares none.
+    A line break outside a table ends the paragraph (HTML's br, Word's soft break), as it does in print.
+    `heading` is the level (from 1) that the format itself declares, None where it declares none.
     """
 
     text: str

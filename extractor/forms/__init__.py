@@ -1,5 +1,6 @@
 """The statutory forms as data: labels, variants, fields and identities, one JSON file a form."""
 
+from extractor.forms.catalog import form, forms
 from extractor.forms.definition import (
     ColumnDefinition,
     Field,
@@ -11,7 +12,6 @@ from extractor.forms.definition import (
     TableDefinition,
     Term,
 )
-from extractor.forms.catalog import form, forms
 
 __all__ = [
     "ColumnDefinition",

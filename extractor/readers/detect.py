@@ -165,7 +165,7 @@ def _image(source: Source) -> None:
             continue
         if (kind == "WEBP" and data[8:12] != b"WEBP") or (kind == "BMP" and data[6:10] != bytes(4)):
             continue
-        raise _unknown(source, f"a picture ({kind})", "pictures hold no text: find the report as text, or run OCR first")
+        raise _unknown(source, f"a picture ({kind})", "find the report as text, or run OCR on it first")
 
 
 def _pdf(source: Source) -> Format | None:
@@ -216,18 +216,16 @@ def _is_html(start: str) -> bool:
 
 def _sample(data: bytes) -> str | None:
     """The first characters, None where they are not text; cut at a line's end so that no character is halved."""
-    from extractor.readers.charset import decode  # late: detect is light where magic bytes decide
+    from extractor.readers.charset import decode  # late: nothing decodes where the first bytes decide
 
     sample = data[:SAMPLE_BYTES]
-    utf16 = sample.startswith(_UTF16_MARKS)
-    if len(data) > SAMPLE_BYTES and not utf16:
+    if len(data) > SAMPLE_BYTES and not sample.startswith(_UTF16_MARKS):
         sample = sample[: sample.rfind(b"\n") + 1] or sample
-    if not utf16:
-        if sample.count(b"\x00") > len(sample) * CONTROL_SHARE:
-            return None
-        sample = sample.replace(b"\x00", b"")  # pages with stray NUL bytes exist; browsers skip them
-    text = decode(sample).text
-    return text if len(_UNWANTED.findall(text)) <= max(len(text) * CONTROL_SHARE, 1) else None
+    decoded = decode(sample)
+    if not decoded.encoding.startswith(("utf-16", "utf-32")) and sample.count(b"\x00") > len(sample) * CONTROL_SHARE:
+        return None  # stray NUL bytes exist in pages, and browsers skip them; more are binary data
+    unwanted = len(_UNWANTED.findall(decoded.text))
+    return decoded.text if unwanted <= max(len(decoded.text) * CONTROL_SHARE, 1) else None
 
 
 _STEPS: tuple[Callable[[Source], Format | None], ...] = (

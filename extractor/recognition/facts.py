@@ -72,9 +72,7 @@ def _tell_headers(found: TableFacts, table: StatutoryTable) -> None:
         for match in header.matches:
             if match.quality in (Quality.PART, Quality.NEAR):
                 printed = match.leaf.labels[0]
-                found.note(
-                    Code.LABEL_VARIANT, f"column {printed!r} read as {match.column.label_zh}", definition.key
-                )
+                found.note(Code.LABEL_VARIANT, f"column {printed!r} read as {match.column.label_zh}", definition.key)
         for leaf in header.unclaimed:
             found.note(Code.COLUMN_UNMATCHED, f"column {leaf.labels[0]!r} matches no column", definition.key)
 

@@ -30,9 +30,20 @@ class Leaf:
         return tuple("".join(self.path[-depth:]) for depth in (1, 2, 3) if depth <= len(self.path))
 
 
-def header_leaves(grid: Grid, rows: Sequence[int]) -> tuple[Leaf, ...]:
-    """The lowest header cells from left to right, blank ones included."""
-    return _leaves_by_slot(grid, rows) if grid.spans_known else _leaves_in_order(grid, rows)
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A grid's header: its lowest cells from left to right, and all its texts where their places are lost."""
+
+    leaves: tuple[Leaf, ...]
+    unplaced: tuple[str, ...] = ()
+
+
+def read_header(grid: Grid, rows: Sequence[int]) -> Header:
+    """The header that rows of a grid make, blank cells included."""
+    if grid.spans_known:
+        return Header(_leaves_by_slot(grid, rows))
+    texts = tuple(cell.text for row in rows for cell in grid.row(row) if cell.text)
+    return Header(_leaves_in_order(grid, rows), texts)
 
 
 def _leaves_by_slot(grid: Grid, rows: Sequence[int]) -> tuple[Leaf, ...]:
@@ -105,10 +116,12 @@ class HeaderMatch:
         return sum(match.quality for match in self.matches) - _UNMATCHED_COST * left_over
 
 
-def match_header(leaves: Sequence[Leaf], table: TableDefinition) -> HeaderMatch | None:
+def match_header(header: Header, table: TableDefinition) -> HeaderMatch | None:
     """The header read as a table's, None where too few of the table's columns are in it."""
-    candidates = [leaf for leaf in leaves if any(leaf.path) and not _is_stub(leaf, table)]
+    candidates = [leaf for leaf in header.leaves if any(leaf.path) and not _is_stub(leaf, table)]
     matches = _unique_matches(candidates, table) or _aligned_matches(candidates, table)
+    if len(matches) < len(table.columns) and (unplaced := _unplaced_matches(header.unplaced, table)):
+        return HeaderMatch(table, unplaced, ())
     if not matches or len(matches) < _LEAST_SHARE * len(table.columns):
         return None
     claimed = {match.leaf for match in matches}
@@ -160,6 +173,20 @@ def _aligned_matches(leaves: Sequence[Leaf], table: TableDefinition) -> tuple[Co
         paired = best[row + 1][column + 1] + quality[row][column] if quality[row][column] else 0
         best[row][column] = max(best[row + 1][column], best[row][column + 1], paired)
     return tuple(_trace(best, quality, leaves, columns))
+
+
+def _unplaced_matches(texts: Sequence[str], table: TableDefinition) -> tuple[ColumnMatch, ...]:
+    """Every column in the form's order, where all their labels stand in a header whose places are lost."""
+    left = list(texts)
+    found: list[ColumnMatch] = []
+    for index, column in enumerate(table.columns):
+        accepted = wordings(column.label_zh, column.variants_zh)
+        text = next((text for text in left if label_quality(text, accepted) is Quality.EXACT), None)
+        if text is None:
+            return ()
+        left.remove(text)
+        found.append(ColumnMatch(column, Leaf((text,), index, index), Quality.EXACT))
+    return tuple(found)
 
 
 def _labels_repeat(table: TableDefinition) -> bool:

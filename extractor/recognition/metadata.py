@@ -19,7 +19,9 @@ _MOST_TITLE_LINES = 3
 _NOUN = regex.compile(
     r"(?:政府|政务)?\s*(?:政务|信\s*息)\s*公\s*开[^。，；]{0,16}?(?:年\s*度\s*报\s*告|年\s*报|工\s*作\s*报\s*告|的?\s*报\s*告)"
 )
-_TOPIC = regex.compile(r"政\s*府\s*信\s*息\s*(?:主动|年度)?\s*公\s*开|政\s*务\s*信\s*息\s*公\s*开|(?:政府)?政\s*务\s*公\s*开|信\s*息\s*(?:年度)?公\s*开")
+_TOPIC = regex.compile(
+    r"政\s*府\s*信\s*息\s*(?:主动|年度)?\s*公\s*开|政\s*务\s*信\s*息\s*公\s*开|(?:政府)?政\s*务\s*公\s*开|信\s*息\s*(?:年度)?公\s*开"
+)
 _YEAR_WORD = regex.compile(r"\s*(?:年\s*度|年|度)?\s*")
 _ORGANIZATION = regex.compile(
     r"[\p{Han}\d()（）〇、·]{2,40}?(?:政府|委员会|管委会|委|局|厅|部|办公室|办事处|办|院|镇|乡|街道|中心|区|县|市|省|旗|公司|会|队|馆|所|处"
@@ -70,7 +72,9 @@ def parse_title(text: str) -> Title | None:
 
 
 def _organization(text: str) -> str | None:
-    bare = regex.sub(r"^(?:关于|附件\d*[:：]?|【.*?】)", "", text.strip()).strip(" \u3000\u00a0:：-—_|>《“\"").rstrip("的")
+    bare = (
+        regex.sub(r"^(?:关于|附件\d*[:：]?|【.*?】)", "", text.strip()).strip(' \u3000\u00a0:：-—_|>《“"').rstrip("的")
+    )
     bare = regex.sub(r"[\s]+", "", bare)
     return bare if len(bare) >= 2 else None
 

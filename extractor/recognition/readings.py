@@ -154,7 +154,7 @@ def _placed_by_slot(
             cells[match.column.key] = over[0]
         else:
             doubts.append(f"{len(over)} cells stand under {match.column.label_zh}")
-    used = {cell for cell in cells.values()}
+    used = list(dict.fromkeys(cells.values()))
     doubts += [f"{cell.text!r} stands under no column" for cell in values if cell.text and cell not in used]
     shared = [cell for cell in used if sum(other is cell for other in cells.values()) > 1]
     doubts += [f"{cell.text!r} stands under more than one column" for cell in shared if cell.text]

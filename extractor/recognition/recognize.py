@@ -142,8 +142,7 @@ def _all_facts(found: Mapping[str, StatutoryTable], form: FormDefinition | None)
     if form is None:
         return {}
     facts = {
-        table.key: table_facts(found[table.key]) if table.key in found else absent_table(table)
-        for table in form.tables
+        table.key: table_facts(found[table.key]) if table.key in found else absent_table(table) for table in form.tables
     }
     return facts | {key: table_facts(table) for key, table in found.items() if key not in facts}
 

@@ -87,13 +87,15 @@ def _candidates(
 
 
 def _with_evidence(start: SectionStart, evidence: float) -> SectionStart:
-    return SectionStart(
-        start.definition, start.block, start.number, start.heading, start.rest, start.known, evidence
-    )
+    return SectionStart(start.definition, start.block, start.number, start.heading, start.rest, start.known, evidence)
 
 
 def _start(
-    paragraph: Paragraph, block: int, definition: SectionDefinition, ordinal: int, levels: Sequence[NumberingLevel | None]
+    paragraph: Paragraph,
+    block: int,
+    definition: SectionDefinition,
+    ordinal: int,
+    levels: Sequence[NumberingLevel | None],
 ) -> SectionStart | None:
     number = numbering(paragraph.text)
     if (number.level if number else None) not in levels:

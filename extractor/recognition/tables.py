@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from extractor.document import Table
 from extractor.forms import FormDefinition, TableDefinition, forms
 from extractor.recognition.bands import Band, bands
-from extractor.recognition.header import HeaderMatch, header_leaves, match_header
+from extractor.recognition.header import HeaderMatch, match_header, read_header
 from extractor.recognition.labels import Quality
 from extractor.recognition.readings import BandReading, read_band, shows_row
 
@@ -76,12 +76,10 @@ def _add_readings(candidates: _Candidates, band: Band) -> None:
             candidates.add(form, reading)
 
 
-def _reading(
-    candidates: _Candidates, band: Band, form: FormDefinition, table: TableDefinition
-) -> BandReading | None:
+def _reading(candidates: _Candidates, band: Band, form: FormDefinition, table: TableDefinition) -> BandReading | None:
     if not shows_row(band, table):
         return None
-    header = match_header(header_leaves(band.grid, band.header), table) if band.header else None
+    header = match_header(read_header(band.grid, band.header), table) if band.header else None
     inherited = header is None
     if inherited:
         header = candidates.last_header(form, table.key)

@@ -7,16 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
+from typing import Any, NamedTuple, TypedDict
 
 from extractor.diagnostics import Diagnostic
 from extractor.forms import Field
 from extractor.provenance import Location
 from extractor.values.numbers import CellState, Number
-
-if TYPE_CHECKING:
-    import pandas
-    import polars
 
 SCHEMA = "xxgk-report/1"
 
@@ -174,13 +170,9 @@ class Extraction:
 
         return tidy_rows(self)
 
-    def to_frame(self) -> pandas.DataFrame | polars.DataFrame:
-        """The flat rows as a pandas (else polars) frame; ImportError where neither is installed."""
-        rows = list(self.rows())
-        try:
-            import pandas
-        except ImportError:
-            import polars
+    def to_frame(self) -> Any:
+        """The flat rows as a pandas DataFrame, else a polars one; ImportError where neither is installed."""
+        from importlib import import_module
+        from importlib.util import find_spec
 
-            return polars.DataFrame(rows)
-        return pandas.DataFrame(rows)
+        return import_module("pandas" if find_spec("pandas") else "polars").DataFrame(list(self.rows()))

@@ -33,7 +33,7 @@ def _nullable(reference: str) -> Schema:
 
 def report_schema() -> Schema:
     """The schema that every output validates against; every field of every form has a title in both languages."""
-    top = {
+    top: dict[str, Schema] = {
         "schema": {"const": SCHEMA},
         "source": {"$ref": "#/$defs/source"},
         "status": {"enum": [status.value for status in Status]},

@@ -78,7 +78,9 @@ def _number(match: regex.Match[str]) -> Number:
     return -value if match["sign"] in _NEGATIVE else value
 
 
-_LABEL_UNIT = regex.compile(r"[(（](?:单位\s*[:：]?\s*)?(亿元|万元|元|件|条|项|个|次)[)）]|(件)数$|单位\s*[:：]\s*(亿元|万元|元|件|条|项|个|次)")
+_LABEL_UNIT = regex.compile(
+    r"[(（](?:单位\s*[:：]?\s*)?(亿元|万元|元|件|条|项|个|次)[)）]|(件)数$|单位\s*[:：]\s*(亿元|万元|元|件|条|项|个|次)"
+)
 
 
 def label_unit(label: str) -> str | None:

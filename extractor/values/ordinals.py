@@ -58,7 +58,10 @@ _PATTERNS: tuple[tuple[NumberingLevel, regex.Pattern[str]], ...] = (
         NumberingLevel.BRACKETED_CHINESE,
         regex.compile(rf"(?P<printed>{_OPEN}\s*(?P<ordinal>{_NUMERAL})\s*{_CLOSE})\s*[、.．]?\s*"),
     ),
-    (NumberingLevel.BRACKETED_CHINESE, regex.compile(rf"(?P<printed>(?P<ordinal>{_NUMERAL})\s*{_CLOSE})\s*[、.．]?\s*")),
+    (
+        NumberingLevel.BRACKETED_CHINESE,
+        regex.compile(rf"(?P<printed>(?P<ordinal>{_NUMERAL})\s*{_CLOSE})\s*[、.．]?\s*"),
+    ),
     (NumberingLevel.BRACKETED_CHINESE, regex.compile(r"(?P<printed>(?P<ordinal>[㈠-㈩]))\s*[、.．]?\s*")),
     (NumberingLevel.CHINESE, regex.compile(rf"(?P<printed>(?P<ordinal>{_NUMERAL}))\s*[、.．:：]\s*")),
     (NumberingLevel.CHINESE, regex.compile(rf"(?P<printed>(?P<ordinal>{_NUMERAL}))[ \u3000\u00a0\t]+(?=\S)")),

@@ -12,7 +12,7 @@ _RADICALS = str.maketrans(
     "⺁⺂⺃⺄⺅⺆⺈⺉⺊⺌⺍⺎⺏⺐⺒⺓⺔⺕⺖⺘⺙⺛⺜⺝⺞⺟⺠⺡⺢⺣⺤⺥⺦⺧⺨⺩⺪⺫⺬⺭⺮⺯⺰⺱⺲⺶⺸⺹⺺⺻⺼⺽⺾⺿⻀⻁⻂⻃⻄⻅⻆⻇⻈⻉⻊⻋⻌⻍⻎⻏⻐⻑⻒⻓⻔⻕⻖⻗⻘⻙⻚⻛⻜⻝⻟⻠⻡⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲⻳",
     "厂乛乚乙亻冂刀刂卜小小兀尣尢巳幺彑彐忄扌攵旡日月歺母民氵氺灬爫爫丬牛犭王疋目示礻竹糹纟罓罒羊羊老肀聿肉臼艹艹艹虎衤覀西见角角讠贝足车辶辶辶阝钅長镸长门阜阝雨青韦页风飞食飠饣首马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龟亀龟",
 )
-_DROPPED = regex.compile(r"[\s\p{P}\p{S}\p{Cf}\p{Cc}]+")
+_DROPPED = regex.compile(r"[\s\p{P}\p{S}\p{M}\p{Cf}\p{Cc}]+")
 _SPACE = regex.compile(r"[\s\p{Cf}]+")
 
 
@@ -27,7 +27,7 @@ def squeeze(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """The text as labels are compared: normalized, without white space, punctuation and signs.
+    """The text as labels are compared: normalized, without white space, punctuation, marks and signs.
 
     >>> fold("（二） 部分\\n公开：")
     '二部分公开'

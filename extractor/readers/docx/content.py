@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractor.readers.docx.markup import A, Element, M, MC, W, child
+from extractor.readers.docx.markup import MC, A, Element, M, W, child
 
 BODY, PARAGRAPH, TABLE, ROW, CELL, RUN = (W + name for name in ("body", "p", "tbl", "tr", "tc", "r"))
 TEXT, TAB, PLACED_TAB, BREAK, CARRIAGE_RETURN = (W + name for name in ("t", "tab", "ptab", "br", "cr"))
@@ -12,6 +12,7 @@ HARD_HYPHEN, SYMBOL, FIELD_CHARACTER, INSTRUCTION = (W + n for n in ("noBreakHyp
 DRAWING, LEGACY_DRAWING, OBJECT, TEXT_BOX = (W + name for name in ("drawing", "pict", "object", "txbxContent"))
 FOREIGN_CHUNK, SUBDOCUMENT, FORMULA, FORMULA_TEXT = W + "altChunk", W + "subDoc", M + "oMath", M + "t"
 PARAGRAPH_PROPERTIES, RUN_PROPERTIES = W + "pPr", W + "rPr"
+ALTERNATES = MC + "AlternateContent"
 
 _GIVEN = frozenset(
     {BODY, PARAGRAPH, TABLE, ROW, CELL, RUN, TEXT, TAB, PLACED_TAB, BREAK, CARRIAGE_RETURN, HARD_HYPHEN, SYMBOL}
@@ -47,9 +48,6 @@ def content(element: Element) -> Iterator[Element]:
                 yield from content(branch)
         elif tag not in _DROPPED and len(item):
             yield from content(item)
-
-
-ALTERNATES = MC + "AlternateContent"
 
 
 def chosen_branch(alternates: Element) -> Element | None:

@@ -1,11 +1,14 @@
-"""Safe parsing of a part's XML, and short names for what WordprocessingML calls things (ECMA-376 part 1, chapter 17)."""
+"""Safe parsing of a part's XML, and short names for the namespaces of Word (ECMA-376 part 1, chapter 17)."""
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
-from lxml.etree import _Element as Element
 
 from extractor.errors import DamagedSourceError, LimitExceededError
+
+Element = etree._Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -24,7 +27,10 @@ _STRICT = {
 # Elements and attributes of one part. A 16-page report written by LibreOffice has 40,000 and one by Word about
 # 60,000; a part of this many takes 350 MB and 5 s.
 MAX_MARKUP = 1_500_000
-_RESOURCE_LIMIT_CODES = {etree.ErrorTypes.ERR_RESOURCE_LIMIT, etree.ErrorTypes.ERR_ENTITY_LOOP}
+# What libxml2's own limits (256 levels, texts of 10 MB) have in common; their error numbers differ between versions.
+_LIMIT_MESSAGE = re.compile(
+    "XML_PARSE_HUGE|excessive depth|amplification|too (?:long|big|large|many)|limit", re.IGNORECASE
+)
 _DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
 _OFF = {"0", "false", "off"}
 
@@ -41,10 +47,12 @@ def parse(data: bytes, name: str) -> Element:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        if error.code in _RESOURCE_LIMIT_CODES:
-            raise LimitExceededError(f"{name} is nested deeper than any report ({error.msg}): save it again") from error
+        if _LIMIT_MESSAGE.search(error.msg):
+            raise LimitExceededError(
+                f"{name} is deeper or longer than any report ({error.msg}): save it anew"
+            ) from error
         raise DamagedSourceError(f"{name} is not sound XML ({error.msg}): save the document again in Word") from error
-    if root.getroottree().docinfo.doctype:
+    if getattr(root.getroottree().docinfo, "doctype", ""):
         raise DamagedSourceError(f"{name} declares a DTD, which no Word document does: save the document again in Word")
     return _transitional(root)
 
@@ -54,9 +62,9 @@ def _transitional(root: Element) -> Element:
     if not any(uri in _STRICT for uri in root.nsmap.values()):
         return root
     for element in root.iter("*"):
-        element.tag = _transitional_name(element.tag)
+        element.tag = _transitional_name(str(element.tag))
         for name, text in element.attrib.items():
-            renamed = _transitional_name(name)
+            renamed = _transitional_name(str(name))
             if renamed != name:
                 del element.attrib[name]
                 element.set(renamed, text)

@@ -16,9 +16,8 @@ _CIRCLED = "".join(chr(code) for code in (*range(0x2460, 0x2474), *range(0x3251,
 _BRACKETED = "".join(chr(code) for code in range(0x2474, 0x2488))
 _STOPPED = "".join(chr(code) for code in range(0x2488, 0x249C))
 _CIRCLED_CHINESE = "".join(chr(code) for code in range(0x3280, 0x328A))
-_ROMAN = tuple(
-    zip((1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1), "M CM D CD C XC L XL X IX V IV I".split(), strict=True)
-)
+_ROMAN_SIGNS = ("M", "CM", "D", "CD", "C", "XC", "L", "XL", "X", "IX", "V", "IV", "I")
+_ROMAN = tuple(zip((1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1), _ROMAN_SIGNS, strict=True))
 _FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from extractor.document import Link
 from extractor.readers.html.spaces import collapse, strip
-from extractor.readers.html.tree import Element
+from extractor.readers.html.tree import TARGETS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from extractor.readers.html.tree import Element
 
 _DOCUMENT = re.compile(r"\.(?:docx?|docm|pdf|wps|ofd|et|xlsx?|pptx?|rtf|zip|rar|7z)(?![\w.])", re.IGNORECASE)
-_FRAMES = {"iframe": "src", "frame": "src", "embed": "src", "object": "data"}
 _DECORATION = re.compile(
     r"(?<![a-z])(?:icons?|ico|logo|emblem|btn|button|qr_?code|erweima|ewm|print|share|arrow|spacer|blank|banner|weixin|wx|weibo"
     r"|favicon|jiucuo|gov_error|red|blue|dzjg|conac|beian|line|dot)(?![a-z])",
@@ -28,17 +32,22 @@ def links_of(element: Element, dropped: frozenset[int]) -> tuple[Link, ...]:
     """The links to documents in a part of the tree, each once, in reading order."""
     found: dict[Link, None] = {}
     for part in _kept(element, dropped):
-        target = part.get(_FRAMES.get(part.tag, "href")) if part.tag in _FRAMES or part.tag == "a" else ""
+        target = part.get(TARGETS[part.tag]) if part.tag in TARGETS else ""
         if not target:
             continue
         text = strip(collapse(part.text() if part.tag == "a" else part.get("title")))
-        if _is_document(part, text, target):
+        if _is_attachment(part, text, target):
             found[Link(text, target.strip())] = None
     return tuple(found)
 
 
-def _is_document(part: Element, text: str, target: str) -> bool:
-    if _DOCUMENT.search(unquote(target)):
+def is_document(target: str) -> bool:
+    """Whether a link's target names a document by its ending, in a path or in a query."""
+    return _DOCUMENT.search(unquote(target)) is not None
+
+
+def _is_attachment(part: Element, text: str, target: str) -> bool:
+    if is_document(target):
         return True
     return part.tag == "a" and not target.startswith("#") and ("附件" in text or _DOCUMENT.search(text) is not None)
 
@@ -48,7 +57,7 @@ def _kept(element: Element, dropped: frozenset[int]) -> Iterator[Element]:
     while stack:
         part = stack.pop()
         yield part
-        stack.extend(child for child in reversed([*part.elements]) if id(child) not in dropped)
+        stack.extend(child for child in reversed(part.elements) if child.targets and id(child) not in dropped)
 
 
 def picture_name(image: Element) -> str:

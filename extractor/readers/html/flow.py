@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from extractor.document import Block, Cell, Grid, Paragraph, Picture, Table
+from extractor.provenance import Location
 from extractor.readers.html import lists
 from extractor.readers.html.attachments import picture_name
 from extractor.readers.html.segments import Segment, segments
-from extractor.readers.html.slots import Placement
 from extractor.readers.html.spaces import collapse, strip
 from extractor.readers.html.tree import BLOCKS, HEADINGS, TABLE_PARTS, Element, Style, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from extractor.readers.html.slots import Placement
 
 _LINE_TAGS = BLOCKS | TABLE_PARTS
 
@@ -40,6 +45,7 @@ class Flow:
     _inside: bool = False
     _heading: int | None = None
     _runs: list[Text] = field(default_factory=list)
+    _tables: int = 0
     _pictures: list[Picture] = field(default_factory=list)
 
     def read(self, element: Element) -> None:
@@ -106,15 +112,19 @@ class Flow:
             self._pictures.clear()
 
     def _add_paragraph(self, runs: list[Text]) -> None:
-        joined = "".join([run.text for run in runs])
-        text = strip(joined if any(run.style.preformatted for run in runs) else collapse(joined))
+        text = strip("".join([run.text for run in runs]))
         if not text:
             return
-        filled = [run for run in runs if strip(run.text)]
-        bold, centered = all(run.style.bold for run in filled), all(run.style.centered for run in filled)
-        linked = sum(len(strip(run.text)) for run in filled if run.style.linked)
+        linked, bold, centered = 0, True, True
+        for run, style in runs:
+            if run.isspace():
+                continue
+            bold, centered = bold and style.bold, centered and style.centered
+            linked += len(run) * style.linked
+        if not any(style.preformatted for _, style in runs):
+            text = collapse(text)
         paragraph = Paragraph(text, heading=self._heading, bold=bold, centered=centered)
-        self.items.append(Item(paragraph, len(text), linked, self._inside))
+        self.items.append(Item(paragraph, len(text), min(linked, len(text)), self._inside))
 
     def _read_table(self, table: Element) -> None:
         inside = self._inside
@@ -135,27 +145,43 @@ class Flow:
                 self.read(cell.element)
 
     def _add_table(self, segment: Segment) -> None:
-        placement = segment.placement
+        placement, number = segment.placement, self._tables
+        self._tables += 1
         cells: list[Cell] = []
         after: list[Item] = []
         for placed in placement.cells:
             text, rest = self._cell_content(placed.element)
             doubt = "the cell shows a picture" if any(isinstance(item.block, Picture) for item in rest) else None
-            cells.append(Cell(placed.row, placed.column, text, placed.row_span, placed.column_span, doubt=doubt))
+            place = Location(table=number, row=placed.row, column=placed.column)
+            cells.append(Cell(placed.row, placed.column, text, placed.row_span, placed.column_span, place, doubt=doubt))
             after.extend(rest)
         grid = Grid(tuple(cells), placement.rows, placement.columns)
         elements = [placed.element for placed in placement.cells]
         letters, linked = sum(e.letters for e in elements), sum(e.link_letters for e in elements)
-        self.items.append(Item(Table(grid), letters, linked, self._inside, placement))
+        self.items.append(Item(Table(grid, Location(table=number)), letters, linked, self._inside, placement))
         self.items.extend(after)
 
     def _cell_content(self, cell: Element) -> tuple[str, list[Item]]:
         """A cell's lines, and the tables and pictures in it."""
-        flow = Flow(self.dropped, None, _inside=True)
+        line = _only_line(cell)
+        if line is not None:
+            return strip(collapse(line)), []
+        flow = Flow(self.dropped, None, _inside=True, _tables=self._tables)
         flow.read(cell)
+        self._tables = flow._tables
         lines = [item.block.text for item in flow.items if isinstance(item.block, Paragraph)]
         rest = [replace(item, inside=self._inside) for item in flow.items if not isinstance(item.block, Paragraph)]
         return "\n".join(lines), rest
+
+
+def _only_line(cell: Element) -> str | None:
+    """The text of a cell that holds one line in one block at most; None for any other cell."""
+    children = cell.children
+    while len(children) == 1 and isinstance(children[0], Element) and children[0].tag in ("p", "div"):
+        children = children[0].children
+    if all(type(child) is Text and not child.style.preformatted for child in children):
+        return "".join([child.text for child in children if isinstance(child, Text)])
+    return None
 
 
 def items_of(element: Element, dropped: Iterable[int] = (), main: int | None = None) -> list[Item]:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
+from extractor.readers.html.attachments import is_document
 from extractor.readers.html.labels import read_line
 from extractor.readers.html.segments import is_data_table
 from extractor.readers.html.spaces import strip
-from extractor.readers.html.tree import Element
+from extractor.readers.html.tree import HEADINGS, Element
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
 
 # A child that holds this share of the unlinked text is the body, and what lies beside it is not. Body wrappers of
 # article pages hold 0.9 and more; pages whose report is spread over siblings stay below.
@@ -20,6 +25,8 @@ NAMED_BODY_SHARE = 0.6
 NUMBER_WEIGHT = 12
 # Menus are links to 90 % and more, paragraphs of reports to 30 % at most.
 LINK_SHARE = 0.6
+NAMED_LINK_SHARE = 0.3
+MENU_LINKS = 3
 LONGEST_MENU_ITEM = 15
 # Headers and footers by name measured under 350 letters; a wrapper with more may be a body with a misleading name.
 LONGEST_NAMED_FURNITURE = 400
@@ -41,7 +48,8 @@ WIDGET_NAME = re.compile(
     r"(?:^|[\s_-])(?:share\w*|bdshare\w*|print\w*|fontsize|font_?size|zitidaxiao|toolbar|qr_?code|ewm|erweima|crumbs?|breadcrumbs?)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_LEAVES = frozenset("p a h1 h2 h3 h4 h5 h6 pre dl dt thead tfoot caption".split())
+_LEAVES = {"p", "a", "pre", "dl", "dt", "thead", "tfoot", "caption", *HEADINGS}
+SITE_TAGS = {"nav", "header", "footer", "aside"}
 _SENTENCE_END = "。"
 
 
@@ -59,10 +67,10 @@ def find_frame(root: Element, titles: Iterable[str]) -> Frame:
     path = _descend(root)
     judge = _Judge(tuple(_squeezed(title) for title in titles))
     dropped: list[Element] = []
-    for outer, inner in zip(path, path[1:], strict=False):
+    for outer, inner in pairwise(path):
         dropped.extend(judge.furniture_beside(outer, inner))
-    dropped.extend(element for element in path[-1].walk() if judge.is_widget(element))
-    silent = [element for element in dropped if element.tag in ("nav", "header", "footer") or _named(element)]
+    dropped.extend(_topmost(path[-1], lambda element: judge.is_widget(element) or judge.is_menu_inside(element)))
+    silent = [element for element in dropped if element.tag in SITE_TAGS or _named(element)]
     return Frame(path[-1], frozenset(map(id, dropped)), frozenset(map(id, silent)))
 
 
@@ -89,6 +97,8 @@ def _weight(element: Element) -> int:
 
 
 def _names(element: Element) -> str:
+    if not element.attributes:
+        return ""
     return f"{element.get('class')} {element.get('id')}"
 
 
@@ -100,6 +110,21 @@ def _squeezed(text: str) -> str:
     return "".join(text.split())
 
 
+def _topmost(outer: Element, is_furniture: Callable[[Element], bool]) -> Iterator[Element]:
+    """The elements in an element that are furniture; what is in them is not asked about."""
+    stack = [*outer.elements]
+    while stack:
+        element = stack.pop()
+        if is_furniture(element):
+            yield element
+        elif not _is_plain_data(element):
+            stack.extend(element.elements)
+
+
+def _is_plain_data(element: Element) -> bool:
+    return element.tag == "table" and element.tables == 1 and element.numbers >= DATA_NUMBERS and not element.targets
+
+
 @dataclass(frozen=True, slots=True)
 class _Judge:
     """Tells furniture by names, links and shape; `titles` are the page's own, which no furniture prints alone."""
@@ -108,13 +133,9 @@ class _Judge:
 
     def furniture_beside(self, outer: Element, inner: Element) -> Iterator[Element]:
         """The furniture in an element beside the child that holds the body."""
-        stack = [child for child in outer.elements if child is not inner]
-        while stack:
-            element = stack.pop()
-            if self.is_furniture(element):
-                yield element
-            else:
-                stack.extend(element.elements)
+        for child in outer.elements:
+            if child is not inner:
+                yield from [child] if self.is_furniture(child) else _topmost(child, self.is_furniture)
 
     def is_furniture(self, element: Element) -> bool:
         """Whether an element outside the body belongs to the site."""
@@ -122,9 +143,21 @@ class _Judge:
             return False
         if element.link_letters >= LINK_SHARE * element.letters or _is_menu(element):
             return not _has_sentences(element) and not self._is_title(element)
-        if element.tag not in ("nav", "footer", "header", "aside") and not _named(element):
+        if element.tag not in SITE_TAGS and not _named(element):
             return False
         return element.letters <= LONGEST_NAMED_FURNITURE and not self._is_described(element)
+
+    def is_menu_inside(self, element: Element) -> bool:
+        """Whether an element inside the body is a menu or a list of related pages: here names alone prove nothing."""
+        if element.numbers >= DATA_NUMBERS or not element.letters or element.tag in ("a", "p"):
+            return False
+        if element.link_letters >= LINK_SHARE * element.letters:
+            targets = [part.get("href") for part in element.walk() if part.tag == "a"]
+            if len(targets) < MENU_LINKS or any(map(is_document, targets)):
+                return False
+        elif not (_named(element) or element.tag in SITE_TAGS) or element.letters > LONGEST_NAMED_FURNITURE or (element.link_letters < NAMED_LINK_SHARE * element.letters and not _is_menu(element)):
+            return False
+        return not _has_sentences(element) and not self._is_described(element)
 
     def is_widget(self, element: Element) -> bool:
         """Whether an element inside the body is a widget by its name."""

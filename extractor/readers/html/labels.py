@@ -4,25 +4,33 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from extractor.document import Grid
 from extractor.readers.html.spaces import OUTER, strip
 
-KEPT = (
-    "索引号 信息索引号 索引编号 信息索引 信息分类 主题分类 体裁分类 内容分类 分类 主题 体裁 发布机构 发文机构 发文机关 发布单位 发文单位 公开机构"
-    " 公开机关 公开责任部门 公开主体 发布部门 制发机关 成文日期 生成日期 发文日期 发布日期 公开日期 更新日期 印发日期 发布时间 公开时间 更新时间"
-    " 发文时间 成文时间 生成时间 日期 时间 文号 发文字号 文件编号 公文编号 发布文号 有效性 有效期 公文时效 时效性 效力状态 生效日期 失效日期"
-    " 失效时间 废止日期 公开方式 公开范围 公开程序 公开形式 公开时限 公开类别 公开类型 公开属性 标题 信息名称 名称 关键词 关键字 主题词 语种 信息格式"
-    " 信息来源 文章来源 稿件来源 来源 信息类别 组配分类 服务对象 服务对象分类 所属机构 所属栏目 栏目名称 备注/文号 备注 内容概述 内容概要"
-    " 信息概要 概述 统一登记号 统一编号 登记号 组织机构代码"
-).split()
-IGNORED = (
-    "字体 字号 字体大小 视力保护色 保护视力色 浏览次数 浏览量 浏览 点击数 点击量 点击率 点击次数 访问量 访问次数 阅读次数 阅读量 阅读 被阅览数"
-    " 责任编辑 编辑 录入 录入人 审核 审核人 审签 初审 复审 终审 作者 撰稿 供稿 分享到 分享 打印 稿源 保护色 下载"
-).split()
-# 概述 and 备注 also open a section or a note of the report; they are labels only beside others.
+if TYPE_CHECKING:
+    from extractor.document import Grid
+
+_KEPT_WORDS = (
+    "索引号 信息索引号 索引编号 信息索引 信息分类 主题分类 体裁分类 内容分类 分类 主题 体裁 发布机构 发文机构"
+    " 发文机关 发布单位 发文单位 公开机构 公开机关 公开责任部门 公开主体 发布部门 制发机关 成文日期 生成日期"
+    " 发文日期 发布日期 公开日期 更新日期 印发日期 发布时间 公开时间 更新时间 发文时间 成文时间 生成时间 日期"
+    " 时间 文号 发文字号 文件编号 公文编号 发布文号 有效性 有效期 公文时效 时效性 效力状态 生效日期 失效日期"
+    " 失效时间 废止日期 公开方式 公开范围 公开程序 公开形式 公开时限 公开类别 公开类型 公开属性 标题 信息名称"
+    " 名称 关键词 关键字 主题词 语种 信息格式 信息来源 文章来源 稿件来源 来源 信息类别 组配分类 服务对象"
+    " 服务对象分类 所属机构 所属栏目 栏目名称 备注/文号 备注 内容概述 内容概要 信息概要 概述 统一登记号 统一编号"
+    " 登记号 组织机构代码"
+)
+KEPT = frozenset(_KEPT_WORDS.split())
+_IGNORED_WORDS = (
+    "字体 字号 字体大小 视力保护色 保护视力色 浏览次数 浏览量 浏览 点击数 点击量 点击率 点击次数 访问量 访问次数"
+    " 阅读次数 阅读量 阅读 被阅览数 责任编辑 编辑 录入 录入人 审核 审核人 审签 初审 复审 终审 作者 撰稿 供稿"
+    " 分享到 分享 打印 稿源 保护色 下载"
+)
+IGNORED = frozenset(_IGNORED_WORDS.split())
 _LONGEST_VALUE = 80
 # A description has several pairs; one alone may be a sentence of the body.
+_MOST_CELLS = 60
 _LINE_FILL = 0.6
 _WIDGET_TAIL = re.compile(
     r"\s*[【\[(（|｜]?\s*(?:打\s*印|关\s*闭|分\s*享|收\s*藏|字\s*[体号]|大\s*中\s*小|我要纠错|浏览).*$", re.DOTALL
@@ -88,6 +96,8 @@ def is_kept(label: str) -> bool:
 def read_table(grid: Grid) -> tuple[tuple[str, str], ...]:
     """The pairs of a table that describes the document; empty for any other table."""
     filled = [cell for cell in grid.cells if cell.text]
+    if len(filled) > _MOST_CELLS:
+        return ()
     labels = {(cell.row, cell.column) for cell in filled if _CELL_LABEL.fullmatch(cell.text)}
     lines = {cell: read_line(cell.text) for cell in filled if (cell.row, cell.column) not in labels}
     inline = [described for described in lines.values() if described and not described.before]

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from extractor.readers.html.spaces import strip
-from extractor.readers.html.tree import Element
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from extractor.readers.html.tree import Element
 
 _DIGITS = "零一二三四五六七八九"
 _STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([\w-]+)")

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from extractor.readers.html.slots import Placed, Placement, place
-from extractor.readers.html.tree import Element
+
+if TYPE_CHECKING:
+    from extractor.readers.html.tree import Element
 
 # A cell across the whole table with more letters is text (the longest note or label of a form has 120); one that
 # leaves columns beside it empty needs twice as many.

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from extractor.errors import LimitExceededError
-from extractor.readers.html.tree import Element
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from extractor.readers.html.tree import Element
 
 # The standard's own limits.
 MAX_COLUMN_SPAN = 1000
 MAX_ROW_SPAN = 65534
+# Grids of reports have 16 columns at most; 60 with the slivers of converted Word tables.
+MAX_COLUMNS = 100
 # The sum of the rows that cells cover; table 3, the largest of any form, has 300.
 MAX_COVERED_ROWS = 200_000
 
@@ -47,7 +54,7 @@ class Placement:
     def part(self, first: int, last: int) -> Placement:
         """The cells anchored in some rows, counted from the first of these rows."""
         cells = [
-            Placed(cell.element, cell.row - first, cell.column, cell.row_span, cell.declared, cell.declared)
+            Placed(cell.element, cell.row - first, cell.column, cell.row_span, cell.column_span, cell.declared)
             for cell in self.cells
             if first <= cell.row <= last
         ]
@@ -102,15 +109,19 @@ def _place_row(row: Element, number: int, left: int, spans: list[_Span]) -> tupl
 
 
 def _trimmed(cells: list[Placed], rows: int, overlapping: int) -> Placement:
-    """The placement without the columns at the right in which no cell begins: they tell nothing apart."""
-    columns = max((cell.column for cell in cells), default=-1) + 1
-    kept = tuple(
-        Placed(
-            cell.element, cell.row, cell.column, cell.row_span, min(cell.declared, columns - cell.column), cell.declared
-        )
-        for cell in cells
-    )
-    return Placement(kept, rows, columns, overlapping)
+    """The placement without columns in which no cell begins, which tell nothing apart.
+
+    At the right they always go; between others only where spans overflow what any report has.
+    """
+    anchors: Sequence[int] = sorted({cell.column for cell in cells})
+    if anchors and anchors[-1] < MAX_COLUMNS:
+        anchors = range(anchors[-1] + 1)
+    kept = []
+    for cell in cells:
+        column = bisect_left(anchors, cell.column)
+        span = bisect_left(anchors, cell.column + cell.column_span) - column
+        kept.append(Placed(cell.element, cell.row, column, cell.row_span, span, cell.declared))
+    return Placement(tuple(kept), rows, len(anchors), overlapping)
 
 
 def _rows(table: Element) -> Iterator[tuple[Element, int]]:
@@ -122,7 +133,9 @@ def _rows(table: Element) -> Iterator[tuple[Element, int]]:
 
 
 def _groups(table: Element) -> list[list[Element]]:
-    heads, bodies, feet = [], [], []
+    heads: list[list[Element]] = []
+    bodies: list[list[Element]] = []
+    feet: list[list[Element]] = []
     for child in table.elements:
         rows = [row for row in child.elements if row.tag == "tr"]
         if child.tag == "tr":

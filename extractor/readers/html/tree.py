@@ -3,34 +3,47 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-
-from selectolax.lexbor import LexborNode
+from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.errors import LimitExceededError
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from selectolax.lexbor import LexborNode
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 # Elements that browsers print nothing of, or nothing of a document: controls and fallbacks.
-UNPRINTED = frozenset(
-    "script style noscript template head title meta link base del select option datalist button textarea canvas svg math"
-    " audio video map noframes noembed rp rt dialog xml".split()
+UNPRINTED = _words(
+    "script style noscript template head title meta link base del select option datalist button textarea canvas"
+    " svg math audio video map noframes noembed rp rt dialog xml"
 )
-BLOCKS = frozenset(
-    "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form"
-    " h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav ol optgroup p plaintext pre search section"
-    " summary ul xmp frameset marquee".split()
+BLOCKS = _words(
+    "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure"
+    " footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav ol optgroup p plaintext"
+    " pre search section summary ul xmp frameset marquee"
 )
-TABLE_PARTS = frozenset("table thead tbody tfoot tr td th caption".split())
+TABLE_PARTS = _words("table thead tbody tfoot tr td th caption")
 # Inline elements that mean something to a reader of reports; all others give their style to their text and are gone.
-KEPT_INLINE = frozenset("a br img input iframe frame embed object".split())
+KEPT_INLINE = _words("a br img input iframe frame embed object")
+# Attributes that name what an element shows or leads to.
+TARGETS = {"a": "href", "iframe": "src", "frame": "src", "embed": "src", "object": "data"}
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
-BOLD = frozenset("b strong h1 h2 h3 h4 h5 h6 th".split())
-PREFORMATTED = frozenset("pre listing xmp plaintext".split())
-# Pages measured nest 30 blocks and 8 layout tables at most; below this depth a block gives its place up and keeps its
-# text, and a table is none of a report's.
+BOLD = _words("b strong h1 h2 h3 h4 h5 h6 th")
+PREFORMATTED = _words("pre listing xmp plaintext")
+# Real pages nest some 30 blocks and 8 layout tables; below this depth a block gives its place up and keeps its text,
+# and a table is none of a report's.
 MAX_DEPTH = 120
 MAX_TABLE_DEPTH = 20
-MAX_NODES = 2_000_000
+# The forms have 330 cells.
+MAX_CELLS = 20_000
+# A page of 200 KB has 7,000; these take 2 s.
+MAX_NODES = 300_000
 
 _HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all)")
 _WEIGHT = re.compile(r"font-weight\s*:\s*(\w+)")
@@ -41,8 +54,7 @@ _NUMERIC = re.compile(r"[+\-－＋]?[\d０-９][\d０-９,，.．]*")
 _NUMERIC_LENGTH = 14
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """What text inherits from the elements around it."""
 
     bold: bool = False
@@ -51,8 +63,7 @@ class Style:
     linked: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A run of text with its style, white space as in the source."""
 
     text: str
@@ -63,7 +74,8 @@ class Text:
 class Element:
     """A printed element; the counts are of everything in it and of its links, filled in once the tree stands.
 
-    `letters` are characters other than white space, `numbers` cells that hold a number only, `tables` table elements.
+    `letters` are characters other than white space, `numbers` cells that hold a number only, `tables` table elements,
+    `targets` links and frames.
     """
 
     tag: str
@@ -74,11 +86,12 @@ class Element:
     link_letters: int = 0
     numbers: int = 0
     tables: int = 0
+    targets: int = 0
 
     @property
-    def elements(self) -> Iterator[Element]:
+    def elements(self) -> list[Element]:
         """The children that are elements."""
-        return (child for child in self.children if isinstance(child, Element))
+        return [child for child in self.children if type(child) is Element]
 
     def walk(self) -> Iterator[Element]:
         """Itself and all elements in it, in reading order."""
@@ -86,7 +99,7 @@ class Element:
         while stack:
             element = stack.pop()
             yield element
-            stack.extend(reversed([*element.elements]))
+            stack.extend([child for child in reversed(element.children) if type(child) is Element])
 
     def text(self) -> str:
         """All text in it, runs joined without a break."""
@@ -106,82 +119,97 @@ class Element:
 
 
 @dataclass(frozen=True, slots=True)
-class _Step:
-    """A lexbor node still to read, and where its reading goes; without a node, a line break goes there."""
+class _Look:
+    """How an element is printed: as which tag and in which style; not at all where there is no style."""
 
-    node: LexborNode | None
-    parent: Element
-    style: Style
-    depth: int
-    tables: int
+    tag: str
+    style: Style | None
+
+
+@dataclass(slots=True)
+class _Builder:
+    """Reads nodes into elements; `order` pairs each element with its parent, `looks` are those met before.
+
+    A step is a node still to read, the element and style it stands in, and the depths of blocks and of tables there;
+    without a node it is the line break after a block that gave its place up.
+    """
+
+    order: list[tuple[Element, Element]]
+    stack: list[tuple[LexborNode | None, Element, Style, int, int]]
+    looks: dict[tuple[object, ...], _Look] = field(default_factory=dict)
+
+    def run(self) -> None:
+        """Read all nodes."""
+        stack, read = self.stack, 0
+        while stack:
+            node, parent, style, depth, tables = stack.pop()
+            if node is None:
+                parent.children.append(Element("br", {}, style))
+                continue
+            following = node.next
+            if following is not None:
+                stack.append((following, parent, style, depth, tables))
+            read += 1
+            if read > MAX_NODES:
+                raise LimitExceededError(f"the page has more than {MAX_NODES} nodes; no report has so many")
+            tag = node.tag
+            if tag == "-text":
+                parent.children.append(Text(node.text_content or "", style))
+            elif tag is not None and tag not in UNPRINTED and not tag.startswith("-"):
+                self._enter(node, (tag, parent, style, depth, tables))
+
+    def _enter(self, node: LexborNode, place: tuple[str, Element, Style, int, int]) -> None:
+        """Add an element where it counts, and go on with its children."""
+        tag, parent, style, depth, tables = place
+        attributes = node.attributes
+        look = self._look(tag, attributes, style)
+        if look.style is None:
+            return
+        tag, style = look.tag, look.style
+        tables += tag == "table"
+        if tables > MAX_TABLE_DEPTH:
+            raise LimitExceededError(f"tables nested deeper than {MAX_TABLE_DEPTH}; no report has such")
+        if tag in BLOCKS and depth >= MAX_DEPTH:
+            parent.children.append(Element("br", {}, style))
+            self.stack.append((None, parent, style, depth, tables))
+        elif tag in TABLE_PARTS or tag in BLOCKS or (tag in KEPT_INLINE and depth < MAX_DEPTH):
+            outer, parent = parent, Element(tag, attributes, style)
+            outer.children.append(parent)
+            self.order.append((parent, outer))
+            depth += tag not in TABLE_PARTS
+        child = node.first_child
+        if child is not None:
+            self.stack.append((child, parent, style, depth, tables))
+
+    def _look(self, tag: str, attributes: dict[str, str | None], outer: Style) -> _Look:
+        """How an element is printed; pages repeat the same few tags and styles thousands of times."""
+        css = attributes.get("style")
+        key: tuple[object, ...] = (tag, outer)
+        if attributes:
+            key = (tag, outer, css, attributes.get("align"), "hidden" in attributes, "href" in attributes)
+        look = self.looks.get(key)
+        if look is None:
+            look = self.looks[key] = _look(tag, attributes, (css or "").lower(), outer)
+        return look
 
 
 def build(body: LexborNode) -> Element:
     """The printed tree of a parsed page, at most a few hundred levels deep whatever the source nests."""
-    root = Element("body", body.attributes, Style(centered=_is_centered(body.tag or "", body.attributes, False)))
-    order = [root]
-    owners = {id(root): root}
-    stack = [_Step(body.first_child, root, root.style, 0, 0)]
-    read = 0
-    while stack:
-        step = stack.pop()
-        if step.node is None:
-            step.parent.children.append(Element("br", {}, step.style))
-            continue
-        following = step.node.next
-        if following is not None:
-            stack.append(_Step(following, step.parent, step.style, step.depth, step.tables))
-        read += 1
-        if read > MAX_NODES:
-            raise LimitExceededError(f"the page has more than {MAX_NODES} nodes; no report has so many")
-        _read_node(step, stack, order, owners)
-    _count(order, owners)
+    look = _look("body", body.attributes, (body.attributes.get("style") or "").lower(), Style())
+    root = Element("body", body.attributes, look.style or Style())
+    builder = _Builder([], [(body.first_child, root, root.style, 0, 0)] if body.first_child else [])
+    builder.run()
+    cells = sum(element.tag in ("td", "th") for element, _ in builder.order)
+    if cells > MAX_CELLS:
+        raise LimitExceededError(f"the page has {cells} table cells, more than {MAX_CELLS}; no report has so many")
+    _count(root, builder.order)
     return root
 
 
-def _read_node(step: _Step, stack: list[_Step], order: list[Element], owners: dict[int, Element]) -> None:
-    assert step.node is not None
-    tag = step.node.tag
-    if tag == "-text":
-        step.parent.children.append(Text(step.node.text_content or "", step.style))
-        return
-    if tag is None or tag.startswith("-") or tag in UNPRINTED:
-        return
-    attributes = step.node.attributes
-    css = (attributes.get("style") or "").lower()
+def _look(tag: str, attributes: dict[str, str | None], css: str, outer: Style) -> _Look:
     if "hidden" in attributes or (css and _HIDDEN.search(css)):
-        return
-    style = _style(tag, attributes, css, step.style)
-    _enter(_shown_as(tag, css), attributes, style, step, stack, order, owners)
-
-
-def _enter(
-    tag: str,
-    attributes: dict[str, str | None],
-    style: Style,
-    step: _Step,
-    stack: list[_Step],
-    order: list[Element],
-    owners: dict[int, Element],
-) -> None:
-    """Add the element where it counts, and go on with its children."""
-    assert step.node is not None
-    parent, depth, tables = step.parent, step.depth, step.tables + (tag == "table")
-    if tables > MAX_TABLE_DEPTH:
-        raise LimitExceededError(f"tables nested deeper than {MAX_TABLE_DEPTH}; no report has such")
-    flattened = tag in BLOCKS and depth >= MAX_DEPTH
-    if flattened:
-        parent.children.append(Element("br", {}, style))
-        stack.append(_Step(None, parent, style, depth, tables))
-    elif tag in TABLE_PARTS or tag in BLOCKS or (tag in KEPT_INLINE and depth < MAX_DEPTH + MAX_TABLE_DEPTH):
-        parent = Element(tag, attributes, style)
-        step.parent.children.append(parent)
-        order.append(parent)
-        owners[id(parent)] = step.parent
-        depth += tag not in TABLE_PARTS
-    child = step.node.first_child
-    if child is not None:
-        stack.append(_Step(child, parent, style, depth, tables))
+        return _Look(tag, None)
+    return _Look(_shown_as(tag, css), _style(tag, attributes, css, outer))
 
 
 def _shown_as(tag: str, css: str) -> str:
@@ -202,10 +230,8 @@ def _style(tag: str, attributes: dict[str, str | None], css: str, outer: Style) 
         weight, space = _WEIGHT.search(css), _WHITE_SPACE.search(css)
         bold = _is_bold(weight.group(1)) if weight else bold
         preformatted = space.group(1) in ("pre", "pre-wrap", "pre-line", "break-spaces") if space else preformatted
-    centered = _is_centered(tag, attributes, outer.centered)
+    centered = _is_centered(tag, attributes, css, outer.centered)
     linked = outer.linked or (tag == "a" and "href" in attributes)
-    if (bold, centered, preformatted, linked) == (outer.bold, outer.centered, outer.preformatted, outer.linked):
-        return outer
     return Style(bold, centered, preformatted, linked)
 
 
@@ -213,8 +239,8 @@ def _is_bold(weight: str) -> bool:
     return weight in ("bold", "bolder") or (weight.isdecimal() and int(weight) >= 600)
 
 
-def _is_centered(tag: str, attributes: dict[str, str | None], outer: bool) -> bool:
-    align = _ALIGN.search((attributes.get("style") or "").lower())
+def _is_centered(tag: str, attributes: dict[str, str | None], css: str, outer: bool) -> bool:
+    align = _ALIGN.search(css)
     if align:
         return align.group(1) == "center"
     if tag == "center":
@@ -230,20 +256,21 @@ def is_numeric(text: str) -> bool:
     return len(text) <= _NUMERIC_LENGTH and _NUMERIC.fullmatch(text.strip()) is not None
 
 
-def _count(order: list[Element], owners: dict[int, Element]) -> None:
+def _count(root: Element, order: list[tuple[Element, Element]]) -> None:
     """Fill in the counts, from the leaves up; a cell counts as a number by its own text."""
-    for element in reversed(order):
+    for element in (root, *(element for element, _ in order)):
         for child in element.children:
             if isinstance(child, Text):
-                letters = len(child.text) - sum(map(child.text.count, " \t\n\r\xa0\u3000"))
+                letters = len("".join(child.text.split()))
                 element.letters += letters
                 element.link_letters += letters * child.style.linked
+    for element, outer in reversed(order):
         if element.tag in ("td", "th") and 0 < element.letters <= _NUMERIC_LENGTH:
             element.numbers += is_numeric("".join(element.text().split()))
+        outer.letters += element.letters
+        outer.link_letters += element.link_letters
+        outer.numbers += element.numbers
         element.tables += element.tag == "table"
-        owner = owners[id(element)]
-        if owner is not element:
-            owner.letters += element.letters
-            owner.link_letters += element.link_letters
-            owner.numbers += element.numbers
-            owner.tables += element.tables
+        outer.tables += element.tables
+        element.targets += element.tag in TARGETS
+        outer.targets += element.targets

@@ -15,6 +15,7 @@ from extractor.readers.text.lines import Line, split_lines
 from extractor.readers.text.runs import Finder, Run
 
 MAX_BYTES = 20 * 1024 * 1024  # the longest text of a report seen is 0.3 MB
+MAX_LINES = 50_000  # a report dumped a cell a line has under 1,000; a line costs up to 0.1 ms
 
 FINDERS: tuple[Finder, ...] = (tab_cells.find, tab_rows.find, pipes.find, spaced.find, stacked.find)
 
@@ -24,7 +25,10 @@ def read(source: Source) -> Document:
     if len(source.data) > MAX_BYTES:
         raise LimitExceededError(f"{source.name}: a text of {len(source.data)} bytes, the limit is {MAX_BYTES}")
     decoded = decode(source.data)
-    return Document(Format.TEXT.value, tuple(_blocks(decoded.text)), diagnostics=tuple(_doubts(decoded)))
+    lines = split_lines(decoded.text)
+    if len(lines) > MAX_LINES:
+        raise LimitExceededError(f"{source.name}: a text of {len(lines)} lines, the limit is {MAX_LINES}")
+    return Document(Format.TEXT.value, tuple(_blocks(lines)), diagnostics=tuple(_doubts(decoded)))
 
 
 def _doubts(decoded: Decoded) -> Iterable[Diagnostic]:
@@ -33,13 +37,11 @@ def _doubts(decoded: Decoded) -> Iterable[Diagnostic]:
         yield Diagnostic(Code.ENCODING_DOUBTFUL, Severity.WARNING, message, "$.source")
 
 
-def _blocks(text: str) -> Iterable[Block]:
-    lines = split_lines(text)
-    position = table = 0
-    for run in find_runs(lines):
+def _blocks(lines: Sequence[Line]) -> Iterable[Block]:
+    position = 0
+    for table, run in enumerate(find_runs(lines)):
         yield from _paragraphs(lines[position : run.start])
         yield Table(run.grid(table), Location(table=table, line=lines[run.start].number))
-        table += 1
         position = run.stop
     yield from _paragraphs(lines[position:])
 

@@ -44,7 +44,7 @@ class Line:
     @cached_property
     def furniture(self) -> bool:
         """Whether it is a page number in one of its marked forms: - 3 -, 第3页, 3/10."""
-        return len(self.text) <= NUMBER_LENGTH and _FURNITURE.fullmatch(self.text) is not None
+        return "\t" not in self.raw and len(self.text) <= NUMBER_LENGTH and _FURNITURE.fullmatch(self.text) is not None
 
     @cached_property
     def numbering(self) -> Numbering | None:

@@ -132,7 +132,7 @@ def _stack_with_pipes_between(lines: Sequence[Line]) -> list[Row]:
     joined = False
     for line in lines:
         if _is_bare_pipe(line):
-            if joined:
+            if joined and rows:
                 rows[-1].append(TextCell("", line.number))
             joined = True
         elif joined and rows:

@@ -1,0 +1,238 @@
+"""Rows of cells with their spans, merges and widths as one Grid; knows no XML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from itertools import accumulate
+
+from extractor.diagnostics import Code, Diagnostic, Severity
+from extractor.document import Cell, Grid
+from extractor.provenance import Location
+
+# Edges closer than this, in twips, are one edge. LibreOffice writes edges of the same rule 1 to 30 twips apart; the
+# narrowest column with a digit in it is over 100.
+SNAP = 60
+# Rows of one table are equally wide to within this share where their widths tell the columns.
+_WIDTH_TOLERANCE = 0.02
+
+
+class Merge(Enum):
+    """How a cell goes together with the one above it."""
+
+    NONE = 0
+    RESTART = 1
+    CONTINUE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class RowCell:
+    """A cell as its row declares it; `width` in twips, None where none is given."""
+
+    text: str
+    span: int = 1
+    width: int | None = None
+    merge: Merge = Merge.NONE
+    doubt: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row as declared, with the grid columns (and twips) left free before and after its cells."""
+
+    cells: tuple[RowCell, ...]
+    before: int = 0
+    after: int = 0
+    before_width: int | None = None
+    after_width: int | None = None
+
+    @property
+    def total(self) -> int:
+        """The grid columns it takes."""
+        return self.before + sum(cell.span for cell in self.cells) + self.after
+
+    @property
+    def width(self) -> int | None:
+        """Its width in twips, None where a part of it gives none."""
+        parts = [cell.width for cell in self.cells]
+        parts += [self.before_width] * bool(self.before) + [self.after_width] * bool(self.after)
+        known = [part for part in parts if part is not None and part > 0]
+        return sum(known) if len(known) == len(parts) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A cell of a row between two edges (numbers of columns)."""
+
+    cell: RowCell
+    left: int
+    right: int
+
+
+@dataclass
+class _Growing:
+    """A cell whose rows are not all counted yet."""
+
+    placed: Placed
+    row: int
+    rows: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    rows: list[list[Placed]]
+    columns: int
+    findings: list[Diagnostic] = field(default_factory=list)
+
+
+def build_grid(rows: Sequence[Row], widths: Sequence[int], table: int) -> tuple[Grid, list[Diagnostic]]:
+    """The grid of a table whose declared grid has columns of these `widths` (twips), and what did not fit into it."""
+    layout = _layout(rows, widths, table)
+    cells, covered = _cells(layout.rows, table)
+    return Grid(tuple(cells), len(rows), layout.columns), layout.findings + covered
+
+
+def _layout(rows: Sequence[Row], widths: Sequence[int], table: int) -> _Layout:
+    """Columns by the declared grid and the spans; where the rows disagree, by the widths if those agree."""
+    totals = {row.total for row in rows}
+    columns = max(totals, default=0)
+    by_spans = [list(_place(row)) for row in rows]
+    if len(totals) > 1:
+        by_widths = _by_widths(rows)
+        if by_widths is not None:
+            return by_widths
+    if columns <= len(widths):
+        return _snapped(by_spans, _edges(widths[:columns]))
+    return _Layout(by_spans, columns, _overflows(rows, len(widths), table) if len(totals) > 1 else [])
+
+
+def _place(row: Row) -> Iterator[Placed]:
+    left = row.before
+    for cell in row.cells:
+        yield Placed(cell, left, left + cell.span)
+        left += cell.span
+
+
+def _edges(widths: Sequence[int]) -> list[int]:
+    return list(accumulate((max(width, 0) for width in widths), initial=0))
+
+
+def _by_widths(rows: Sequence[Row]) -> _Layout | None:
+    """Columns from the widths of the cells, None where a width is missing or the rows are not equally wide."""
+    known = [row.width for row in rows]
+    totals = [width for width in known if width]
+    if len(totals) < len(rows) or max(totals) - min(totals) > max(SNAP, max(totals) * _WIDTH_TOLERANCE):
+        return None
+    edges = [_scaled_edges(row, max(totals)) for row in rows]
+    positions = sorted({0, *(edge for row in edges for edge in row)})
+    index = {edge: number for number, edge in enumerate(positions)}
+    placed = [
+        [Placed(cell, index[left], index[right]) for cell, left, right in zip(row.cells, mine, mine[1:], strict=False)]
+        for row, mine in zip(rows, edges, strict=True)
+    ]
+    return _snapped(placed, positions)
+
+
+def _scaled_edges(row: Row, width: int) -> list[int]:
+    """The edges of a row's cells, the row stretched to the width of the table."""
+    before = row.before_width or 0 if row.before else 0
+    edges = list(accumulate((cell.width or 0 for cell in row.cells), initial=before))
+    return [round(edge * width / (row.width or width)) for edge in edges]
+
+
+def _snapped(rows: list[list[Placed]], edges: list[int]) -> _Layout:
+    """The layout with edges that are close together made one; only empty slivers of cells vanish by it."""
+    columns = len(edges) - 1
+    if edges[-1] < 2 * SNAP * columns:  # widths that no table on paper has: they say nothing
+        return _Layout(rows, columns)
+    apart: set[int] = set()
+    while True:
+        numbers = _column_numbers(edges, apart)
+        kept = {
+            item.right for row in rows for item in row if numbers[item.left] == numbers[item.right] and _stays(item)
+        }
+        if not kept:
+            break
+        apart |= kept
+    snapped = [
+        [
+            Placed(item.cell, numbers[item.left], numbers[item.right])
+            for item in row
+            if numbers[item.left] < numbers[item.right]
+        ]
+        for row in rows
+    ]
+    return _Layout(snapped, numbers[-1])
+
+
+def _column_numbers(edges: list[int], apart: set[int]) -> list[int]:
+    """The number of each edge once close ones are one; the edges in `apart` stay apart from those before them."""
+    numbers = [0]
+    for number in range(1, len(edges)):
+        distinct = edges[number] - edges[number - 1] >= SNAP or number in apart
+        numbers.append(numbers[-1] + distinct)
+    return numbers
+
+
+def _stays(item: Placed) -> bool:
+    """Whether a cell between two close edges is a cell: it has text, or is declared wider than a sliver."""
+    return bool(item.cell.text) or item.cell.width is None or not 0 < item.cell.width < SNAP
+
+
+def _overflows(rows: Sequence[Row], columns: int, table: int) -> list[Diagnostic]:
+    return [
+        Diagnostic(
+            Code.SPAN_OVERFLOW,
+            Severity.WARNING,
+            f"row {number + 1} of table {table + 1} has {row.total} columns where the table declares {columns}",
+            "$.report.tables",
+            Location(table=table, row=number),
+        )
+        for number, row in enumerate(rows)
+        if columns and row.total > columns
+    ]
+
+
+def _cells(rows: Sequence[Sequence[Placed]], table: int) -> tuple[list[Cell], list[Diagnostic]]:
+    """The cells, those merged downwards once; a continuation below no cell of its width is a cell of its own."""
+    found: list[_Growing] = []
+    findings = []
+    above: dict[tuple[int, int], _Growing] = {}
+    for number, row in enumerate(rows):
+        below = {}
+        for placed in row:
+            edges = (placed.left, placed.right)
+            growing = above.get(edges) if placed.cell.merge is Merge.CONTINUE else None
+            if growing is None:
+                growing = _Growing(placed, number)
+                found.append(growing)
+            else:
+                growing.rows += 1
+                findings += _covered(placed, number, table)
+            if placed.cell.merge is not Merge.NONE:
+                below[edges] = growing
+        above = below
+    return [_cell(growing, table) for growing in found], findings
+
+
+def _covered(placed: Placed, row: int, table: int) -> list[Diagnostic]:
+    """A finding where a cell that the one above covers stores text; Word does not show it."""
+    if not placed.cell.text:
+        return []
+    message = f"{placed.cell.text!r} is stored in a cell that the one above covers, and was not read"
+    location = Location(table=table, row=row, column=placed.left)
+    return [Diagnostic(Code.CONTENT_SKIPPED, Severity.WARNING, message, "$.report.tables", location)]
+
+
+def _cell(growing: _Growing, table: int) -> Cell:
+    placed = growing.placed
+    return Cell(
+        growing.row,
+        placed.left,
+        placed.cell.text,
+        growing.rows,
+        placed.right - placed.left,
+        Location(table=table, row=growing.row, column=placed.left),
+        doubt=placed.cell.doubt,
+    )

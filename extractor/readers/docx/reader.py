@@ -1,0 +1,72 @@
+"""The Document of a Word file: its parts, then its blocks in reading order."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from extractor.diagnostics import Code, Diagnostic, Severity
+from extractor.document import Document
+from extractor.errors import DamagedSourceError
+from extractor.provenance import Source
+from extractor.readers.docx.blocks import BlockReader
+from extractor.readers.docx.content import BODY
+from extractor.readers.docx.fields import document_links, endless_fields
+from extractor.readers.docx.markup import Element, W, child
+from extractor.readers.docx.numbering import Numbering
+from extractor.readers.docx.package import Package, open_package
+from extractor.readers.docx.styles import StyleSheet
+
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_CORE_NAMES = ("title", "subject", "creator", "description", "created", "modified", "keywords", "category")
+
+
+def read(source: Source) -> Document:
+    """The Document of a docx or docm file; an ExtractorError names why there is none."""
+    package = open_package(source.data)
+    main = package.main_part()
+    body = _body(package.tree(main), main)
+    findings: list[Diagnostic] = []
+    relationships = package.relationships(main)
+    parts = {item.kind: item.target for item in relationships.values() if not item.external}
+    styles = StyleSheet(_optional(package, parts.get("styles"), findings))
+    numbering = Numbering(_optional(package, parts.get("numbering"), findings), styles.list_of)
+    reader = BlockReader(styles, numbering, relationships, endless_fields(body), findings)
+    reader.read(body)
+    return Document(
+        MEDIA_TYPE,
+        tuple(reader.blocks),
+        MappingProxyType(_metadata(package)),
+        document_links(body, relationships),
+        diagnostics=tuple(dict.fromkeys(findings)),
+    )
+
+
+def _body(root: Element, main: str) -> Element:
+    body = child(root, BODY)
+    if root.tag != W + "document" or body is None:
+        raise DamagedSourceError(f"{main} is no Word document: check that the file is the report, then save it again")
+    return body
+
+
+def _optional(package: Package, name: str | None, findings: list[Diagnostic]) -> Element | None:
+    """The root of a part that a document can be read without; a finding where it is there and unsound."""
+    if name is None or not package.has(name):
+        return None
+    try:
+        return package.tree(name)
+    except DamagedSourceError as error:
+        message = f"automatic numbers, headings or hidden text may be wrong: {error}"
+        findings.append(Diagnostic(Code.CONTENT_SKIPPED, Severity.WARNING, message))
+        return None
+
+
+def _metadata(package: Package) -> dict[str, str]:
+    """The core properties that are there and not blank."""
+    name = next((item.target for item in package.relationships().values() if item.kind == "core-properties"), None)
+    root = _optional(package, name, [])
+    found = {}
+    for element in () if root is None else root.iterchildren("*"):
+        local, text = element.tag.rpartition("}")[2], (element.text or "").strip()
+        if local in _CORE_NAMES and text:
+            found[local] = text
+    return found

@@ -1,0 +1,134 @@
+"""Style inheritance: what a paragraph or run is by its own properties, its style and the document's defaults."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from extractor.readers.docx.content import PARAGRAPH_PROPERTIES, RUN_PROPERTIES
+from extractor.readers.docx.markup import Element, W, child, integer, switch, value
+
+_HEADING_NAME = re.compile(r"(?:heading|标题) ?([1-9])", re.IGNORECASE)
+_STYLE, _DEFAULTS = W + "style", W + "docDefaults"
+_OUTLINE_LEVELS = 9  # a larger level says body text
+_MAX_CHAIN = 40  # Word allows eleven styles from the first to the last
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """What matters of paragraph and run properties; None where nothing is said.
+
+    `outline` counts from 1, 0 is body text. `list_style` is the id of the style that names the list.
+    """
+
+    outline: int | None = None
+    centered: bool | None = None
+    list_id: str | None = None
+    list_level: int | None = None
+    list_style: str | None = None
+    bold: bool | None = None
+    hidden: bool | None = None
+
+    def over(self, base: Format) -> Format:
+        """This format, with the base's word where this one says nothing."""
+        return Format(
+            base.outline if self.outline is None else self.outline,
+            base.centered if self.centered is None else self.centered,
+            base.list_id if self.list_id is None else self.list_id,
+            base.list_level if self.list_level is None else self.list_level,
+            base.list_style if self.list_id is None else self.list_style,
+            base.bold if self.bold is None else self.bold,
+            base.hidden if self.hidden is None else self.hidden,
+        )
+
+
+_PLAIN = Format()
+
+
+def paragraph_format(properties: Element | None) -> Format:
+    """What a `w:pPr` says of its paragraph."""
+    if properties is None:
+        return _PLAIN
+    outline = integer(value(properties, W + "outlineLvl"))
+    alignment = value(properties, W + "jc")
+    number = child(properties, W + "numPr")
+    return Format(
+        outline=None if outline is None else outline + 1 if 0 <= outline < _OUTLINE_LEVELS else 0,
+        centered=None if alignment is None else alignment == "center",
+        list_id=value(number, W + "numId"),
+        list_level=integer(value(number, W + "ilvl")),
+    )
+
+
+@dataclass(frozen=True)
+class StyleSheet:
+    """The styles part; formats are resolved through basedOn when first asked for."""
+
+    root: Element | None = None
+    _by_id: dict[str, Element] = field(default_factory=dict)
+    _resolved: dict[str | None, Format] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for style in () if self.root is None else self.root.iterchildren(_STYLE):
+            self._by_id[style.get(W + "styleId", "")] = style
+            if style.get(W + "type") == "paragraph" and style.get(W + "default") in {"1", "true", "on"}:
+                self._by_id.setdefault("", style)
+
+    def paragraph(self, properties: Element | None) -> Format:
+        """The format of a paragraph with these `w:pPr`, its own properties before its style's."""
+        style = value(properties, W + "pStyle")
+        base = self._style(style if style in self._by_id else "").over(self._defaults)
+        return base if properties is None else paragraph_format(properties).over(base)
+
+    def run(self, properties: Element | None, paragraph: Format) -> tuple[bool, bool]:
+        """Whether a run with these `w:rPr` is bold, and whether it is hidden.
+
+        Toggles of a paragraph style and a character style cancel each other (17.7.3).
+        """
+        bold, hidden = bool(paragraph.bold), bool(paragraph.hidden)
+        if properties is None or not len(properties):
+            return bold, hidden
+        style = value(properties, W + "rStyle")
+        if style is not None:
+            of_style = self._style(style)
+            bold, hidden = bold ^ bool(of_style.bold), hidden ^ bool(of_style.hidden)
+        own_bold, own_hidden = switch(properties, W + "b"), switch(properties, W + "vanish")
+        return (bold if own_bold is None else own_bold), (hidden if own_hidden is None else own_hidden)
+
+    def list_of(self, style: str) -> str | None:
+        """The id of the list that a (numbering) style names."""
+        return self._style(style).list_id
+
+    @property
+    def _defaults(self) -> Format:
+        if None not in self._resolved:
+            defaults = child(self.root, _DEFAULTS)
+            paragraph = child(child(defaults, W + "pPrDefault"), PARAGRAPH_PROPERTIES)
+            run = child(child(defaults, W + "rPrDefault"), RUN_PROPERTIES)
+            self._resolved[None] = _run_format(run).over(paragraph_format(paragraph))
+        return self._resolved[None]
+
+    def _style(self, style: str) -> Format:
+        if style not in self._resolved:
+            self._resolved[style] = self._resolve(style)
+        return self._resolved[style]
+
+    def _resolve(self, style: str) -> Format:
+        resolved, element, steps = _PLAIN, self._by_id.get(style), 0
+        while element is not None and steps < _MAX_CHAIN:
+            resolved = resolved.over(_own_format(element))
+            element, steps = self._by_id.get(value(element, W + "basedOn") or "\0"), steps + 1
+        return resolved
+
+
+def _own_format(style: Element) -> Format:
+    """What a style says itself; a style that is a heading by name has that heading's level."""
+    paragraph = paragraph_format(child(style, PARAGRAPH_PROPERTIES))
+    named = _HEADING_NAME.fullmatch(value(style, W + "name") or "")
+    heading = Format(outline=int(named[1]) if named else None)
+    owner = Format(list_id=paragraph.list_id, list_style=style.get(W + "styleId"))
+    return owner.over(_run_format(child(style, RUN_PROPERTIES))).over(paragraph).over(heading)
+
+
+def _run_format(properties: Element | None) -> Format:
+    return Format(bold=switch(properties, W + "b"), hidden=switch(properties, W + "vanish"))

@@ -1,0 +1,144 @@
+"""A `w:tbl` as rows of cells: spans, legacy merges, widths, and rows and cells that deletions took away."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractor.diagnostics import Code, Diagnostic, Severity
+from extractor.readers.docx.content import CELL, ROW, TABLE, TEXT, content
+from extractor.readers.docx.grid import Merge, Row, RowCell
+from extractor.readers.docx.markup import Element, W, child, integer, value
+
+_PROPERTIES, _ROW_PROPERTIES = W + "tcPr", W + "trPr"
+_WIDTH, _TYPE = W + "w", W + "type"
+_MAX_SPAN = 1_000  # Word allows 63 columns
+_MERGES = {"restart": Merge.RESTART, "rest": Merge.RESTART, "continue": Merge.CONTINUE, "cont": Merge.CONTINUE}
+# Fiftieths of a percent as twips of a table across an A4 page; only their proportions count.
+_TWIPS_OF_FIFTIETH = 1.8
+
+
+@dataclass(frozen=True, slots=True)
+class NativeCell:
+    """A `w:tc` with what its properties say."""
+
+    element: Element
+    span: int
+    width: int | None
+    merge: Merge
+    overflow: bool
+
+    def has_text(self) -> bool:
+        """Whether any text is stored in it."""
+        return any((text.text or "").strip() for text in self.element.iter(TEXT))
+
+    def is_covered_blank(self) -> bool:
+        """Whether it only goes on with the cell above it; its paragraphs do not count in lists."""
+        return self.merge is Merge.CONTINUE and not self.has_text()
+
+
+@dataclass(frozen=True, slots=True)
+class NativeRow:
+    """A `w:tr` with its cells, those merged sideways by `w:hMerge` already one; `swallowed` are their continuations."""
+
+    element: Element
+    cells: tuple[NativeCell, ...]
+    swallowed: tuple[NativeCell, ...] = ()
+
+    def with_texts(self, texts: list[RowCell]) -> Row:
+        """The row for the grid, with the texts of its cells."""
+        properties = child(self.element, _ROW_PROPERTIES)
+        before, after = (integer(value(properties, W + name)) or 0 for name in ("gridBefore", "gridAfter"))
+        widths = (_width(child(properties, W + name)) for name in ("wBefore", "wAfter"))
+        return Row(tuple(texts), _bounded(before), _bounded(after), *widths)
+
+
+def native_rows(table: Element) -> list[NativeRow]:
+    """The rows that the accepted document shows, those without any cell left out."""
+    rows = (_native_row(row) for row in content(table) if row.tag == ROW and not _row_is_gone(row))
+    return [row for row in rows if row.cells]
+
+
+def grid_widths(table: Element) -> list[int]:
+    """The widths of the declared columns in twips; 0 where one gives none."""
+    grid = child(table, W + "tblGrid")
+    columns = () if grid is None else grid.iterchildren(W + "gridCol")
+    return [integer(column.get(_WIDTH)) or 0 for column in columns]
+
+
+def is_layout(rows: list[NativeRow]) -> bool:
+    """Whether the table only arranges: one cell, or single cells one below the other with a table in one of them."""
+    if any(len(row.cells) > 1 for row in rows):
+        return False
+    return len(rows) == 1 or any(next(row.element.iter(TABLE), None) is not None for row in rows)
+
+
+def declared_findings(rows: list[NativeRow]) -> list[Diagnostic]:
+    """Findings on spans that no table has, and on text in cells that another cell covers."""
+    found = []
+    for number, row in enumerate(rows):
+        if any(cell.overflow for cell in row.cells):
+            message = f"a cell of row {number + 1} declares a span that no table has; it was read as one column"
+            found.append(Diagnostic(Code.SPAN_OVERFLOW, Severity.WARNING, message, "$.report.tables"))
+        if any(cell.has_text() for cell in row.swallowed):
+            message = f"row {number + 1} of a table stores text in a cell that the one before covers; it was not read"
+            found.append(Diagnostic(Code.CONTENT_SKIPPED, Severity.WARNING, message, "$.report.tables"))
+    return found
+
+
+def _native_row(row: Element) -> NativeRow:
+    cells: list[NativeCell] = []
+    swallowed = []
+    for element in content(row):
+        if element.tag != CELL or child(child(element, _PROPERTIES), W + "cellDel") is not None:
+            continue
+        cell = _native_cell(element)
+        if cells and _merge(element, "hMerge") is Merge.CONTINUE:
+            cells[-1] = _widened(cells[-1], cell)
+            swallowed.append(cell)
+        else:
+            cells.append(cell)
+    return NativeRow(row, tuple(cells), tuple(swallowed))
+
+
+def _native_cell(element: Element) -> NativeCell:
+    properties = child(element, _PROPERTIES)
+    span = integer(value(properties, W + "gridSpan"))
+    declared = 1 if span is None else max(span, 1)
+    width = _width(child(properties, W + "tcW"))
+    return NativeCell(element, _bounded(declared) or 1, width, _merge(element, "vMerge"), declared > _MAX_SPAN)
+
+
+def _widened(cell: NativeCell, by: NativeCell) -> NativeCell:
+    width = None if cell.width is None or by.width is None else cell.width + by.width
+    return NativeCell(cell.element, cell.span + by.span, width, cell.merge, cell.overflow or by.overflow)
+
+
+def _merge(element: Element, name: str) -> Merge:
+    """How a cell is merged; an element without a value continues (17.4.84), and so do tracked merges (17.13.5.2)."""
+    properties = child(element, _PROPERTIES)
+    found = child(properties, W + name)
+    if found is not None:
+        return _MERGES.get(found.get(W + "val", "continue"), Merge.CONTINUE)
+    tracked = value(properties, W + "cellMerge", W + "vMerge") if name == "vMerge" else None
+    return _MERGES.get(tracked or "", Merge.NONE)
+
+
+def _row_is_gone(row: Element) -> bool:
+    properties = child(row, _ROW_PROPERTIES)
+    return any(child(properties, W + name) is not None for name in ("del", "hidden"))
+
+
+def _width(element: Element | None) -> int | None:
+    """A width in twips, None for automatic ones."""
+    if element is None:
+        return None
+    text, kind = element.get(_WIDTH, ""), element.get(_TYPE, "dxa")
+    if kind == "pct" or text.endswith("%"):
+        share = integer(text.removesuffix("%"))
+        fiftieths = None if share is None else share * 50 if text.endswith("%") else share
+        return round(fiftieths * _TWIPS_OF_FIFTIETH) if fiftieths else None
+    return integer(text) or None if kind == "dxa" else None
+
+
+def _bounded(columns: int) -> int:
+    return columns if 0 <= columns <= _MAX_SPAN else 0

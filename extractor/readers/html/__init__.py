@@ -1,0 +1,73 @@
+"""Pages: charset, tree, body and furniture, then blocks; a browser's reading without scripts and network."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from selectolax.lexbor import LexborHTMLParser
+
+from extractor.diagnostics import Code, Diagnostic, Severity
+from extractor.document import Document
+from extractor.errors import LimitExceededError
+from extractor.readers.charset import Decoded, decode
+from extractor.readers.html.attachments import links_of
+from extractor.readers.html.edges import trim
+from extractor.readers.html.flow import Item, items_of
+from extractor.readers.html.furniture import find_frame
+from extractor.readers.html.metadata import head_metadata, titles
+from extractor.readers.html.numbered import numbered
+from extractor.readers.html.tree import TARGETS, Element, build
+
+if TYPE_CHECKING:
+    from extractor.provenance import Source
+
+MEDIA_TYPE = "text/html"
+# The largest page measured has 0.4 MB, with pictures in it 6 MB.
+MAX_BYTES = 30 * 1024 * 1024
+# The shortest report of the survey prints 300 letters.
+SHORTEST_BODY = 120
+
+
+def read(source: Source) -> Document:
+    """The Document of a page: its body's blocks, its description, its links to documents."""
+    if len(source.data) > MAX_BYTES:
+        raise LimitExceededError(f"the page has {len(source.data)} bytes, more than {MAX_BYTES}; no report has so many")
+    decoded = decode(source.data)
+    page = LexborHTMLParser(decoded.text)
+    metadata = head_metadata(page)
+    root = _tree(page)
+    frame = find_frame(root, titles(metadata))
+    trimmed = trim(items_of(root, frame.dropped, id(frame.main)))
+    blocks, findings = numbered(trimmed.items)
+    return Document(
+        MEDIA_TYPE,
+        blocks=blocks,
+        metadata=MappingProxyType({**trimmed.metadata, **metadata}),
+        links=links_of(root, frame.without_links),
+        diagnostics=(*_charset_findings(decoded), *_empty_findings(page, root, trimmed.items), *findings),
+    )
+
+
+def _tree(page: LexborHTMLParser) -> Element:
+    body = page.body or page.root
+    assert body is not None, "the parser gives every page a root"
+    return build(body)
+
+
+def _charset_findings(decoded: Decoded) -> list[Diagnostic]:
+    if not decoded.doubtful:
+        return []
+    message = f"the text was read as {decoded.encoding}, and not all of it can be right"
+    return [Diagnostic(Code.ENCODING_DOUBTFUL, Severity.WARNING, message)]
+
+
+def _empty_findings(page: LexborHTMLParser, root: Element, items: tuple[Item, ...]) -> list[Diagnostic]:
+    """A note where hardly any text is printed and something else may hold it."""
+    if sum(item.letters for item in items) >= SHORTEST_BODY:
+        return []
+    if any(element.tag in TARGETS and element.tag != "a" for element in root.walk()):
+        return [Diagnostic(Code.CONTENT_SKIPPED, Severity.NOTE, "the page's body stands in a frame")]
+    if page.css_first("script") is not None:
+        return [Diagnostic(Code.CONTENT_SKIPPED, Severity.NOTE, "the page's body is built by script")]
+    return []

@@ -1,0 +1,60 @@
+"""The kept blocks with their tables numbered, each cell with its place, and what is doubtful about the grids."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from extractor.diagnostics import Code, Diagnostic, Severity
+from extractor.document import Block, Grid, Table
+from extractor.document.model import overlap_diagnostics
+from extractor.provenance import Location
+
+if TYPE_CHECKING:
+    from extractor.readers.html.flow import Item
+    from extractor.readers.html.slots import Placed, Placement
+
+# Cells that overlap by the hundred are no table of a report; each pair is compared with all pairs found before.
+MAX_OVERLAPS = 100
+_TABLES = "$.report.tables"
+
+
+def numbered(items: tuple[Item, ...]) -> tuple[tuple[Block, ...], list[Diagnostic]]:
+    """The blocks of items, and the findings about their tables."""
+    blocks: list[Block] = []
+    findings: list[Diagnostic] = []
+    tables = 0
+    for item in items:
+        if isinstance(item.block, Table):
+            table = _renumbered(item.block, tables)
+            blocks.append(table)
+            if item.placement:
+                findings.extend(_findings(table.grid, item.placement, tables))
+            tables += 1
+        else:
+            blocks.append(item.block)
+    return tuple(blocks), findings
+
+
+def _renumbered(table: Table, number: int) -> Table:
+    """The table as number `number` of the kept ones; its cells came with their place among all tables of the page."""
+    if table.location.table == number:
+        return table
+    cells = [replace(cell, location=replace(cell.location, table=number)) for cell in table.grid.cells]
+    return Table(replace(table.grid, cells=tuple(cells)), Location(table=number))
+
+
+def _findings(grid: Grid, placement: Placement, table: int) -> list[Diagnostic]:
+    found = [_overflow(cell, grid, table) for cell in placement.cells if cell.declared > grid.columns]
+    if placement.overlapping > MAX_OVERLAPS:
+        message = f"{placement.overlapping} cells of table {table} overlap others"
+        found.append(Diagnostic(Code.CELLS_OVERLAP, Severity.WARNING, message, _TABLES, Location(table=table)))
+    elif placement.overlapping:
+        found.extend(overlap_diagnostics(grid, f"table {table}"))
+    return found
+
+
+def _overflow(cell: Placed, grid: Grid, table: int) -> Diagnostic:
+    message = f"a cell declares {cell.declared} columns in a table of {grid.columns}; read as {cell.column_span}"
+    place = Location(table=table, row=cell.row, column=cell.column)
+    return Diagnostic(Code.SPAN_OVERFLOW, Severity.NOTE, message, _TABLES, place)

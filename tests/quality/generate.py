@@ -1,0 +1,110 @@
+"""A made-up report from a seed: the same seed and format always give the same report, traits and bytes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from random import Random
+
+from . import words
+from .figures import draw_tables
+from .forms import Form, load_forms
+from .narrative import Writer, write_preamble, write_sections
+from .traits import Traits, draw_traits
+from .truth import Address, Line, Piece, TrueReport
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A report to render in one format."""
+
+    fmt: str
+    report: TrueReport
+    traits: Traits
+
+    @property
+    def name(self) -> str:
+        """A file name without its ending."""
+        return f"{self.fmt}-{self.report.seed:06d}"
+
+
+def make_sample(seed: int, fmt: str, traits: Traits | None = None) -> Sample:
+    """A report with traits drawn for a format, or with the traits given."""
+    drawn = traits or draw_traits(Random(f"traits {seed} {fmt}"), fmt)
+    return Sample(fmt, make_report(seed, drawn), drawn)
+
+
+def make_report(seed: int, traits: Traits) -> TrueReport:
+    """The truth for a seed under some traits."""
+    rng = Random(f"report {seed}")
+    form = load_forms()["form2019" if rng.random() < 0.4 else "form2021"]
+    year = rng.choice((2019, 2020)) if form.id == "form2019" else rng.randint(2021, 2025)
+    place = rng.choice(words.PLACES)
+    organization = place + rng.choice(words.OFFICES)
+    writer = Writer(rng, organization, place, year, traits.long_text)
+    preamble = write_preamble(writer, traits)
+    inside = preamble if traits.preamble == "inside_one" else ()
+    printed = write_sections(writer, traits, form, inside)
+    outside = () if inside else preamble
+    requests_form = "form2019" if traits.mixed_form else form.id
+    report = TrueReport(
+        seed=seed,
+        form=form.id,
+        table_forms={table.key: form.id for table in form.tables} | {"requests": requests_form},
+        organization=organization,
+        fiscal_year=year,
+        title="".join(title_lines(organization, year, traits)),
+        period=_period(year, traits),
+        preamble="\n".join(outside),
+        sections=tuple(section for section, _ in printed),
+        tables=draw_tables(Random(f"figures {seed}"), traits, form, load_forms()[requests_form].table("requests")),
+        body=_body(organization, year, traits, outside, [piece for _, pieces in printed for piece in pieces]),
+    )
+    return replace(report, lost=_lost(rng, report)) if traits.lost_cell else report
+
+
+def _body(organization: str, year: int, traits: Traits, preamble: tuple[str, ...], rest: list[Piece]) -> tuple[Piece, ...]:
+    titles = [Line("title", line) for line in title_lines(organization, year, traits)]
+    repeated = titles if traits.title == "twice" else []
+    return (*titles, *repeated, *(Line("preamble", text) for text in preamble), *rest)
+
+
+def title_lines(organization: str, year: int, traits: Traits) -> tuple[str, ...]:
+    """The title as printed; joined without a separator it is the report's title."""
+    nouns = {
+        "standard": f"{year}年政府信息公开工作年度报告",
+        "no_work": f"{year}年政府信息公开年度报告",
+        "year_du": f"{year}年度政府信息公开年度报告",
+        "bare_year": f"{year}政府信息公开工作年度报告",
+        "work_report": f"{year}年政府信息公开工作报告",
+        "du_twice": f"{year}年度政府信息公开工作年度报告",
+    }
+    noun = nouns[traits.title_noun]
+    if traits.title == "org_line":
+        return organization, noun
+    if traits.title == "three_lines":
+        head, tail = noun.split("政府信息公开", 1)
+        return organization, f"{head}政府信息公开", tail
+    if traits.title == "in_phrase":
+        head, tail = noun.split("政府信息公开", 1)
+        return f"{organization}{head}政府信息", f"公开{tail}"
+    if traits.title == "year_first":
+        head, tail = noun.split("政府信息公开", 1)
+        return (f"{head}{organization}政府信息公开{tail}",)
+    return (organization + noun,)
+
+
+def _period(year: int, traits: Traits) -> tuple[str, str] | None:
+    if traits.preamble == "none" or traits.period == "none":
+        return None
+    return f"{year}-01-01", f"{year}-12-{20 if traits.period == 'partial' else 31}"
+
+
+def _lost(rng: Random, report: TrueReport) -> Address:
+    """A filled cell of table 3 for the text copy to lose."""
+    filled = [address for address, cell in report.cells().items() if cell.raw.strip() and address.table == "requests"]
+    return rng.choice(filled)
+
+
+def form_of(report: TrueReport, table: str) -> Form:
+    """The form whose labels a table of the report prints."""
+    return load_forms()[report.table_forms[table]]

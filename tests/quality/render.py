@@ -1,0 +1,53 @@
+"""One call for all renderers, and `python -m tests.quality.render --count 40 --out DIR` to look at the results."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from pathlib import Path
+from random import Random
+
+from .generate import Sample, make_sample
+from .traits import FORMATS
+from .truth import expected_report
+
+Renderer = Callable[[Sample, Random], bytes]
+ENDINGS: Mapping[str, str] = {"html": ".html", "docx": ".docx", "text": ".txt", "pdf": ".pdf"}
+
+
+def render(sample: Sample) -> bytes:
+    """The sample's bytes; the same sample always gives the same ones (an office conversion aside)."""
+    renderer: Renderer = import_module(f".render_{sample.fmt}", __package__).render
+    return renderer(sample, Random(f"{sample.fmt} {sample.report.seed}"))
+
+
+def write(sample: Sample, data: bytes, folder: Path) -> Path:
+    """The path of the file written; its truth lies beside it as JSON."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / (sample.name + ENDINGS[sample.fmt])
+    path.write_bytes(data)
+    truth = {"traits": sample.traits.active(), "report": expected_report(sample.report)}
+    path.with_suffix(".truth.json").write_text(json.dumps(truth, ensure_ascii=False, indent=1), "utf-8")
+    return path
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Writes samples; the exit status is always 0."""
+    parser = argparse.ArgumentParser(prog="python -m tests.quality.render", description="Write made-up reports.")
+    parser.add_argument("--count", type=int, default=40)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--format", choices=FORMATS, action="append")
+    parser.add_argument("--out", type=Path, required=True)
+    options = parser.parse_args(arguments)
+    formats = options.format or list(FORMATS)
+    for number in range(options.count):
+        sample = make_sample(options.seed + number, formats[number % len(formats)])
+        path = write(sample, render(sample), options.out)
+        print(path.name, " ".join(sample.traits.active()))
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

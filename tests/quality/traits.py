@@ -1,0 +1,190 @@
+"""What may differ between two reports that say the same: drawn from a seed, so that a failure names its traits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from random import Random
+
+FORMATS = ("html", "docx", "text", "pdf")
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """One value a trait; the first of `CHOICES` is the plain one."""
+
+    # figures
+    size: str = "small"
+    blanks: str = "none"
+    printed_error: str = "none"
+    number_style: str = "plain"
+    change_style: str = "plain"
+    amount_unit: str = "none"
+    mixed_form: bool = False
+    lost_cell: bool = False
+    # words
+    title: str = "one_line"
+    title_noun: str = "standard"
+    period: str = "preamble"
+    preamble: str = "plain"
+    section_numbers: str = "plain"
+    section_one: str = "standard"
+    section_five: str = "standard"
+    section_six: str = "text"
+    overview: str = "topics"
+    table_notes: bool = False
+    long_text: bool = False
+    # labels
+    brackets: str = "full"
+    item_mark: str = "."
+    quotes: str = "curly"
+    label_space: str = "none"
+    label_break: str = "none"
+    typo: bool = False
+    radicals: bool = False
+    short_document: str = "official"
+    explanations: bool = False
+    article: str = "standard"
+    cut_headers: bool = False
+    # tables
+    proactive: str = "one_table"
+    stub: str = "spans"
+    corner: str = "note"
+    extra_column: bool = False
+    extra_rows: bool = False
+    five_grid: bool = False
+    # the format's own
+    charset: str = "utf-8"
+    markup: str = "clean"
+    page: str = "site"
+    text_style: str = "dump"
+    numbering: str = "typed"
+    tracked: bool = False
+    controls: bool = False
+    grid_before: bool = False
+    nested: bool = False
+    font: str = "embedded"
+    furniture: str = "dashes"
+    rulings: str = "full"
+    page_break: str = "rows"
+    vertical: str = "stacked"
+    via: str = "canvas"
+
+    def active(self) -> tuple[str, ...]:
+        """The names of all traits that are not plain, with their values."""
+        plain = Traits()
+        pairs = [(field.name, getattr(self, field.name)) for field in fields(self)]
+        return tuple(
+            name if value is True else f"{name}={value}" for name, value in pairs if value != getattr(plain, name)
+        )
+
+
+Weighted = Mapping[object, float]
+Choices = Mapping[str, Weighted]
+
+FIGURES: Choices = {
+    "size": {"small": 4, "zero": 2, "medium": 3, "large": 2, "huge": 1},
+    "blanks": {"none": 10, "zeros": 2, "totals": 1, "few": 2, "slash": 1, "dash": 1, "minus": 1, "none_word": 1},
+    "printed_error": {"none": 14, "results_total": 1, "row_total": 1, "review_total": 1, "balance": 1},
+    "number_style": {"plain": 10, "thousands": 2, "full_width": 1, "spaces": 1, "full_comma": 1},
+    "change_style": {"plain": 3, "plus": 2, "words": 2},
+    "amount_unit": {"none": 2, "yuan_cell": 2, "wan_cell": 2, "wan_label": 2, "yuan_label": 1},
+    "mixed_form": {False: 9, True: 1},
+}
+WORDS: Choices = {
+    "title": {"one_line": 5, "org_line": 4, "three_lines": 1, "year_first": 1, "twice": 1, "in_phrase": 1},
+    "title_noun": {"standard": 8, "no_work": 2, "year_du": 3, "bare_year": 1, "work_report": 1, "du_twice": 2},
+    "period": {"preamble": 6, "none": 2, "short": 1, "partial": 1},
+    "preamble": {"plain": 5, "none": 1, "lists_parts": 3, "two_paragraphs": 2, "inside_one": 1},
+    "section_numbers": {"plain": 10, "em_dash": 1, "spaces": 1, "none": 1, "full_stop": 1, "colon": 1},
+    "section_one": {"standard": 6, "variant": 2},
+    "section_five": {"standard": 5, "variant": 2},
+    "section_six": {"text": 5, "none_word": 3, "missing": 1, "run_in": 1},
+    "overview": {"topics": 4, "plain": 2, "run_in": 3, "digits": 1, "nested": 1, "section_words": 2, "listed": 1},
+    "table_notes": {False: 6, True: 1},
+    "long_text": {False: 3, True: 1},
+}
+LABELS: Choices = {
+    "brackets": {"full": 5, "half": 2, "mixed": 1},
+    "item_mark": {".": 5, "、": 2, "．": 1, ". ": 1},
+    "quotes": {"curly": 5, "straight": 1, "none": 1, "corner": 1},
+    "label_space": {"none": 5, "some": 2, "wide": 1},
+    "label_break": {"none": 4, "some": 2, "stacked": 1},
+    "typo": {False: 9, True: 1},
+    "radicals": {False: 14, True: 1},
+    "short_document": {"official": 5, "other": 1, "explained": 1},
+    "explanations": {False: 9, True: 1},
+    "article": {"standard": 5, "no_di": 1, "space": 1},
+    "cut_headers": {False: 19, True: 1},
+}
+TABLES: Choices = {
+    "proactive": {"one_table": 5, "captioned": 2, "titled": 1},
+    "stub": {"spans": 6, "blanks": 1, "repeated": 1},
+    "corner": {"note": 8, "empty": 1},
+    "extra_column": {False: 9, True: 1},
+    "extra_rows": {False: 7, True: 1},
+    "five_grid": {False: 9, True: 1},
+}
+OWN: Mapping[str, Choices] = {
+    "html": {
+        "charset": {"utf-8": 6, "gbk": 2, "gbk_undeclared": 1, "gbk_as_utf-8": 1, "gb18030": 1, "utf-8_undeclared": 1},
+        "markup": {"clean": 4, "word": 4, "old": 2, "divs": 1},
+        "page": {"site": 5, "layout_table": 2, "bare": 1, "menu_words": 2},
+        "nested": {False: 8, True: 1},
+    },
+    "docx": {
+        "numbering": {"typed": 4, "automatic": 1},
+        "tracked": {False: 5, True: 1},
+        "controls": {False: 6, True: 1},
+        "grid_before": {False: 7, True: 1},
+        "nested": {False: 8, True: 1},
+        "markup": {"clean": 2, "split_runs": 2},
+    },
+    "text": {
+        "text_style": {"dump": 4, "tabs": 2, "pipes": 2, "lines": 2},
+        "charset": {"utf-8": 6, "gbk": 2, "utf-8-sig": 1, "utf-16": 1},
+    },
+    "pdf": {
+        "font": {"embedded": 3, "cid": 2, "heavy": 1},
+        "furniture": {"dashes": 3, "spaced_dashes": 2, "ordinal": 1, "head": 1, "none": 1},
+        "rulings": {"full": 6, "rectangles": 1, "shaded": 2, "double": 1},
+        "page_break": {"rows": 4, "label_cut": 3, "caption_cut": 2, "row_cut": 1, "repeat_header": 1, "kept": 1},
+        "vertical": {"stacked": 3, "wrapped": 1},
+        "via": {"canvas": 9, "office": 1},
+    },
+}
+
+
+def draw_traits(rng: Random, fmt: str) -> Traits:
+    """Traits for one report in one format, only those that the format can express."""
+    drawn: dict[str, object] = {}
+    for group in (FIGURES, WORDS, LABELS, TABLES, OWN[fmt]):
+        for name, weights in group.items():
+            drawn[name] = rng.choices(list(weights), list(weights.values()))[0]
+    drawn["lost_cell"] = fmt == "text" and rng.random() < 0.08
+    drawn.update(_excluded(drawn, fmt))
+    return Traits(**drawn)  # type: ignore[arg-type]
+
+
+def _excluded(drawn: Mapping[str, object], fmt: str) -> dict[str, object]:
+    """What must be undone because the format, or another trait, cannot carry it."""
+    undone: dict[str, object] = {}
+    if fmt == "pdf":
+        undone |= {"radicals": False, "label_break": "none", "label_space": "none"}
+        undone |= {"extra_column": False, "extra_rows": False}
+    if fmt == "text":
+        undone |= {"five_grid": False}
+        if drawn["text_style"] != "dump":
+            undone |= {"label_break": "none", "extra_column": False, "extra_rows": False}
+        if drawn["text_style"] == "lines":
+            undone |= {"blanks": "none", "number_style": "plain", "corner": "note"}
+    if drawn["printed_error"] != "none":
+        undone |= {"blanks": "none", "size": "medium"}
+    if drawn.get("charset") in _NARROW:
+        undone |= {"radicals": False}
+    if drawn.get("proactive") != "one_table":
+        undone |= {"five_grid": False}
+    return undone
+
+
+_NARROW: Sequence[str] = ("gbk", "gbk_undeclared", "gbk_as_utf-8")

@@ -1,0 +1,198 @@
+import pytest
+
+from extractor.diagnostics import Code, Severity
+from extractor.document import Document
+from extractor.forms import Field, FormDefinition, RowDefinition, form, forms
+from extractor.recognition import Recognition, recognize
+from extractor.report import Fact, Status
+from extractor.values.numbers import CellState
+from tests.documents import (
+    REQUESTS_HEADER,
+    document,
+    litigation_table,
+    proactive_table,
+    report_document,
+    requests_table,
+    table,
+)
+
+FORM2019, FORM2021 = form("form2019"), form("form2021")
+
+
+def facts(document: Document) -> dict[Field, Fact]:
+    found = recognize(document).report
+    assert found is not None
+    return {fact.field: fact for fact in found.facts}
+
+
+def warnings(recognition: Recognition) -> list[tuple[Code, str]]:
+    return [(finding.code, finding.path) for finding in recognition.diagnostics if finding.severity != Severity.NOTE]
+
+
+@pytest.mark.parametrize("definition", forms(), ids=lambda definition: definition.id)
+def test_a_clean_report_of_each_form_is_read_whole_and_without_a_word(definition: FormDefinition) -> None:
+    recognition = recognize(report_document(definition))
+    assert recognition.status is Status.OK
+    assert recognition.diagnostics == ()
+    report = recognition.report
+    assert report is not None
+    assert report.form == definition.id
+    assert [fact.field for fact in report.facts] == [field for part in definition.tables for field in part.fields()]
+    assert {fact.state for fact in report.facts} == {CellState.NUMBER}
+    assert (report.organization, report.fiscal_year) == ("青禾县人民政府", 2024)
+    assert [section.key for section in report.sections] == [section.key for section in definition.sections]
+
+
+def test_each_value_lands_under_its_label() -> None:
+    values = {row.key: [f"{index}{column}" for column in range(7)] for index, row in enumerate(rows(FORM2021), start=1)}
+    found = facts(report_document(FORM2021, requests=requests_table(FORM2021, **values)))
+    definition = FORM2021.table("requests")
+    assert definition is not None
+    for row in definition.rows:
+        for index, column in enumerate(definition.columns):
+            assert found[Field("requests", row.key, column.key)].raw == values[row.key][index]
+
+
+def rows(definition: FormDefinition) -> tuple[RowDefinition, ...]:
+    found = definition.table("requests")
+    assert found is not None
+    return found.rows
+
+
+def test_litigation_values_land_under_their_groups() -> None:
+    found = facts(report_document(FORM2021, litigation=litigation_table([str(value) for value in range(15)])))
+    definition = FORM2021.table("review_litigation")
+    assert definition is not None
+    assert [found[field].value for field in definition.fields()] == list(range(15))
+
+
+def test_blank_mark_zero_and_text_are_four_things() -> None:
+    values = ["", "/", "0", "见附件", "5", "0", "5"]
+    recognition = recognize(report_document(FORM2021, requests=requests_table(FORM2021, granted=values)))
+    assert recognition.report is not None
+    states = [fact.state for fact in recognition.report.facts if fact.field.row == "granted"]
+    number = CellState.NUMBER
+    assert states == [CellState.BLANK, CellState.MARK, number, CellState.TEXT, number, number, number]
+    path = "$.report.tables.requests.granted.public_welfare_organization"
+    assert warnings(recognition) == [(Code.CELL_NOT_A_NUMBER, path)]
+
+
+def test_mixed_forms_follow_each_table() -> None:
+    recognition = recognize(report_document(FORM2021, requests=requests_table(FORM2019)))
+    report = recognition.report
+    assert report is not None
+    assert (report.form, report.table_forms["requests"]) == ("form2021", "form2019")
+    assert warnings(recognition) == []
+    assert [finding.code for finding in recognition.diagnostics] == [Code.FORMS_MIXED]
+
+
+def test_a_missing_row_is_absent_and_said() -> None:
+    drawn = [list(row) for row in REQUESTS_HEADER] + [["一、本年新收政府信息公开申请数量", "<", "<", *"1000001"]]
+    recognition = recognize(report_document(FORM2021, requests=table(*drawn)))
+    assert recognition.status is Status.PARTIAL
+    assert (Code.ROW_NOT_FOUND, "$.report.tables.requests.carried_forward") in warnings(recognition)
+    assert recognition.report is not None
+    states = {fact.field.row: fact.state for fact in recognition.report.facts if fact.field.table == "requests"}
+    assert states["new_received"] is CellState.NUMBER
+    assert states["granted"] is CellState.ABSENT
+
+
+def test_fewer_cells_than_columns_are_flagged_and_never_placed() -> None:
+    lines = [[text for text in row if text not in "<^"] or [""] for row in REQUESTS_HEADER]
+    lines += [["一、本年新收政府信息公开申请数量", *"000000"], ["二、上年结转政府信息公开申请数量", *"1234567"]]
+    recognition = recognize(document("某县2024年政府信息公开工作年度报告", table(*lines, spans_known=False)))
+    assert (Code.CELLS_LOST, "$.report.tables.requests.new_received") in warnings(recognition)
+    assert recognition.report is not None
+    states = {fact.field.row: fact.state for fact in recognition.report.facts}
+    assert states["new_received"] is CellState.ILLEGIBLE
+
+
+def test_columns_in_another_order_follow_their_labels() -> None:
+    drawn = [
+        ["第二十条第（一）项", "<", "<", "<"],
+        ["信息内容", "现行有效件数", "本年制发件数", "本年废止件数"],
+        ["规章", "9", "1", "2"],
+        ["行政规范性文件", "8", "3", "4"],
+    ]
+    found = facts(document("某县2024年政府信息公开工作年度报告", table(*drawn)))
+    assert found[Field("art20_1", "rules", "in_force")].value == 9
+    assert found[Field("art20_1", "normative_documents", "issued")].value == 3
+
+
+def test_spans_that_shift_between_header_and_data_do_not_shift_values() -> None:
+    drawn = [
+        ["第二十条第（一）项", "<", "<", "<", "<"],
+        ["信息内容", "本年制发件数", "本年废止件数", "<", "现行有效件数"],
+        ["规章", "1", "<", "2", "3"],
+        ["行政规范性文件", "4", "<", "5", "6"],
+    ]
+    recognition = recognize(document("某县2024年政府信息公开工作年度报告", table(*drawn)))
+    assert recognition.report is not None
+    values = [fact.value for fact in recognition.report.facts if fact.field.table == "art20_1"]
+    assert values == [1, 2, 3, 4, 5, 6]
+    assert not any("art20_1" in path for _, path in warnings(recognition))
+
+
+def test_a_value_under_two_columns_is_not_guessed() -> None:
+    drawn = [
+        ["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"],
+        ["规章", "1", "<", "3"],
+        ["行政规范性文件", "4", "5", "6"],
+    ]
+    recognition = recognize(document("某县2024年政府信息公开工作年度报告", table(*drawn)))
+    assert (Code.COLUMN_DOUBTFUL, "$.report.tables.art20_1.rules") in warnings(recognition)
+    assert recognition.report is not None
+    values = [fact.value for fact in recognition.report.facts if fact.field.row == "rules"]
+    assert values == [None, None, 3]
+
+
+def test_a_table_twice_with_other_numbers_is_said() -> None:
+    twice = document(
+        "某县2024年政府信息公开工作年度报告",
+        proactive_table(FORM2021),
+        proactive_table(FORM2021, art20_5={"licensing": ["7"]}),
+    )
+    recognition = recognize(twice)
+    assert (Code.ROW_REPEATED, "$.report.tables.art20_5.licensing") in warnings(recognition)
+
+
+def test_label_typos_are_read_and_noted() -> None:
+    drawn = [
+        ["信息内容", "本年处理决定数量", "<", "<"],
+        ["行政处 罚", "5", "<", "<"],
+        ["行政强制", "6", "<", "<"],
+    ]
+    found = facts(document("某县2024年政府信息公开工作年度报告", table(*drawn)))
+    assert found[Field("art20_6", "penalties", "decisions")].value == 5
+
+
+def test_units_come_from_the_cell_or_the_label_and_nowhere_else() -> None:
+    found = facts(report_document(FORM2021))
+    assert found[Field("art20_8", "fees", "fees_collected")].unit == "万元"
+    assert found[Field("art20_1", "rules", "issued")].unit == "件"
+    assert found[Field("requests", "granted", "total")].unit is None
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        ("【文稿解读】某县2024年政府信息公开工作年度报告（解读）", "报告共分六个部分。"),
+        ("某县2024年政府信息公开工作年度报告",),
+        ("通知公告", "今天天气晴朗。"),
+        (),
+    ],
+)
+def test_pages_that_are_no_report_say_why(blocks: tuple[str, ...]) -> None:
+    recognition = recognize(document(*blocks))
+    assert recognition.status is Status.NOT_A_REPORT
+    assert recognition.report is None
+    assert Code.NOT_A_REPORT in [finding.code for finding in recognition.diagnostics]
+
+
+def test_sections_without_tables_are_a_partial_report() -> None:
+    plain = [block for block in report_document(FORM2021).blocks if not hasattr(block, "grid")]
+    recognition = recognize(document(*plain))
+    assert recognition.status is Status.PARTIAL
+    assert recognition.report is not None
+    assert recognition.report.form is None
+    assert len(recognition.report.sections) == 6
