@@ -1,1 +1,7 @@
-"""Placeholder."""
+"""Many reports at once: process isolation, hard limits, and an outcome for every input."""
+
+from extractor.batch.child import Limits, WorkerStartError
+from extractor.batch.outcome import Outcome, OutcomeStatus
+from extractor.batch.runner import extract_many, run
+
+__all__ = ["Limits", "Outcome", "OutcomeStatus", "WorkerStartError", "extract_many", "run"]

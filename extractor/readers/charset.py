@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 # The first hundreds of the usual frequency lists of modern written Chinese and the vocabulary of the reports; the
 # second group is their traditional forms (Big5).
@@ -42,7 +43,7 @@ BYTE_ORDER_MARKS = (
 )
 _BIG5_CODEC = "cp950"
 # GBK's A3 A0, which pages use for the ideographic space, is private use in Python's table (WHATWG: U+3000).
-_REMOVED = {0x0: None, 0xFEFF: None, 0xE5E5: 0x3000}
+_GBK_SPACE = "\ue5e5"
 _HIGH_BYTE = re.compile(rb"[\x80-\xff]")
 _SCORED = re.compile("[^\\x00-\\x7f\\W\\d_]|[\ue000-\uf8ff\ufffd]")
 
@@ -90,10 +91,9 @@ def _likeliest_damaged(data: bytes, first: list[str]) -> Decoded:
 
 
 def _decoded(text: str, encoding: str) -> Decoded:
-    if encoding in ("gb18030", "big5"):
-        text = text.translate(_REMOVED)
-    else:
-        text = text.replace("\0", "").replace("\ufeff", "")
+    text = text.replace("\0", "").replace("\ufeff", "")
+    if encoding == "gb18030":
+        text = text.replace(_GBK_SPACE, "\u3000")
     return Decoded(text, encoding, "\ufffd" in text or _is_strange(text))
 
 
@@ -143,12 +143,7 @@ def _lenient(data: bytes, encoding: str) -> str:
 
 
 def _letters(text: str) -> list[str]:
-    letters = []
-    for match in _SCORED.finditer(text):
-        letters.append(match.group())
-        if len(letters) == SCORED_LETTERS:
-            break
-    return letters
+    return [match[0] for match in islice(_SCORED.finditer(text), SCORED_LETTERS)]
 
 
 def _share(letters: list[str]) -> float:

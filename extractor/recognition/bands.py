@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
-from functools import cache
+from functools import cache, cached_property
 
 from extractor.document import Cell, Grid, Table
 from extractor.forms import forms
@@ -38,6 +38,20 @@ class Band:
     def grid(self) -> Grid:
         """The grid the rows are of."""
         return self.table.grid
+
+    @cached_property
+    def placed(self) -> bool:
+        """Whether a cell's column is its place: the spans are known, or every header row fills the grid's width."""
+        grid = self.grid
+        filled = [len(grid.row(row)) == grid.columns for row in self.header]
+        return grid.spans_known or (bool(filled) and all(filled) and any(self._fills(row) for row in self.data))
+
+    def _fills(self, row: int) -> bool:
+        return len(self.grid.row(row)) == self.grid.columns
+
+    def is_whole(self, row: int) -> bool:
+        """Whether no cell of a row is lost, as far as the width of the grid tells."""
+        return self.grid.spans_known or not self.placed or self._fills(row)
 
 
 def bands(table: Table) -> list[Band]:

@@ -57,7 +57,9 @@ def table_facts(table: StatutoryTable) -> TableFacts:
         for cell in reading.unmatched:
             found.note(Code.ROW_UNMATCHED, f"row {cell.text!r} matches no row of the form", definition.key, cell)
     for row in definition.rows:
-        readings = [(band, reading) for band in table.readings for reading in band.rows if reading.row.key == row.key]
+        readings = [
+            (band, reading) for band in table.readings for reading in band.rows if reading.label.row.key == row.key
+        ]
         found.facts.extend(_row_facts(found, definition, row, readings))
     return found
 
@@ -89,11 +91,11 @@ def _row_facts(
         return
     _tell_repeats(found, path, readings)
     band, reading = readings[0]
-    if reading.quality in (Quality.PART, Quality.NEAR):
-        found.note(Code.LABEL_VARIANT, f"row {reading.label!r} read as {row.label_zh}", path, reading.anchor)
+    if reading.label.quality in (Quality.PART, Quality.NEAR):
+        found.note(Code.LABEL_VARIANT, f"row {reading.label.text!r} read as {row.label_zh}", path, reading.label.cell)
     if reading.doubt:
         code = Code.CELLS_LOST if reading.lost else Code.COLUMN_DOUBTFUL
-        found.warn(code, f"row {reading.label or row.key!r}: {reading.doubt}", path, reading.anchor)
+        found.warn(code, f"row {reading.label.text or row.key!r}: {reading.doubt}", path, reading.label.cell)
         found.complete = found.complete and not reading.lost
     for column in table.columns:
         yield _fact(found, table, row, column, band.header, reading)
@@ -103,10 +105,12 @@ def _tell_repeats(found: TableFacts, path: str, readings: list[tuple[BandReading
     first = _texts(readings[0][1])
     for _, other in readings[1:]:
         if _texts(other) == first:
-            found.note(Code.ROW_REPEATED, f"row {other.label!r} stands twice with the same cells", path, other.anchor)
+            found.note(
+                Code.ROW_REPEATED, f"row {other.label.text!r} stands twice with the same cells", path, other.label.cell
+            )
         else:
-            message = f"row {other.label!r} stands twice with other cells: {_texts(other)}; the first was taken"
-            found.warn(Code.ROW_REPEATED, message, path, other.anchor)
+            message = f"row {other.label.text!r} stands twice with other cells: {_texts(other)}; the first was taken"
+            found.warn(Code.ROW_REPEATED, message, path, other.label.cell)
 
 
 def _texts(reading: RowReading) -> dict[str, str]:
@@ -142,11 +146,11 @@ def _fact_without_cell(
     if not shown:
         found.complete = False
         message = f"no column reads as {column.label_zh}"
-        found.warn(Code.COLUMN_NOT_FOUND, message, ".".join(address), reading.anchor)
+        found.warn(Code.COLUMN_NOT_FOUND, message, ".".join(address), reading.label.cell)
     elif not reading.doubt:
-        found.warn(Code.CELLS_LOST, f"no cell stands under {column.label_zh}", ".".join(address), reading.anchor)
+        found.warn(Code.CELLS_LOST, f"no cell stands under {column.label_zh}", ".".join(address), reading.label.cell)
     state = CellState.ILLEGIBLE if shown else CellState.ABSENT
-    return Fact(address, state, None, "", None, reading.anchor.location if shown else None)
+    return Fact(address, state, None, "", None, reading.label.cell.location if shown else None)
 
 
 def _tell_cell(found: TableFacts, path: str, column: ColumnDefinition, cell: Cell, value: CellValue) -> None:

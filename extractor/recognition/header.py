@@ -8,7 +8,8 @@ from functools import cache, cached_property
 
 from extractor.document import Cell, Grid
 from extractor.forms import ColumnDefinition, TableDefinition
-from extractor.recognition.labels import Quality, label_quality, wordings
+from extractor.recognition.labels import Quality, label_forms, label_quality, wordings
+from extractor.values.text import fold
 
 # A header is a table's when at least this share of the table's columns is found in it.
 _LEAST_SHARE = 0.5
@@ -38,9 +39,9 @@ class Header:
     unplaced: tuple[str, ...] = ()
 
 
-def read_header(grid: Grid, rows: Sequence[int]) -> Header:
-    """The header that rows of a grid make, blank cells included."""
-    if grid.spans_known:
+def read_header(grid: Grid, rows: Sequence[int], *, placed: bool) -> Header:
+    """The header that rows of a grid make, blank cells included; `placed` where a cell's column is its place."""
+    if placed:
         return Header(_leaves_by_slot(grid, rows))
     texts = tuple(cell.text for row in rows for cell in grid.row(row) if cell.text)
     return Header(_leaves_in_order(grid, rows), texts)
@@ -120,13 +121,13 @@ def match_header(header: Header, table: TableDefinition) -> HeaderMatch | None:
     """The header read as a table's, None where too few of the table's columns are in it."""
     candidates = [leaf for leaf in header.leaves if any(leaf.path) and not _is_stub(leaf, table)]
     matches = _unique_matches(candidates, table) or _aligned_matches(candidates, table)
-    if len(matches) < len(table.columns) and (unplaced := _unplaced_matches(header.unplaced, table)):
+    claimed = {match.leaf for match in matches}
+    first = min((leaf.first for leaf in claimed), default=0)
+    unclaimed = tuple(leaf for leaf in candidates if leaf not in claimed and leaf.first > first)
+    if (unclaimed or len(matches) < len(table.columns)) and (unplaced := _unplaced_matches(header.unplaced, table)):
         return HeaderMatch(table, unplaced, ())
     if not matches or len(matches) < _LEAST_SHARE * len(table.columns):
         return None
-    claimed = {match.leaf for match in matches}
-    first = min(leaf.first for leaf in claimed)
-    unclaimed = tuple(leaf for leaf in candidates if leaf not in claimed and leaf.first > first)
     return HeaderMatch(table, matches, unclaimed)
 
 
@@ -176,17 +177,41 @@ def _aligned_matches(leaves: Sequence[Leaf], table: TableDefinition) -> tuple[Co
 
 
 def _unplaced_matches(texts: Sequence[str], table: TableDefinition) -> tuple[ColumnMatch, ...]:
-    """Every column in the form's order, where all their labels stand in a header whose places are lost."""
-    left = list(texts)
+    """Every column in the form's order, where all their labels stand in a header whose places are lost.
+
+    Such a header is read as one run of words, since its labels may be cut at any space.
+    """
+    words = _words(fold("".join(texts)), _vocabulary(table))
     found: list[ColumnMatch] = []
     for index, column in enumerate(table.columns):
-        accepted = wordings(column.label_zh, column.variants_zh)
-        text = next((text for text in left if label_quality(text, accepted) is Quality.EXACT), None)
-        if text is None:
+        accepted = [form for text in wordings(column.label_zh, column.variants_zh) for form in label_forms(text)]
+        word = next((word for word in words if word in accepted), None)
+        if word is None:
             return ()
-        left.remove(text)
-        found.append(ColumnMatch(column, Leaf((text,), index, index), Quality.EXACT))
+        words.remove(word)
+        found.append(ColumnMatch(column, Leaf((column.label_zh,), index, index), Quality.EXACT))
     return tuple(found)
+
+
+@cache
+def _vocabulary(table: TableDefinition) -> tuple[str, ...]:
+    """The folded words of a table's header, longest first."""
+    texts = [*table.stub_zh, *wordings(table.caption_zh, ())]
+    for column in table.columns:
+        texts += [*column.parents_zh, *wordings(column.label_zh, column.variants_zh)]
+    return tuple(sorted({form for text in texts for form in label_forms(text)}, key=len, reverse=True))
+
+
+def _words(text: str, vocabulary: Sequence[str]) -> list[str]:
+    """The words of the vocabulary a text is made of, from left to right, the longest at every place."""
+    words: list[str] = []
+    position = 0
+    while position < len(text):
+        word = next((word for word in vocabulary if text.startswith(word, position)), None)
+        if word:
+            words.append(word)
+        position += len(word) if word else 1
+    return words
 
 
 def _labels_repeat(table: TableDefinition) -> bool:

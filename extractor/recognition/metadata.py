@@ -56,7 +56,8 @@ def parse_title(text: str) -> Title | None:
     '淮安市人民政府'
     """
     printed = text.strip()
-    if len(printed) > _LONGEST_TITLE or _SENTENCE.search(printed) or not _NOUN.search(normalize(printed)):
+    noun = _NOUN.search(normalize(printed))
+    if len(printed) > _LONGEST_TITLE or _SENTENCE.search(printed) or noun is None:
         return None
     named = years(printed)
     year, start, end = named[0] if named else (None, len(printed), len(printed))
@@ -93,6 +94,17 @@ def title_of(lines: Sequence[str]) -> Title | None:
     return best
 
 
+def title_end(lines: Sequence[str], title: Title) -> int:
+    """The index of the line behind a title and its repetitions."""
+    wording = fold(title.text)
+    end = title.last + 1
+    for first in range(end, len(lines)):
+        for last in range(first, min(first + _MOST_TITLE_LINES, len(lines))):
+            if fold("".join(lines[first : last + 1])) == wording:
+                end = last + 1
+    return end
+
+
 def _lines_belong(lines: Sequence[str]) -> bool:
     """Whether lines are one title: an organization's line first, or a title broken inside, none complete alone."""
     if len(lines) == 1:
@@ -104,9 +116,10 @@ def _lines_belong(lines: Sequence[str]) -> bool:
     return all(len(line) <= _LONGEST_TITLE // 2 for line in lines)
 
 
-def _worth(title: Title) -> tuple[int, int]:
+def _worth(title: Title) -> tuple[int, int, int]:
+    """What a title names, then its place (a page's own title stands above the report's), then fewer lines."""
     named = 2 * (title.organization is not None) + 2 * (title.year is not None) - 3 * title.interpretation
-    return named, title.first - title.last
+    return named, title.last, title.first
 
 
 def metadata_titles(metadata: Mapping[str, str]) -> Iterator[Title]:

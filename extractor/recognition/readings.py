@@ -15,17 +15,24 @@ from extractor.values.numbers import CellState, cell_value
 
 
 @dataclass(frozen=True, slots=True)
+class Label:
+    """A printed row label (`text`, in `cell`), the row of the form it names and how well."""
+
+    row: RowDefinition
+    quality: Quality
+    text: str
+    cell: Cell
+
+
+@dataclass(frozen=True, slots=True)
 class RowReading:
-    """One data row: its row of the form, the cell under each column, and why it is doubtful (None where it is not).
+    """One data row: its label, the cell under each column, and why it is doubtful (None where it is not).
 
     A column without a cell is not in `cells`; `lost` tells that cells are missing and none can be placed.
     """
 
-    row: RowDefinition
-    quality: Quality
-    label: str
+    label: Label
     cells: dict[str, Cell]
-    anchor: Cell
     doubt: str | None = None
     lost: bool = False
 
@@ -40,6 +47,13 @@ class BandReading:
     header_inherited: bool = False
     rows: list[RowReading] = field(default_factory=list)
     unmatched: list[Cell] = field(default_factory=list)
+
+    @property
+    def first_slot(self) -> int | None:
+        """The first slot of values, None where the header does not tell the places of this band's cells."""
+        if self.header is None or self.header_inherited or not self.band.placed:
+            return None
+        return min(leaf.first for leaf in self.header.value_leaves)
 
 
 def shows_row(band: Band, table: TableDefinition) -> bool:
@@ -56,7 +70,7 @@ def read_band(band: Band, table: TableDefinition, header: HeaderMatch | None, *,
         _read_unlabelled(reading)
     else:
         for row in band.data:
-            _read_labelled(reading, band.grid.row(row))
+            _read_labelled(reading, row)
     return reading if reading.rows else None
 
 
@@ -67,30 +81,31 @@ def _read_unlabelled(reading: BandReading) -> None:
         return
     for row in band.data or band.empty[:1]:
         cells = band.grid.row(row)
+        label = Label(reading.table.rows[0], Quality.EXACT, "", cells[0])
         texts = [index for index, cell in enumerate(cells) if cell_value(cell.text).state is CellState.TEXT]
-        stub = texts[-1] + 1 if texts and texts[-1] == len(texts) - 1 and len(cells) > len(texts) else 0
-        reading.rows.append(_placed(reading, reading.table.rows[0], Quality.EXACT, "", cells[stub:], cells[0]))
+        stub = len(texts) if texts == list(range(len(texts))) and len(cells) > len(texts) else 0
+        reading.rows.append(_placed(reading, row, label, cells[stub:]))
 
 
-def _read_labelled(reading: BandReading, cells: Sequence[Cell]) -> None:
+def _read_labelled(reading: BandReading, row: int) -> None:
+    cells = reading.band.grid.row(row)
     index = _label_index(reading, cells)
     if index is None:
         return
-    row, quality = _row_of(cells[index].text, reading.table)
-    if row is None:
-        reading.unmatched.append(cells[index])
+    cell = cells[index]
+    definition, quality = _row_of(cell.text, reading.table)
+    if definition is None:
+        reading.unmatched.append(cell)
         return
-    values = cells[index + 1 :]
-    reading.rows.append(_placed(reading, row, quality, cells[index].text, values, cells[index]))
+    first = reading.first_slot
+    values = [value for value in cells[index + 1 :] if first is None or value.last_column >= first]
+    reading.rows.append(_placed(reading, row, Label(definition, quality, cell.text, cell), values))
 
 
 def _label_index(reading: BandReading, cells: Sequence[Cell]) -> int | None:
     """The position of the row's own label: the last text left of the values."""
-    header = reading.header
-    limit = len(cells)
-    if header and reading.band.grid.spans_known and not reading.header_inherited:
-        first = min(leaf.first for leaf in header.value_leaves)
-        limit = sum(cell.column < first for cell in cells)
+    first = reading.first_slot
+    limit = len(cells) if first is None else sum(cell.column < first for cell in cells)
     texts = [index for index in range(limit) if cell_value(cells[index].text).state is CellState.TEXT]
     matching = [index for index in texts if _row_of(cells[index].text, reading.table)[0]]
     return max(matching or texts, default=None)
@@ -106,44 +121,38 @@ def _row_of(label: str, table: TableDefinition) -> tuple[RowDefinition | None, Q
     return found[0], best
 
 
-def _placed(
-    reading: BandReading, row: RowDefinition, quality: Quality, label: str, values: Sequence[Cell], anchor: Cell
-) -> RowReading:
+def _placed(reading: BandReading, row: int, label: Label, values: Sequence[Cell]) -> RowReading:
     """The row's value cells under the table's columns: one by one where the numbers of both agree, else by place."""
-    columns, doubt = _columns(reading)
-    if columns is None:
-        return RowReading(row, quality, label, {}, anchor, doubt, lost=True)
+    header = reading.header
+    columns = _columns(header, reading.table)
+    doubt = None if header else "no header row was found over it; columns were taken in the form's order"
     while len(values) > len(columns) and not values[-1].text and not _under_header(reading, values[-1]):
         values = values[:-1]
-    if len(values) == len(columns):
+    if len(values) == len(columns) and reading.band.is_whole(row):
         cells = {column.key: cell for column, cell in zip(columns, values, strict=True) if column}
-        return RowReading(row, quality, label, cells, anchor, doubt)
-    if reading.header is None or not reading.band.grid.spans_known or reading.header_inherited:
+        return RowReading(label, cells, doubt)
+    if header is None or reading.first_slot is None or not reading.band.is_whole(row):
         doubt = f"{len(values)} cells stand where the header has {len(columns)} columns; none can be placed"
-        return RowReading(row, quality, label, {}, anchor, doubt, lost=True)
-    return _placed_by_slot(reading.header, row, quality, label, values, anchor)
+        return RowReading(label, {}, doubt, lost=True)
+    return _placed_by_slot(header, label, values)
 
 
-def _columns(reading: BandReading) -> tuple[list[ColumnDefinition | None] | None, str | None]:
+def _columns(header: HeaderMatch | None, table: TableDefinition) -> list[ColumnDefinition | None]:
     """The table's column under each value column from left to right (None under an unclaimed one)."""
-    header = reading.header
     if header is None:
-        doubt = "no header row was found over it; columns were taken in the form's order"
-        return list(reading.table.columns), doubt
+        return list(table.columns)
     by_leaf = {match.leaf: match.column for match in header.matches}
-    return [by_leaf.get(leaf) for leaf in header.value_leaves], None
+    return [by_leaf.get(leaf) for leaf in header.value_leaves]
 
 
 def _under_header(reading: BandReading, cell: Cell) -> bool:
     header = reading.header
-    if header is None or not reading.band.grid.spans_known or reading.header_inherited:
+    if header is None or reading.first_slot is None:
         return False
     return any(leaf.first <= cell.last_column and cell.column <= leaf.last for leaf in header.value_leaves)
 
 
-def _placed_by_slot(
-    header: HeaderMatch, row: RowDefinition, quality: Quality, label: str, values: Sequence[Cell], anchor: Cell
-) -> RowReading:
+def _placed_by_slot(header: HeaderMatch, label: Label, values: Sequence[Cell]) -> RowReading:
     cells: dict[str, Cell] = {}
     doubts: list[str] = []
     for match in header.matches:
@@ -160,4 +169,4 @@ def _placed_by_slot(
     doubts += [f"{cell.text!r} stands under more than one column" for cell in shared if cell.text]
     for key in [key for key, cell in cells.items() if cell in shared and cell.text]:
         del cells[key]
-    return RowReading(row, quality, label, cells, anchor, "; ".join(doubts) or None)
+    return RowReading(label, cells, "; ".join(doubts) or None)

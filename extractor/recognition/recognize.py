@@ -10,7 +10,7 @@ from extractor.document import Block, Document, Paragraph, Picture, Table
 from extractor.forms import FormDefinition
 from extractor.outline import section_tree
 from extractor.recognition.facts import TableFacts, absent_table, table_facts
-from extractor.recognition.metadata import Identity, Title, identity, metadata_titles, published, title_of
+from extractor.recognition.metadata import Identity, Title, identity, metadata_titles, published, title_end, title_of
 from extractor.recognition.sections import (
     SectionStart,
     preamble,
@@ -110,8 +110,8 @@ def _recognized(
     title: Title | None,
 ) -> Recognition:
     tables = _all_facts(found, form)
-    body = title.last + 1 if title else 0
     first = starts[0].block if starts else len(document.blocks)
+    body = title_end(_lines(document.blocks[:first]), title) if title else 0
     opening = preamble(document.blocks, body, first) if starts else ""
     parts = sections(document.blocks, starts) if starts else _free_sections(document.blocks, body)
     about = identity(title, document.metadata, "\n".join([opening, *(part.text for part in parts[:1])]))

@@ -27,6 +27,7 @@ _LONGEST_HEADING = 36
 # Blocks between a section's heading and its table: narrative, captions, pictures.
 _TABLE_REACH = 8
 _CAPTION_REACH = 3
+_SENTENCE_MARKS = regex.compile(r"[。；;！？]")
 _MARKS = " \t\u3000\u00a0。：:．."
 _RUN_IN = regex.compile(r"(?P<heading>[^。：:]+?)(?:[。：:]|[ \u3000]{1,4}(?=\S{12}))\s*(?P<rest>.+)", regex.DOTALL)
 
@@ -119,15 +120,15 @@ def _start(
 def _worded(body: str, definition: SectionDefinition, *, numbered: bool) -> tuple[str, str, float]:
     """Heading, text that follows it on the line, and the evidence of its wording (0: no heading of this section)."""
     whole = body.strip(_MARKS)
-    if len(whole) <= _LONGEST_HEADING:
-        evidence = _wording_evidence(whole, definition)
-        if evidence and not (len(whole) > 2 and regex.search(r"[。；;！？]", whole)):
-            return whole, "", evidence
     match = _RUN_IN.match(body.strip())
     if match and len(match["heading"]) <= _LONGEST_HEADING:
         evidence = _wording_evidence(match["heading"], definition)
         if evidence >= _NEAR_WORDING or (numbered and evidence == _KEYWORD):
             return match["heading"].strip(), match["rest"].strip(), evidence
+    if len(whole) <= _LONGEST_HEADING and not _SENTENCE_MARKS.search(whole):
+        evidence = _wording_evidence(whole, definition)
+        if evidence:
+            return whole, "", evidence
     line = heading_line(f"一、{whole}") if numbered else None
     if line and not line.rest:
         return whole, "", _UNKNOWN_WORDING

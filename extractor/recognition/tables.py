@@ -79,7 +79,7 @@ def _add_readings(candidates: _Candidates, band: Band) -> None:
 def _reading(candidates: _Candidates, band: Band, form: FormDefinition, table: TableDefinition) -> BandReading | None:
     if not shows_row(band, table):
         return None
-    header = match_header(read_header(band.grid, band.header), table) if band.header else None
+    header = match_header(read_header(band.grid, band.header, placed=band.placed), table) if band.header else None
     inherited = header is None
     if inherited:
         header = candidates.last_header(form, table.key)
@@ -96,7 +96,7 @@ def _score(readings: Iterable[BandReading]) -> int:
     for reading in readings:
         if reading.header and not reading.header_inherited:
             total += reading.header.score
-        total += sum(row.quality for row in reading.rows) - _UNMATCHED_ROW_COST * len(reading.unmatched)
+        total += sum(row.label.quality for row in reading.rows) - _UNMATCHED_ROW_COST * len(reading.unmatched)
     return total
 
 

@@ -85,7 +85,7 @@ Choices = Mapping[str, Weighted]
 FIGURES: Choices = {
     "size": {"small": 4, "zero": 2, "medium": 3, "large": 2, "huge": 1},
     "blanks": {"none": 10, "zeros": 2, "totals": 1, "few": 2, "slash": 1, "dash": 1, "minus": 1, "none_word": 1},
-    "printed_error": {"none": 14, "results_total": 1, "row_total": 1, "review_total": 1, "balance": 1},
+    "printed_error": {"none": 40, "results_total": 1, "row_total": 1, "review_total": 1, "balance": 1},
     "number_style": {"plain": 10, "thousands": 2, "full_width": 1, "spaces": 1, "full_comma": 1},
     "change_style": {"plain": 3, "plus": 2, "words": 2},
     "amount_unit": {"none": 2, "yuan_cell": 2, "wan_cell": 2, "wan_label": 2, "yuan_label": 1},

@@ -49,7 +49,7 @@ def parse(data: bytes, name: str) -> Element:
     except etree.XMLSyntaxError as error:
         if _LIMIT_MESSAGE.search(error.msg):
             raise LimitExceededError(
-                f"{name} is deeper or longer than any report ({error.msg}): save it anew"
+                f"{name} is too deep or long for a report ({error.msg})"
             ) from error
         raise DamagedSourceError(f"{name} is not sound XML ({error.msg}): save the document again in Word") from error
     if getattr(root.getroottree().docinfo, "doctype", ""):

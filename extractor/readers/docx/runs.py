@@ -15,10 +15,10 @@ from extractor.readers.docx.markup import Element, W, child
 from extractor.readers.docx.styles import Format, StyleSheet
 from extractor.readers.docx.symbols import REPLACEMENT, enclosed_character, symbol
 
+# Line feeds and tabs inside a run's text are shown as a space; only w:br breaks a line.
 _FORMATTING_SPACE = re.compile(r"[\t\r\n]+")
 _PRESERVE = "{http://www.w3.org/XML/1998/namespace}space"
 _XML_SPACE = " \t\r\n"
-# Line feeds and their kind inside a run's text are shown as a space; only w:br breaks a line.
 _FORMULA_RUN = names.FORMULA_TEXT.replace("}t", "}r")
 
 
@@ -67,7 +67,9 @@ class RunReader:
     def _read_run(self, run: Element, style: Format) -> None:
         self._bold, hidden = self.styles.run(child(run, RUN_PROPERTIES), style)
         for item in content(run):
-            if not hidden or item.tag in (names.FIELD_CHARACTER, names.INSTRUCTION):
+            if item.tag == names.RUN:  # below ruby text
+                self._read_run(item, style)
+            elif not hidden or item.tag in (names.FIELD_CHARACTER, names.INSTRUCTION):
                 self._read_item(item)
 
     def _read_item(self, item: Element) -> None:

@@ -70,7 +70,7 @@ def find_frame(root: Element, titles: Iterable[str]) -> Frame:
     for outer, inner in pairwise(path):
         dropped.extend(judge.furniture_beside(outer, inner))
     dropped.extend(_topmost(path[-1], lambda element: judge.is_widget(element) or judge.is_menu_inside(element)))
-    silent = [element for element in dropped if element.tag in SITE_TAGS or _named(element)]
+    silent = [element for element in dropped if _is_called_so(element)]
     return Frame(path[-1], frozenset(map(id, dropped)), frozenset(map(id, silent)))
 
 
@@ -100,10 +100,6 @@ def _names(element: Element) -> str:
     if not element.attributes:
         return ""
     return f"{element.get('class')} {element.get('id')}"
-
-
-def _named(element: Element) -> bool:
-    return FURNITURE_NAME.search(_names(element)) is not None
 
 
 def _squeezed(text: str) -> str:
@@ -143,21 +139,14 @@ class _Judge:
             return False
         if element.link_letters >= LINK_SHARE * element.letters or _is_menu(element):
             return not _has_sentences(element) and not self._is_title(element)
-        if element.tag not in SITE_TAGS and not _named(element):
-            return False
-        return element.letters <= LONGEST_NAMED_FURNITURE and not self._is_described(element)
+        return _is_called_so(element) and element.letters <= LONGEST_NAMED_FURNITURE and not self._is_described(element)
 
     def is_menu_inside(self, element: Element) -> bool:
         """Whether an element inside the body is a menu or a list of related pages: here names alone prove nothing."""
         if element.numbers >= DATA_NUMBERS or not element.letters or element.tag in ("a", "p"):
             return False
-        if element.link_letters >= LINK_SHARE * element.letters:
-            targets = [part.get("href") for part in element.walk() if part.tag == "a"]
-            if len(targets) < MENU_LINKS or any(map(is_document, targets)):
-                return False
-        elif not (_named(element) or element.tag in SITE_TAGS) or element.letters > LONGEST_NAMED_FURNITURE or (element.link_letters < NAMED_LINK_SHARE * element.letters and not _is_menu(element)):
-            return False
-        return not _has_sentences(element) and not self._is_described(element)
+        looks_so = _is_link_list(element) or (_is_called_so(element) and _is_short_and_linked(element))
+        return looks_so and not _has_sentences(element) and not self._is_described(element)
 
     def is_widget(self, element: Element) -> bool:
         """Whether an element inside the body is a widget by its name."""
@@ -181,13 +170,29 @@ class _Judge:
         return described is not None and len(described.pairs) >= 2
 
 
+def _is_link_list(element: Element) -> bool:
+    """Whether it is at least three links to pages and little else."""
+    if element.targets < MENU_LINKS or element.link_letters < LINK_SHARE * element.letters:
+        return False
+    return not any(is_document(part.get("href")) for part in element.walk() if part.tag == "a")
+
+
+def _is_called_so(element: Element) -> bool:
+    return element.tag in SITE_TAGS or FURNITURE_NAME.search(_names(element)) is not None
+
+
+def _is_short_and_linked(element: Element) -> bool:
+    linked = element.link_letters >= NAMED_LINK_SHARE * element.letters or _is_menu(element)
+    return linked and element.letters <= LONGEST_NAMED_FURNITURE
+
+
 def _has_sentences(element: Element) -> bool:
     return element.text().count(_SENTENCE_END) >= 2
 
 
 def _is_menu(element: Element) -> bool:
-    """Whether it is a list of at least three short items without punctuation."""
+    """Whether it is a list of short items (two at least) without punctuation."""
     if element.tag not in ("ul", "ol"):
         return False
     items = [strip(item.text()) for item in element.elements if item.tag == "li"]
-    return len(items) >= 3 and all(len(item) <= LONGEST_MENU_ITEM and item.isalnum() for item in items)
+    return len(items) >= 2 and all(len(item) <= LONGEST_MENU_ITEM and item.isalnum() for item in items)

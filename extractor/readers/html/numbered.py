@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extractor.diagnostics import Code, Diagnostic, Severity
-from extractor.document import Block, Grid, Table
+from extractor.document import Block, Cell, Grid, Table
 from extractor.document.model import overlap_diagnostics
 from extractor.provenance import Location
 
@@ -40,8 +40,14 @@ def _renumbered(table: Table, number: int) -> Table:
     """The table as number `number` of the kept ones; its cells came with their place among all tables of the page."""
     if table.location.table == number:
         return table
-    cells = [replace(cell, location=replace(cell.location, table=number)) for cell in table.grid.cells]
-    return Table(replace(table.grid, cells=tuple(cells)), Location(table=number))
+    return Table(
+        replace(table.grid, cells=tuple([_moved(cell, number) for cell in table.grid.cells])), Location(table=number)
+    )
+
+
+def _moved(cell: Cell, table: int) -> Cell:
+    place = Location(table=table, row=cell.row, column=cell.column)
+    return Cell(cell.row, cell.column, cell.text, cell.row_span, cell.column_span, place, cell.joined, cell.doubt)
 
 
 def _findings(grid: Grid, placement: Placement, table: int) -> list[Diagnostic]:

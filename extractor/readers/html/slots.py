@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.errors import LimitExceededError
 
@@ -25,8 +25,7 @@ MAX_COVERED_ROWS = 200_000
 _WHOLE = re.compile(r"[ \t\n\f\r]*\+?(\d+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A cell element with its anchor and spans; `declared` is its column span before trailing columns are cut."""
 
     element: Element
@@ -53,6 +52,8 @@ class Placement:
 
     def part(self, first: int, last: int) -> Placement:
         """The cells anchored in some rows, counted from the first of these rows."""
+        if first == 0 and last == self.rows - 1:
+            return self
         cells = [
             Placed(cell.element, cell.row - first, cell.column, cell.row_span, cell.column_span, cell.declared)
             for cell in self.cells
@@ -99,9 +100,10 @@ def _place_row(row: Element, number: int, left: int, spans: list[_Span]) -> tupl
         while passed < len(spans) and spans[passed].first <= column:
             column = max(column, spans[passed].last + 1)
             passed += 1
-        width = min(_whole(element.get("colspan")) or 1, MAX_COLUMN_SPAN)
-        height = _whole(element.get("rowspan"), 1)
-        height = min(height or left, left, MAX_ROW_SPAN)
+        width = height = 1
+        if element.attributes:
+            width = min(_whole(element.get("colspan")) or 1, MAX_COLUMN_SPAN)
+            height = min(_whole(element.get("rowspan")) or left, left, MAX_ROW_SPAN)
         overlapping += passed < len(spans) and spans[passed].first < column + width
         placed.append(Placed(element, number, column, height, width, width))
         column += width
@@ -149,7 +151,7 @@ def _groups(table: Element) -> list[list[Element]]:
     return heads + bodies + feet
 
 
-def _whole(printed: str, otherwise: int = 1) -> int:
-    """A span as the standard reads whole numbers: leading digits count, anything else is `otherwise`."""
+def _whole(printed: str) -> int:
+    """A span as the standard reads whole numbers: leading digits count, anything else is 1."""
     match = _WHOLE.match(printed)
-    return int(match.group(1)[:9]) if match else otherwise
+    return int(match.group(1)[:9]) if match else 1

@@ -260,7 +260,7 @@ def _count(root: Element, order: list[tuple[Element, Element]]) -> None:
     """Fill in the counts, from the leaves up; a cell counts as a number by its own text."""
     for element in (root, *(element for element, _ in order)):
         for child in element.children:
-            if isinstance(child, Text):
+            if isinstance(child, Text) and not child.text.isspace():
                 letters = len("".join(child.text.split()))
                 element.letters += letters
                 element.link_letters += letters * child.style.linked

@@ -1,0 +1,23 @@
+"""How much memory a process and those it started hold, where the system tells."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+_PROC = Path("/proc")
+MEASURED = (_PROC / "self/statm").exists()  # Linux; elsewhere the memory limit is not enforced
+_PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
+
+
+def resident_bytes(pid: int) -> int:
+    """The resident memory of a process and its descendants in bytes, 0 where it is gone or cannot be told."""
+    total, pending = 0, [pid]
+    while pending:
+        current = pending.pop()
+        try:
+            total += int((_PROC / f"{current}/statm").read_text().split()[1]) * _PAGE
+            pending.extend(map(int, (_PROC / f"{current}/task/{current}/children").read_text().split()))
+        except (OSError, ValueError, IndexError):
+            continue
+    return total

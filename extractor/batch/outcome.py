@@ -1,0 +1,66 @@
+"""What became of one input of a batch."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any
+
+
+class OutcomeStatus(StrEnum):
+    """How an input ended: the first four have a record, the others failed and have none."""
+
+    OK = "ok"
+    PARTIAL = "partial"
+    NOT_A_REPORT = "not_a_report"
+    NEEDS_OCR = "needs_ocr"
+    UNREADABLE = "unreadable"
+    TIMEOUT = "timeout"
+    CRASHED = "crashed"
+    OUT_OF_MEMORY = "out_of_memory"
+
+    @property
+    def failed(self) -> bool:
+        """Whether there is no result for the input."""
+        return self in _FAILED
+
+
+_FAILED = frozenset(
+    {OutcomeStatus.UNREADABLE, OutcomeStatus.TIMEOUT, OutcomeStatus.CRASHED, OutcomeStatus.OUT_OF_MEMORY}
+)
+_NO_COUNTS: Mapping[str, int] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One input's end: how it went, its record as one line of JSON, and what a status row tells.
+
+    `sha256` is None where the bytes could not be read. `diagnostics` counts by severity. `record` is None for
+    failures; `rows` (tidy rows) is empty unless they were asked for. `error` says what to do about a failure.
+    """
+
+    name: str
+    status: OutcomeStatus
+    seconds: float
+    sha256: str | None = None
+    facts: int = 0
+    diagnostics: Mapping[str, int] = field(default_factory=lambda: _NO_COUNTS)
+    error_code: str | None = None
+    error: str | None = None
+    record: str | None = None
+    rows: Sequence[Mapping[str, Any]] = ()
+
+    def status_row(self) -> dict[str, Any]:
+        """The row of the status file: everything but the result itself."""
+        return {
+            "name": self.name,
+            "sha256": self.sha256,
+            "status": self.status.value,
+            "seconds": round(self.seconds, 3),
+            "facts": self.facts,
+            "diagnostics": dict(self.diagnostics),
+            "error_code": self.error_code,
+            "error": self.error,
+        }

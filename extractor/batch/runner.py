@@ -1,0 +1,116 @@
+"""Many files through worker processes: one that hangs, crashes or blows up costs itself and nothing else."""
+
+from __future__ import annotations
+
+import os
+import queue
+import threading
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from extractor.batch.child import Limits
+from extractor.batch.inputs import Input, expand
+from extractor.batch.outcome import Outcome
+from extractor.batch.slot import Slot
+
+EXTRACT = "extractor.pipeline:extract"
+WATCH_SECONDS = 0.05  # a runaway allocation of 1 GB/s is seen within 50 MB
+WAITING_PER_SLOT = 2  # files handed out ahead, so that no worker waits for the one who takes the outcomes
+
+
+def available_processors() -> int:
+    """The processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def extract_many(
+    sources: Iterable[str | Path],
+    *,
+    jobs: int | None = None,
+    limits: Limits | None = None,
+    rows: bool = False,
+) -> Iterator[Outcome]:
+    """The outcomes of files, of the files in folders, and of patterns, as they come (in order with one job).
+
+    `jobs` worker processes (by default one a processor) take one file at a time each. With `rows` the outcomes hold
+    the tidy rows too. Memory stays the same however many files there are.
+    """
+    return run(expand(sources), jobs=jobs, limits=limits, rows=rows)
+
+
+def run(
+    inputs: Iterable[Input],
+    *,
+    jobs: int | None = None,
+    limits: Limits | None = None,
+    rows: bool = False,
+    target: str = EXTRACT,
+) -> Iterator[Outcome]:
+    """The outcomes of inputs; `target` is the address (`module:function`) of what extracts one."""
+    count = max(1, jobs or available_processors())
+    pool = _Pool([Slot(target, limits or Limits(), rows=rows) for _ in range(count)])
+    waiting = iter(inputs)
+    pending = 0
+    try:
+        while True:
+            while pending < count * WAITING_PER_SLOT and (one := next(waiting, None)) is not None:
+                pool.put(one)
+                pending += 1
+            if not pending:
+                break
+            yield pool.take()
+            pending -= 1
+    finally:
+        pool.close(at_once=pending > 0)
+
+
+class _Pool:
+    """A thread for each slot, one that watches the limits, and queues between them and the caller."""
+
+    def __init__(self, slots: list[Slot]) -> None:
+        self._slots = slots
+        self._inputs: queue.SimpleQueue[Input | None] = queue.SimpleQueue()
+        self._outcomes: queue.SimpleQueue[Outcome | BaseException] = queue.SimpleQueue()
+        self._closed = threading.Event()
+        self._threads = [threading.Thread(target=self._work, args=(slot,), daemon=True) for slot in slots]
+        self._watcher = threading.Thread(target=self._watch, daemon=True)
+        for thread in (*self._threads, self._watcher):
+            thread.start()
+
+    def put(self, one: Input) -> None:
+        """Hands out a file."""
+        self._inputs.put(one)
+
+    def take(self) -> Outcome:
+        """The next outcome; raises what stopped a slot."""
+        outcome = self._outcomes.get()
+        if isinstance(outcome, BaseException):
+            raise outcome
+        return outcome
+
+    def close(self, *, at_once: bool) -> None:
+        """Ends all workers, without waiting for files in flight where `at_once`."""
+        self._closed.set()
+        for _ in self._threads:
+            self._inputs.put(None)
+        if at_once:
+            for slot in self._slots:
+                slot.close(at_once=True)
+        for thread in self._threads:
+            thread.join()
+
+    def _work(self, slot: Slot) -> None:
+        try:
+            while (one := self._inputs.get()) is not None and not self._closed.is_set():
+                self._outcomes.put(slot.run(one))
+        except BaseException as error:  # handed to the caller's thread, which raises it
+            self._outcomes.put(error)
+        finally:
+            slot.close()
+
+    def _watch(self) -> None:
+        while not self._closed.wait(WATCH_SECONDS):
+            for slot in self._slots:
+                slot.enforce()

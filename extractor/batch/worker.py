@@ -1,0 +1,91 @@
+"""The process that extracts the files of a batch, one at a time; it is started and killed by its parent."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections import Counter
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import Any, BinaryIO
+
+from extractor.batch.frames import Frame, read_frame, write_frame
+from extractor.batch.outcome import OutcomeStatus
+from extractor.errors import ExtractorError
+
+_PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of Linux's prctl
+_KILL = 9
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Serves jobs from standard input until it ends; `arguments` are the function's address and the parent's id."""
+    target, parent = arguments
+    _die_with(int(parent))
+    jobs, results = _private_streams()
+    module, _, name = target.partition(":")
+    extract = getattr(import_module(module), name)
+    write_frame(results, {"ready": True})
+    while (job := read_frame(jobs)) is not None:
+        write_frame(results, {"taken": True})
+        write_frame(results, *_serve(job, extract, results))
+
+
+def _die_with(parent: int) -> None:
+    """Ends this process when its parent ends, however that happens (Linux; elsewhere a busy one ends its file first)."""
+    if sys.platform == "linux":
+        import ctypes
+
+        ctypes.CDLL(None).prctl(_PARENT_DEATH_SIGNAL, _KILL)
+        if os.getppid() != parent:
+            os._exit(1)
+
+
+def _private_streams() -> tuple[BinaryIO, BinaryIO]:
+    """The parent's pipes under new numbers, so that nothing a library prints or reads can spoil the messages."""
+    jobs, results = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.close(nothing)
+    os.dup2(2, 1)
+    return jobs, results
+
+
+def _serve(job: Frame, extract: Callable[..., Any], results: BinaryIO) -> tuple[dict[str, Any], bytes, bytes]:
+    """The result of one job: what the outcome tells, the record and the tidy rows as JSON."""
+    try:
+        return _extract(job.header, extract, results)
+    except ExtractorError as error:
+        return _failure(OutcomeStatus.UNREADABLE, error.code, str(error))
+    except MemoryError:
+        return _failure(OutcomeStatus.OUT_OF_MEMORY, "out_of_memory", "the memory did not suffice; raise the limit")
+    except Exception as error:
+        message = f"{type(error).__name__}: {error}; please report this file"
+        return _failure(OutcomeStatus.CRASHED, f"exception:{type(error).__name__}", message)
+
+
+def _extract(
+    job: dict[str, Any], extract: Callable[..., Any], results: BinaryIO
+) -> tuple[dict[str, Any], bytes, bytes]:
+    from extractor.pipeline import open_source
+
+    source = open_source(job["path"], name=job["name"])
+    write_frame(results, {"sha256": source.sha256})
+    extraction = extract(source.data, name=source.name)
+    severities = Counter(str(diagnostic.severity) for diagnostic in extraction.diagnostics)
+    header = {
+        "status": OutcomeStatus(extraction.status).value,
+        "facts": len(extraction.facts),
+        "diagnostics": dict(sorted(severities.items())),
+    }
+    rows = json.dumps(list(extraction.rows()), ensure_ascii=False) if job["rows"] else "[]"
+    return header, _encoded(extraction.to_json()), _encoded(rows)
+
+
+def _encoded(text: str) -> bytes:
+    """UTF-8; a half of a surrogate pair, which JSON may hold and UTF-8 may not, becomes its escape."""
+    return text.encode("utf-8", "backslashreplace")
+
+
+def _failure(status: OutcomeStatus, code: str, message: str) -> tuple[dict[str, Any], bytes, bytes]:
+    return {"status": status.value, "error_code": code, "error": message}, b"", b"[]"

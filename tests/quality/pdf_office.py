@@ -1,0 +1,33 @@
+"""A PDF as an office suite makes it from the Word file, where one is installed."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+from random import Random
+
+from . import render_docx
+from .generate import Sample
+
+PROGRAM = "soffice"
+PATIENCE = 120  # seconds
+
+
+def convert(sample: Sample, rng: Random) -> bytes | None:
+    """The converted bytes, or None where no office suite is installed or it fails."""
+    program = shutil.which(PROGRAM)
+    if program is None:
+        return None
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "report.docx"
+        source.write_bytes(render_docx.render(sample, rng))
+        profile = (Path(folder) / "profile").as_uri()
+        command = [program, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", "--outdir", folder]
+        try:
+            subprocess.run([*command, str(source)], capture_output=True, timeout=PATIENCE, check=True)
+        except (subprocess.TimeoutExpired, subprocess.CalledProcessError):
+            return None
+        target = source.with_suffix(".pdf")
+        return target.read_bytes() if target.is_file() else None

@@ -1,0 +1,172 @@
+"""Parts of a table on a page: where they end, and how their cells, rulings and cut labels are drawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from .pdf_measure import PADDING, Box, Cut, Measured, choose_cut
+
+SHADE = (0.78, 0.86, 0.95)
+HAIRLINE = 0.6
+CUT_GROUPS = ("（三", "(三", "（四", "(四", "（五", "(五", "（六", "(六")
+
+
+@dataclass(frozen=True, slots=True)
+class TablePart:
+    """Rows `first` to `end` (not included) on one page; `split` is a row whose label goes on overleaf."""
+
+    first: int
+    end: int
+    last: bool
+    split: int | None = None
+    tail_of: int | None = None
+    header: int = 0
+    shown: tuple[tuple[int, int], ...] = ()  # lines of a spanning label that earlier pages hold, by index of its box
+
+
+def parts_of(measured: Measured, before: TablePart | None, room: float, style: str) -> TablePart:
+    """The part that the page takes, given the part on the page before."""
+    first = before.end if before else 0
+    header = measured.table.header_rows if before and style == "repeat_header" else 0
+    tail = before.split if before else None
+    room -= sum(measured.heights[:header]) + (measured.heights[tail] if tail is not None else 0.0)
+    rows = len(measured.heights)
+    cut = choose_cut(measured, first, room, (lambda row: _wanted(measured, row, style)) if before is None else None)
+    if cut is None:
+        return TablePart(first, rows, True, None, tail, header, _shown(measured, before))
+    cut = cut if cut.after >= first else Cut(first)
+    split = cut.after if style == "row_cut" and before is None and _splittable(measured, cut.after) else None
+    last = cut.after + 1 == rows and split is None
+    return TablePart(first, cut.after + 1, last, split, tail, header, _shown(measured, before))
+
+
+def _wanted(measured: Measured, row: int, style: str) -> bool:
+    """Whether the style of break wants the page to end after this row."""
+    boxes = measured.in_row(row)
+    if style == "label_cut":
+        return any(box.cell.rowspan > 2 and box.cell.text.startswith(CUT_GROUPS) for box in boxes)
+    if style == "caption_cut":
+        return row > 0 and any(box.cell.role == "title" for box in boxes)
+    return style == "row_cut" and measured.table.key == "requests" and _splittable(measured, row)
+
+
+def _splittable(measured: Measured, row: int) -> bool:
+    return any(_splits(box) for box in measured.in_row(row))
+
+
+def _splits(box: Box) -> bool:
+    return box.cell.rowspan == 1 and box.cell.role == "label" and len(box.lines) > 1
+
+
+def _shown(measured: Measured, before: TablePart | None) -> tuple[tuple[int, int], ...]:
+    """How many lines of each spanning label stand on earlier pages."""
+    if before is None:
+        return ()
+    shown = dict(before.shown)
+    for index, box in enumerate(measured.boxes):
+        bottom = box.row + box.cell.rowspan
+        if box.cell.rowspan > 1 and box.row < before.end and bottom > before.first:
+            height = sum(measured.heights[max(box.row, before.first) : min(bottom, before.end)])
+            shown[index] = min(len(box.lines), shown.get(index, 0) + _capacity(box, height))
+    return tuple(shown.items())
+
+
+def _capacity(box: Box, height: float) -> int:
+    return max(0, int((height - PADDING) // box.leading))
+
+
+def draw_part(canvas: Any, measured: Measured, part: TablePart, top: float, font: str, rulings: str) -> float:
+    """Draws a part from `top` down; gives the height at which it ends."""
+    pen = Pen(canvas, font, rulings)
+    for row in range(part.header):
+        for box in measured.in_row(row):
+            bottom = top - sum(measured.heights[row : row + box.cell.rowspan])
+            pen.cell(measured, box, top, bottom, box.lines)
+        top -= measured.heights[row]
+    if part.tail_of is not None:
+        top = _draw_tail(pen, measured, part.tail_of, top)
+    shown = dict(part.shown)
+    y, tops = top, {}
+    for row in range(part.first, part.end):
+        tops[row] = y
+        y -= _height(measured, part, row)
+    tops[part.end] = y
+    for index, box in enumerate(measured.boxes):
+        first, end = max(box.row, part.first), min(box.row + box.cell.rowspan, part.end)
+        if first < end:
+            lines = _lines_here(box, part, tops[first] - tops[end], shown.get(index, 0))
+            pen.cell(measured, box, tops[first], tops[end], lines)
+    return y
+
+
+def _height(measured: Measured, part: TablePart, row: int) -> float:
+    """A row's height; a row whose label goes on overleaf is one line high here."""
+    if row != part.split:
+        return measured.heights[row]
+    return max(box.leading for box in measured.in_row(row)) + 2 * PADDING
+
+
+def _lines_here(box: Box, part: TablePart, height: float, already: int) -> tuple[str, ...]:
+    """The lines of a box that stand in this part."""
+    if box.row == part.split and _splits(box):
+        return box.lines[:1]
+    if box.cell.rowspan == 1:
+        return box.lines
+    rest = box.lines[already:]
+    reaches_end = box.row + box.cell.rowspan <= part.end
+    return rest if reaches_end else rest[: _capacity(box, height)]
+
+
+def _draw_tail(pen: Pen, measured: Measured, row: int, top: float) -> float:
+    """The rest of a row that the page break cut: the label's other lines beside empty cells."""
+    boxes = [box for box in measured.boxes if box.row <= row < box.row + box.cell.rowspan]
+    left = max((len(box.lines) - 1 for box in boxes if box.row == row and _splits(box)), default=0)
+    bottom = top - left * max(box.leading for box in boxes) - 2 * PADDING
+    for box in boxes:
+        pen.cell(measured, box, top, bottom, box.lines[1:] if box.row == row and _splits(box) else ())
+    return bottom
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """Draws cells in one manner of ruling."""
+
+    canvas: Any
+    font: str
+    rulings: str
+
+    def cell(self, measured: Measured, box: Box, top: float, bottom: float, lines: tuple[str, ...]) -> None:
+        """A cell's borders and its lines, in the middle of the box."""
+        left, right = measured.edges[box.column], measured.edges[box.column + box.cell.colspan]
+        self._border(left, right, top, bottom, box.cell.role == "title")
+        y = (top + bottom) / 2 + len(lines) * box.leading / 2
+        self.canvas.setFont(self.font, box.size)
+        for line in lines:
+            y -= box.leading
+            if box.cell.role == "label":
+                self.canvas.drawString(left + PADDING, y + box.size * 0.25, line)
+            else:
+                self.canvas.drawCentredString((left + right) / 2, y + box.size * 0.25, line)
+
+    def _border(self, left: float, right: float, top: float, bottom: float, title: bool) -> None:
+        canvas = self.canvas
+        if self.rulings == "shaded":
+            if title:
+                canvas.setFillColorRGB(*SHADE)
+                canvas.rect(left, bottom, right - left, top - bottom, stroke=0, fill=1)
+                canvas.setFillColorRGB(0, 0, 0)
+            for x in (left, right):
+                canvas.rect(x - HAIRLINE / 2, bottom, HAIRLINE, top - bottom, stroke=0, fill=1)
+            for y in (top, bottom):
+                canvas.rect(left, y - HAIRLINE / 2, right - left, HAIRLINE, stroke=0, fill=1)
+            return
+        canvas.setLineWidth(HAIRLINE)
+        if self.rulings == "rectangles":
+            canvas.rect(left, bottom, right - left, top - bottom)
+            return
+        for shift in (0.0, 1.2) if self.rulings == "double" else (0.0,):
+            for x in (left, right):
+                canvas.line(x + shift, bottom, x + shift, top)
+            for y in (top, bottom):
+                canvas.line(left, y - shift, right, y - shift)

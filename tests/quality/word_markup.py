@@ -1,0 +1,75 @@
+"""Pieces of WordprocessingML as text: paragraphs, cells, runs cut and tracked as Word leaves them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+from random import Random
+
+from .traits import Traits
+
+NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+LEVEL = (
+    '<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:suff w:val="nothing"/>'
+    '<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/></w:lvl>'
+)
+LEVELS = (("chineseCountingThousand", "%1、"), ("chineseCountingThousand", "（%2）"), ("decimal", "%3."))
+NUMBERING = (
+    f'<w:numbering xmlns:w="{NAMESPACE}"><w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="multilevel"/>'
+    + "".join(LEVEL.format(level=n, form=form, text=text) for n, (form, text) in enumerate(LEVELS))
+    + '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+)
+AUTHOR = 'w:author="x" w:date="2024-01-10T09:00:00Z"'
+
+
+def document_order(markup: str) -> str:
+    """The markup with the namespace declared on its first element."""
+    end = min(position for position in (markup.find(">"), markup.find(" "), markup.find("/")) if position > 0)
+    return f'{markup[:end]} xmlns:w="{NAMESPACE}"{markup[end:]}'
+
+
+def paragraph_markup(runs: str, properties: str = "", centered: bool = False) -> str:
+    """A paragraph of runs."""
+    align = '<w:jc w:val="center"/>' if centered else ""
+    inner = f"<w:pPr>{properties}{align}</w:pPr>" if properties or align else ""
+    return f"<w:p>{inner}{runs}</w:p>"
+
+
+def cell_markup(inner: str, properties: str) -> str:
+    """A table cell."""
+    return f'<w:tc><w:tcPr><w:tcW w:w="900" w:type="dxa"/>{properties}</w:tcPr>{inner}</w:tc>'
+
+
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """Writes text as runs."""
+
+    rng: Random
+    traits: Traits
+
+    def text(self, text: str, bold: bool = False, changed: bool = False) -> str:
+        """Runs for a text, cut in pieces and with tracked changes where the traits ask for them."""
+        if not text:
+            return ""
+        pieces = self._pieces(text)
+        out = []
+        for piece in pieces:
+            run = _run(piece, bold)
+            inserted = changed or (self.traits.tracked and self.rng.random() < 0.05)
+            out.append(f'<w:ins w:id="{self.rng.randint(1, 99999)}" {AUTHOR}>{run}</w:ins>' if inserted else run)
+            if inserted and self.rng.random() < 0.7:
+                old = _run(str(self.rng.randint(1, 99)), bold).replace("w:t ", "w:delText ").replace("</w:t>", "</w:delText>")
+                out.append(f'<w:del w:id="{self.rng.randint(1, 99999)}" {AUTHOR}>{old}</w:del>')
+        return "".join(out)
+
+    def _pieces(self, text: str) -> list[str]:
+        """The text whole, or cut at random places, digits included."""
+        if self.traits.markup != "split_runs" or len(text) < 2:
+            return [text]
+        cuts = sorted({self.rng.randint(1, len(text) - 1) for _ in range(1 + len(text) // 15)})
+        return [text[start:stop] for start, stop in zip([0, *cuts], [*cuts, len(text)], strict=True)]
+
+
+def _run(text: str, bold: bool) -> str:
+    properties = "<w:rPr><w:b/></w:rPr>" if bold else ""
+    return f'<w:r>{properties}<w:t xml:space="preserve">{escape(text, quote=False)}</w:t></w:r>'
