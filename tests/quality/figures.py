@@ -49,7 +49,9 @@ class Drawer:
         return digits
 
 
-def draw_tables(rng: Random, traits: Traits, form: Form, requests: FormTable) -> dict[str, dict[str, dict[str, TrueCell]]]:
+def draw_tables(
+    rng: Random, traits: Traits, form: Form, requests: FormTable
+) -> dict[str, dict[str, dict[str, TrueCell]]]:
     """Every cell of a report's tables."""
     drawer = Drawer(rng, traits)
     tables = {table.key: _article_table(drawer, form.id, table) for table in form.articles()}
@@ -85,7 +87,9 @@ def _column_counts(drawer: Drawer, leaves: list[str], share: float) -> dict[str,
         column[key] += part
         rest -= part
     column[leaves[0]] += rest
-    return {"new_received": new, "carried_over": carried} | column | {"results_total": results, "carried_forward": forward}
+    return (
+        {"new_received": new, "carried_over": carried} | column | {"results_total": results, "carried_forward": forward}
+    )
 
 
 def _break_requests(drawer: Drawer, counts: Counts, leaves: list[str]) -> None:

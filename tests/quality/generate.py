@@ -62,7 +62,9 @@ def make_report(seed: int, traits: Traits) -> TrueReport:
     return replace(report, lost=_lost(rng, report)) if traits.lost_cell else report
 
 
-def _body(organization: str, year: int, traits: Traits, preamble: tuple[str, ...], rest: list[Piece]) -> tuple[Piece, ...]:
+def _body(
+    organization: str, year: int, traits: Traits, preamble: tuple[str, ...], rest: list[Piece]
+) -> tuple[Piece, ...]:
     titles = [Line("title", line) for line in title_lines(organization, year, traits)]
     repeated = titles if traits.title == "twice" else []
     return (*titles, *repeated, *(Line("preamble", text) for text in preamble), *rest)

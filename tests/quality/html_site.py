@@ -25,7 +25,9 @@ class Site:
         """The whole document; an empty charset leaves it undeclared."""
         style = self.sample.traits.page
         body = content if style == "bare" else f"{self._top()}\n{content}\n{self._bottom()}"
-        doctype = self.rng.choice(("<!DOCTYPE html>", '<!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 4.01 Transitional//EN">', ""))
+        doctype = self.rng.choice(
+            ("<!DOCTYPE html>", '<!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 4.01 Transitional//EN">', "")
+        )
         return f"{doctype}\n<html>\n<head>\n{self._head(charset)}\n</head>\n<body>\n{body}\n</body>\n</html>\n"
 
     def wrapped(self, body: str) -> str:
@@ -44,7 +46,11 @@ class Site:
     def _head(self, charset: str) -> str:
         report = self.sample.report
         title = escape(report.title)
-        lines = [f"<title>{title}_{escape(report.organization)}</title>" if self.rng.random() < 0.6 else f"<title>{title}</title>"]
+        lines = [
+            f"<title>{title}_{escape(report.organization)}</title>"
+            if self.rng.random() < 0.6
+            else f"<title>{title}</title>"
+        ]
         if charset:
             short = self.rng.random() < 0.5
             content = f'<meta http-equiv="Content-Type" content="text/html; charset={charset}">'
@@ -76,7 +82,12 @@ class Site:
             line = f"发布日期：{date} 信息来源：{office} 浏览次数：<span>{rng.randint(10, 999)}</span> {WIDGETS}"
             return f'<div class="info">{line}</div>\n'
         rows = (
-            ("索引号", f"0000{rng.randint(10**6, 10**7)}/{report.fiscal_year + 1}-000{rng.randint(10, 99)}", "主题分类", "政务公开"),
+            (
+                "索引号",
+                f"0000{rng.randint(10**6, 10**7)}/{report.fiscal_year + 1}-000{rng.randint(10, 99)}",
+                "主题分类",
+                "政务公开",
+            ),
             ("发布机构", office, "发布日期", date),
             ("标题", escape(report.title), "文号", ""),
             ("有效性", "有效", "公开方式", "主动公开"),
@@ -89,4 +100,6 @@ class Site:
         links = [f'<li><a href="/nb{n}.html">{word}</a></li>' for n, word in enumerate(RELATED)]
         links += [f'<li><a href="/{year - 1}.html">{office}{year - 1}年政府信息公开工作年度报告</a></li>']
         footer = f"主办：{office} 备案序号：某ICP备00000000号 网站标识码：0000000001"
-        return f'<div class="related"><h4>相关链接</h4><ul>{"".join(links)}</ul></div>\n<div class="footer">{footer}</div>'
+        return (
+            f'<div class="related"><h4>相关链接</h4><ul>{"".join(links)}</ul></div>\n<div class="footer">{footer}</div>'
+        )

@@ -14,7 +14,16 @@ from docx.oxml import parse_xml
 from .generate import Sample
 from .page import Block, Printed, PrintedTable, compose
 from .truth import Line
-from .word_markup import NUMBERING, Runs, cell_markup, document_order, paragraph_markup
+from .word_markup import (
+    NUMBERING,
+    TABLE_PROPERTIES,
+    TIGHT,
+    Runs,
+    cell_markup,
+    column_widths,
+    paragraph_markup,
+    with_namespace,
+)
 
 EPOCH = (2024, 1, 31, 9, 0, 0)
 LEVELS = {"、": 0, "）": 1, ".": 2}
@@ -65,7 +74,8 @@ def _add_furniture(document: Document, sample: Sample, rng: Random) -> None:
     if rng.random() < 0.7:
         field = '<w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
         footer = section.footer.paragraphs[0]._p
-        footer.addprevious(parse_xml(document_order(f"<w:p><w:r><w:t>- </w:t></w:r>{field}<w:r><w:t> -</w:t></w:r></w:p>")))
+        line = f'<w:p><w:r><w:t xml:space="preserve">- </w:t></w:r>{field}<w:r><w:t> -</w:t></w:r></w:p>'
+        footer.addprevious(parse_xml(with_namespace(line)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,19 +89,18 @@ class Writer:
     def block(self, block: Block) -> list[str]:
         """The elements of one paragraph or table; Word wants a paragraph between two tables."""
         if isinstance(block, Line):
-            return [document_order(self._wrapped(self._line(block), 0.1))]
+            return [with_namespace(self._wrapped(self._line(block), 0.1))]
         table = self._table(block)
         if self.sample.traits.nested:
-            table = (
-                '<w:tbl><w:tblPr><w:tblW w:w="9000" w:type="dxa"/></w:tblPr><w:tblGrid><w:gridCol w:w="9000"/></w:tblGrid>'
-                f"<w:tr><w:tc><w:tcPr/>{table}<w:p/></w:tc></w:tr></w:tbl>"
-            )
-        return [document_order(self._wrapped(table, 0.3)), document_order("<w:p/>")]
+            outer = '<w:tblPr><w:tblW w:w="9000" w:type="dxa"/></w:tblPr><w:tblGrid><w:gridCol w:w="9000"/></w:tblGrid>'
+            table = f"<w:tbl>{outer}<w:tr><w:tc><w:tcPr/>{table}<w:p/></w:tc></w:tr></w:tbl>"
+        return [with_namespace(self._wrapped(table, 0.3)), with_namespace("<w:p/>")]
 
     def _wrapped(self, markup: str, share: float) -> str:
         """The markup, sometimes inside a content control."""
         if self.sample.traits.controls and self.rng.random() < share:
-            return f'<w:sdt><w:sdtPr><w:id w:val="{self.rng.randint(1, 10**8)}"/></w:sdtPr><w:sdtContent>{markup}</w:sdtContent></w:sdt>'
+            identity = f'<w:sdtPr><w:id w:val="{self.rng.randint(1, 10**8)}"/></w:sdtPr>'
+            return f"<w:sdt>{identity}<w:sdtContent>{markup}</w:sdtContent></w:sdt>"
         return markup
 
     def _line(self, line: Line) -> str:
@@ -104,17 +113,17 @@ class Writer:
         lead = max(0, line.lead - (len(line.text) - len(text)))
         runs = self.runs.text(text[:lead], bold=True) + self.runs.text(text[lead:])
         centered = line.kind in ("title", "caption")
+        properties += "" if centered else '<w:ind w:firstLineChars="200" w:firstLine="480"/>'
         return paragraph_markup(runs, properties, centered)
 
     # tables
 
     def _table(self, table: PrintedTable) -> str:
         shift = self.sample.traits.grid_before and table.key == "requests"
-        width = table.width + shift
-        grid = "".join(f'<w:gridCol w:w="{9000 // width}"/>' for _ in range(width))
+        widths = [120] * shift + column_widths(table)
+        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         rows = "".join(self._row(table, y, shift) for y in range(len(table.rows)))
-        properties = '<w:tblPr><w:tblW w:w="9000" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr>'
-        return f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+        return f"<w:tbl>{TABLE_PROPERTIES}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
 
     def _row(self, table: PrintedTable, y: int, shift: bool) -> str:
         """One row with a cell for each anchor and each continuation; shifted rows begin one grid column later."""
@@ -132,16 +141,17 @@ class Writer:
         """A cell; a vertical merge is restarted at its anchor and continued with empty cells."""
         properties = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
         if cell.rowspan > 1:
-            properties += '<w:vMerge w:val="restart"/>' if first else self.rng.choice(("<w:vMerge/>", '<w:vMerge w:val="continue"/>'))
+            going_on = self.rng.choice(("<w:vMerge/>", '<w:vMerge w:val="continue"/>'))
+            properties += '<w:vMerge w:val="restart"/>' if first else going_on
         if not first:
             return cell_markup("<w:p/>", properties)
         parts = cell.text.split("\n")
         changes = self.sample.traits.tracked and cell.role == "value" and self.rng.random() < 0.15
         if len(parts) > 1 and self.rng.random() < 0.4:
-            inner = "".join(paragraph_markup(self.runs.text(part)) for part in parts)
+            inner = "".join(paragraph_markup(self.runs.text(part, small=True), TIGHT) for part in parts)
         else:
-            runs = "<w:r><w:br/></w:r>".join(self.runs.text(part, changed=changes) for part in parts)
-            inner = paragraph_markup(runs)
+            runs = "<w:r><w:br/></w:r>".join(self.runs.text(part, changed=changes, small=True) for part in parts)
+            inner = paragraph_markup(runs, TIGHT)
         markup = cell_markup(self._wrapped(inner, 0.05), properties)
         return self._wrapped(markup, 0.02)
 

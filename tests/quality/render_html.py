@@ -68,8 +68,8 @@ class Writer:
             for piece in self._pieces(text):
                 latin = piece.isascii()
                 face = "Times New Roman" if latin else font
-                run = f'<span lang="{"EN-US" if latin else "ZH-CN"}" style=\'font-size:16.0pt;font-family:{face}\'>'
-                inner = f"<font face=\"{face}\">{escape(piece, quote=False)}</font>"
+                run = f"<span lang=\"{'EN-US' if latin else 'ZH-CN'}\" style='font-size:16.0pt;font-family:{face}'>"
+                inner = f'<font face="{face}">{escape(piece, quote=False)}</font>'
                 runs.append(f"<b>{run}{inner}</span></b>" if head else f"{run}{inner}</span>")
         align = "center" if line.kind in ("title", "caption") else "justify"
         return f'<p class="MsoNormal" align="{align}" style="{MSO}">{"".join(runs)}<o:p></o:p></p>'
@@ -104,8 +104,10 @@ class Writer:
         inner = "\n".join(rows)
         if self.sample.traits.nested and table.key == "requests":
             inner = f"<tbody>{inner}</tbody>"
-        start = {"word": '<table class="MsoNormalTable" border="1" cellspacing="0" cellpadding="0" '
-                 'style="border-collapse:collapse;mso-yfti-tbllook:1184">'}.get(style, '<table border="1">')
+        start = {
+            "word": '<table class="MsoNormalTable" border="1" cellspacing="0" cellpadding="0" '
+            'style="border-collapse:collapse;mso-yfti-tbllook:1184">'
+        }.get(style, '<table border="1">')
         markup = f"{start}\n{inner}\n</table>"
         if upper:
             markup = markup.replace("<table", "<TABLE").replace("<tr>", "<TR>").replace("</tr>", "</TR>")
@@ -128,7 +130,7 @@ class Writer:
             parts = [self.rng.choice(("", "&nbsp;", "<br>"))]
         style = self.sample.traits.markup
         if style == "word":
-            fonts = [f'<span style=\'font-size:10.5pt;font-family:宋体\'>{part}</span>' for part in parts]
+            fonts = [f"<span style='font-size:10.5pt;font-family:宋体'>{part}</span>" for part in parts]
             return "".join(f'<p class="MsoNormal" align="center">{part}<o:p></o:p></p>' for part in fonts)
         if style == "divs" or (len(parts) > 1 and self.rng.random() < 0.3):
             return "".join(f"<p>{part}</p>" for part in parts)

@@ -83,7 +83,12 @@ class Press:
     def _furniture(self) -> None:
         """The page number and, on some, a running head."""
         style, number = self.sample.traits.furniture, self.page
-        texts = {"dashes": f"-{number}-", "spaced_dashes": f"- {number} -", "ordinal": f"第 {number} 页", "head": f"{number}"}
+        texts = {
+            "dashes": f"-{number}-",
+            "spaced_dashes": f"- {number} -",
+            "ordinal": f"第 {number} 页",
+            "head": f"{number}",
+        }
         if style not in texts:
             return
         self.canvas.setFont(self.font, 9)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from html import escape
 from random import Random
 
+from .page import PrintedTable
 from .traits import Traits
 
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -19,10 +20,21 @@ NUMBERING = (
     + "".join(LEVEL.format(level=n, form=form, text=text) for n, (form, text) in enumerate(LEVELS))
     + '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
 )
+EDGES = "".join(
+    f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
+    for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
+)
+TABLE_PROPERTIES = (
+    f'<w:tblPr><w:tblW w:w="9000" w:type="dxa"/><w:tblBorders>{EDGES}</w:tblBorders><w:tblLayout w:type="fixed"/>'
+    '<w:tblCellMar><w:left w:w="30" w:type="dxa"/><w:right w:w="30" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+)
+TIGHT = '<w:spacing w:before="20" w:after="20" w:line="220" w:lineRule="atLeast"/>'
+TABLE_WIDTH = 9000  # twentieths of a point
+STUB_WIDTHS = (420, 760, 2300)
 AUTHOR = 'w:author="x" w:date="2024-01-10T09:00:00Z"'
 
 
-def document_order(markup: str) -> str:
+def with_namespace(markup: str) -> str:
     """The markup with the namespace declared on its first element."""
     end = min(position for position in (markup.find(">"), markup.find(" "), markup.find("/")) if position > 0)
     return f'{markup[:end]} xmlns:w="{NAMESPACE}"{markup[end:]}'
@@ -33,6 +45,14 @@ def paragraph_markup(runs: str, properties: str = "", centered: bool = False) ->
     align = '<w:jc w:val="center"/>' if centered else ""
     inner = f"<w:pPr>{properties}{align}</w:pPr>" if properties or align else ""
     return f"<w:p>{inner}{runs}</w:p>"
+
+
+def column_widths(table: PrintedTable) -> list[int]:
+    """Widths of the grid columns, the stub's by what it holds."""
+    width = table.width
+    stub = list(STUB_WIDTHS) if table.key == "requests" else []
+    rest = width - len(stub)
+    return stub + [(TABLE_WIDTH - sum(stub)) // rest] * rest
 
 
 def cell_markup(inner: str, properties: str) -> str:
@@ -47,20 +67,23 @@ class Runs:
     rng: Random
     traits: Traits
 
-    def text(self, text: str, bold: bool = False, changed: bool = False) -> str:
+    def text(self, text: str, bold: bool = False, changed: bool = False, small: bool = False) -> str:
         """Runs for a text, cut in pieces and with tracked changes where the traits ask for them."""
         if not text:
             return ""
-        pieces = self._pieces(text)
         out = []
-        for piece in pieces:
-            run = _run(piece, bold)
+        for piece in self._pieces(text):
+            run = _run(piece, bold, small)
             inserted = changed or (self.traits.tracked and self.rng.random() < 0.05)
-            out.append(f'<w:ins w:id="{self.rng.randint(1, 99999)}" {AUTHOR}>{run}</w:ins>' if inserted else run)
+            out.append(f'<w:ins w:id="{self._id()}" {AUTHOR}>{run}</w:ins>' if inserted else run)
             if inserted and self.rng.random() < 0.7:
-                old = _run(str(self.rng.randint(1, 99)), bold).replace("w:t ", "w:delText ").replace("</w:t>", "</w:delText>")
-                out.append(f'<w:del w:id="{self.rng.randint(1, 99999)}" {AUTHOR}>{old}</w:del>')
+                old = _run(str(self.rng.randint(1, 99)), bold, small)
+                old = old.replace("<w:t ", "<w:delText ").replace("</w:t>", "</w:delText>")
+                out.append(f'<w:del w:id="{self._id()}" {AUTHOR}>{old}</w:del>')
         return "".join(out)
+
+    def _id(self) -> int:
+        return self.rng.randint(1, 99999)
 
     def _pieces(self, text: str) -> list[str]:
         """The text whole, or cut at random places, digits included."""
@@ -70,6 +93,7 @@ class Runs:
         return [text[start:stop] for start, stop in zip([0, *cuts], [*cuts, len(text)], strict=True)]
 
 
-def _run(text: str, bold: bool) -> str:
-    properties = "<w:rPr><w:b/></w:rPr>" if bold else ""
+def _run(text: str, bold: bool, small: bool) -> str:
+    properties = ("<w:b/>" if bold else "") + ('<w:sz w:val="16"/>' if small else "")
+    properties = f"<w:rPr>{properties}</w:rPr>" if properties else ""
     return f'<w:r>{properties}<w:t xml:space="preserve">{escape(text, quote=False)}</w:t></w:r>'

@@ -1,0 +1,219 @@
+"""Cells from rules: the areas that rules enclose, on the grid that their positions make."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from extractor.layout.model import Ruling
+from extractor.layout.rulings import SNAP, TOUCH, Interval, clusters, join, merge_intervals, touching
+from extractor.provenance import Box
+
+# A rule between two slots covers them from end to end but for gaps at crossings; an underlined word covers less.
+COVERED = 0.8
+# The outer frame may be worn more than that before text inside it counts as outside.
+FRAMED = 0.5
+# Rules end together where a table's side is left open; single tips beyond a crossing are shorter than this.
+OPEN_SIDE = 8.0
+# The largest statutory table has 27 rows of 16 slots; drawings make grids beyond any table.
+MOST_SLOTS = 60_000
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A rectangle of slots (rows and columns inclusive); `framed` is False where it is open to the outside.
+
+    `whole` is False where the rules enclose another shape than a rectangle and this is a part of it.
+    """
+
+    row: int
+    column: int
+    last_row: int
+    last_column: int
+    framed: bool = True
+    whole: bool = True
+
+
+class Lattice:
+    """Areas between the vertical edges `xs` and the horizontal edges `ys`."""
+
+    def __init__(self, xs: Sequence[float], ys: Sequence[float], areas: Sequence[Area]) -> None:
+        self.xs, self.ys, self.areas = tuple(xs), tuple(ys), tuple(areas)
+        self._owner = {
+            (row, column): index
+            for index, area in enumerate(areas)
+            for row in range(area.row, area.last_row + 1)
+            for column in range(area.column, area.last_column + 1)
+        }
+
+    @property
+    def outline(self) -> Box:
+        """The box around all areas."""
+        return self.xs[0], self.ys[0], self.xs[-1], self.ys[-1]
+
+    def box(self, area: Area) -> Box:
+        """The box of an area."""
+        return self.xs[area.column], self.ys[area.row], self.xs[area.last_column + 1], self.ys[area.last_row + 1]
+
+    def find(self, x: float, y: float) -> int | None:
+        """The index of the area a point lies in, None outside."""
+        return self._owner.get((bisect_right(self.ys, y) - 1, bisect_right(self.xs, x) - 1))
+
+
+def lattices(rulings: Iterable[Ruling]) -> list[Lattice]:
+    """One lattice for each group of rules that encloses two areas at least, from top to bottom."""
+    found = [_lattice(rules, uprights) for rules, uprights in touching(*join(rulings))]
+    kept = [lattice for lattice in found if lattice is not None and len(lattice.areas) > 1]
+    return sorted(kept, key=lambda lattice: (lattice.ys[0], lattice.xs[0]))
+
+
+def _lattice(rules: list[Ruling], uprights: list[Ruling]) -> Lattice | None:
+    rules, uprights = _with_open_sides(rules, uprights)
+    rows, columns = _edges(rules), _edges(uprights)
+    ys, xs = [edge[0] for edge in rows], [edge[0] for edge in columns]
+    if len(ys) < 2 or len(xs) < 2 or len(ys) * len(xs) > MOST_SLOTS:
+        return None
+    across = [_coverage(intervals, xs) for _, intervals in rows]
+    down = [_coverage(intervals, ys) for _, intervals in columns]
+    return Lattice(xs, ys, _areas(across, down))
+
+
+def _with_open_sides(rules: list[Ruling], uprights: list[Ruling]) -> tuple[list[Ruling], list[Ruling]]:
+    """The rules, with an edge added where those of the other direction end together beyond the outermost one."""
+    added_uprights = _open_sides(rules, uprights)
+    return rules + _open_sides(uprights, rules), uprights + added_uprights
+
+
+def _open_sides(rules: Sequence[Ruling], crossing: Sequence[Ruling]) -> list[Ruling]:
+    first, last = crossing[0].position, crossing[-1].position
+    before = [rule for rule in rules if rule.start < first - OPEN_SIDE]
+    behind = [rule for rule in rules if rule.end > last + OPEN_SIDE]
+    return [
+        *_open_side(before, [rule.start for rule in before], len(rules)),
+        *_open_side(behind, [rule.end for rule in behind], len(rules)),
+    ]
+
+
+def _open_side(rules: list[Ruling], ends: list[float], count: int) -> list[Ruling]:
+    if len(rules) < 2 or 2 * len(rules) < count or max(ends) - min(ends) > SNAP:
+        return []
+    positions = [rule.position for rule in rules]
+    return [Ruling(not rules[0].horizontal, median(ends), min(positions), max(positions))]
+
+
+def _edges(rulings: list[Ruling]) -> list[tuple[float, list[Interval]]]:
+    """Positions where rules lie, double ones made one, each with the stretches it covers."""
+    spans: dict[float, list[Interval]] = {}
+    for ruling in rulings:
+        spans.setdefault(ruling.position, []).append((ruling.start, ruling.end))
+    edges = []
+    for group in clusters(spans, SNAP):
+        stretches = [stretch for position in group for stretch in spans[position]]
+        weight = sum(end - start for start, end in stretches)
+        middle = sum(position * (end - start) for position in group for start, end in spans[position]) / weight
+        edges.append((middle, merge_intervals(stretches)))
+    return edges
+
+
+def _coverage(intervals: list[Interval], edges: Sequence[float]) -> list[float]:
+    """The share of each stretch between neighbouring edges that the intervals cover."""
+    shares = []
+    for start, end in pairwise(edges):
+        covered = sum(max(0.0, min(end, last + TOUCH) - max(start, first - TOUCH)) for first, last in intervals)
+        shares.append(covered / (end - start))
+    return shares
+
+
+def _areas(across: list[list[float]], down: list[list[float]]) -> list[Area]:
+    """The areas of slots with no rule between them, in reading order."""
+    regions = _regions(across, down)
+    areas: list[Area] = []
+    for slots in regions:
+        framed = all(_is_framed(slot, across, down) for slot in slots)
+        areas += _rectangles(slots, framed)
+    return sorted(areas, key=lambda area: (area.row, area.column))
+
+
+def _regions(across: list[list[float]], down: list[list[float]]) -> list[list[tuple[int, int]]]:
+    rows, columns = len(across) - 1, len(down) - 1
+    seen: set[tuple[int, int]] = set()
+    regions = []
+    for row in range(rows):
+        for column in range(columns):
+            if (row, column) in seen:
+                continue
+            region, waiting = [], [(row, column)]
+            seen.add((row, column))
+            while waiting:
+                slot = waiting.pop()
+                region.append(slot)
+                fresh = [other for other in _open_neighbours(slot, across, down) if other not in seen]
+                seen.update(fresh)
+                waiting += fresh
+            regions.append(region)
+    return regions
+
+
+def _open_neighbours(
+    slot: tuple[int, int], across: list[list[float]], down: list[list[float]]
+) -> list[tuple[int, int]]:
+    row, column = slot
+    found = []
+    if row > 0 and across[row][column] < COVERED:
+        found.append((row - 1, column))
+    if row + 2 < len(across) and across[row + 1][column] < COVERED:
+        found.append((row + 1, column))
+    if column > 0 and down[column][row] < COVERED:
+        found.append((row, column - 1))
+    if column + 2 < len(down) and down[column + 1][row] < COVERED:
+        found.append((row, column + 1))
+    return found
+
+
+def _is_framed(slot: tuple[int, int], across: list[list[float]], down: list[list[float]]) -> bool:
+    row, column = slot
+    return not (
+        (row == 0 and across[0][column] < FRAMED)
+        or (row + 2 == len(across) and across[-1][column] < FRAMED)
+        or (column == 0 and down[0][row] < FRAMED)
+        or (column + 2 == len(down) and down[-1][row] < FRAMED)
+    )
+
+
+def _rectangles(slots: list[tuple[int, int]], framed: bool) -> list[Area]:
+    """The region as one rectangle, or cut into bands of rows where it has another shape."""
+    rows = [row for row, _ in slots]
+    columns = [column for _, column in slots]
+    box = (min(rows), min(columns), max(rows), max(columns))
+    if (box[2] - box[0] + 1) * (box[3] - box[1] + 1) == len(slots):
+        return [Area(*box, framed)]
+    return _bands(slots, framed)
+
+
+def _bands(slots: list[tuple[int, int]], framed: bool) -> list[Area]:
+    """Runs of slots in each row, equal runs of neighbouring rows made one area."""
+    areas: list[Area] = []
+    for row in sorted({row for row, _ in slots}):
+        columns = sorted(column for other, column in slots if other == row)
+        for first, last in _runs(columns):
+            above = next(
+                (area for area in areas if (area.column, area.last_column, area.last_row) == (first, last, row - 1)),
+                None,
+            )
+            if above is not None:
+                areas.remove(above)
+            areas.append(Area(above.row if above else row, first, row, last, framed, whole=False))
+    return areas
+
+
+def _runs(numbers: list[int]) -> list[tuple[int, int]]:
+    runs: list[tuple[int, int]] = []
+    for number in numbers:
+        if runs and runs[-1][1] == number - 1:
+            runs[-1] = (runs[-1][0], number)
+        else:
+            runs.append((number, number))
+    return runs
