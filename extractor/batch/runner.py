@@ -12,6 +12,7 @@ from extractor.batch.child import Limits
 from extractor.batch.inputs import Input, expand
 from extractor.batch.outcome import Outcome
 from extractor.batch.slot import Slot
+from extractor.errors import ExtractorError
 
 EXTRACT = "extractor.pipeline:extract"
 WATCH_SECONDS = 0.05  # a runaway allocation of 1 GB/s is seen within 50 MB
@@ -72,7 +73,7 @@ class _Pool:
     def __init__(self, slots: list[Slot]) -> None:
         self._slots = slots
         self._inputs: queue.SimpleQueue[Input | None] = queue.SimpleQueue()
-        self._outcomes: queue.SimpleQueue[Outcome | BaseException] = queue.SimpleQueue()
+        self._outcomes: queue.SimpleQueue[Outcome | Exception] = queue.SimpleQueue()
         self._closed = threading.Event()
         self._threads = [threading.Thread(target=self._work, args=(slot,), daemon=True) for slot in slots]
         self._watcher = threading.Thread(target=self._watch, daemon=True)
@@ -86,7 +87,7 @@ class _Pool:
     def take(self) -> Outcome:
         """The next outcome; raises what stopped a slot."""
         outcome = self._outcomes.get()
-        if isinstance(outcome, BaseException):
+        if isinstance(outcome, Exception):
             raise outcome
         return outcome
 
@@ -102,13 +103,17 @@ class _Pool:
             thread.join()
 
     def _work(self, slot: Slot) -> None:
+        stopped: Exception | None = RuntimeError("a thread of the batch ended unexpectedly")
         try:
             while (one := self._inputs.get()) is not None and not self._closed.is_set():
                 self._outcomes.put(slot.run(one))
-        except BaseException as error:  # handed to the caller's thread, which raises it
-            self._outcomes.put(error)
+            stopped = None
+        except (ExtractorError, OSError) as error:
+            stopped = error
         finally:
             slot.close()
+            if stopped is not None:
+                self._outcomes.put(stopped)
 
     def _watch(self) -> None:
         while not self._closed.wait(WATCH_SECONDS):

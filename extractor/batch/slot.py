@@ -20,11 +20,12 @@ class Slot:
     def __init__(self, target: str, limits: Limits, *, rows: bool) -> None:
         self._target, self._limits, self._rows = target, limits, rows
         self._child: Child | None = None
+        self._closed = False
 
     def run(self, one: Input) -> Outcome:
         """The outcome of one file; WorkerStartError where no worker can be had."""
-        started = time.monotonic()
         child = self._hand_over(one)
+        started = time.monotonic()
         sha256: str | None = None
         result: Frame | None = None
         while (frame := child.receive()) is not None:
@@ -47,7 +48,8 @@ class Slot:
             child.enforce()
 
     def close(self, *, at_once: bool = False) -> None:
-        """Ends the worker."""
+        """Ends the worker; `at_once` kills it, whatever it does, and no other is started."""
+        self._closed = self._closed or at_once
         child, self._child = self._child, None
         if child is not None:
             child.close(at_once=at_once)
@@ -57,6 +59,8 @@ class Slot:
         """A worker that has taken the file. One that dies before it has taken it is replaced: not the file's fault."""
         words = ""
         for _ in range(START_ATTEMPTS):
+            if self._closed:
+                break
             child = self._child or self._start()
             child.begin(START_SECONDS if child.jobs == 0 else self._limits.timeout)
             ready = child.jobs > 0 or child.receive() is not None
@@ -69,8 +73,10 @@ class Slot:
         raise WorkerStartError(f"worker processes cannot start: {words or 'they end without a word'}")
 
     def _start(self) -> Child:
-        self._child = Child(self._target, self._limits)
-        return self._child
+        self._child = child = Child(self._target, self._limits)
+        if self._closed:
+            child.close(at_once=True)
+        return child
 
     def _died(self, one: Input, seconds: float, sha256: str | None, child: Child) -> Outcome:
         self._child = None

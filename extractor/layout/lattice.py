@@ -122,7 +122,8 @@ def _coverage(intervals: list[Interval], edges: Sequence[float]) -> list[float]:
     """The share of each stretch between neighbouring edges that the intervals cover."""
     shares = []
     for start, end in pairwise(edges):
-        covered = sum(max(0.0, min(end, last + TOUCH) - max(start, first - TOUCH)) for first, last in intervals)
+        slack = min(TOUCH, (end - start) / 4)
+        covered = sum(max(0.0, min(end, last + slack) - max(start, first - slack)) for first, last in intervals)
         shares.append(covered / (end - start))
     return shares
 

@@ -41,7 +41,8 @@ class Site:
             article = f'<table width="760" border="0">\n{inner}\n</table>'
             return f'<table width="960" align="center"><tr>{side}<td valign="top">{article}</td></tr></table>'
         heading = f"<h1>{title}</h1>\n" if self.rng.random() < 0.5 else ""
-        return f'<div class="article">\n{heading}{self._metadata()}<div id="zoom" class="TRS_Editor">\n{body}\n</div></div>'
+        editor = f'<div id="zoom" class="TRS_Editor">\n{body}\n</div>'
+        return f'<div class="article">\n{heading}{self._metadata()}{editor}</div>'
 
     def _head(self, charset: str) -> str:
         report = self.sample.report

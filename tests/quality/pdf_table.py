@@ -67,7 +67,8 @@ def _shown(measured: Measured, before: TablePart | None) -> tuple[tuple[int, int
     for index, box in enumerate(measured.boxes):
         bottom = box.row + box.cell.rowspan
         if box.cell.rowspan > 1 and box.row < before.end and bottom > before.first:
-            height = sum(measured.heights[max(box.row, before.first) : min(bottom, before.end)])
+            here = range(max(box.row, before.first), min(bottom, before.end))
+            height = sum(_height(measured, before, row) for row in here)
             shown[index] = min(len(box.lines), shown.get(index, 0) + _capacity(box, height))
     return tuple(shown.items())
 

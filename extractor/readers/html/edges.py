@@ -33,20 +33,28 @@ _WIDGET_WORDS = (
 )
 _WIDGET = re.compile(rf"(?:(?:{'|'.join(sorted(_WIDGET_WORDS.split('|'), key=len, reverse=True))})[\W_\d]*)+")
 _COUNTER = re.compile(
-    r"(?:共|被|已|阅读|浏览|点击|访问|[次数量人：:\d\s])*(?:浏览|点击|访问|阅读|被阅览)(?:次数|量|数|人数)?[\s：:\d次人]*"
+    r"(?:共|被|已|阅读|浏览|点击|访问|[次数量人：:\d\s])*(?:浏览"
+    r"|点击|访问|阅读|被阅览)(?:次数|量|数|人数)?[\s：:\d次人]*"
 )
 _OPENING = re.compile(
-    r"扫一扫|分享到|分享至|今天是|(?:您|你)?(?:的|现在的|当前的|所在的)?(?:当前|所在|现在)?位置(?:是|为)?\s*[：:]|(?:您|你)(?:现在|当前|所)?(?:所)?在(?:的)?(?:位置)?\s*[：:]"
-    r"|(?:网站)?首页\s*[>＞»›/\\|→-]|上[一1][篇条页]|下[一1][篇条页]|责任编辑|责编|信息审核|原文链接|字体\s*[：:【\[]|字号\s*[：:【\[]|视力保护色"
+    r"扫一扫|分享到|分享至|今天是|(?:您|你)?(?:的|现在的|当前的|所在的)?(?:当前|所在"
+    r"|现在)?位置(?:是|为)?\s*[：:]|(?:您|你)(?:现在|当前|所)?(?:所)?在(?:的)?(?:位置)?\s*[：:]"
+    r"|(?:网站)?首页\s*[>＞»›/\\|→-]|上[一1][篇条页]|下[一1][篇条页]|责任编辑"
+    r"|责编|信息审核|原文链接|字体\s*[：:【\[]|字号\s*[：:【\[]|视力保护色"
 )
 _RELATED = re.compile(
-    r"(?:相关|热门|推荐|最新|延伸|热点)(?:信息|链接|文章|阅读|解读|新闻|文件|内容|稿件|报道|推荐|政策|附件|资讯)[：:]?|友情链接|附件下载[：:]?|信息推荐"
+    r"(?:相关|热门|推荐|最新|延伸|热点)(?:信息|链接|文章|阅读|解读|新闻|文件"
+    r"|内容|稿件|报道|推荐|政策|附件|资讯)[：:]?|友情链接|附件下载[：:]?|信息推荐"
 )
 _FOOTER = re.compile(
-    r"版权所有|ICP备|ＩＣＰ备|公网安备|网安备|网站标识码|政府网站标识码|Copyright|©|技术支持|建议使用.{0,20}(?:分辨率|浏览器)|网站地图|备案序号|隐私(?:声明|保护)"
+    r"版权所有|ICP备|ＩＣＰ备|公网安备|网安备|网站标识码|政府网站标识码|Copyright|©"
+    r"|技术支持|建议使用.{0,20}(?:分辨率|浏览器)|网站地图|备案序号|隐私(?:声明|保护)"
 )
+# The report's own contact lines stand in its body; those of a site follow its host or lie outside the body.
+_HOST = re.compile(r"(?:主办|承办|协办|运维|维护|建设)(?:单位)?\s*[：:]")
 _CONTACT = re.compile(
-    r"(?:主办|承办|协办|运维|维护|建设)(?:单位)?[：:]|(?:联系)?地址[：:]|邮编|邮政编码|(?:联系|咨询|办公|值班)?电话[：:]|传真[：:]|电子邮箱|联系我们|关于我们"
+    _HOST.pattern
+    + r"|(?:联系)?地址\s*[：:]|邮编|邮政编码|(?:联系|咨询|办公|值班)?电话\s*[：:]|传真\s*[：:]|电子邮箱|联系我们|关于我们"
 )
 _SENTENCE_END = tuple("。；！？：，、;!?")
 
@@ -140,16 +148,18 @@ def _is_furniture(item: Item) -> bool:
 
 def _before_footer(items: list[Item]) -> list[Item]:
     """The items below the body up to the site's footer, with the contact lines that lead into it."""
-    for index, item in enumerate(items):
-        if isinstance(item.block, Paragraph) and _is_footer(item.block.text):
-            while index and _is_contact(items[index - 1]):
-                index -= 1
-            return items[:index]
-    return items
+    footer = next((index for index, item in enumerate(items) if _is_footer(_text(item))), len(items))
+    cut = footer
+    for index in range(footer - 1, -1, -1):
+        if footer == len(items) or not _CONTACT.match(_text(items[index])):
+            break
+        if _HOST.match(_text(items[index])) or not items[index].inside:
+            cut = index
+    return items[:cut]
 
 
-def _is_contact(item: Item) -> bool:
-    return not item.inside and isinstance(item.block, Paragraph) and _CONTACT.search(item.block.text) is not None
+def _text(item: Item) -> str:
+    return item.block.text if isinstance(item.block, Paragraph) else ""
 
 
 def _described(items: list[Item]) -> tuple[list[Item], list[tuple[str, str]]]:

@@ -44,6 +44,7 @@ class Flow:
     items: list[Item] = field(default_factory=list)
     _inside: bool = False
     _heading: int | None = None
+    _number: str = ""
     _runs: list[Text] = field(default_factory=list)
     _tables: int = 0
     _pictures: list[Picture] = field(default_factory=list)
@@ -71,9 +72,9 @@ class Flow:
             self._end_line()
             self._read_table(element)
         elif element.tag in _LINE_TAGS:
-            if number:
-                element.children.insert(0, Text(number, element.style))
+            self._number = number or self._number
             self.read(element)
+            self._number = "" if number else self._number
         elif element.tag in ("br", "hr"):
             self._end_line()
         elif element.tag == "img":
@@ -123,6 +124,7 @@ class Flow:
             linked += len(run) * style.linked
         if not any(style.preformatted for _, style in runs):
             text = collapse(text)
+        text, self._number = self._number + text, ""
         paragraph = Paragraph(text, heading=self._heading, bold=bold, centered=centered)
         self.items.append(Item(paragraph, len(text), min(linked, len(text)), self._inside))
 

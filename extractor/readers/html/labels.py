@@ -109,7 +109,7 @@ def read_table(grid: Grid) -> tuple[tuple[str, str], ...]:
         if label is not None:
             match = _CELL_LABEL.fullmatch(label.text)
             pairs.append((normal(match.group(1)) if match else "", _beside(grid, labels, row, label.last_column)))
-    return tuple(pairs)
+    return tuple(pairs) if any(value for _, value in pairs) else ()
 
 
 def _beside(grid: Grid, labels: set[tuple[int, int]], row: int, column: int) -> str:

@@ -1,0 +1,155 @@
+"""What the cells of a lattice print: glyphs by the box their centre lies in, lines joined, doubts told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import regex
+
+from extractor.document import Cell
+from extractor.layout.lattice import Area, Lattice
+from extractor.layout.lines import Line, lines_of, rows_of
+from extractor.layout.model import Glyph, bounds
+from extractor.provenance import Box, Location
+
+# Word leaves 5.4 points between a cell's border and its text; LibreOffice and WPS less.
+CELL_PADDING = 5.7
+# Digits of two cells are two paddings apart (0.4 em and more); digits of one number touch.
+ONE_NUMBER = 0.25
+
+_DIGITS = regex.compile(r"[-+−－＋]?[0-9０-９][0-9０-９,，.．]*")
+_REST = regex.compile(r"[0-9０-９,，.．]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A table as far as one page shows it, or a table put together from such pieces.
+
+    Columns of cells count edges in `xs`; `page` is the page of its first row, `box` its place there, `last_page` the
+    page of its last row.
+    """
+
+    page: int
+    box: Box
+    xs: tuple[float, ...]
+    rows: int
+    cells: tuple[Cell, ...]
+    last_page: int
+
+
+def pieces_of(glyphs: Sequence[Glyph], found: Sequence[Lattice], page: int) -> tuple[list[Piece], list[Glyph]]:
+    """The tables of a page with what their cells print, and the glyphs outside them."""
+    inside: list[dict[int, list[Glyph]]] = [{} for _ in found]
+    outside: list[Glyph] = []
+    outlines = [(index, lattice, lattice.outline) for index, lattice in enumerate(found)]
+    outlines.reverse()  # a table within a table lies lower
+    for glyph in glyphs:
+        x, y = (glyph.left + glyph.right) / 2, (glyph.top + glyph.bottom) / 2
+        for index, lattice, (left, top, right, bottom) in outlines:
+            if left <= x <= right and top <= y <= bottom and (area := lattice.find(x, y)) is not None:
+                inside[index].setdefault(area, []).append(glyph)
+                break
+        else:
+            outside.append(glyph)
+    pieces = []
+    for lattice, texts in zip(found, inside, strict=True):
+        piece = _piece(lattice, texts, page)
+        if piece is None:
+            outside += [glyph for area in texts.values() for glyph in area]
+        else:
+            pieces.append(piece)
+    return pieces, outside
+
+
+def _piece(lattice: Lattice, texts: dict[int, list[Glyph]], page: int) -> Piece | None:
+    """The lattice as a table, None where it holds no text or no second column or row."""
+    kept = [index for index, area in enumerate(lattice.areas) if area.framed or _shows(texts.get(index, ()))]
+    if len(kept) < 2 or not any(_shows(area) for area in texts.values()):
+        return None
+    crossing = _crossing_numbers(texts)
+    rows, columns = _used([lattice.areas[index] for index in kept])
+    cells = []
+    for index in kept:
+        area = lattice.areas[index]
+        content = _content(texts.get(index, []), lattice.box(area), page)
+        doubt = content.doubt or _border_doubt(area, index in crossing)
+        row, column = rows.index(area.row), columns.index(area.column)
+        down, across = rows.index(area.last_row + 1) - row, columns.index(area.last_column + 1) - column
+        place = Location(page=page, box=content.box)
+        cells.append(Cell(row, column, content.text, down, across, place, content.joined, doubt))
+    box = bounds([lattice.box(lattice.areas[index]) for index in kept])
+    xs = tuple(lattice.xs[column] for column in columns)
+    return Piece(page, box, xs, len(rows) - 1, tuple(cells), page)
+
+
+def _shows(glyphs: Sequence[Glyph]) -> bool:
+    return any(not glyph.text.isspace() for glyph in glyphs)
+
+
+def _used(areas: Sequence[Area]) -> tuple[list[int], list[int]]:
+    """The edges, by row and by column, at which some area starts or ends."""
+    rows = {edge for area in areas for edge in (area.row, area.last_row + 1)}
+    columns = {edge for area in areas for edge in (area.column, area.last_column + 1)}
+    return sorted(rows), sorted(columns)
+
+
+def _crossing_numbers(texts: dict[int, list[Glyph]]) -> set[int]:
+    """The areas between which a run of digits goes on without a gap."""
+    owner = {glyph: area for area, glyphs in texts.items() for glyph in glyphs if glyph.text.isdigit()}
+    found: set[int] = set()
+    for row in rows_of(list(owner)):
+        for left, right in pairwise(row):
+            if owner[left] != owner[right] and right.left - left.right < ONE_NUMBER * right.size:
+                found |= {owner[left], owner[right]}
+    return found
+
+
+def _border_doubt(area: Area, crossed: bool) -> str | None:
+    if crossed:
+        return "digits run over the border between this cell and its neighbour"
+    return None if area.whole else "the rules around this cell enclose no rectangle"
+
+
+@dataclass(frozen=True, slots=True)
+class _Content:
+    text: str
+    box: Box
+    joined: bool = False
+    doubt: str | None = None
+
+
+def _content(glyphs: Sequence[Glyph], box: Box, page: int) -> _Content:
+    """The text of a cell and the box around it, the cell's own box where it prints nothing."""
+    lines = lines_of(glyphs, page) if glyphs else []
+    if not lines:
+        return _Content("", bounds([box]))
+    around = bounds([glyph for line in lines for glyph in line.glyphs])
+    if len(lines) == 1:
+        return _Content(lines[0].text, around)
+    if _is_wrapped_number(lines):
+        return _wrapped_number(lines, box, around)
+    return _Content("\n".join(line.text for line in lines), around)
+
+
+def _is_wrapped_number(lines: Sequence[Line]) -> bool:
+    return _DIGITS.fullmatch(lines[0].text) is not None and all(_REST.fullmatch(line.text) for line in lines[1:])
+
+
+def _wrapped_number(lines: Sequence[Line], box: Box, around: Box) -> _Content:
+    """One number where each line but the last leaves no room for a digit; else the lines apart, in doubt."""
+    room = max(_room(line, box) for line in lines[:-1])
+    digit = max(glyph.right - glyph.left for glyph in lines[0].glyphs)
+    parts = [line.text for line in lines]
+    shorter = lines[-1].right - lines[-1].left <= lines[0].right - lines[0].left + digit / 2
+    if room < digit and shorter and parts[0].strip("0０"):
+        return _Content("".join(parts), around, joined=True)
+    doubt = f"{' and '.join(parts)} stand on separate lines of the cell: one number wrapped or several numbers"
+    return _Content("\n".join(parts), around, doubt=doubt)
+
+
+def _room(line: Line, box: Box) -> float:
+    """The width a line leaves free in its cell beside the padding, 0 at least."""
+    free = (line.left - box[0]) + (box[2] - line.right)
+    return max(0.0, free - 2 * CELL_PADDING)

@@ -1,0 +1,92 @@
+"""Page furniture: running heads, feet and page numbers, known by their place and by form or repetition."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+import regex
+
+from extractor.layout.lines import Line
+from extractor.layout.model import Page
+
+# Reports have their page numbers in the outer 4 to 9 % of the page and their text no nearer to the edge than 5 %.
+MARGIN = 0.12
+# How far the same running head moves from page to page, in points; odd and even pages differ in x, not in y.
+SAME_PLACE = 3.0
+# Furniture stands on the outermost line, or on two where a running head has two lines.
+OUTERMOST = 2
+
+_DASH = r"[-–—―─－‐‑~～·•]"
+_COUNT = r"(?P<number>[0-9０-９]{1,3})"
+_MARKED = regex.compile(
+    rf"{_DASH}+{_COUNT}{_DASH}+|第{_COUNT}页(?:[,，/／|]?[共总]计?[0-9０-９]{{1,3}}页?)?|{_COUNT}[/／][0-9０-９]{{1,3}}|"
+    rf"[Pp]age{_COUNT}(?:of[0-9]{{1,3}})?"
+)
+_PLAIN = regex.compile(rf"{_COUNT}{_DASH}?|{_DASH}{_COUNT}")
+_ROMAN = regex.compile(r"(?P<number>[ivxIVXⅠ-Ⅻⅰ-ⅻ]{1,5})")
+_DIGIT_RUN = regex.compile(r"[0-9０-９]+")
+
+
+def without_furniture(pages: Sequence[Page], lines: Mapping[int, Sequence[Line]]) -> dict[int, list[Line]]:
+    """The lines of each page (by its number) that are no running head, foot or page number."""
+    margins = {page.number: _margin_lines(page, lines[page.number]) for page in pages}
+    furniture = _repeated(margins) | _page_numbers(margins)
+    return {
+        number: [line for line in found if (number, line.baseline, line.left) not in furniture]
+        for number, found in lines.items()
+    }
+
+
+Key = tuple[int, float, float]
+
+
+def _margin_lines(page: Page, lines: Sequence[Line]) -> list[Line]:
+    """The outermost lines of a page that stand in its upper or lower margin band."""
+    top, bottom = MARGIN * page.height, (1 - MARGIN) * page.height
+    upper = [line for line in lines[:OUTERMOST] if line.baseline < top]
+    lower = [line for line in lines[-OUTERMOST:] if line.baseline > bottom]
+    return upper + [line for line in lower if line not in upper]
+
+
+def _key(line: Line) -> Key:
+    return line.page, line.baseline, line.left
+
+
+def _squeezed(line: Line) -> str:
+    return "".join(line.text.split())
+
+
+def _page_numbers(margins: Mapping[int, Sequence[Line]]) -> set[Key]:
+    """Lines that are a page number by their form: marked ones as they are, bare ones where they count the pages."""
+    found: set[Key] = set()
+    bare: dict[int, list[Line]] = defaultdict(list)
+    for number, lines in margins.items():
+        for line in lines:
+            text = _squeezed(line)
+            if _MARKED.fullmatch(text):
+                found.add(_key(line))
+            elif match := _PLAIN.fullmatch(text):
+                bare[int(match["number"]) - number].append(line)
+            elif _ROMAN.fullmatch(text):
+                bare[0].append(line)
+    for offset, lines in bare.items():
+        if offset == 0 or len({line.page for line in lines}) > 1:
+            found |= {_key(line) for line in lines}
+    return found
+
+
+def _repeated(margins: Mapping[int, Sequence[Line]]) -> set[Key]:
+    """Lines that return at the same height on another page with the same text, their numbers aside."""
+    places: dict[str, list[Line]] = defaultdict(list)
+    for lines in margins.values():
+        for line in lines:
+            text = _DIGIT_RUN.sub("#", _squeezed(line))
+            if len(text.replace("#", "")) > 1:
+                places[text].append(line)
+    return {
+        _key(line)
+        for same in places.values()
+        for line in same
+        if any(other.page != line.page and abs(other.baseline - line.baseline) <= SAME_PLACE for other in same)
+    }

@@ -1,0 +1,125 @@
+"""Printed lines from glyphs: characters in order, with the spaces that the print shows and no others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from operator import itemgetter
+from statistics import median
+
+from extractor.layout.model import Glyph, bounds
+from extractor.provenance import Box
+
+# Baselines on one line differ by up to a sixth of an em between Chinese and Latin type; lines are an em apart.
+SAME_BASELINE = 0.4
+# A character drawn twice to look bold is moved by a twentieth of an em; the narrowest letters are a quarter wide.
+DRAWN_TWICE = 0.15
+# Gaps, in em, that print a space though no space character is there: between digits, letters, and other signs.
+DIGIT_GAP, LETTER_GAP, WIDE_GAP = 0.5, 0.22, 2.0
+
+_BASELINE, _LEFT = itemgetter(5), itemgetter(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The glyphs of one line from left to right, white space at its ends left out, and what they print."""
+
+    glyphs: tuple[Glyph, ...]
+    text: str
+    page: int
+    ends_with_space: bool = False
+
+    @property
+    def left(self) -> float:
+        """Where the first character starts."""
+        return self.glyphs[0].left
+
+    @property
+    def right(self) -> float:
+        """Where the last character ends."""
+        return self.glyphs[-1].right
+
+    @property
+    def baseline(self) -> float:
+        """The baseline of the first character."""
+        return self.glyphs[0].baseline
+
+    @property
+    def size(self) -> float:
+        """The em of most of its characters."""
+        return median(glyph.size for glyph in self.glyphs)
+
+    @property
+    def box(self) -> Box:
+        """The box around its characters."""
+        return bounds(self.glyphs)
+
+    @property
+    def bold(self) -> bool:
+        """Whether all of it is set in a bold face."""
+        return all(glyph.bold for glyph in self.glyphs)
+
+
+def rows_of(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+    """The glyphs by baseline from top to bottom, each row from left to right."""
+    rows: list[list[Glyph]] = []
+    limit = float("-inf")
+    for glyph in sorted(glyphs, key=_BASELINE):
+        if glyph.baseline > limit:
+            rows.append([])
+            limit = glyph.baseline + SAME_BASELINE * glyph.size
+        rows[-1].append(glyph)
+    for row in rows:
+        row.sort(key=_LEFT)
+    return rows
+
+
+def lines_of(glyphs: Sequence[Glyph], page: int) -> list[Line]:
+    """The lines that glyphs print, from top to bottom; rows of white space alone are none."""
+    return [line for row in rows_of(glyphs) if (line := line_of(row, page)) is not None]
+
+
+def line_of(row: Sequence[Glyph], page: int) -> Line | None:
+    """The line a row of glyphs prints, None where it prints white space alone."""
+    first, last = 0, len(row)
+    while first < last and row[first].text.isspace():
+        first += 1
+    while last > first and row[last - 1].text.isspace():
+        last -= 1
+    if first == last:
+        return None
+    kept = _once(row[first:last])
+    return Line(tuple(kept), printed(kept), page, last < len(row))
+
+
+def _once(row: Sequence[Glyph]) -> list[Glyph]:
+    """The row without characters drawn a second time on top of the first."""
+    kept: list[Glyph] = []
+    for glyph in row:
+        if kept and glyph.left - kept[-1].left < DRAWN_TWICE * glyph.size and glyph.text == kept[-1].text:
+            continue
+        kept.append(glyph)
+    return kept
+
+
+def printed(row: Iterable[Glyph]) -> str:
+    """The characters of a row, with a space where a gap prints one."""
+    pieces: list[str] = []
+    before: Glyph | None = None
+    for glyph in row:
+        if before is not None and glyph.left - before.right > LETTER_GAP * glyph.size and _shows_space(before, glyph):
+            pieces.append(" ")
+        pieces.append(glyph.text)
+        before = glyph
+    return "".join(pieces)
+
+
+def _shows_space(before: Glyph, glyph: Glyph) -> bool:
+    """Whether the gap between two characters is as wide as a space between their kinds."""
+    if before.text.isspace() or glyph.text.isspace():
+        return False
+    gap = (glyph.left - before.right) / max(before.size, glyph.size, 1e-6)
+    if not (before.text < "\u2000" and glyph.text < "\u2000"):
+        return gap > WIDE_GAP
+    letters = before.text.isalpha() or glyph.text.isalpha()
+    return gap > (LETTER_GAP if letters else DIGIT_GAP)

@@ -1,0 +1,214 @@
+from __future__ import annotations
+
+import hashlib
+import itertools
+import os
+import subprocess
+import sys
+import time
+import tracemalloc
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from extractor.batch import Limits, Outcome, OutcomeStatus, WorkerStartError, run
+from extractor.batch.inputs import Input, expand
+from extractor.batch.memory import MEASURED
+
+TARGET = "tests.batch.targets:extract"
+SHORT = Limits(timeout=1.5, memory=200)
+
+
+def files(folder: Path, *contents: str) -> list[Path]:
+    paths = []
+    for index, content in enumerate(contents):
+        path = folder / f"{index:03}.txt"
+        path.write_text(content)
+        paths.append(path)
+    return paths
+
+
+def outcomes(
+    folder: Path, *contents: str, jobs: int = 1, limits: Limits = SHORT, target: str = TARGET, rows: bool = False
+) -> list[Outcome]:
+    found = list(run(expand(files(folder, *contents)), jobs=jobs, limits=limits, target=target, rows=rows))
+    return sorted(found, key=lambda outcome: outcome.name)
+
+
+def test_a_good_file(tmp_path: Path) -> None:
+    (outcome,) = outcomes(tmp_path, "政府信息公开")
+    assert outcome.status is OutcomeStatus.OK
+    assert outcome.name == (tmp_path / "000.txt").as_posix()
+    assert outcome.sha256 == hashlib.sha256("政府信息公开".encode()).hexdigest()
+    assert outcome.record == f'{{"name": "{outcome.name}", "text": "政府信息公开"}}'
+    assert (outcome.facts, outcome.diagnostics, outcome.rows) == (3, {"note": 2, "warning": 1}, [])
+    assert 0 <= outcome.seconds < 1
+    assert outcome.status_row()["status"] == "ok"
+
+
+def test_rows_where_they_are_asked_for(tmp_path: Path) -> None:
+    (outcome,) = outcomes(tmp_path, "a", rows=True)
+    assert outcome.rows == [{"name": outcome.name, "value": 1}]
+
+
+@pytest.mark.parametrize(
+    ("deed", "status", "code", "words"),
+    [
+        ("raise", OutcomeStatus.CRASHED, "exception:ValueError", "a bug"),
+        ("exit", OutcomeStatus.CRASHED, "exit:3", "exit status 3"),
+        ("exit politely", OutcomeStatus.CRASHED, "exit:4", "exit status 4"),
+        ("segfault", OutcomeStatus.CRASHED, "signal:SIGSEGV", "SIGSEGV"),
+        ("hang", OutcomeStatus.TIMEOUT, "timeout", "1.5 s"),
+        ("hang in c", OutcomeStatus.TIMEOUT, "timeout", "1.5 s"),
+        ("unreadable", OutcomeStatus.UNREADABLE, "damaged_file", "cut off"),
+        ("no memory", OutcomeStatus.OUT_OF_MEMORY, "out_of_memory", "memory"),
+    ],
+)
+def test_one_bad_file_is_named_and_the_others_go_on(
+    tmp_path: Path, deed: str, status: OutcomeStatus, code: str, words: str
+) -> None:
+    first, bad, last = outcomes(tmp_path, "甲", deed, "乙")
+    assert (bad.status, bad.error_code, bad.record) == (status, code, None)
+    assert words in (bad.error or "")
+    assert bad.sha256 == hashlib.sha256(deed.encode()).hexdigest()
+    assert [first.status, last.status] == [OutcomeStatus.OK, OutcomeStatus.OK]
+
+
+@pytest.mark.skipif(not MEASURED, reason="memory is measured on Linux only")
+@pytest.mark.parametrize("deed", ["blow up", "blow up in a helper"])
+def test_a_blow_up_is_ended(tmp_path: Path, deed: str) -> None:
+    bad, last = outcomes(tmp_path, deed, "乙", limits=Limits(timeout=20, memory=300))
+    assert (bad.status, bad.error_code) == (OutcomeStatus.OUT_OF_MEMORY, "out_of_memory")
+    assert last.status is OutcomeStatus.OK
+
+
+def test_what_a_library_prints_spoils_nothing(tmp_path: Path) -> None:
+    assert [outcome.status.value for outcome in outcomes(tmp_path, "print", "甲")] == ["ok", "ok"]
+
+
+def test_results_without_a_report_are_no_failures(tmp_path: Path) -> None:
+    (outcome,) = outcomes(tmp_path, "scan")
+    assert (outcome.status, outcome.status.failed) == (OutcomeStatus.NEEDS_OCR, False)
+    assert outcome.record is not None
+
+
+def test_missing_and_unreadable_paths_have_outcomes(tmp_path: Path) -> None:
+    folder = tmp_path / "x.pdf"
+    folder.mkdir()
+    found = list(run([Input(str(tmp_path / "无.pdf"), "无.pdf"), Input(str(folder), "x.pdf")], jobs=1, target=TARGET))
+    assert [(one.name, one.status.value, one.error_code, one.sha256) for one in found] == [
+        ("无.pdf", "unreadable", "missing_file", None),
+        ("x.pdf", "unreadable", "missing_file", None),
+    ]
+
+
+def test_many_mixed_files_over_several_workers(tmp_path: Path) -> None:
+    deeds = ["raise", "exit", "segfault", "hang", "unreadable"]
+    contents = list(itertools.islice(itertools.cycle(["甲"] * 11 + deeds), 64))
+    found = outcomes(tmp_path, *contents, jobs=4)
+    expected = {"raise": "crashed", "exit": "crashed", "segfault": "crashed", "hang": "timeout"}
+    assert [one.status.value for one in found] == [
+        expected.get(content, "unreadable" if content == "unreadable" else "ok") for content in contents
+    ]
+
+
+def test_one_job_keeps_the_order(tmp_path: Path) -> None:
+    paths = files(tmp_path, *"甲乙丙丁戊")
+    names = [outcome.name for outcome in run(expand(reversed(paths)), jobs=1, target=TARGET)]
+    assert names == [path.as_posix() for path in reversed(paths)]
+
+
+def test_workers_are_renewed(tmp_path: Path) -> None:
+    limits = Limits(recycle_after=2)
+    found = outcomes(tmp_path, *"甲乙丙丁戊", limits=limits, target="tests.batch.targets:process")
+    processes = [outcome.record for outcome in found]
+    numbers = [record.partition('"text": ')[2] for record in processes if record]
+    assert [len(list(group)) for _, group in itertools.groupby(numbers)] == [2, 2, 1]
+
+
+def test_workers_that_cannot_start_stop_the_batch(tmp_path: Path) -> None:
+    with pytest.raises(WorkerStartError, match="planted: no module named engine"):
+        outcomes(tmp_path, "甲", target="tests.batch.dying:extract")
+
+
+def test_no_input_no_outcome() -> None:
+    assert list(run([], jobs=2, target=TARGET)) == []
+
+
+def _is_alive(pid: int) -> bool:
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return state != "Z"
+
+
+def _wait_until(done: Callable[[], bool], seconds: float = 10) -> bool:
+    end = time.monotonic() + seconds
+    while not done() and time.monotonic() < end:
+        time.sleep(0.02)
+    return done()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Linux ends the children of a killed parent on request")
+def test_a_killed_parent_leaves_no_worker(tmp_path: Path) -> None:
+    told = tmp_path / "pid"
+    (path,) = files(tmp_path, f"tell {told}")
+    code = (
+        "import sys; from extractor.batch import Limits, run; from extractor.batch.inputs import expand; "
+        f"list(run(expand([sys.argv[1]]), jobs=1, limits=Limits(timeout=600), target={TARGET!r}))"
+    )
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    parent = subprocess.Popen([sys.executable, "-c", code, str(path)], env=environment)
+    assert _wait_until(lambda: told.exists() and bool(told.read_text()))
+    worker = int(told.read_text())
+    assert _is_alive(worker)
+    parent.kill()
+    parent.wait()
+    assert _wait_until(lambda: not _is_alive(worker))
+
+
+def test_leaving_early_ends_the_workers(tmp_path: Path) -> None:
+    paths = files(tmp_path, "甲", "hang", "hang", "hang")
+    started = time.monotonic()
+    stream = run(expand(paths), jobs=2, limits=Limits(timeout=60), target=TARGET)
+    next(iter(stream))
+    stream.close()  # type: ignore[attr-defined]
+    assert time.monotonic() - started < 10
+
+
+def test_inputs_are_taken_as_they_are_needed(tmp_path: Path) -> None:
+    taken = 0
+
+    def endless() -> Iterator[Input]:
+        nonlocal taken
+        path = files(tmp_path, "甲")[0]
+        while True:
+            taken += 1
+            yield Input(str(path), path.name)
+
+    stream = run(endless(), jobs=2, target=TARGET)
+    list(itertools.islice(stream, 20))
+    stream.close()  # type: ignore[attr-defined]
+    assert taken <= 20 + 4
+
+
+def test_memory_does_not_grow_with_the_inputs(tmp_path: Path) -> None:
+    path = files(tmp_path, "甲" * 1000)[0]
+    tracemalloc.start()
+    peaks = []
+    for count in (200, 1000):
+        tracemalloc.reset_peak()
+        for _ in run((Input(str(path), str(index)) for index in range(count)), jobs=1, target=TARGET):
+            pass
+        peaks.append(tracemalloc.get_traced_memory()[1])
+    tracemalloc.stop()
+    assert peaks[1] < peaks[0] + 100_000
+
+
+def test_two_jobs_overlap(tmp_path: Path) -> None:
+    outcomes(tmp_path, "甲", "乙", jobs=2)  # warm the file cache
+    started = time.monotonic()
+    outcomes(tmp_path, *["sleep"] * 20, jobs=4, limits=Limits())
+    assert time.monotonic() - started < 3

@@ -1,0 +1,92 @@
+"""Prints how fast reports are read on this machine, beside pdfplumber on the same files in the same run.
+
+Times are medians of warm runs in one process; compare them as ratios, machines differ and are shared.
+"""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from pathlib import Path
+
+import pdfplumber
+
+from extractor.pipeline import extract
+from tests.conftest import ROOT
+from tests.quality.generate import make_sample
+from tests.quality.render import render
+
+RUNS = 7
+SAMPLES = 10
+REAL_REPORT = ROOT.parent / "shared" / "reports" / "huaian-2024.pdf"
+
+
+def milliseconds(action: Callable[[], object], runs: int = RUNS) -> float:
+    """The median time of an action after one run to warm up."""
+    action()
+    times = []
+    for _ in range(runs):
+        start = time.perf_counter()
+        action()
+        times.append(1000 * (time.perf_counter() - start))
+    return statistics.median(times)
+
+
+def whole_process(*arguments: str) -> float:
+    """The median time of a whole Python process, in milliseconds."""
+
+    def run() -> None:
+        subprocess.run([sys.executable, *arguments], check=True, capture_output=True, cwd=ROOT)
+
+    return milliseconds(run, 5)
+
+
+def start_up() -> Iterator[tuple[str, float]]:
+    """Starting Python alone, importing the package, printing help."""
+    bare = whole_process("-c", "pass")
+    yield "python alone", bare
+    yield "import extractor, above that", whole_process("-c", "import extractor") - bare
+    yield "xxgk --help, whole process", whole_process("-m", "extractor.cli", "--help")
+
+
+def generated() -> Iterator[tuple[str, float]]:
+    """Generated reports of every format, warm."""
+    for fmt in ("html", "docx", "text", "pdf"):
+        sources = [render(make_sample(seed, fmt)) for seed in range(1, SAMPLES + 1)]
+        yield f"{fmt}, a report", statistics.median(milliseconds(lambda s=source: extract(s), 3) for source in sources)
+
+
+def pdfplumber_reads(data: bytes) -> None:
+    """Text and tables of every page, as pdfplumber gives them."""
+    with pdfplumber.open(BytesIO(data)) as document:
+        for page in document.pages:
+            page.extract_text()
+            page.extract_tables()
+
+
+def real_report(path: Path) -> Iterator[tuple[str, float]]:
+    """A real six-page report beside pdfplumber's text and tables."""
+    data = path.read_bytes()
+    ours = milliseconds(lambda: extract(data).to_json())
+    yield "real PDF of 6 pages, extraction to JSON", ours
+    theirs = milliseconds(lambda: pdfplumber_reads(data), 3)
+    yield "the same by pdfplumber, text and tables only", theirs
+    print(f"{'pdfplumber / ours':48}{theirs / ours:10.1f} times")
+    yield "xxgk extract of it, whole process", whole_process("-m", "extractor.cli", "extract", str(path))
+
+
+def main() -> None:
+    """Print every figure."""
+    measurements = [start_up(), generated()]
+    if REAL_REPORT.exists():
+        measurements.append(real_report(REAL_REPORT))
+    for measurement in measurements:
+        for label, value in measurement:
+            print(f"{label:48}{value:10.1f} ms", flush=True)
+
+
+main()

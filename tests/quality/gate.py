@@ -1,0 +1,122 @@
+"""The quality gate: `python -m tests.quality.gate --count 400` exits 1 where the extractor misses a floor."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import warnings
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from .generate import make_sample
+from .render import render, write
+from .report_card import print_card, print_traits, print_worst
+from .score import Score, crashed, score
+from .traits import FORMATS
+
+CELLS_RIGHT = {"html": 0.999, "docx": 0.999, "text": 0.995, "pdf": 0.995}
+SILENT_MOST = 0
+ALARMS_BELOW = 0.005
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A report to make, extract and score."""
+
+    seed: int
+    fmt: str
+    keep: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The score of one job, with what is needed to find the report again."""
+
+    job: Job
+    traits: tuple[str, ...]
+    score: Score
+
+
+def extract_bytes(data: bytes) -> dict[str, Any]:
+    """The extraction as the contract's JSON; the package is imported only here, so that rendering works without."""
+    extract: Callable[[bytes], Any] = import_module("extractor").extract
+    plain: dict[str, Any] = json.loads(json.dumps(extract(data).to_dict(), ensure_ascii=False))
+    return plain
+
+
+def run(job: Job) -> Result:
+    """Makes one report, extracts it and scores it; an exception is a crash of the extractor, never of the gate."""
+    sample = make_sample(job.seed, job.fmt)
+    data = render(sample)
+    try:
+        scored = score(extract_bytes(data), sample.report)
+    except Exception as error:
+        scored = crashed(sample.report, f"{type(error).__name__}: {error}")
+    if job.keep and not scored.clean:
+        write(sample, data, job.keep)
+    return Result(job, sample.traits.active(), scored)
+
+
+def run_all(jobs: Sequence[Job], processes: int) -> list[Result]:
+    """All results, in the order of the jobs."""
+    if processes < 2:
+        return [run(job) for job in jobs]
+    with ProcessPoolExecutor(processes) as pool:
+        return list(pool.map(run, jobs, chunksize=4))
+
+
+def make_jobs(count: int, seed: int, formats: Sequence[str], keep: Path | None = None) -> list[Job]:
+    """Jobs with consecutive seeds, the formats taking turns."""
+    return [Job(seed + number, formats[number % len(formats)], keep) for number in range(count)]
+
+
+def misses(results: Iterable[Result]) -> list[str]:
+    """The floors that are missed, in words."""
+    out = []
+    by_format: dict[str, list[Score]] = {}
+    for result in results:
+        by_format.setdefault(result.job.fmt, []).append(result.score)
+    for fmt, scores in by_format.items():
+        cells = sum(one.cells for one in scores)
+        right = sum(one.right for one in scores) / cells
+        silent = sum(one.silent for one in scores)
+        alarms = sum(one.alarms for one in scores) / cells
+        invalid = sum(not one.valid for one in scores)
+        if right < CELLS_RIGHT[fmt]:
+            out.append(f"{fmt}: {right:.3%} of cells right, floor {CELLS_RIGHT[fmt]:.1%}")
+        if silent > SILENT_MOST:
+            out.append(f"{fmt}: {silent} silent errors, at most {SILENT_MOST}")
+        if alarms >= ALARMS_BELOW:
+            out.append(f"{fmt}: {alarms:.3%} false alarms, below {ALARMS_BELOW:.1%} wanted")
+        if invalid:
+            out.append(f"{fmt}: {invalid} outputs do not fit the schema")
+    return out
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Runs the gate; 0 where all floors hold, 1 where one is missed."""
+    parser = argparse.ArgumentParser(prog="python -m tests.quality.gate", description="Score the extractor.")
+    parser.add_argument("--count", type=int, default=400)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--format", choices=FORMATS, action="append")
+    parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--keep", type=Path, help="write the reports that are not clean, with their truth, here")
+    parser.add_argument("--show", type=int, default=5, help="how many of the worst reports to list")
+    options = parser.parse_args(arguments)
+    warnings.simplefilter("ignore")
+    results = run_all(make_jobs(options.count, options.seed, options.format or FORMATS, options.keep), options.jobs)
+    print_card(results)
+    print_traits(results)
+    print_worst(results, options.show)
+    missed = misses(results)
+    for line in missed:
+        print(f"MISSED  {line}")
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from extractor.errors import LimitExceededError
+from extractor.provenance import Source
+from extractor.readers import html
+from tests.readers.pages import paragraphs, read_page
+
+TEXT = "政府信息公开"
+# Limits are met in under 2 s on a slow machine; a quadratic reading takes minutes.
+SECONDS = 10.0
+
+
+@pytest.mark.parametrize("tag", ["div", "span", "blockquote", "ul><li", "section><p", "a name=x><div"])
+def test_deep_nesting_is_flattened(tag: str) -> None:
+    start = time.perf_counter()
+    assert paragraphs("".join(f"<{tag}>" for _ in range(5000)) + TEXT) == [TEXT]
+    assert time.perf_counter() - start < SECONDS
+
+
+def test_text_between_deeply_nested_blocks_stays_apart() -> None:
+    markup = "<div>" * 5000 + "甲<div>乙</div>丙" + "</div>" * 5000
+    assert paragraphs(markup) == ["甲", "乙", "丙"]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<table><tr><td>" * 5000,
+        "<table>" + "<tr><td rowspan=65534>1" * 15000,
+        "<table>" + "<tr>" + "<td>1" * 20001,
+        "<br>" * 400_000,
+        "".join(f"<p><font color={number}>x" for number in range(5000)),
+        "".join(f"<P><B id={number}>x" for number in range(5000)),
+    ],
+)
+def test_what_no_report_has_is_refused(markup: str) -> None:
+    start = time.perf_counter()
+    with pytest.raises(LimitExceededError):
+        read_page(markup)
+    assert time.perf_counter() - start < SECONDS
+
+
+def test_a_page_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(html, "MAX_BYTES", 100)
+    with pytest.raises(LimitExceededError, match="101 bytes"):
+        html.read(Source(b"x" * 101, "x"))
+
+
+def test_many_overlapping_cells_are_one_finding() -> None:
+    first = "<tr>" + "<td><td rowspan=400>1" * 400 + "</tr>"
+    page = read_page(f"<table>{first}{'<tr><td colspan=3>2</tr>' * 399}</table>")
+    assert len(page.diagnostics) == 1
