@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 LIST = "-"  # stands for a list of sources on standard input, one a line
+_SEPARATORS = os.sep + (os.altsep or "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +42,19 @@ def _expand_one(source: str) -> Iterator[Input]:
     elif os.path.lexists(source) or not glob.has_magic(source):
         yield _input(source)
     else:
-        found = sorted(glob.glob(source, recursive=True))
-        for path in found:
-            if os.path.isdir(path):
-                if not _within_another(path, found):
-                    yield from _walk(path)
-            else:
-                yield _input(path)
-        if not found:
-            yield _input(source)
+        yield from _expand_pattern(source)
 
 
-def _within_another(folder: str, found: list[str]) -> bool:
-    """Whether a folder that a pattern found is walked anyway: `**` finds the folders below folders too."""
-    return any(folder != other and folder.startswith(other.rstrip("/\\") + os.sep) for other in found)
+def _expand_pattern(pattern: str) -> Iterator[Input]:
+    found = sorted(glob.glob(pattern, recursive=True)) or [pattern]
+    folders = {path.rstrip(_SEPARATORS) for path in found if os.path.isdir(path)}
+    for path in found:
+        if any(str(parent) in folders for parent in Path(path).parents):
+            continue  # `**` finds what is in the folders that it finds
+        if path.rstrip(_SEPARATORS) in folders:
+            yield from _walk(path)
+        else:
+            yield _input(path)
 
 
 def _walk(folder: str) -> Iterator[Input]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import os
 import signal
+import stat
 import time
 
 from extractor.batch.child import START_SECONDS, Child, Limits, WorkerStartError
@@ -26,20 +29,14 @@ class Slot:
         """The outcome of one file; WorkerStartError where no worker can be had."""
         child = self._hand_over(one)
         started = time.monotonic()
-        sha256: str | None = None
-        result: Frame | None = None
-        while (frame := child.receive()) is not None:
-            if "status" in frame.header:
-                result = frame
-                break
-            sha256 = frame.header.get("sha256", sha256)
+        result = child.receive()
         alive = child.end()
         seconds = time.monotonic() - started
-        if result is not None:
-            if not alive or child.spent():
-                self.close()
-            return _finished(one, seconds, sha256, result)
-        return self._died(one, seconds, sha256, child)
+        if result is None:
+            return self._died(one, seconds, child)
+        if not alive or child.spent():
+            self.close()
+        return _finished(one, seconds, result)
 
     def enforce(self) -> None:
         """Kills the worker where its file is over a limit."""
@@ -56,21 +53,27 @@ class Slot:
             child.last_words()
 
     def _hand_over(self, one: Input) -> Child:
-        """A worker that has taken the file. One that dies before it has taken it is replaced: not the file's fault."""
+        """A worker that was given the file. One that is dead before that is replaced: it is not the file's fault."""
         words = ""
         for _ in range(START_ATTEMPTS):
             if self._closed:
                 break
             child = self._child or self._start()
-            child.begin(START_SECONDS if child.jobs == 0 else self._limits.timeout)
-            ready = child.jobs > 0 or child.receive() is not None
-            if ready and child.send({"path": one.path, "name": one.name, "rows": self._rows}) and child.receive():
+            if self._is_ready(child):
                 child.begin(self._limits.timeout)
-                return child
+                if child.send({"path": one.path, "name": one.name, "rows": self._rows}):
+                    return child
             child.close(at_once=True)
             words = child.last_words() or words
             self._child = None
         raise WorkerStartError(f"worker processes cannot start: {words or 'they end without a word'}")
+
+    def _is_ready(self, child: Child) -> bool:
+        """Whether a worker is ready for a file; waits for a new one to start."""
+        if child.jobs == 0:
+            child.begin(START_SECONDS)
+            return child.receive() is not None
+        return True
 
     def _start(self) -> Child:
         self._child = child = Child(self._target, self._limits)
@@ -78,7 +81,7 @@ class Slot:
             child.close(at_once=True)
         return child
 
-    def _died(self, one: Input, seconds: float, sha256: str | None, child: Child) -> Outcome:
+    def _died(self, one: Input, seconds: float, child: Child) -> Outcome:
         self._child = None
         code = child.close()
         words = child.last_words()
@@ -90,16 +93,27 @@ class Slot:
             message = f"the worker ended: {_ending(code)}" + (f" ({words})" if words else "")
         status = child.excess or OutcomeStatus.CRASHED
         error_code = _ending_code(code) if status is OutcomeStatus.CRASHED else status.value
-        return Outcome(one.name, status, seconds, sha256, error_code=error_code, error=message)
+        return Outcome(one.name, status, seconds, _digest(one.path), error_code=error_code, error=message)
 
 
-def _finished(one: Input, seconds: float, sha256: str | None, frame: Frame) -> Outcome:
+def _digest(path: str) -> str | None:
+    """SHA-256 of a regular file, None where it cannot be had; in pieces, for it may be the size that killed."""
+    try:
+        if not stat.S_ISREG(os.stat(path).st_mode):
+            return None
+        with open(path, "rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None
+
+
+def _finished(one: Input, seconds: float, frame: Frame) -> Outcome:
     header, (record, rows) = frame
     return Outcome(
         name=one.name,
         status=OutcomeStatus(header["status"]),
         seconds=seconds,
-        sha256=sha256,
+        sha256=header["sha256"],
         facts=header.get("facts", 0),
         diagnostics=header.get("diagnostics", {}),
         error_code=header.get("error_code"),

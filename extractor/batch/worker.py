@@ -27,8 +27,7 @@ def main(arguments: Sequence[str]) -> None:
     extract = getattr(import_module(module), name)
     write_frame(results, {"ready": True})
     while (job := read_frame(jobs)) is not None:
-        write_frame(results, {"taken": True})
-        write_frame(results, *_serve(job, extract, results))
+        write_frame(results, *_serve(job.header, extract))
 
 
 def _die_with(parent: int) -> None:
@@ -51,35 +50,35 @@ def _private_streams() -> tuple[BinaryIO, BinaryIO]:
     return jobs, results
 
 
-def _serve(job: Frame, extract: Callable[..., Any], results: BinaryIO) -> tuple[dict[str, Any], bytes, bytes]:
+def _serve(job: dict[str, Any], extract: Callable[..., Any]) -> tuple[dict[str, Any], bytes, bytes]:
     """The result of one job: what the outcome tells, the record and the tidy rows as JSON."""
-    try:
-        return _extract(job.header, extract, results)
-    except ExtractorError as error:
-        return _failure(OutcomeStatus.UNREADABLE, error.code, str(error))
-    except MemoryError:
-        return _failure(OutcomeStatus.OUT_OF_MEMORY, "out_of_memory", "the memory did not suffice; raise the limit")
-    except Exception as error:
-        message = f"{type(error).__name__}: {error}; please report this file"
-        return _failure(OutcomeStatus.CRASHED, f"exception:{type(error).__name__}", message)
-
-
-def _extract(
-    job: dict[str, Any], extract: Callable[..., Any], results: BinaryIO
-) -> tuple[dict[str, Any], bytes, bytes]:
     from extractor.pipeline import open_source
 
-    source = open_source(job["path"], name=job["name"])
-    write_frame(results, {"sha256": source.sha256})
-    extraction = extract(source.data, name=source.name)
+    sha256: str | None = None
+    try:
+        source = open_source(job["path"], name=job["name"])
+        sha256 = source.sha256
+        return _described(extract(source.data, name=source.name), sha256, rows=job["rows"])
+    except ExtractorError as error:
+        return _failure(OutcomeStatus.UNREADABLE, error.code, str(error), sha256)
+    except MemoryError:
+        message = "the memory did not suffice; leave the file out or give it more"
+        return _failure(OutcomeStatus.OUT_OF_MEMORY, "out_of_memory", message, sha256)
+    except Exception as error:
+        message = f"{type(error).__name__}: {error}; please report this file"
+        return _failure(OutcomeStatus.CRASHED, f"exception:{type(error).__name__}", message, sha256)
+
+
+def _described(extraction: Any, sha256: str, *, rows: bool) -> tuple[dict[str, Any], bytes, bytes]:
     severities = Counter(str(diagnostic.severity) for diagnostic in extraction.diagnostics)
     header = {
         "status": OutcomeStatus(extraction.status).value,
+        "sha256": sha256,
         "facts": len(extraction.facts),
         "diagnostics": dict(sorted(severities.items())),
     }
-    rows = json.dumps(list(extraction.rows()), ensure_ascii=False) if job["rows"] else "[]"
-    return header, _encoded(extraction.to_json()), _encoded(rows)
+    tidy = json.dumps(list(extraction.rows()), ensure_ascii=False) if rows else "[]"
+    return header, _encoded(extraction.to_json()), _encoded(tidy)
 
 
 def _encoded(text: str) -> bytes:
@@ -87,5 +86,7 @@ def _encoded(text: str) -> bytes:
     return text.encode("utf-8", "backslashreplace")
 
 
-def _failure(status: OutcomeStatus, code: str, message: str) -> tuple[dict[str, Any], bytes, bytes]:
-    return {"status": status.value, "error_code": code, "error": message}, b"", b"[]"
+def _failure(
+    status: OutcomeStatus, code: str, message: str, sha256: str | None
+) -> tuple[dict[str, Any], bytes, bytes]:
+    return {"status": status.value, "sha256": sha256, "error_code": code, "error": message}, b"", b"[]"

@@ -16,6 +16,8 @@ from extractor.provenance import Box, Location
 
 # Word leaves 5.4 points between a cell's border and its text; LibreOffice and WPS less.
 CELL_PADDING = 5.7
+# A caption row cut from its table by a page break has one line, with a note two or three; framed text has more.
+STRIP_LINES = 4
 # Digits of two cells are two paddings apart (0.4 em and more); digits of one number touch.
 ONE_NUMBER = 0.25
 
@@ -28,7 +30,7 @@ class Piece:
     """A table as far as one page shows it, or a table put together from such pieces.
 
     Columns of cells count edges in `xs`; `page` is the page of its first row, `box` its place there, `last_page` the
-    page of its last row.
+    page of its last row. `lines` is the text of a strip, a table of a single column, which may prove to be framed text.
     """
 
     page: int
@@ -37,6 +39,7 @@ class Piece:
     rows: int
     cells: tuple[Cell, ...]
     last_page: int
+    lines: tuple[Line, ...] = ()
 
 
 def pieces_of(glyphs: Sequence[Glyph], found: Sequence[Lattice], page: int) -> tuple[list[Piece], list[Glyph]]:
@@ -64,9 +67,9 @@ def pieces_of(glyphs: Sequence[Glyph], found: Sequence[Lattice], page: int) -> t
 
 
 def _piece(lattice: Lattice, texts: dict[int, list[Glyph]], page: int) -> Piece | None:
-    """The lattice as a table, None where it holds no text or no second column or row."""
+    """The lattice as a table, None where it holds no text or frames more text than a strip does."""
     kept = [index for index, area in enumerate(lattice.areas) if area.framed or _shows(texts.get(index, ()))]
-    if len(kept) < 2 or not any(_shows(area) for area in texts.values()):
+    if not kept or not any(_shows(area) for area in texts.values()):
         return None
     crossing = _crossing_numbers(texts)
     rows, columns = _used([lattice.areas[index] for index in kept])
@@ -81,7 +84,10 @@ def _piece(lattice: Lattice, texts: dict[int, list[Glyph]], page: int) -> Piece 
         cells.append(Cell(row, column, content.text, down, across, place, content.joined, doubt))
     box = bounds([lattice.box(lattice.areas[index]) for index in kept])
     xs = tuple(lattice.xs[column] for column in columns)
-    return Piece(page, box, xs, len(rows) - 1, tuple(cells), page)
+    strip = lines_of([glyph for area in texts.values() for glyph in area], page) if len(xs) < 3 else []
+    if len(strip) > STRIP_LINES:
+        return None
+    return Piece(page, box, xs, len(rows) - 1, tuple(cells), page, tuple(strip))
 
 
 def _shows(glyphs: Sequence[Glyph]) -> bool:

@@ -64,9 +64,9 @@ class Lattice:
 
 
 def lattices(rulings: Iterable[Ruling]) -> list[Lattice]:
-    """One lattice for each group of rules that encloses two areas at least, from top to bottom."""
+    """One lattice for each group of rules that encloses an area at least, from top to bottom."""
     found = [_lattice(rules, uprights) for rules, uprights in touching(*join(rulings))]
-    kept = [lattice for lattice in found if lattice is not None and len(lattice.areas) > 1]
+    kept = [lattice for lattice in found if lattice is not None]
     return sorted(kept, key=lambda lattice: (lattice.ys[0], lattice.xs[0]))
 
 

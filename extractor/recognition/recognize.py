@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.diagnostics import Code, Diagnostic, Severity
 from extractor.document import Block, Document, Paragraph, Picture, Table
 from extractor.forms import FormDefinition
 from extractor.outline import section_tree
+from extractor.recognition.embedded import with_headings_released
 from extractor.recognition.facts import TableFacts, absent_table, table_facts
 from extractor.recognition.metadata import Identity, Title, identity, metadata_titles, published, title_end, title_of
 from extractor.recognition.sections import (
@@ -40,6 +41,7 @@ class Recognition:
 
 def recognize(document: Document) -> Recognition:
     """The report a document holds, or why it holds none."""
+    document = replace(document, blocks=with_headings_released(document.blocks))
     found = statutory_tables(document.tables)
     form = overall_form(found)
     if form is not None:

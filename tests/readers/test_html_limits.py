@@ -21,6 +21,15 @@ def test_deep_nesting_is_flattened(tag: str) -> None:
     assert time.perf_counter() - start < SECONDS
 
 
+def test_tables_that_lay_tables_out_are_each_judged_once() -> None:
+    markup = "<p>规章</p>"
+    for _ in range(20):
+        markup = f"<table><tr><td>甲</td><td>乙{markup}</td></tr><tr><td>丙</td><td>丁</td></tr></table>"
+    start = time.perf_counter()
+    read_page(markup)
+    assert time.perf_counter() - start < SECONDS
+
+
 def test_text_between_deeply_nested_blocks_stays_apart() -> None:
     markup = "<div>" * 5000 + "甲<div>乙</div>丙" + "</div>" * 5000
     assert paragraphs(markup) == ["甲", "乙", "丙"]

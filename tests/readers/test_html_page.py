@@ -94,6 +94,24 @@ def test_a_signature_and_date_below_the_body_are_kept() -> None:
     ]
 
 
+def test_a_title_in_a_part_called_header_is_kept() -> None:
+    assert shape(f"<div class=header>{TITLE}</div><div id=zoom>{BODY}</div>") == [TITLE, *PRINTED]
+
+
+def test_a_table_of_links_in_the_body_is_kept() -> None:
+    links = "<table><tr><td>序号<td>文件<tr><td>甲<td><a href=/1>关于某某的通知</a></table>"
+    assert "序号|文件/甲|关于某某的通知" in shape(f"<p>{SENTENCE * 3}</p>{links}<p>{SENTENCE * 3}</p>")
+
+
+def test_a_menu_table_above_the_body_is_left_out() -> None:
+    menu = "<table><tr><td><a href=/1>规章</a><td><a href=/2>行政许可</a><td><a href=/3>行政处罚</a></table>"
+    assert shape(f"<div>{menu}<h1>{TITLE}</h1>{BODY}</div>") == [TITLE, *PRINTED]
+
+
+def test_a_heading_that_reads_like_a_label_is_kept() -> None:
+    assert paragraphs(f"<p>概述：</p><p>{SENTENCE * 2}</p>")[0] == "概述："
+
+
 # description of the document
 
 

@@ -1,7 +1,7 @@
 import pytest
 
 from extractor.diagnostics import Code, Severity
-from extractor.document import Document
+from extractor.document import Document, Table
 from extractor.forms import Field, FormDefinition, RowDefinition, form, forms
 from extractor.recognition import Recognition, recognize
 from extractor.report import Fact, Status
@@ -144,6 +144,32 @@ def test_a_value_under_two_columns_is_not_guessed() -> None:
     assert recognition.report is not None
     values = [fact.value for fact in recognition.report.facts if fact.field.row == "rules"]
     assert values == [None, None, 3]
+
+
+def test_headings_in_rows_of_one_great_table() -> None:
+    proactive, requests = proactive_table(FORM2021), requests_table(FORM2021, granted=list("1000001"))
+    wide = [[text, *["<"] * 9] for text in ("二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况")]
+    rows = [wide[0], *(_slots(proactive, 10)), wide[1], *(_slots(requests, 10))]
+    recognition = recognize(document("某县2024年政府信息公开工作年度报告", "一、总体情况", "甲。", table(*rows)))
+    assert recognition.report is not None
+    assert [section.key for section in recognition.report.sections] == ["overview", "proactive_disclosure", "requests"]
+    found = {fact.field: fact.value for fact in recognition.report.facts}
+    assert found[Field("requests", "granted", "natural_person")] == 1
+    assert found[Field("art20_8", "fees", "fees_collected")] == 0
+
+
+def _slots(drawn: Table, width: int) -> list[list[str]]:
+    """A table's rows drawn anew in a wider grid: the last slot of every row spans the rest."""
+    rows = []
+    for row in range(drawn.grid.rows):
+        slots = []
+        for column in range(drawn.grid.columns):
+            cell = drawn.grid.at(row, column)
+            assert cell is not None
+            first = cell.row == row and cell.column == column
+            slots.append(cell.text if first else "<" if cell.column < column else "^")
+        rows.append([*slots, *["<"] * (width - len(slots))])
+    return rows
 
 
 def test_a_table_twice_with_other_numbers_is_said() -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from extractor.document import Link
 from extractor.readers.docx.content import FIELD_CHARACTER, INSTRUCTION, TEXT
-from extractor.readers.docx.markup import Element, R, W, child, integer, switch, value
+from extractor.readers.docx.markup import Element, Properties, R, W, children, integer, properties, switch, value
 from extractor.readers.docx.package import Relationship
 
 _HYPERLINK = W + "hyperlink"
@@ -44,7 +44,7 @@ class OpenFields:
         """Take in a `w:fldChar`; the field where it has just ended without a result."""
         kind = character.get(_FIELD_TYPE)
         if kind == "begin" and character not in self.endless:
-            self.stack.append(Field(control=_control(child(character, W + "ffData"))))
+            self.stack.append(Field(control=_control(properties(character, W + "ffData"))))
         elif kind == "separate" and self.stack:
             self.stack[-1].in_result = True
         elif kind == "end" and self.stack:
@@ -58,17 +58,19 @@ class OpenFields:
             self.stack[-1].instruction += text
 
 
-def _control(data: Element | None) -> str:
+def _control(data: Properties) -> str:
     """What a drop-down list or a check box shows."""
-    choices, box = child(data, W + "ddList"), child(data, W + "checkBox")
+    choices, box = data.get(W + "ddList"), data.get(W + "checkBox")
     if choices is not None:
+        chosen = children(choices)
         entries = [entry.get(W + "val", "") for entry in choices.iterchildren(W + "listEntry")]
-        index = integer(value(choices, W + "result")) or integer(value(choices, W + "default")) or 0
+        index = integer(value(chosen, W + "result")) or integer(value(chosen, W + "default")) or 0
         return entries[index] if 0 <= index < len(entries) else ""
     if box is None:
         return ""
-    checked = switch(box, W + "checked")
-    return "☒" if (switch(box, W + "default") if checked is None else checked) else "☐"
+    states = children(box)
+    checked = switch(states, W + "checked")
+    return "☒" if (switch(states, W + "default") if checked is None else checked) else "☐"
 
 
 def endless_fields(body: Element) -> frozenset[Element]:

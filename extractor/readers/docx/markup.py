@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from lxml import etree
 
 from extractor.errors import DamagedSourceError, LimitExceededError
 
 Element = etree._Element
+Properties = Mapping[str, Element]
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -26,13 +28,14 @@ _STRICT = {
 }
 # Elements and attributes of one part. A 16-page report written by LibreOffice has 40,000 and one by Word about
 # 60,000; a part of this many takes 350 MB and 5 s.
-MAX_MARKUP = 1_500_000
+MAX_MARKUP = 600_000
 # What libxml2's own limits (256 levels, texts of 10 MB) have in common; their error numbers differ between versions.
 _LIMIT_MESSAGE = re.compile(
     "XML_PARSE_HUGE|excessive depth|amplification|too (?:long|big|large|many)|limit", re.IGNORECASE
 )
 _DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
 _OFF = {"0", "false", "off"}
+_NONE: Properties = {}
 
 
 def parse(data: bytes, name: str) -> Element:
@@ -42,15 +45,19 @@ def parse(data: bytes, name: str) -> Element:
     if any(doctype in data for doctype in _DOCTYPES):
         raise DamagedSourceError(f"{name} declares a DTD, which no Word document does: save the document again in Word")
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+        collect_ids=False,
     )
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         if _LIMIT_MESSAGE.search(error.msg):
-            raise LimitExceededError(
-                f"{name} is too deep or long for a report ({error.msg})"
-            ) from error
+            raise LimitExceededError(f"{name} is too deep or long for a report ({error.msg})") from error
         raise DamagedSourceError(f"{name} is not sound XML ({error.msg}): save the document again in Word") from error
     if getattr(root.getroottree().docinfo, "doctype", ""):
         raise DamagedSourceError(f"{name} declares a DTD, which no Word document does: save the document again in Word")
@@ -78,18 +85,31 @@ def _transitional_name(name: str) -> str:
 
 def child(element: Element | None, tag: str) -> Element | None:
     """The first child with the tag, None where there is none."""
-    return None if element is None else next(element.iterchildren(tag), None)
+    if element is None or not len(element):
+        return None
+    first = element[0]  # where properties stand by schema
+    return first if first.tag == tag else next(element.iterchildren(tag), None)
 
 
-def value(element: Element | None, tag: str, attribute: str = W + "val") -> str | None:
-    """The attribute of the first child with the tag."""
-    found = child(element, tag)
+def children(element: Element | None) -> Properties:
+    """The children by tag, the last of each."""
+    return _NONE if element is None else {str(item.tag): item for item in element}
+
+
+def properties(element: Element | None, tag: str) -> Properties:
+    """The children, by tag, of the first child with the tag (`w:pPr`, `w:rPr`, …)."""
+    return children(child(element, tag))
+
+
+def value(among: Properties, tag: str, attribute: str = W + "val") -> str | None:
+    """The attribute of the property with the tag."""
+    found = among.get(tag)
     return None if found is None else found.get(attribute)
 
 
-def switch(element: Element | None, tag: str) -> bool | None:
-    """Whether the on/off child with the tag is on, None where it is absent."""
-    found = child(element, tag)
+def switch(among: Properties, tag: str) -> bool | None:
+    """Whether the on/off property with the tag is on, None where it is absent."""
+    found = among.get(tag)
     return None if found is None else found.get(W + "val") not in _OFF
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from extractor.readers.docx.content import ALTERNATES
-from extractor.readers.docx.markup import MC, Element, W, child, integer, switch, value
+from extractor.readers.docx.markup import MC, Element, W, child, children, integer, properties, switch, value
 from extractor.readers.docx.number_formats import ordinal_text
 
 LEVELS = 9
@@ -107,7 +107,7 @@ class Numbering:
         levels = self._abstract_levels(number)
         anew = set()
         for override in number.iterchildren(W + "lvlOverride"):
-            index, start = integer(override.get(_LEVEL_INDEX)), integer(value(override, W + "startOverride"))
+            index, start = integer(override.get(_LEVEL_INDEX)), integer(value(children(override), W + "startOverride"))
             if index is None or not 0 <= index < LEVELS:
                 continue
             own = child(override, W + "lvl")
@@ -115,18 +115,18 @@ class Numbering:
             if start is not None:
                 levels[index] = replace(levels[index], start=start)
                 anew.add(index)
-        return NumberList(value(number, _ABSTRACT_ID) or list_id, tuple(levels), frozenset(anew))
+        return NumberList(value(children(number), _ABSTRACT_ID) or list_id, tuple(levels), frozenset(anew))
 
     def _abstract_levels(self, number: Element) -> list[Level]:
         """The nine levels of the abstract list behind a list, through numbering styles where it borrows them."""
         levels = [Level()] * LEVELS
-        abstract = self._find("abstractNum", _ABSTRACT_ID, value(number, _ABSTRACT_ID))
+        abstract = self._find("abstractNum", _ABSTRACT_ID, value(children(number), _ABSTRACT_ID))
         for _ in range(_MAX_LINKS):
-            style = value(abstract, W + "numStyleLink")
+            style = value(children(abstract), W + "numStyleLink")
             linked = self._find("num", _LIST_ID, self.list_of_style(style)) if style else None
             if linked is None:
                 break
-            abstract = self._find("abstractNum", _ABSTRACT_ID, value(linked, _ABSTRACT_ID))
+            abstract = self._find("abstractNum", _ABSTRACT_ID, value(children(linked), _ABSTRACT_ID))
         for item in () if abstract is None else abstract.iterchildren(W + "lvl"):
             index = integer(item.get(_LEVEL_INDEX))
             if index is not None and 0 <= index < LEVELS:
@@ -139,19 +139,20 @@ class Numbering:
 
 
 def _read_level(element: Element) -> Level:
-    start = integer(value(element, W + "start"))
+    said = children(element)
+    start = integer(value(said, W + "start"))
     return Level(
         start=0 if start is None else start,
-        style=value(element, W + "numFmt") or value(_fallback(element), W + "numFmt") or "decimal",
-        pattern=value(element, W + "lvlText") or "",
-        suffix=value(element, W + "suff") or "tab",
-        restart=integer(value(element, W + "lvlRestart")),
-        legal=bool(switch(element, W + "isLgl")),
-        hidden=bool(switch(child(element, W + "rPr"), W + "vanish")),
-        paragraph_style=value(element, W + "pStyle"),
+        style=value(said, W + "numFmt") or _fallback_format(element) or "decimal",
+        pattern=value(said, W + "lvlText") or "",
+        suffix=value(said, W + "suff") or "tab",
+        restart=integer(value(said, W + "lvlRestart")),
+        legal=bool(switch(said, W + "isLgl")),
+        hidden=bool(switch(children(said.get(W + "rPr")), W + "vanish")),
+        paragraph_style=value(said, W + "pStyle"),
     )
 
 
-def _fallback(element: Element) -> Element | None:
-    """Where a level with a custom format (001, 002, …) names the ordinary format beside it."""
-    return child(child(element, ALTERNATES), MC + "Fallback")
+def _fallback_format(element: Element) -> str | None:
+    """The ordinary format that a level with a custom one (001, 002, …) names beside it."""
+    return value(properties(child(element, ALTERNATES), MC + "Fallback"), W + "numFmt")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from extractor.readers.docx.content import PARAGRAPH, PARAGRAPH_PROPERTIES, RUN_PROPERTIES, content
-from extractor.readers.docx.markup import Element, W, child
+from extractor.readers.docx.markup import Element, W, children, properties
 from extractor.readers.docx.numbering import Numbering
 from extractor.readers.docx.runs import Line, RunReader
 from extractor.readers.docx.styles import Format, StyleSheet
@@ -76,10 +76,10 @@ def read_lines(group: list[MarkedParagraph], runs: RunReader, numbering: Numberi
 
 
 def _marked(element: Element, styles: StyleSheet) -> MarkedParagraph:
-    properties = child(element, PARAGRAPH_PROPERTIES)
-    style = styles.paragraph(properties)
-    mark = child(properties, RUN_PROPERTIES)
-    if child(mark, W + "del") is not None or child(mark, W + "moveFrom") is not None:
+    said = properties(element, PARAGRAPH_PROPERTIES)
+    style = styles.paragraph(said)
+    mark = children(said.get(RUN_PROPERTIES))
+    if W + "del" in mark or W + "moveFrom" in mark:
         return MarkedParagraph(element, style, Mark.DELETED)
     hidden = styles.run(mark, style)[1]
     return MarkedParagraph(element, style, Mark.HIDDEN if hidden else Mark.KEPT)

@@ -11,7 +11,7 @@ from extractor.diagnostics import Code, Diagnostic, Severity
 from extractor.readers.docx import content as names
 from extractor.readers.docx.content import RUN_PROPERTIES, content
 from extractor.readers.docx.fields import Field, OpenFields
-from extractor.readers.docx.markup import Element, W, child
+from extractor.readers.docx.markup import Element, W, properties
 from extractor.readers.docx.styles import Format, StyleSheet
 from extractor.readers.docx.symbols import REPLACEMENT, enclosed_character, symbol
 
@@ -65,7 +65,7 @@ class RunReader:
         return any(text.strip() for pieces in self._lines for text, _ in pieces)
 
     def _read_run(self, run: Element, style: Format) -> None:
-        self._bold, hidden = self.styles.run(child(run, RUN_PROPERTIES), style)
+        self._bold, hidden = self.styles.run(properties(run, RUN_PROPERTIES), style)
         for item in content(run):
             if item.tag == names.RUN:  # below ruby text
                 self._read_run(item, style)

@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass, field
 
 from extractor.readers.docx.content import PARAGRAPH_PROPERTIES, RUN_PROPERTIES
-from extractor.readers.docx.markup import Element, W, child, integer, switch, value
+from extractor.readers.docx.markup import Element, Properties, W, children, integer, properties, switch, value
 
 _HEADING_NAME = re.compile(r"(?:heading|标题) ?([1-9])", re.IGNORECASE)
 _STYLE, _DEFAULTS = W + "style", W + "docDefaults"
+_BOLD, _HIDDEN = W + "b", W + "vanish"
 _OUTLINE_LEVELS = 9  # a larger level says body text
 _MAX_CHAIN = 40  # Word allows eleven styles from the first to the last
 
@@ -43,15 +44,16 @@ class Format:
 
 
 _PLAIN = Format()
+_TELLING = {W + "outlineLvl", W + "jc", W + "numPr"}
 
 
-def paragraph_format(properties: Element | None) -> Format:
-    """What a `w:pPr` says of its paragraph."""
-    if properties is None:
+def paragraph_format(said: Properties) -> Format:
+    """What the children of a `w:pPr` say of its paragraph."""
+    if said.keys().isdisjoint(_TELLING):
         return _PLAIN
-    outline = integer(value(properties, W + "outlineLvl"))
-    alignment = value(properties, W + "jc")
-    number = child(properties, W + "numPr")
+    outline = integer(value(said, W + "outlineLvl"))
+    alignment = value(said, W + "jc")
+    number = children(said.get(W + "numPr"))
     return Format(
         outline=None if outline is None else outline + 1 if 0 <= outline < _OUTLINE_LEVELS else 0,
         centered=None if alignment is None else alignment == "center",
@@ -67,6 +69,7 @@ class StyleSheet:
     root: Element | None = None
     _by_id: dict[str, Element] = field(default_factory=dict)
     _resolved: dict[str | None, Format] = field(default_factory=dict)
+    _complete: dict[str, Format] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for style in () if self.root is None else self.root.iterchildren(_STYLE):
@@ -74,37 +77,42 @@ class StyleSheet:
             if style.get(W + "type") == "paragraph" and style.get(W + "default") in {"1", "true", "on"}:
                 self._by_id.setdefault("", style)
 
-    def paragraph(self, properties: Element | None) -> Format:
-        """The format of a paragraph with these `w:pPr`, its own properties before its style's."""
-        style = value(properties, W + "pStyle")
-        base = self._style(style if style in self._by_id else "").over(self._defaults)
-        return base if properties is None else paragraph_format(properties).over(base)
+    def paragraph(self, said: Properties) -> Format:
+        """The format of a paragraph with this `w:pPr`, its own properties before its style's."""
+        style = value(said, W + "pStyle")
+        base = self._based(style if style is not None and style in self._by_id else "")
+        own = paragraph_format(said)
+        return base if own is _PLAIN else own.over(base)
 
-    def run(self, properties: Element | None, paragraph: Format) -> tuple[bool, bool]:
-        """Whether a run with these `w:rPr` is bold, and whether it is hidden.
+    def run(self, said: Properties, paragraph: Format) -> tuple[bool, bool]:
+        """Whether a run with this `w:rPr` is bold, and whether it is hidden.
 
         Toggles of a paragraph style and a character style cancel each other (17.7.3).
         """
         bold, hidden = bool(paragraph.bold), bool(paragraph.hidden)
-        if properties is None or not len(properties):
-            return bold, hidden
-        style = value(properties, W + "rStyle")
+        style = value(said, W + "rStyle")
         if style is not None:
             of_style = self._style(style)
             bold, hidden = bold ^ bool(of_style.bold), hidden ^ bool(of_style.hidden)
-        own_bold, own_hidden = switch(properties, W + "b"), switch(properties, W + "vanish")
+        own_bold, own_hidden = switch(said, _BOLD), switch(said, _HIDDEN)
         return (bold if own_bold is None else own_bold), (hidden if own_hidden is None else own_hidden)
 
     def list_of(self, style: str) -> str | None:
         """The id of the list that a (numbering) style names."""
         return self._style(style).list_id
 
+    def _based(self, style: str) -> Format:
+        """The format of a paragraph style over the document's defaults."""
+        if style not in self._complete:
+            self._complete[style] = self._style(style).over(self._defaults)
+        return self._complete[style]
+
     @property
     def _defaults(self) -> Format:
         if None not in self._resolved:
-            defaults = child(self.root, _DEFAULTS)
-            paragraph = child(child(defaults, W + "pPrDefault"), PARAGRAPH_PROPERTIES)
-            run = child(child(defaults, W + "rPrDefault"), RUN_PROPERTIES)
+            defaults = properties(self.root, _DEFAULTS)
+            paragraph = properties(defaults.get(W + "pPrDefault"), PARAGRAPH_PROPERTIES)
+            run = properties(defaults.get(W + "rPrDefault"), RUN_PROPERTIES)
             self._resolved[None] = _run_format(run).over(paragraph_format(paragraph))
         return self._resolved[None]
 
@@ -117,18 +125,19 @@ class StyleSheet:
         resolved, element, steps = _PLAIN, self._by_id.get(style), 0
         while element is not None and steps < _MAX_CHAIN:
             resolved = resolved.over(_own_format(element))
-            element, steps = self._by_id.get(value(element, W + "basedOn") or "\0"), steps + 1
+            element, steps = self._by_id.get(value(children(element), W + "basedOn") or "\0"), steps + 1
         return resolved
 
 
 def _own_format(style: Element) -> Format:
     """What a style says itself; a style that is a heading by name has that heading's level."""
-    paragraph = paragraph_format(child(style, PARAGRAPH_PROPERTIES))
-    named = _HEADING_NAME.fullmatch(value(style, W + "name") or "")
+    said = children(style)
+    paragraph = paragraph_format(children(said.get(PARAGRAPH_PROPERTIES)))
+    named = _HEADING_NAME.fullmatch(value(said, W + "name") or "")
     heading = Format(outline=int(named[1]) if named else None)
     owner = Format(list_id=paragraph.list_id, list_style=style.get(W + "styleId"))
-    return owner.over(_run_format(child(style, RUN_PROPERTIES))).over(paragraph).over(heading)
+    return owner.over(_run_format(children(said.get(RUN_PROPERTIES)))).over(paragraph).over(heading)
 
 
-def _run_format(properties: Element | None) -> Format:
-    return Format(bold=switch(properties, W + "b"), hidden=switch(properties, W + "vanish"))
+def _run_format(said: Properties) -> Format:
+    return Format(bold=switch(said, _BOLD), hidden=switch(said, _HIDDEN))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from extractor.diagnostics import Code, Diagnostic, Severity
 from extractor.readers.docx.content import CELL, ROW, TABLE, TEXT, content
 from extractor.readers.docx.grid import Merge, Row, RowCell
-from extractor.readers.docx.markup import Element, W, child, integer, value
+from extractor.readers.docx.markup import Element, Properties, W, child, integer, properties, value
 
 _PROPERTIES, _ROW_PROPERTIES = W + "tcPr", W + "trPr"
 _WIDTH, _TYPE = W + "w", W + "type"
@@ -46,9 +46,9 @@ class NativeRow:
 
     def with_texts(self, texts: list[RowCell]) -> Row:
         """The row for the grid, with the texts of its cells."""
-        properties = child(self.element, _ROW_PROPERTIES)
-        before, after = (integer(value(properties, W + name)) or 0 for name in ("gridBefore", "gridAfter"))
-        widths = (_width(child(properties, W + name)) for name in ("wBefore", "wAfter"))
+        said = properties(self.element, _ROW_PROPERTIES)
+        before, after = (integer(value(said, W + name)) or 0 for name in ("gridBefore", "gridAfter"))
+        widths = (_width(said.get(W + name)) for name in ("wBefore", "wAfter"))
         return Row(tuple(texts), _bounded(before), _bounded(after), *widths)
 
 
@@ -89,10 +89,11 @@ def _native_row(row: Element) -> NativeRow:
     cells: list[NativeCell] = []
     swallowed = []
     for element in content(row):
-        if element.tag != CELL or child(child(element, _PROPERTIES), W + "cellDel") is not None:
+        said = properties(element, _PROPERTIES)
+        if element.tag != CELL or W + "cellDel" in said:
             continue
-        cell = _native_cell(element)
-        if cells and _merge(element, "hMerge") is Merge.CONTINUE:
+        cell = _native_cell(element, said)
+        if cells and _merge(said, W + "hMerge") is Merge.CONTINUE:
             cells[-1] = _widened(cells[-1], cell)
             swallowed.append(cell)
         else:
@@ -100,12 +101,14 @@ def _native_row(row: Element) -> NativeRow:
     return NativeRow(row, tuple(cells), tuple(swallowed))
 
 
-def _native_cell(element: Element) -> NativeCell:
-    properties = child(element, _PROPERTIES)
-    span = integer(value(properties, W + "gridSpan"))
+def _native_cell(element: Element, said: Properties) -> NativeCell:
+    span = integer(value(said, W + "gridSpan"))
     declared = 1 if span is None else max(span, 1)
-    width = _width(child(properties, W + "tcW"))
-    return NativeCell(element, _bounded(declared) or 1, width, _merge(element, "vMerge"), declared > _MAX_SPAN)
+    width = _width(said.get(W + "tcW"))
+    merge = _merge(said, W + "vMerge")
+    if merge is Merge.NONE and value(said, W + "cellMerge", W + "vMerge") is not None:  # tracked (17.13.5.2)
+        merge = _MERGES.get(value(said, W + "cellMerge", W + "vMerge") or "", Merge.NONE)
+    return NativeCell(element, _bounded(declared) or 1, width, merge, declared > _MAX_SPAN)
 
 
 def _widened(cell: NativeCell, by: NativeCell) -> NativeCell:
@@ -113,19 +116,14 @@ def _widened(cell: NativeCell, by: NativeCell) -> NativeCell:
     return NativeCell(cell.element, cell.span + by.span, width, cell.merge, cell.overflow or by.overflow)
 
 
-def _merge(element: Element, name: str) -> Merge:
-    """How a cell is merged; an element without a value continues (17.4.84), and so do tracked merges (17.13.5.2)."""
-    properties = child(element, _PROPERTIES)
-    found = child(properties, W + name)
-    if found is not None:
-        return _MERGES.get(found.get(W + "val", "continue"), Merge.CONTINUE)
-    tracked = value(properties, W + "cellMerge", W + "vMerge") if name == "vMerge" else None
-    return _MERGES.get(tracked or "", Merge.NONE)
+def _merge(said: Properties, tag: str) -> Merge:
+    """How a cell is merged; a property without a value continues (17.4.84)."""
+    found = said.get(tag)
+    return Merge.NONE if found is None else _MERGES.get(found.get(W + "val", "continue"), Merge.CONTINUE)
 
 
 def _row_is_gone(row: Element) -> bool:
-    properties = child(row, _ROW_PROPERTIES)
-    return any(child(properties, W + name) is not None for name in ("del", "hidden"))
+    return not properties(row, _ROW_PROPERTIES).keys().isdisjoint({W + "del", W + "hidden"})
 
 
 def _width(element: Element | None) -> int | None:

@@ -31,7 +31,7 @@ _WIDGET_WORDS = (
     "|浏览|阅读|次|进入老年模式|老年模式|智能问答|网站地图|点赞|评论|举报|色|绿|蓝|白|黄|护眼|视力保护色|视力保护"
     "|稿件|推荐|RSS|邮箱|目录|PDF版|Word版|word版|图解|点击查看解读|点击查看源文件|原文链接|政策解读链接"
 )
-_WIDGET = re.compile(rf"(?:(?:{'|'.join(sorted(_WIDGET_WORDS.split('|'), key=len, reverse=True))})[\W_\d]*)+")
+_WIDGET = re.compile(rf"(?:(?:{'|'.join(sorted(_WIDGET_WORDS.split('|'), key=len, reverse=True))})[\W_\d]*)++")
 _COUNTER = re.compile(
     r"(?:共|被|已|阅读|浏览|点击|访问|[次数量人：:\d\s])*(?:浏览"
     r"|点击|访问|阅读|被阅览)(?:次数|量|数|人数)?[\s：:\d次人]*"
@@ -53,8 +53,8 @@ _FOOTER = re.compile(
 # The report's own contact lines stand in its body; those of a site follow its host or lie outside the body.
 _HOST = re.compile(r"(?:主办|承办|协办|运维|维护|建设)(?:单位)?\s*[：:]")
 _CONTACT = re.compile(
-    _HOST.pattern
-    + r"|(?:联系)?地址\s*[：:]|邮编|邮政编码|(?:联系|咨询|办公|值班)?电话\s*[：:]|传真\s*[：:]|电子邮箱|联系我们|关于我们"
+    _HOST.pattern + r"|(?:联系)?地址\s*[：:]|邮编|邮政编码|(?:联系|咨询|办公|值班)?电话\s*[：:]"
+    r"|传真\s*[：:]|电子邮箱|联系我们|关于我们"
 )
 _SENTENCE_END = tuple("。；！？：，、;!?")
 
@@ -69,7 +69,6 @@ class Trimmed:
 
 def trim(items: list[Item]) -> Trimmed:
     """The items without what stands above and below the body; a description becomes metadata."""
-    items = [item for item in items if not _is_linked_menu(item)]
     start, end = _body_start(items), _body_end(items)
     end = max(start, end)
     above, pairs = _described(items[:start])
@@ -84,14 +83,9 @@ def trim(items: list[Item]) -> Trimmed:
     return Trimmed(tuple(kept), found)
 
 
-def _is_linked_menu(item: Item) -> bool:
-    """Whether it is a table of links; tables of data have none."""
-    return isinstance(item.block, Table) and item.letters > 0 and item.link_letters >= LINK_SHARE * item.letters
-
-
 def _body_start(items: list[Item]) -> int:
     for index, item in enumerate(items):
-        if isinstance(item.block, Table) and not labels.read_table(item.block.grid):
+        if isinstance(item.block, Table) and not _is_furniture(item) and not labels.read_table(item.block.grid):
             return index
         if isinstance(item.block, Paragraph) and _is_long(item) and not _is_furniture(item) and not _is_labelled(item):
             return index
@@ -102,8 +96,10 @@ def _body_end(items: list[Item]) -> int:
     """The index after the last item that only a body has."""
     for index in range(len(items) - 1, -1, -1):
         block = items[index].block
+        if _is_furniture(items[index]) or _is_labelled(items[index]):
+            continue
         if isinstance(block, Paragraph):
-            if _is_footer(block.text) or _is_furniture(items[index]) or _is_labelled(items[index]):
+            if _is_footer(block.text):
                 continue
             if _is_long(items[index]) or block.text.endswith(_SENTENCE_END) or block.heading:
                 return index + 1
@@ -128,7 +124,9 @@ def _is_footer(text: str) -> bool:
 
 
 def _is_furniture(item: Item) -> bool:
-    """Whether a line is a widget, a path of links, a counter, a heading of related links."""
+    """Whether it is a widget, a path of links, a counter, a heading of related links, a table of links."""
+    if isinstance(item.block, Table):
+        return item.letters > 0 and item.link_letters >= LINK_SHARE * item.letters
     if not isinstance(item.block, Paragraph):
         return False
     text = item.block.text

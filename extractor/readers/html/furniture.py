@@ -35,8 +35,8 @@ DATA_NUMBERS = 3
 SHORTEST_TITLE = 8
 
 BODY_NAME = re.compile(
-    r"trs_?editor|trs_?view|ucap-?content|pages_?content|(?:^|[\s_-])zoom(?:$|[\s_-])|article|news_?con|xxgk_?con|con_?text"
-    r"|text_?con|detail_?con|info_?con|view_?con|main_?con|conten_?text|news_?text|xilan|xl_?con|bt_?content|j-fontcontent",
+    r"trs_?editor|trs_?view|custom_unionstyle|ucap-?content|j-fontcontent|ivs_content|(?:^|[\s_-])zoom(?:$|[\s_-])"
+    r"|(?:pages|info|text|detail|view|main|news|doc|bt|xl|art|xxgk)[-_]?con|article|conten_?text|news_?text|xilan",
     re.IGNORECASE,
 )
 FURNITURE_NAME = re.compile(
@@ -49,6 +49,7 @@ WIDGET_NAME = re.compile(
     re.IGNORECASE,
 )
 _LEAVES = {"p", "a", "pre", "dl", "dt", "thead", "tfoot", "caption", *HEADINGS}
+_HEADLINE = re.compile(r"(?:19|20|二[〇○零0Ｏ])[\d〇○零一二三四五六七八九]{2}.{0,60}(?:报告|年报)")
 SITE_TAGS = {"nav", "header", "footer", "aside"}
 _SENTENCE_END = "。"
 
@@ -146,7 +147,7 @@ class _Judge:
         if element.numbers >= DATA_NUMBERS or not element.letters or element.tag in ("a", "p"):
             return False
         looks_so = _is_link_list(element) or (_is_called_so(element) and _is_short_and_linked(element))
-        return looks_so and not _has_sentences(element) and not self._is_described(element)
+        return looks_so and not _has_sentences(element) and not self._is_title(element)
 
     def is_widget(self, element: Element) -> bool:
         """Whether an element inside the body is a widget by its name."""
@@ -164,7 +165,7 @@ class _Judge:
     def _is_described(self, element: Element) -> bool:
         """Whether it prints a title or the document's description."""
         text = _squeezed(element.text())
-        if any(title in text for title in self.titles if len(title) >= SHORTEST_TITLE):
+        if any(title in text for title in self.titles if len(title) >= SHORTEST_TITLE) or _HEADLINE.search(text):
             return True
         described = read_line(text)
         return described is not None and len(described.pairs) >= 2

@@ -11,6 +11,7 @@ from extractor.readers.html.spaces import OUTER, strip
 if TYPE_CHECKING:
     from extractor.document import Grid
 
+# 概述 and 备注 alone are not here: they open a section or a note of a report.
 _KEPT_WORDS = (
     "索引号 信息索引号 索引编号 信息索引 信息分类 主题分类 体裁分类 内容分类 分类 主题 体裁 发布机构 发文机构"
     " 发文机关 发布单位 发文单位 公开机构 公开机关 公开责任部门 公开主体 发布部门 制发机关 成文日期 生成日期"
@@ -18,7 +19,7 @@ _KEPT_WORDS = (
     " 时间 文号 发文字号 文件编号 公文编号 发布文号 有效性 有效期 公文时效 时效性 效力状态 生效日期 失效日期"
     " 失效时间 废止日期 公开方式 公开范围 公开程序 公开形式 公开时限 公开类别 公开类型 公开属性 标题 信息名称"
     " 名称 关键词 关键字 主题词 语种 信息格式 信息来源 文章来源 稿件来源 来源 信息类别 组配分类 服务对象"
-    " 服务对象分类 所属机构 所属栏目 栏目名称 备注/文号 备注 内容概述 内容概要 信息概要 概述 统一登记号 统一编号"
+    " 服务对象分类 所属机构 所属栏目 栏目名称 备注/文号 内容概述 内容概要 信息概要 统一登记号 统一编号"
     " 登记号 组织机构代码"
 )
 KEPT = frozenset(_KEPT_WORDS.split())

@@ -43,8 +43,10 @@ def segments(table: Element) -> list[Segment]:
 
 
 def is_data_table(table: Element) -> bool:
-    """Whether any of its rows are data."""
-    return any(segment.is_data for segment in segments(table))
+    """Whether any of its rows are data; asked again of the same table by every table around it."""
+    if table.is_data is None:
+        table.is_data = any(segment.is_data for segment in segments(table))
+    return table.is_data
 
 
 def _row_kinds(placement: Placement) -> list[bool]:

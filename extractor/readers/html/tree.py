@@ -75,7 +75,7 @@ class Element:
     """A printed element; the counts are of everything in it and of its links, filled in once the tree stands.
 
     `letters` are characters other than white space, `numbers` cells that hold a number only, `tables` table elements,
-    `targets` links and frames.
+    `targets` links and frames; `is_data` is what has been found out about a table.
     """
 
     tag: str
@@ -87,6 +87,7 @@ class Element:
     numbers: int = 0
     tables: int = 0
     targets: int = 0
+    is_data: bool | None = None
 
     @property
     def elements(self) -> list[Element]:

@@ -1,0 +1,112 @@
+"""Pages to blocks: tables from rules, paragraphs from the rest, in reading order and whole over page breaks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import regex
+
+from extractor.document import Block, Grid, Paragraph, Picture, Table
+from extractor.layout.cells import Piece, pieces_of
+from extractor.layout.furniture import without_furniture
+from extractor.layout.joins import join_pieces
+from extractor.layout.lattice import lattices
+from extractor.layout.lines import Line, lines_of
+from extractor.layout.model import Page
+from extractor.layout.paragraphs import Column, column_of, paragraphs_of
+from extractor.provenance import Box, Location
+
+# Pictures smaller than this share of the page are seals, logos and rules.
+PICTURE_SHARE = 0.05
+# A page shows its text column by itself from this many lines on; with fewer the document's column holds.
+COLUMN_LINES = 4
+
+_CONTINUED = regex.compile(r"[（(【]?(?:续上?表|接上表|续)[一二三四\d]?[】）)]?[:：]?")
+
+Item = Line | Piece | Picture
+
+
+def arrange(pages: Sequence[Page]) -> tuple[Block, ...]:
+    """The blocks that pages show, furniture left out, in reading order."""
+    tables: dict[int, list[Piece]] = {}
+    lines: dict[int, list[Line]] = {}
+    for page in pages:
+        tables[page.number], outside = pieces_of(page.glyphs, lattices(page.rulings), page.number)
+        lines[page.number] = lines_of(outside, page.number)
+    kept = without_furniture(pages, lines)
+    items = [item for page in pages for item in _items(page, kept[page.number], tables[page.number])]
+    return tuple(_blocks(_without_strips(_joined(items)), _columns(kept)))
+
+
+def _items(page: Page, lines: Iterable[Line], tables: Iterable[Piece]) -> list[Item]:
+    """What a page shows, from top to bottom."""
+    placed: list[tuple[float, Item]] = [(line.box[1], line) for line in lines]
+    placed += [(table.box[1], table) for table in tables]
+    placed += [(box[1], _picture(page, box)) for box in page.pictures if _is_large(page, box)]
+    return [item for _, item in sorted(placed, key=lambda entry: entry[0])]
+
+
+def _is_large(page: Page, box: Box) -> bool:
+    return (box[2] - box[0]) * (box[3] - box[1]) > PICTURE_SHARE * page.width * page.height
+
+
+def _picture(page: Page, box: Box) -> Picture:
+    return Picture("image", Location(page=page.number, box=box))
+
+
+def _joined(items: Iterable[Item]) -> list[Item]:
+    """The items with tables that go on over a page break made one."""
+    found: list[Item] = []
+    for item in items:
+        whole = _continuation(found, item) if isinstance(item, Piece) else None
+        found.append(whole or item)
+    return found
+
+
+def _continuation(found: list[Item], lower: Piece) -> Piece | None:
+    """The last table with its lower piece, taken off the end of what was found; None where it is another table."""
+    notes = 1 if found and isinstance(found[-1], Line) and _CONTINUED.fullmatch(found[-1].text) else 0
+    upper = found[-1 - notes] if len(found) > notes else None
+    if not isinstance(upper, Piece) or upper.last_page != lower.page - 1:
+        return None
+    whole = join_pieces(upper, lower)
+    if whole is not None:
+        del found[-1 - notes :]
+    return whole
+
+
+def _without_strips(items: Iterable[Item]) -> list[Item]:
+    """The items with tables of a single column, which are framed text, made lines again."""
+    found: list[Item] = []
+    for item in items:
+        found += item.lines if isinstance(item, Piece) and len(item.xs) < 3 else [item]
+    return found
+
+
+def _columns(lines: dict[int, list[Line]]) -> dict[int, Column]:
+    """The text column of each page."""
+    everywhere = column_of([line for found in lines.values() for line in found])
+    columns = {}
+    for number, found in lines.items():
+        own = column_of(found) if len(found) >= COLUMN_LINES else None
+        if everywhere is not None:
+            columns[number] = own or everywhere
+    return columns
+
+
+def _blocks(items: Iterable[Item], columns: dict[int, Column]) -> list[Block]:
+    blocks: list[Block] = []
+    lines: list[Line] = []
+    for item in items:
+        if isinstance(item, Line):
+            lines.append(item)
+            continue
+        blocks += paragraphs_of(lines, columns)
+        lines = []
+        blocks.append(_table(item) if isinstance(item, Piece) else item)
+    return [*blocks, *paragraphs_of(lines, columns)]
+
+
+def _table(piece: Piece) -> Table:
+    grid = Grid(piece.cells, piece.rows, len(piece.xs) - 1)
+    return Table(grid, Location(page=piece.page, box=piece.box))

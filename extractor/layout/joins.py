@@ -1,0 +1,74 @@
+"""Tables that go on over page breaks: pieces with the same column edges made one, repeated headers dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractor.document import Cell
+from extractor.layout.cells import Piece
+from extractor.layout.cuts import joined_cells
+from extractor.layout.rulings import SNAP
+
+# Left and right edges of a table's pieces agree to less than this; mirrored margins move a page by up to a gutter.
+SAME_WIDTH, GUTTER = 6.0, 60.0
+# Table 3 has a header of three rows and a note; no statutory header is deeper.
+DEEPEST_HEADER = 5
+
+
+def join_pieces(upper: Piece, lower: Piece) -> Piece | None:
+    """The table that both pieces show, None where their columns do not agree."""
+    shift = lower.xs[0] - upper.xs[0]
+    edges = [x - shift for x in lower.xs]
+    if abs(shift) > GUTTER or abs(edges[-1] - upper.xs[-1]) > SAME_WIDTH or not _columns_agree(upper.xs, edges):
+        return None
+    xs = _union(upper.xs, edges)
+    above = _on_edges(upper.cells, upper.xs, xs)
+    below, rows = _without_header(above, _on_edges(lower.cells, edges, xs), lower.rows)
+    if not rows:
+        return replace(upper, last_page=lower.last_page)
+    cells, count = joined_cells(above, upper.rows, below, rows)
+    return replace(upper, xs=xs, rows=count, cells=cells, last_page=lower.last_page)
+
+
+def _columns_agree(upper: Sequence[float], lower: Sequence[float]) -> bool:
+    """Whether half of the inner edges of the piece with fewer columns are edges of the other too."""
+    fewer, more = sorted((upper[1:-1], lower[1:-1]), key=len)
+    found = sum(any(abs(edge - other) <= SNAP for other in more) for edge in fewer)
+    return 2 * found >= len(fewer)
+
+
+def _union(upper: Sequence[float], lower: Sequence[float]) -> tuple[float, ...]:
+    """The edges of both, those closer than a snap made the upper piece's."""
+    inner = [edge for edge in lower[1:-1] if all(abs(edge - other) > SNAP for other in upper)]
+    return tuple(sorted([*upper, *inner]))
+
+
+def _on_edges(cells: Sequence[Cell], edges: Sequence[float], xs: Sequence[float]) -> tuple[Cell, ...]:
+    """The cells with their columns counted on the edges `xs`."""
+    index = [min(range(len(xs)), key=lambda column: abs(xs[column] - edge)) for edge in edges]
+    return tuple(
+        replace(cell, column=start, column_span=index[cell.last_column + 1] - start)
+        for cell in cells
+        for start in (index[cell.column],)
+    )
+
+
+def _without_header(above: Sequence[Cell], below: Sequence[Cell], rows: int) -> tuple[tuple[Cell, ...], int]:
+    """The lower piece and its number of rows without the rows that repeat the first rows of the upper piece."""
+    for depth in range(min(DEEPEST_HEADER, rows), 0, -1):
+        printed = _band(below, depth)
+        if printed is not None and printed == _band(above, depth) and any(text for *_, text in printed):
+            kept = (replace(cell, row=cell.row - depth) for cell in below if cell.row >= depth)
+            return tuple(kept), rows - depth
+    return tuple(below), rows
+
+
+def _band(cells: Sequence[Cell], depth: int) -> list[tuple[int, int, int, int, str]] | None:
+    """The first rows as positions, spans and text without white space; None where a cell reaches below them."""
+    band = [cell for cell in cells if cell.row < depth]
+    if any(cell.last_row >= depth for cell in band):
+        return None
+    return sorted(
+        (cell.row, cell.column, cell.row_span, cell.column_span, "".join(cell.text.split())) for cell in band
+    )

@@ -1,0 +1,66 @@
+"""Section headings that stand in a row of a table → paragraphs between the parts of that table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from extractor.document import Block, Cell, Grid, Paragraph, Table
+from extractor.recognition.labels import Quality, label_quality, wordings
+from extractor.recognition.sections import section_definitions
+
+
+def with_headings_released(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """The blocks with every table cut where a row of it is a section's heading and nothing else."""
+    released: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Table):
+            released.extend(_parts(block))
+        else:
+            released.append(block)
+    return tuple(released)
+
+
+def _parts(table: Table) -> Iterator[Block]:
+    start = 0
+    for row in range(table.grid.rows):
+        heading = _heading(table.grid, row)
+        if heading is None:
+            continue
+        if row > start:
+            yield _part(table, start, row)
+        yield Paragraph(heading.text, heading.location)
+        start = row + 1
+    if start == 0:
+        yield table
+    elif start < table.grid.rows:
+        yield _part(table, start, table.grid.rows)
+
+
+def _heading(grid: Grid, row: int) -> Cell | None:
+    """The cell of a row that prints a section's heading over the whole width, None where the row is another."""
+    cells = grid.row(row)
+    filled = [cell for cell in cells if cell.text]
+    if len(filled) != 1 or filled[0].row_span > 1 or "\n" in filled[0].text:
+        return None
+    return filled[0] if _is_section_wording(filled[0].text) else None
+
+
+def _is_section_wording(text: str) -> bool:
+    return any(
+        label_quality(text, wordings(section.title_zh, section.variants_zh)) is Quality.EXACT
+        for section in section_definitions()
+    )
+
+
+def _part(table: Table, start: int, stop: int) -> Table:
+    """The rows from `start` to before `stop` as a table of their own; cells keep their places in the source."""
+    cells = [_shifted(cell, start, stop) for cell in table.grid.cells if cell.row < stop and cell.last_row >= start]
+    return Table(
+        replace(table.grid, cells=tuple(cells), rows=stop - start), cells[0].location if cells else table.location
+    )
+
+
+def _shifted(cell: Cell, start: int, stop: int) -> Cell:
+    first, last = max(cell.row, start), min(cell.last_row, stop - 1)
+    return replace(cell, row=first - start, row_span=last - first + 1)
