@@ -15,6 +15,7 @@ _LONGEST_HEADING = 45
 # A heading with text behind it on its line ("（一）主动公开。我局…") is a short phrase.
 _LONGEST_RUN_IN_HEADING = 18
 _SENTENCE_MARKS = regex.compile(r"[。；！？;!?]")
+_CLAUSES = regex.compile(r"[，,；;\d]")
 _RUN_IN = regex.compile(r"(?P<heading>[^。：:；，,、！？\d]+)[。：:](?P<rest>.+)", regex.DOTALL)
 _TRAILING_MARKS = " \t\u3000\u00a0。：:．."
 
@@ -42,7 +43,8 @@ def heading_line(line: str) -> HeadingLine | None:
     if not whole:
         return None
     match = _RUN_IN.match(text)
-    one_phrase = not _SENTENCE_MARKS.search(whole) and not text.endswith(("；", ";"))
+    ended = text.endswith(("。", "；", ";"))
+    one_phrase = not _SENTENCE_MARKS.search(whole) and not (ended and _CLAUSES.search(text))
     if one_phrase and len(whole) <= _LONGEST_HEADING and not (match and text.endswith("。")):
         return HeadingLine(number, whole, "")
     if match and len(match["heading"]) <= _LONGEST_RUN_IN_HEADING:

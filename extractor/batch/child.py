@@ -39,7 +39,10 @@ class WorkerStartError(ExtractorError):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one file may take: seconds of wall clock and megabytes of resident memory; files until a worker is renewed."""
+    """What one file may take, in seconds and resident megabytes, and after how many files a worker is renewed.
+
+    `memory` is measured on Linux; elsewhere it is not enforced.
+    """
 
     timeout: float = 120
     memory: int = 1024

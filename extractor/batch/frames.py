@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import struct
-from typing import Any, BinaryIO, NamedTuple
+from typing import IO, Any, NamedTuple
 
 _LENGTH = struct.Struct(">I")
 
@@ -16,7 +16,7 @@ class Frame(NamedTuple):
     bodies: list[bytes]
 
 
-def write_frame(stream: BinaryIO, header: dict[str, Any], *bodies: bytes) -> None:
+def write_frame(stream: IO[bytes], header: dict[str, Any], *bodies: bytes) -> None:
     """Sends one message; OSError where the other side is gone."""
     head = json.dumps({**header, "bodies": [len(body) for body in bodies]}).encode()
     stream.write(_LENGTH.pack(len(head)) + head)
@@ -25,7 +25,7 @@ def write_frame(stream: BinaryIO, header: dict[str, Any], *bodies: bytes) -> Non
     stream.flush()
 
 
-def read_frame(stream: BinaryIO) -> Frame | None:
+def read_frame(stream: IO[bytes]) -> Frame | None:
     """The next message, None where the other side is gone."""
     length = _read(stream, _LENGTH.size)
     head = _read(stream, _LENGTH.unpack(length)[0]) if length else None
@@ -41,6 +41,6 @@ def read_frame(stream: BinaryIO) -> Frame | None:
     return Frame(header, bodies)
 
 
-def _read(stream: BinaryIO, size: int) -> bytes | None:
+def _read(stream: IO[bytes], size: int) -> bytes | None:
     data = stream.read(size)
     return data if len(data) == size else None

@@ -86,7 +86,9 @@ class Slot:
         code = child.close()
         words = child.last_words()
         if child.excess is OutcomeStatus.TIMEOUT:
-            message = f"took longer than {self._limits.timeout:g} s and was ended; raise the limit or leave the file out"
+            message = (
+                f"took longer than {self._limits.timeout:g} s and was ended; raise the limit or leave the file out"
+            )
         elif child.excess is OutcomeStatus.OUT_OF_MEMORY:
             message = f"took more than {self._limits.memory} MB and was ended; raise the limit or leave the file out"
         else:

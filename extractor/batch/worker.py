@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Any, BinaryIO
 
-from extractor.batch.frames import Frame, read_frame, write_frame
+from extractor.batch.frames import read_frame, write_frame
 from extractor.batch.outcome import OutcomeStatus
 from extractor.errors import ExtractorError
 
@@ -31,7 +31,7 @@ def main(arguments: Sequence[str]) -> None:
 
 
 def _die_with(parent: int) -> None:
-    """Ends this process when its parent ends, however that happens (Linux; elsewhere a busy one ends its file first)."""
+    """Ends this process when its parent ends, however that happens; off Linux a busy one ends its file first."""
     if sys.platform == "linux":
         import ctypes
 
@@ -86,7 +86,6 @@ def _encoded(text: str) -> bytes:
     return text.encode("utf-8", "backslashreplace")
 
 
-def _failure(
-    status: OutcomeStatus, code: str, message: str, sha256: str | None
-) -> tuple[dict[str, Any], bytes, bytes]:
-    return {"status": status.value, "sha256": sha256, "error_code": code, "error": message}, b"", b"[]"
+def _failure(status: OutcomeStatus, code: str, message: str, sha256: str | None) -> tuple[dict[str, Any], bytes, bytes]:
+    printable = _encoded(message).decode()
+    return {"status": status.value, "sha256": sha256, "error_code": code, "error": printable}, b"", b"[]"

@@ -71,9 +71,7 @@ def place_of(location: Location) -> str:
     if location.box is not None:
         pieces.append("box " + " ".join(f"{edge:.0f}" for edge in location.box))
     pieces += [
-        f"{name} {value}"
-        for name in ("table", "row", "column")
-        if (value := getattr(location, name)) is not None
+        f"{name} {value}" for name in ("table", "row", "column") if (value := getattr(location, name)) is not None
     ]
     return ", ".join(pieces)
 
@@ -118,7 +116,9 @@ def _drawn(grid: Grid) -> Iterable[str]:
     picture = [[_slot(grid, row, column) for column in range(grid.columns)] for row in range(grid.rows)]
     widths = [max((width(row[column]) for row in picture), default=0) for column in range(grid.columns)]
     for number, row in enumerate(picture):
-        yield f"  {number:>3} | " + " | ".join(padded(text, size) for text, size in zip(row, widths, strict=True)) + " |"
+        yield (
+            f"  {number:>3} | " + " | ".join(padded(text, size) for text, size in zip(row, widths, strict=True)) + " |"
+        )
 
 
 def _slot(grid: Grid, row: int, column: int) -> str:
@@ -174,4 +174,3 @@ def _wrapped(text: str, size: int) -> Iterator[str]:
         piece.append(character)
         used += _character_width(character)
     yield "".join(piece)
-

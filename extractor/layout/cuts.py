@@ -100,7 +100,7 @@ def _merged(seam: _Seam, offset: int) -> Cell:
     upper, lower = seam.upper, seam.lower
     rows = offset + lower.row_span - upper.row
     cell = replace(upper, row_span=rows, location=upper.location if upper.text else lower.location)
-    if not (upper.text and lower.text) or _squeezed(upper) == _squeezed(lower) != "" and not seam.numeric:
+    if not (upper.text and lower.text) or (not seam.numeric and _squeezed(upper) == _squeezed(lower)):
         return replace(cell, text=upper.text or lower.text, doubt=upper.doubt or lower.doubt)
     if not seam.numeric:
         return replace(cell, text=f"{upper.text}\n{lower.text}", joined=True, doubt=upper.doubt or lower.doubt)

@@ -69,6 +69,4 @@ def _band(cells: Sequence[Cell], depth: int) -> list[tuple[int, int, int, int, s
     band = [cell for cell in cells if cell.row < depth]
     if any(cell.last_row >= depth for cell in band):
         return None
-    return sorted(
-        (cell.row, cell.column, cell.row_span, cell.column_span, "".join(cell.text.split())) for cell in band
-    )
+    return sorted((cell.row, cell.column, cell.row_span, cell.column_span, "".join(cell.text.split())) for cell in band)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from operator import itemgetter
-from statistics import median
 
 from extractor.layout.model import Glyph, bounds
 from extractor.provenance import Box
@@ -20,7 +20,7 @@ DIGIT_GAP, LETTER_GAP, WIDE_GAP = 0.5, 0.22, 2.0
 _BASELINE, _LEFT = itemgetter(5), itemgetter(1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Line:
     """The glyphs of one line from left to right, white space at its ends left out, and what they print."""
 
@@ -44,12 +44,13 @@ class Line:
         """The baseline of the first character."""
         return self.glyphs[0].baseline
 
-    @property
+    @cached_property
     def size(self) -> float:
         """The em of most of its characters."""
-        return median(glyph.size for glyph in self.glyphs)
+        sizes = sorted([glyph.size for glyph in self.glyphs])
+        return sizes[len(sizes) // 2]
 
-    @property
+    @cached_property
     def box(self) -> Box:
         """The box around its characters."""
         return bounds(self.glyphs)

@@ -51,7 +51,9 @@ def column_of(lines: Sequence[Line]) -> Column | None:
         return None
     widest = max(line.right - line.left for line in lines)
     wide = [line for line in lines if line.right - line.left >= WIDE_LINE * widest]
-    sizes = Counter(round(line.size * 2) / 2 for line in lines for _ in line.text)
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[round(line.size * 2) / 2] += len(line.text)
     lefts, rights = sorted(line.left for line in wide), sorted(line.right for line in wide)
     return Column(lefts[len(lefts) // 8], rights[(3 * len(rights)) // 4], sizes.most_common(1)[0][0], _leading(lines))
 

@@ -20,16 +20,17 @@ COMMON = frozenset(
     "邊級圖統較將組見計別論運農幾區強決戰則據處訊請況項網縣鎮鄉辦規複覆訴訟報單標務監舊準證億萬頁聯稱訂議號類實舉書"
 )
 LABELS = ("政府信息公开", "年度报告", "政府資訊公開", "政府信息公開", "年度報告")
-# Share of common characters among the letters: reports and pages measured 0.55 to 0.8, tables of names alone 0.3, text
-# read in a wrong charset under 0.1.
+# Share of common characters among the letters: 0.57 to 0.83 on 300 made-up pages (tests/quality, seeds 1 to 300), 0.76
+# on one real report; the same pages read in a wrong charset 0.03 at most.
 CHINESE_SHARE = 0.2
 LABEL_BONUS = 0.2
 SCORED_LETTERS = 1500
-# Decoding with replacements costs microseconds an error; 16 KB past the first such byte reach well into the body.
+# Decoding 110 KB with replacements in five charsets took 30 ms; a choice between them needs a few thousand letters.
 SAMPLE_BYTES = 16384
-# A handful of strange letters proves nothing about a page of ASCII.
+# A handful of strange letters proves nothing about a page of ASCII (an estimate).
 DOUBTED_LETTERS = 8
-# UTF-16 text with any markup has a fifth of its bytes zero, and hardly any on the other side of the pairs.
+# ASCII characters in UTF-16 have a zero byte each, always on the same side of the pair; a tenth of zeros is an estimate
+# below any page with markup. UTF-16 without ASCII is found by its score.
 ZERO_SHARE = 0.1
 ZERO_LOPSIDED = 8
 ZERO_BYTES = 4

@@ -56,9 +56,9 @@ def _is_section_wording(text: str) -> bool:
 def _part(table: Table, start: int, stop: int) -> Table:
     """The rows from `start` to before `stop` as a table of their own; cells keep their places in the source."""
     cells = [_shifted(cell, start, stop) for cell in table.grid.cells if cell.row < stop and cell.last_row >= start]
-    return Table(
-        replace(table.grid, cells=tuple(cells), rows=stop - start), cells[0].location if cells else table.location
-    )
+    columns = max((cell.last_column + 1 for cell in cells), default=0)
+    grid = replace(table.grid, cells=tuple(cells), rows=stop - start, columns=columns)
+    return Table(grid, cells[0].location if cells else table.location)
 
 
 def _shifted(cell: Cell, start: int, stop: int) -> Cell:

@@ -67,7 +67,7 @@ def table_facts(table: StatutoryTable) -> TableFacts:
 def _tell_headers(found: TableFacts, table: StatutoryTable) -> None:
     """What header cells matched only in part, and columns of the form that no header cell shows."""
     definition = table.definition
-    headers = [band.header for band in table.readings if band.header and not band.header_inherited]
+    headers = [band.header for band in table.readings if band.header and not band.inherited]
     if not headers:
         found.warn(Code.COLUMN_DOUBTFUL, "no header row was found; columns were taken in order", definition.key)
     for header in headers:

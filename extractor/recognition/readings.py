@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
 
 from extractor.document import Cell
 from extractor.forms import ColumnDefinition, RowDefinition, TableDefinition
@@ -37,21 +37,47 @@ class RowReading:
     lost: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A data row before its values are placed: its index in the grid, its label and the cells behind it.
+
+    `torn` tells that it is shorter than its neighbours, so that a cell of it is lost.
+    """
+
+    index: int
+    label: Label
+    values: Sequence[Cell]
+    torn: bool = False
+
+
 @dataclass
 class BandReading:
-    """A band read as a statutory table: its rows, and the labels of rows that match none."""
+    """A band read as a statutory table: its rows, and the labels of rows that match none.
+
+    `slots_known` tells that the header's slots are those of the band's cells, `inherited` that the header stands over
+    an earlier band.
+    """
 
     table: TableDefinition
     band: Band
     header: HeaderMatch | None
-    header_inherited: bool = False
+    slots_known: bool
+    inherited: bool = False
     rows: list[RowReading] = field(default_factory=list)
     unmatched: list[Cell] = field(default_factory=list)
+
+    @cached_property
+    def columns(self) -> list[ColumnDefinition | None]:
+        """The table's column under each value column from left to right (None under an unclaimed one)."""
+        if self.header is None:
+            return list(self.table.columns)
+        by_leaf = {match.leaf: match.column for match in self.header.matches}
+        return [by_leaf.get(leaf) for leaf in self.header.value_leaves]
 
     @property
     def first_slot(self) -> int | None:
         """The first slot of values, None where the header does not tell the places of this band's cells."""
-        if self.header is None or self.header_inherited or not self.band.placed:
+        if self.header is None or not self.slots_known:
             return None
         return min(leaf.first for leaf in self.header.value_leaves)
 
@@ -63,43 +89,58 @@ def shows_row(band: Band, table: TableDefinition) -> bool:
     return any(_row_of(cell.text, table)[0] for row in band.data for cell in band.grid.row(row) if cell.text)
 
 
-def read_band(band: Band, table: TableDefinition, header: HeaderMatch | None, *, inherited: bool) -> BandReading | None:
-    """The band read as a table, None where no row of it is the table's."""
-    reading = BandReading(table, band, header, inherited)
-    if table.rows[0].label_zh is None:
-        _read_unlabelled(reading)
-    else:
-        for row in band.data:
-            _read_labelled(reading, row)
+def read_band(
+    band: Band, table: TableDefinition, header: HeaderMatch | None, *, slots_known: bool
+) -> BandReading | None:
+    """The band read as a table, None where no row of it is the table's.
+
+    `slots_known` tells that the header's slots are those of this band's cells.
+    """
+    reading = BandReading(table, band, header, slots_known and header is not None)
+    unlabelled = table.rows[0].label_zh is None
+    found = _unlabelled_rows(reading) if unlabelled else [_labelled_row(reading, row) for row in band.data]
+    rows = [row for row in found if row is not None]
+    if not reading.slots_known:
+        rows = _without_blank_columns(rows, len(reading.columns))
+    crowded = not reading.slots_known and any(len(row.values) > len(reading.columns) for row in rows)
+    reading.rows.extend(_placed(reading, row, crowded=crowded) for row in rows)
     return reading if reading.rows else None
 
 
-def _read_unlabelled(reading: BandReading) -> None:
+def _without_blank_columns(rows: list[_Row], columns: int) -> list[_Row]:
+    """The rows less the columns behind the last of the table, where every row that has them leaves them blank."""
+    width = max((len(row.values) for row in rows), default=0)
+    full = [row for row in rows if len(row.values) == width]
+    if width <= columns or any(cell.text for row in full for cell in row.values[columns:]):
+        return rows
+    return [replace(row, values=row.values[:columns]) if row in full else replace(row, torn=True) for row in rows]
+
+
+def _unlabelled_rows(reading: BandReading) -> list[_Row]:
     """Table 4: the first row with values under its header, an empty one where there is no other."""
     band = reading.band
-    if reading.header is None:
-        return
-    for row in band.data or band.empty[:1]:
-        cells = band.grid.row(row)
-        label = Label(reading.table.rows[0], Quality.EXACT, "", cells[0])
+    rows: list[_Row] = []
+    for index in (band.data or band.empty[:1]) if reading.header else ():
+        cells = band.grid.row(index)
         texts = [index for index, cell in enumerate(cells) if cell_value(cell.text).state is CellState.TEXT]
         stub = len(texts) if texts == list(range(len(texts))) and len(cells) > len(texts) else 0
-        reading.rows.append(_placed(reading, row, label, cells[stub:]))
+        rows.append(_Row(index, Label(reading.table.rows[0], Quality.EXACT, "", cells[0]), cells[stub:]))
+    return rows
 
 
-def _read_labelled(reading: BandReading, row: int) -> None:
-    cells = reading.band.grid.row(row)
-    index = _label_index(reading, cells)
-    if index is None:
-        return
-    cell = cells[index]
+def _labelled_row(reading: BandReading, index: int) -> _Row | None:
+    cells = reading.band.grid.row(index)
+    position = _label_index(reading, cells)
+    if position is None:
+        return None
+    cell = cells[position]
     definition, quality = _row_of(cell.text, reading.table)
     if definition is None:
         reading.unmatched.append(cell)
-        return
+        return None
     first = reading.first_slot
-    values = [value for value in cells[index + 1 :] if first is None or value.last_column >= first]
-    reading.rows.append(_placed(reading, row, Label(definition, quality, cell.text, cell), values))
+    values = [value for value in cells[position + 1 :] if first is None or value.last_column >= first]
+    return _Row(index, Label(definition, quality, cell.text, cell), values)
 
 
 def _label_index(reading: BandReading, cells: Sequence[Cell]) -> int | None:
@@ -121,35 +162,32 @@ def _row_of(label: str, table: TableDefinition) -> tuple[RowDefinition | None, Q
     return found[0], best
 
 
-def _placed(reading: BandReading, row: int, label: Label, values: Sequence[Cell]) -> RowReading:
-    """The row's value cells under the table's columns: one by one where the numbers of both agree, else by place."""
-    header = reading.header
-    columns = _columns(header, reading.table)
-    doubt = None if header else "no header row was found over it; columns were taken in the form's order"
-    while len(values) > len(columns) and not values[-1].text and not _under_header(reading, values[-1]):
-        values = values[:-1]
-    if len(values) == len(columns) and reading.band.is_whole(row):
+def _placed(reading: BandReading, row: _Row, *, crowded: bool) -> RowReading:
+    """The row's value cells under the table's columns: one by one where the numbers of both agree, else by place.
+
+    In a `crowded` band some row has more cells than columns and none can be told from another: nothing is placed.
+    """
+    columns, values = reading.columns, _without_outer_blanks(reading, row.values)
+    whole = reading.band.is_whole(row.index) and not (crowded or row.torn)
+    if len(values) == len(columns) and whole:
         cells = {column.key: cell for column, cell in zip(columns, values, strict=True) if column}
-        return RowReading(label, cells, doubt)
-    if header is None or reading.first_slot is None or not reading.band.is_whole(row):
+        doubt = None if reading.header else "no header row was found over it; columns were taken in the form's order"
+        return RowReading(row.label, cells, doubt)
+    if reading.header is None or not reading.slots_known or not whole:
         doubt = f"{len(values)} cells stand where the header has {len(columns)} columns; none can be placed"
-        return RowReading(label, {}, doubt, lost=True)
-    return _placed_by_slot(header, label, values)
+        return RowReading(row.label, {}, doubt, lost=True)
+    return _placed_by_slot(reading.header, row.label, values)
 
 
-def _columns(header: HeaderMatch | None, table: TableDefinition) -> list[ColumnDefinition | None]:
-    """The table's column under each value column from left to right (None under an unclaimed one)."""
-    if header is None:
-        return list(table.columns)
-    by_leaf = {match.leaf: match.column for match in header.matches}
-    return [by_leaf.get(leaf) for leaf in header.value_leaves]
-
-
-def _under_header(reading: BandReading, cell: Cell) -> bool:
-    header = reading.header
-    if header is None or reading.first_slot is None:
-        return False
-    return any(leaf.first <= cell.last_column and cell.column <= leaf.last for leaf in header.value_leaves)
+def _without_outer_blanks(reading: BandReading, values: Sequence[Cell]) -> Sequence[Cell]:
+    """The values without blank cells at the end that stand under no column of the header."""
+    if not reading.slots_known or reading.header is None:
+        return values
+    last = max(leaf.last for leaf in reading.header.value_leaves)
+    end = len(values)
+    while end > len(reading.columns) and not values[end - 1].text and values[end - 1].column > last:
+        end -= 1
+    return values[:end]
 
 
 def _placed_by_slot(header: HeaderMatch, label: Label, values: Sequence[Cell]) -> RowReading:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractor.document import Table
 from extractor.forms import FormDefinition, TableDefinition, forms
 from extractor.recognition.bands import Band, bands
-from extractor.recognition.header import HeaderMatch, match_header, read_header
+from extractor.recognition.header import match_header, read_header
 from extractor.recognition.labels import Quality
 from extractor.recognition.readings import BandReading, read_band, shows_row
 
@@ -44,9 +44,10 @@ class _Candidates:
     def add(self, form: FormDefinition, reading: BandReading) -> None:
         self.by_key.setdefault(reading.table.key, {}).setdefault(form.id, []).append(reading)
 
-    def last_header(self, form: FormDefinition, key: str) -> HeaderMatch | None:
+    def last(self, form: FormDefinition, key: str) -> BandReading | None:
+        """The reading a band without a header goes on from."""
         readings = self.by_key.get(key, {}).get(form.id, [])
-        return readings[-1].header if readings else None
+        return readings[-1] if readings else None
 
 
 def statutory_tables(tables: Iterable[Table]) -> dict[str, StatutoryTable]:
@@ -80,10 +81,14 @@ def _reading(candidates: _Candidates, band: Band, form: FormDefinition, table: T
     if not shows_row(band, table):
         return None
     header = match_header(read_header(band.grid, band.header, placed=band.placed), table) if band.header else None
-    inherited = header is None
-    if inherited:
-        header = candidates.last_header(form, table.key)
-    return read_band(band, table, header, inherited=inherited)
+    if header is not None:
+        return read_band(band, table, header, slots_known=band.placed)
+    above = candidates.last(form, table.key)
+    if above is None:
+        return read_band(band, table, None, slots_known=False)
+    same_slots = above.slots_known and band.grid.spans_known and above.band.grid.columns == band.grid.columns
+    reading = read_band(band, table, above.header, slots_known=same_slots)
+    return replace(reading, inherited=True) if reading else None
 
 
 def _with_headers(readings: list[BandReading]) -> list[BandReading]:
@@ -94,7 +99,7 @@ def _with_headers(readings: list[BandReading]) -> list[BandReading]:
 def _score(readings: Iterable[BandReading]) -> int:
     total = 0
     for reading in readings:
-        if reading.header and not reading.header_inherited:
+        if reading.header and not reading.inherited:
             total += reading.header.score
         total += sum(row.label.quality for row in reading.rows) - _UNMATCHED_ROW_COST * len(reading.unmatched)
     return total

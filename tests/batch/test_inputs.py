@@ -27,7 +27,15 @@ def test_folders_are_walked_sorted(tmp_path: Path) -> None:
     make(tmp_path, "b.pdf", "a.html", "c/2.txt", "c/1.txt", "报告.docx", ".hidden")
     (tmp_path / "x.pdf").mkdir()
     make(tmp_path, "x.pdf/inner.pdf")
-    assert names(tmp_path, tmp_path) == [".hidden", "a.html", "b.pdf", "报告.docx", "c/1.txt", "c/2.txt", "x.pdf/inner.pdf"]
+    assert names(tmp_path, tmp_path) == [
+        ".hidden",
+        "a.html",
+        "b.pdf",
+        "报告.docx",
+        "c/1.txt",
+        "c/2.txt",
+        "x.pdf/inner.pdf",
+    ]
 
 
 def test_files_patterns_and_missing_names(tmp_path: Path) -> None:

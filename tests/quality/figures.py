@@ -34,6 +34,8 @@ class Drawer:
 
     def cell(self, number: int, unit: str | None = None) -> TrueCell:
         """A count as printed."""
+        if self.traits.number_style == "unit" and self.rng.random() < 0.3:
+            return TrueCell("number", number, f"{number}件", "件")
         return TrueCell("number", number, self.printed(f"{number}"), unit)
 
     def printed(self, digits: str) -> str:

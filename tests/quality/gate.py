@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import warnings
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from importlib import import_module
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from .generate import make_sample
-from .render import render, write
+from .render import read_settings, render, write
 from .report_card import print_card, print_traits, print_worst
 from .score import Score, crashed, score
 from .traits import FORMATS
@@ -30,6 +30,7 @@ class Job:
     seed: int
     fmt: str
     keep: Path | None = None
+    settings: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def extract_bytes(data: bytes) -> dict[str, Any]:
 
 def run(job: Job) -> Result:
     """Makes one report, extracts it and scores it; an exception is a crash of the extractor, never of the gate."""
-    sample = make_sample(job.seed, job.fmt)
+    sample = make_sample(job.seed, job.fmt, settings=dict(job.settings))
     data = render(sample)
     try:
         scored = score(extract_bytes(data), sample.report)
@@ -69,9 +70,12 @@ def run_all(jobs: Sequence[Job], processes: int) -> list[Result]:
         return list(pool.map(run, jobs, chunksize=4))
 
 
-def make_jobs(count: int, seed: int, formats: Sequence[str], keep: Path | None = None) -> list[Job]:
+def make_jobs(
+    count: int, seed: int, formats: Sequence[str], keep: Path | None = None, settings: Mapping[str, str] | None = None
+) -> list[Job]:
     """Jobs with consecutive seeds, the formats taking turns."""
-    return [Job(seed + number, formats[number % len(formats)], keep) for number in range(count)]
+    pairs = tuple((settings or {}).items())
+    return [Job(seed + number, formats[number % len(formats)], keep, pairs) for number in range(count)]
 
 
 def misses(results: Iterable[Result]) -> list[str]:
@@ -106,9 +110,14 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--keep", type=Path, help="write the reports that are not clean, with their truth, here")
     parser.add_argument("--show", type=int, default=5, help="how many of the worst reports to list")
+    parser.add_argument(
+        "--trait", action="append", default=[], metavar="NAME=VALUE", help="set a trait on every report"
+    )
     options = parser.parse_args(arguments)
+    settings = read_settings(options.trait)
     warnings.simplefilter("ignore")
-    results = run_all(make_jobs(options.count, options.seed, options.format or FORMATS, options.keep), options.jobs)
+    jobs = make_jobs(options.count, options.seed, options.format or FORMATS, options.keep, settings)
+    results = run_all(jobs, options.jobs)
     print_card(results)
     print_traits(results)
     print_worst(results, options.show)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from random import Random
 
@@ -9,7 +10,7 @@ from . import words
 from .figures import draw_tables
 from .forms import Form, load_forms
 from .narrative import Writer, write_preamble, write_sections
-from .traits import Traits, draw_traits
+from .traits import Traits, draw_traits, overridden
 from .truth import Address, Line, Piece, TrueReport
 
 
@@ -27,9 +28,9 @@ class Sample:
         return f"{self.fmt}-{self.report.seed:06d}"
 
 
-def make_sample(seed: int, fmt: str, traits: Traits | None = None) -> Sample:
-    """A report with traits drawn for a format, or with the traits given."""
-    drawn = traits or draw_traits(Random(f"traits {seed} {fmt}"), fmt)
+def make_sample(seed: int, fmt: str, traits: Traits | None = None, settings: Mapping[str, str] | None = None) -> Sample:
+    """A report with traits drawn for a format, or with the traits given; settings change single ones."""
+    drawn = overridden(traits or draw_traits(Random(f"traits {seed} {fmt}"), fmt), settings or {})
     return Sample(fmt, make_report(seed, drawn), drawn)
 
 
@@ -65,9 +66,16 @@ def make_report(seed: int, traits: Traits) -> TrueReport:
 def _body(
     organization: str, year: int, traits: Traits, preamble: tuple[str, ...], rest: list[Piece]
 ) -> tuple[Piece, ...]:
-    titles = [Line("title", line) for line in title_lines(organization, year, traits)]
+    titles = [Line("title", _spaced(line, traits)) for line in title_lines(organization, year, traits)]
     repeated = titles if traits.title == "twice" else []
-    return (*titles, *repeated, *(Line("preamble", text) for text in preamble), *rest)
+    number = f"{organization[:2]}公开〔{year + 1}〕{year % 9 + 1}号"
+    above = [Line("caption", number)] if traits.before_title == "number" else []
+    return (*above, *titles, *repeated, *(Line("preamble", text) for text in preamble), *rest)
+
+
+def _spaced(line: str, traits: Traits) -> str:
+    """A title line, with a space after its year where the traits ask for one."""
+    return line.replace("政府信息公开", " 政府信息公开", 1) if traits.title_space else line
 
 
 def title_lines(organization: str, year: int, traits: Traits) -> tuple[str, ...]:

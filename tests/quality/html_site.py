@@ -11,6 +11,12 @@ from .generate import Sample
 MENU = ("首页", "政务公开", "办事服务", "互动交流", "政策解读", "走进我们", "数据开放", "依申请公开")
 MENU_WORDS = ("规章", "行政规范性文件", "规范性文件", "其他文件", "行政许可", "行政处罚", "行政强制", "行政事业性收费")
 WIDGETS = "【字体：<a>大</a> <a>中</a> <a>小</a>】 【打印】 【关闭】"
+HIDDEN = (
+    '<div style="display:none">第二十条第（一）项 规章 99 99 99'
+    "<table><tr><td>行政许可</td><td>99</td></tr></table></div>\n"
+    "<!-- <table><tr><td>规章</td><td>88</td><td>88</td><td>88</td></tr></table> -->\n"
+    "<script>document.write('<td>规章</td><td>77</td>');</script><noscript>请启用脚本</noscript>"
+)
 RELATED = ("上一篇", "下一篇", "年度报告汇总", "政府信息公开指南", "政府信息公开制度")
 
 
@@ -28,6 +34,8 @@ class Site:
         doctype = self.rng.choice(
             ("<!DOCTYPE html>", '<!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 4.01 Transitional//EN">', "")
         )
+        if self.sample.traits.clutter:
+            body = f"{HIDDEN}\n{body}"
         return f"{doctype}\n<html>\n<head>\n{self._head(charset)}\n</head>\n<body>\n{body}\n</body>\n</html>\n"
 
     def wrapped(self, body: str) -> str:
@@ -66,7 +74,8 @@ class Site:
             ]
         style = "<style>td{border:1px solid #000} .MsoNormal{margin:0}</style>"
         script = "<script>var a='二、主动公开政府信息情况';function f(){return a<1;}</script>"
-        return "\n".join([*lines, style, script])
+        office = "<!--[if gte mso 9]><xml><w:WordDocument></w:WordDocument></xml><![endif]-->"
+        return "\n".join([*lines, style, script, *([office] if self.sample.traits.clutter else [])])
 
     def _top(self) -> str:
         words = MENU + (MENU_WORDS if self.sample.traits.page == "menu_words" else ())

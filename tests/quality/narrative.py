@@ -102,6 +102,8 @@ def write_sections(writer: Writer, traits: Traits, form: Form, opening: tuple[st
 def _wording(writer: Writer, traits: Traits, form: Form, key: str) -> str:
     if key == "overview" and traits.section_one == "variant":
         return writer.rng.choice(words.SECTION_ONE)
+    if key in words.SECTION_TABLES and traits.section_tables == "variant":
+        return writer.rng.choice(words.SECTION_TABLES[key])
     if key == "problems_and_improvements" and traits.section_five == "variant":
         return writer.rng.choice(words.SECTION_FIVE)
     return form.sections[key]
@@ -142,7 +144,9 @@ def _section_body(
         return [*note, Slot(key)], ()
     if key == "overview":
         lines, below = write_overview(writer, traits)
-        return [*(Line("text", text) for text in opening), *lines], below
+        extra = [Slot("extra")] if traits.extra_table else []
+        head: list[Piece] = [Line("text", text) for text in opening]
+        return [*head, *lines[:1], *extra, *lines[1:]], below
     if key == "problems_and_improvements":
         return _problems(writer)
     if traits.section_six == "none_word":
@@ -184,6 +188,8 @@ def write_overview(writer: Writer, traits: Traits) -> tuple[list[Line], tuple[Tr
         return [*lines, *(Line("text", writer.paragraph(topic)) for topic in words.TOPICS)], ()
     if style == "listed":
         return [*lines, *(Line("text", item + writer.paragraph("general", 1)) for item in words.LISTED)], ()
+    if style == "sentences":
+        return [*lines, *(Line("text", writer.fill(sentence)) for sentence in words.NUMBERED)], ()
     suffix, tail = rng.choice(words.TOPIC_SUFFIXES), rng.choice(("", "", "。"))
     pool = {"section_words": words.SECTION_WORD_TOPICS, "digits": words.SMALL_TOPICS}.get(style)
     headings = pool or (words.SLOGANS if rng.random() < 0.2 else tuple(topic + suffix for topic in words.TOPICS))

@@ -10,6 +10,7 @@ from .forms import Field, FormTable
 from .generate import Sample, form_of
 from .labels import Labels
 from .truth import Address, Line, Slot, TrueCell
+from .words import EXTRA_TABLE
 
 STUB_WIDTH = 3
 ARTICLE_WIDTH = 4
@@ -78,6 +79,8 @@ class Builder:
 
     def tables(self, slot: Slot) -> list[Block]:
         """The tables of a section, with the caption lines between them."""
+        if slot.section == "extra":
+            return [PrintedTable("extra", tuple(tuple(Printed(text) for text in row) for row in EXTRA_TABLE))]
         if slot.section == "proactive_disclosure":
             return self._proactive()
         if slot.section == "requests":

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from random import Random
 from typing import Any
 
-from .pdf_measure import PADDING, Box, Cut, Measured, choose_cut
+from .pdf_measure import PADDING, Box, Cut, Measured, choose_cut, text_width
 
 SHADE = (0.78, 0.86, 0.95)
 HAIRLINE = 0.6
@@ -77,9 +78,8 @@ def _capacity(box: Box, height: float) -> int:
     return max(0, int((height - PADDING) // box.leading))
 
 
-def draw_part(canvas: Any, measured: Measured, part: TablePart, top: float, font: str, rulings: str) -> float:
+def draw_part(pen: Pen, measured: Measured, part: TablePart, top: float) -> float:
     """Draws a part from `top` down; gives the height at which it ends."""
-    pen = Pen(canvas, font, rulings)
     for row in range(part.header):
         for box in measured.in_row(row):
             bottom = top - sum(measured.heights[row : row + box.cell.rowspan])
@@ -93,7 +93,7 @@ def draw_part(canvas: Any, measured: Measured, part: TablePart, top: float, font
         tops[row] = y
         y -= _height(measured, part, row)
     tops[part.end] = y
-    for index, box in enumerate(measured.boxes):
+    for index, box in pen.order(measured.boxes):
         first, end = max(box.row, part.first), min(box.row + box.cell.rowspan, part.end)
         if first < end:
             lines = _lines_here(box, part, tops[first] - tops[end], shown.get(index, 0))
@@ -129,6 +129,18 @@ def _draw_tail(pen: Pen, measured: Measured, row: int, top: float) -> float:
     return bottom
 
 
+def draw_text(canvas: Any, x: float, y: float, text: str, font: str, size: float, spread: float, single: bool) -> None:
+    """One line of text, as one string or each character by itself, `spread` points added after each."""
+    for part in text if single else (text,):
+        shown = canvas.beginText(x, y)
+        shown.setFont(font, size)
+        if spread and not single:
+            shown.setCharSpace(spread)
+        shown.textOut(part)
+        canvas.drawText(shown)
+        x += text_width(part, font, size) + spread
+
+
 @dataclass(frozen=True, slots=True)
 class Pen:
     """Draws cells in one manner of ruling."""
@@ -136,22 +148,32 @@ class Pen:
     canvas: Any
     font: str
     rulings: str
+    glyphs: str
+    rng: Random
+
+    def order(self, boxes: tuple[Box, ...]) -> list[tuple[int, Box]]:
+        """The boxes with their indexes, in the order in which they are drawn."""
+        pairs = list(enumerate(boxes))
+        if self.glyphs == "shuffled":
+            self.rng.shuffle(pairs)
+        return pairs
 
     def cell(self, measured: Measured, box: Box, top: float, bottom: float, lines: tuple[str, ...]) -> None:
         """A cell's borders and its lines, in the middle of the box."""
         left, right = measured.edges[box.column], measured.edges[box.column + box.cell.colspan]
         self._border(left, right, top, bottom, box.cell.role == "title")
         y = (top + bottom) / 2 + len(lines) * box.leading / 2
-        self.canvas.setFont(self.font, box.size)
         for line in lines:
             y -= box.leading
-            if box.cell.role == "label":
-                self.canvas.drawString(left + PADDING, y + box.size * 0.25, line)
-            else:
-                self.canvas.drawCentredString((left + right) / 2, y + box.size * 0.25, line)
+            x = left + PADDING
+            if box.cell.role != "label":
+                x = (left + right - text_width(line, self.font, box.size)) / 2
+            draw_text(self.canvas, x, y + box.size * 0.25, line, self.font, box.size, 0.0, self.glyphs == "single")
 
     def _border(self, left: float, right: float, top: float, bottom: float, title: bool) -> None:
         canvas = self.canvas
+        if self.rulings == "none":
+            return
         if self.rulings == "shaded":
             if title:
                 canvas.setFillColorRGB(*SHADE)

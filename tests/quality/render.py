@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from random import Random
@@ -33,6 +33,11 @@ def write(sample: Sample, data: bytes, folder: Path) -> Path:
     return path
 
 
+def read_settings(texts: Sequence[str]) -> dict[str, str]:
+    """Traits by name, from NAME=VALUE texts."""
+    return dict(text.split("=", 1) for text in texts)
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Writes samples; the exit status is always 0."""
     parser = argparse.ArgumentParser(prog="python -m tests.quality.render", description="Write made-up reports.")
@@ -40,10 +45,14 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--format", choices=FORMATS, action="append")
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument(
+        "--trait", action="append", default=[], metavar="NAME=VALUE", help="set a trait on every report"
+    )
     options = parser.parse_args(arguments)
     formats = options.format or list(FORMATS)
+    settings = read_settings(options.trait)
     for number in range(options.count):
-        sample = make_sample(options.seed + number, formats[number % len(formats)])
+        sample = make_sample(options.seed + number, formats[number % len(formats)], settings=settings)
         path = write(sample, render(sample), options.out)
         print(path.name, " ".join(sample.traits.active()))
     return 0

@@ -15,6 +15,7 @@ from .generate import Sample
 from .page import Block, Printed, PrintedTable, compose
 from .truth import Line
 from .word_markup import (
+    AUTHOR,
     NUMBERING,
     TABLE_PROPERTIES,
     TIGHT,
@@ -113,6 +114,8 @@ class Writer:
         lead = max(0, line.lead - (len(line.text) - len(text)))
         runs = self.runs.text(text[:lead], bold=True) + self.runs.text(text[lead:])
         centered = line.kind in ("title", "caption")
+        if self.sample.traits.clutter and line.kind == "section":
+            properties = f'<w:pStyle w:val="Heading1"/>{properties}'
         properties += "" if centered else '<w:ind w:firstLineChars="200" w:firstLine="480"/>'
         return paragraph_markup(runs, properties, centered)
 
@@ -135,7 +138,16 @@ class Writer:
                 before = '<w:trPr><w:gridBefore w:val="1"/></w:trPr>' if alone else ""
                 span += 0 if alone else 1
             cells.append(self._cell(cell, span, first))
-        return f"<w:tr>{before}{''.join(cells)}</w:tr>"
+        deleted = ""
+        if self.sample.traits.tracked and table.key == "proactive" and self.rng.random() < 0.1:
+            deleted = self._deleted_row(table.width + shift)
+        return f"<w:tr>{before}{''.join(cells)}</w:tr>{deleted}"
+
+    def _deleted_row(self, width: int) -> str:
+        """A row that a tracked change takes out."""
+        text = '<w:r><w:delText xml:space="preserve">99</w:delText></w:r>'
+        cell = cell_markup(f'<w:p><w:del w:id="9" {AUTHOR}>{text}</w:del></w:p>', "")
+        return f'<w:tr><w:trPr><w:del w:id="8" {AUTHOR}/></w:trPr>{cell * width}</w:tr>'
 
     def _cell(self, cell: Printed, span: int, first: bool) -> str:
         """A cell; a vertical merge is restarted at its anchor and continued with empty cells."""

@@ -20,7 +20,7 @@ ENCODED = {"utf-8_undeclared": "utf-8", "gbk_undeclared": "gb18030", "gbk_as_utf
 def render(sample: Sample, rng: Random) -> bytes:
     """The bytes of the page, in the traits' charset, which the page may declare wrongly or not at all."""
     writer = Writer(sample, rng)
-    body = "\n".join(writer.block(block) for block in compose(sample))
+    body = "\n".join(writer.block(block) + writer.gap() for block in compose(sample))
     site = Site(sample, rng)
     charset = sample.traits.charset
     page = site.page(site.wrapped(body), DECLARED.get(charset, charset))
@@ -40,6 +40,12 @@ class Writer:
             return self._table(block)
         return self._line(block)
 
+    def gap(self) -> str:
+        """What stands between two blocks: now and then an empty paragraph."""
+        if not self.sample.traits.clutter or self.rng.random() > 0.2:
+            return ""
+        return self.rng.choice(("\n<p>&nbsp;</p>", "\n<p></p>", "\n<p><br></p>", "\n<br>", "\n<p>\u3000\u3000</p>"))
+
     # paragraphs
 
     def _line(self, line: Line) -> str:
@@ -48,6 +54,9 @@ class Writer:
             return self._word_line(line)
         if style == "old":
             return self._old_line(line)
+        if style == "breaks":
+            indent = self.rng.choice(("&nbsp;&nbsp;&nbsp;&nbsp;", "\u3000\u3000"))
+            return f"{indent}{self._lead(line, 'b')}{self.rng.choice(('<br>', '<br/><br/>'))}"
         if style == "divs":
             return f'<div class="p-{line.kind}">{self._lead(line, "b")}</div>'
         tag = HEADING_TAGS.get(line.kind, "p")

@@ -13,7 +13,7 @@ from . import pdf_office
 from .generate import Sample
 from .page import Block, PrintedTable, compose
 from .pdf_measure import Measured, font_name, measure, text_width, wrapped
-from .pdf_table import TablePart, draw_part, parts_of
+from .pdf_table import Pen, TablePart, draw_part, draw_text, parts_of
 from .truth import Line
 
 PAGE_WIDTH, PAGE_HEIGHT = 595.28, 841.89
@@ -21,6 +21,7 @@ MARGIN = 72.0
 TEXT_WIDTH = PAGE_WIDTH - 2 * MARGIN
 BODY_SIZE, TITLE_SIZE = 12.0, 17.0
 BODY_LEADING = 22.0
+OVERPRINT = 0.35  # how far the second print of a heading is moved to make it bold
 KINDS_INDENTED = ("text", "preamble", "sub", "section")
 
 
@@ -114,15 +115,15 @@ class Press:
                 left = (PAGE_WIDTH - text_width(row, font, size)) / 2
             full = position < len(rows) - 1 and line.kind in ("text", "preamble")
             self._text(left, row, font, size, MARGIN + TEXT_WIDTH if full else None)
+            if line.kind in ("title", "section") and self.sample.traits.bold == "overprint":
+                self._text(left + OVERPRINT, row, font, size, None)
 
     def _text(self, left: float, text: str, font: str, size: float, right: float | None) -> None:
         """One line of text, spread to the right edge where there is one."""
-        shown = self.canvas.beginText(left, self.y)
-        shown.setFont(font, size)
+        spread = 0.0
         if right is not None and len(text) > 1:
-            shown.setCharSpace((right - left - text_width(text, font, size)) / (len(text) - 1))
-        shown.textOut(text)
-        self.canvas.drawText(shown)
+            spread = (right - left - text_width(text, font, size)) / (len(text) - 1)
+        draw_text(self.canvas, left, self.y, text, font, size, spread, self.sample.traits.glyphs == "single")
 
     # tables
 
@@ -144,7 +145,8 @@ class Press:
         while True:
             room = self.y - MARGIN
             part = parts_of(measured, start, room, self.sample.traits.page_break)
-            self.y = draw_part(self.canvas, measured, part, self.y, self.font, self.sample.traits.rulings)
+            pen = Pen(self.canvas, self.font, self.sample.traits.rulings, self.sample.traits.glyphs, self.rng)
+            self.y = draw_part(pen, measured, part, self.y)
             if part.last:
                 return
             start = part

@@ -10,6 +10,7 @@ from .truth import Address, Line
 
 INDENTS = ("", "", "    ", "\u3000\u3000")
 NARROW = ("gbk", "gb18030")
+LONG_LABEL = 16  # characters after which a label is broken
 
 
 def render(sample: Sample, rng: Random) -> bytes:
@@ -41,7 +42,11 @@ def _block(sample: Sample, rng: Random, block: Block) -> list[str]:
     if style == "dump":
         return _dump(block, lost)
     if style == "lines":
-        return _lines(block, lost)
+        return _lines(rng, block, lost)
+    if style == "stacked":
+        return [cell.text for row in block.rows for cell in row if cell.text and not _is_lost(cell, lost)]
+    if style == "piped_cells":
+        return [line for row in _grid(block, lost) for line in (*(f"{text} |" for text in row), "")]
     leading = rng.random() < 0.7
     return [_joined(row, style, leading) for row in _grid(block, lost)]
 
@@ -94,10 +99,20 @@ def _joined(row: list[str], style: str, leading: bool) -> str:
     return f"| {joined} |" if leading else f"{joined} |"
 
 
-def _lines(table: PrintedTable, lost: Address | None) -> list[str]:
-    """The rows as a PDF's raw text gives them: labels, then the numbers, one space between."""
-    rows = [[cell.text.replace("\n", "") for cell in row if not _is_lost(cell, lost)] for row in table.rows]
-    return [" ".join(text for text in row if text) for row in rows if any(row)]
+def _lines(rng: Random, table: PrintedTable, lost: Address | None) -> list[str]:
+    """The rows as a PDF's raw text gives them: labels, a long one broken, then the numbers, one space between."""
+    lines: list[str] = []
+    wraps = rng.random() < 0.5
+    for row in table.rows:
+        texts = [cell.text.replace("\n", "") for cell in row if cell.text and not _is_lost(cell, lost)]
+        line = " ".join(texts)
+        label = max((cell.text for cell in row if cell.role == "label"), key=len, default="")
+        if wraps and len(label) > LONG_LABEL:
+            at = line.index(label) + LONG_LABEL
+            lines.append(line[:at])
+            line = line[at:]
+        lines += [line] if line else []
+    return lines
 
 
 def _is_lost(cell: Printed, lost: Address | None) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from random import Random
+from typing import Any
 
 FORMATS = ("html", "docx", "text", "pdf")
+UNDELIMITED = ("lines", "stacked")  # text styles in which an empty cell leaves nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +27,18 @@ class Traits:
     # words
     title: str = "one_line"
     title_noun: str = "standard"
+    title_space: bool = False
+    before_title: str = "none"
     period: str = "preamble"
     preamble: str = "plain"
     section_numbers: str = "plain"
     section_one: str = "standard"
     section_five: str = "standard"
+    section_tables: str = "standard"
     section_six: str = "text"
     overview: str = "topics"
     table_notes: bool = False
+    extra_table: bool = False
     long_text: bool = False
     # labels
     brackets: str = "full"
@@ -69,6 +75,9 @@ class Traits:
     page_break: str = "rows"
     vertical: str = "stacked"
     via: str = "canvas"
+    glyphs: str = "lines"
+    bold: str = "font"
+    clutter: bool = False
 
     def active(self) -> tuple[str, ...]:
         """The names of all traits that are not plain, with their values."""
@@ -86,7 +95,7 @@ FIGURES: Choices = {
     "size": {"small": 4, "zero": 2, "medium": 3, "large": 2, "huge": 1},
     "blanks": {"none": 10, "zeros": 2, "totals": 1, "few": 2, "slash": 1, "dash": 1, "minus": 1, "none_word": 1},
     "printed_error": {"none": 40, "results_total": 1, "row_total": 1, "review_total": 1, "balance": 1},
-    "number_style": {"plain": 10, "thousands": 2, "full_width": 1, "spaces": 1, "full_comma": 1},
+    "number_style": {"plain": 10, "thousands": 2, "full_width": 1, "spaces": 1, "full_comma": 1, "unit": 1},
     "change_style": {"plain": 3, "plus": 2, "words": 2},
     "amount_unit": {"none": 2, "yuan_cell": 2, "wan_cell": 2, "wan_label": 2, "yuan_label": 1},
     "mixed_form": {False: 9, True: 1},
@@ -94,14 +103,27 @@ FIGURES: Choices = {
 WORDS: Choices = {
     "title": {"one_line": 5, "org_line": 4, "three_lines": 1, "year_first": 1, "twice": 1, "in_phrase": 1},
     "title_noun": {"standard": 8, "no_work": 2, "year_du": 3, "bare_year": 1, "work_report": 1, "du_twice": 2},
+    "title_space": {False: 12, True: 1},
+    "before_title": {"none": 9, "number": 1},
     "period": {"preamble": 6, "none": 2, "short": 1, "partial": 1},
     "preamble": {"plain": 5, "none": 1, "lists_parts": 3, "two_paragraphs": 2, "inside_one": 1},
     "section_numbers": {"plain": 10, "em_dash": 1, "spaces": 1, "none": 1, "full_stop": 1, "colon": 1},
     "section_one": {"standard": 6, "variant": 2},
     "section_five": {"standard": 5, "variant": 2},
+    "section_tables": {"standard": 9, "variant": 1},
     "section_six": {"text": 5, "none_word": 3, "missing": 1, "run_in": 1},
-    "overview": {"topics": 4, "plain": 2, "run_in": 3, "digits": 1, "nested": 1, "section_words": 2, "listed": 1},
+    "overview": {
+        "topics": 4,
+        "plain": 2,
+        "run_in": 3,
+        "digits": 1,
+        "nested": 1,
+        "section_words": 2,
+        "listed": 1,
+        "sentences": 1,
+    },
     "table_notes": {False: 6, True: 1},
+    "extra_table": {False: 14, True: 1},
     "long_text": {False: 3, True: 1},
 }
 LABELS: Choices = {
@@ -128,7 +150,8 @@ TABLES: Choices = {
 OWN: Mapping[str, Choices] = {
     "html": {
         "charset": {"utf-8": 6, "gbk": 2, "gbk_undeclared": 1, "gbk_as_utf-8": 1, "gb18030": 1, "utf-8_undeclared": 1},
-        "markup": {"clean": 4, "word": 4, "old": 2, "divs": 1},
+        "markup": {"clean": 4, "word": 4, "old": 2, "divs": 1, "breaks": 1},
+        "clutter": {False: 2, True: 1},
         "page": {"site": 5, "layout_table": 2, "bare": 1, "menu_words": 2},
         "nested": {False: 8, True: 1},
     },
@@ -139,9 +162,10 @@ OWN: Mapping[str, Choices] = {
         "grid_before": {False: 7, True: 1},
         "nested": {False: 8, True: 1},
         "markup": {"clean": 2, "split_runs": 2},
+        "clutter": {False: 2, True: 1},
     },
     "text": {
-        "text_style": {"dump": 4, "tabs": 2, "pipes": 2, "lines": 2},
+        "text_style": {"dump": 4, "tabs": 2, "pipes": 2, "lines": 2, "stacked": 1, "piped_cells": 1},
         "charset": {"utf-8": 6, "gbk": 2, "utf-8-sig": 1, "utf-16": 1},
     },
     "pdf": {
@@ -150,6 +174,8 @@ OWN: Mapping[str, Choices] = {
         "rulings": {"full": 6, "rectangles": 1, "shaded": 2, "double": 1},
         "page_break": {"rows": 4, "label_cut": 3, "caption_cut": 2, "row_cut": 1, "repeat_header": 1, "kept": 1},
         "vertical": {"stacked": 3, "wrapped": 1},
+        "glyphs": {"lines": 4, "single": 2, "shuffled": 1},
+        "bold": {"font": 5, "overprint": 1},
         "via": {"canvas": 9, "office": 1},
     },
 }
@@ -170,14 +196,15 @@ def _excluded(drawn: Mapping[str, object], fmt: str) -> dict[str, object]:
     """What must be undone because the format, or another trait, cannot carry it."""
     undone: dict[str, object] = {}
     if fmt == "pdf":
-        undone |= {"radicals": False, "label_break": "none", "label_space": "none"}
+        undone |= {"radicals": False, "label_break": "none"}
         undone |= {"extra_column": False, "extra_rows": False}
     if fmt == "text":
         undone |= {"five_grid": False}
         if drawn["text_style"] != "dump":
             undone |= {"label_break": "none", "extra_column": False, "extra_rows": False}
-        if drawn["text_style"] == "lines":
-            undone |= {"blanks": "none", "number_style": "plain", "corner": "note"}
+        if drawn["text_style"] in UNDELIMITED:
+            undone |= {"blanks": "none", "number_style": "plain", "corner": "note", "extra_table": False}
+            undone |= {"stub": "spans", "label_space": "none", "lost_cell": False}
     if drawn["printed_error"] != "none":
         undone |= {"blanks": "none", "size": "medium"}
     if drawn.get("charset") in _NARROW:
@@ -188,3 +215,13 @@ def _excluded(drawn: Mapping[str, object], fmt: str) -> dict[str, object]:
 
 
 _NARROW: Sequence[str] = ("gbk", "gbk_undeclared", "gbk_as_utf-8")
+
+
+def overridden(traits: Traits, settings: Mapping[str, str]) -> Traits:
+    """The traits with some set by name, as on a command line; ValueError for a name there is none of."""
+    known = {field.name for field in fields(traits)}
+    unknown = sorted(set(settings) - known)
+    if unknown:
+        raise ValueError(f"no such trait: {', '.join(unknown)}")
+    words: dict[str, Any] = {"true": True, "false": False}
+    return replace(traits, **{name: words.get(value.lower(), value) for name, value in settings.items()})

@@ -73,7 +73,7 @@ class Runs:
             return ""
         out = []
         for piece in self._pieces(text):
-            run = _run(piece, bold, small)
+            run = self._cluttered(_run(piece, bold, small))
             inserted = changed or (self.traits.tracked and self.rng.random() < 0.05)
             out.append(f'<w:ins w:id="{self._id()}" {AUTHOR}>{run}</w:ins>' if inserted else run)
             if inserted and self.rng.random() < 0.7:
@@ -81,6 +81,23 @@ class Runs:
                 old = old.replace("<w:t ", "<w:delText ").replace("</w:t>", "</w:delText>")
                 out.append(f'<w:del w:id="{self._id()}" {AUTHOR}>{old}</w:del>')
         return "".join(out)
+
+    def _cluttered(self, run: str) -> str:
+        """A run among the things Word leaves around text, none of which changes what is read."""
+        if not self.traits.clutter or self.rng.random() > 0.1:
+            return run
+        number = self._id()
+        return self.rng.choice(
+            (
+                f'<w:bookmarkStart w:id="{number}" w:name="_b{number}"/>{run}<w:bookmarkEnd w:id="{number}"/>',
+                f'<w:proofErr w:type="gramStart"/>{run}<w:proofErr w:type="gramEnd"/>',
+                f'<w:hyperlink w:anchor="_b{number}">{run}</w:hyperlink>',
+                f'<w:smartTag w:uri="urn:x" w:element="place">{run}</w:smartTag>',
+                f"{run}<w:r><w:rPr><w:vanish/></w:rPr><w:t>99</w:t></w:r>",
+                f'<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> QUOTE 99 </w:instrText></w:r>'
+                f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run}<w:r><w:fldChar w:fldCharType="end"/></w:r>',
+            )
+        )
 
     def _id(self) -> int:
         return self.rng.randint(1, 99999)

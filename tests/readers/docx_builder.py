@@ -54,7 +54,8 @@ def content_types(main: str = "/word/document.xml", kind: str = DOCUMENT_TYPE) -
     """The content types part, with the main part's own."""
     return (
         f'{_DECLARATION}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-        f'<Default Extension="xml" ContentType="application/xml"/><Override PartName="{main}" ContentType="{kind}"/></Types>'
+        '<Default Extension="xml" ContentType="application/xml"/>'
+        f'<Override PartName="{main}" ContentType="{kind}"/></Types>'
     )
 
 
@@ -82,10 +83,10 @@ def parts(
     return found
 
 
-def pack(contents: Mapping[str, str | bytes]) -> bytes:
+def pack(contents: Mapping[str, str | bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
     """The parts as a zip."""
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(buffer, "w", method) as archive:
         for name, data in contents.items():
             archive.writestr(name, data)
     return buffer.getvalue()

@@ -201,6 +201,38 @@ def test_a_picture_in_a_cell_is_seen_after_the_table() -> None:
     assert document.blocks[1] == Picture("word/media/i.png", Location(table=0, row=0))
 
 
+def test_text_that_a_legacy_merge_covers_is_reported() -> None:
+    merged = [cell("宽", properties='<w:hMerge w:val="restart"/>'), cell("藏", properties="<w:hMerge/>")]
+    document = read_body(table(row(*merged), row(cell("1"), cell("2"))))
+    assert [item.code for item in document.diagnostics] == [Code.CONTENT_SKIPPED]
+
+
+def test_widths_in_percent_tell_the_columns_too() -> None:
+    def share(percent: str) -> str:
+        return f'<w:tcW w:w="{percent}" w:type="pct"/>'
+
+    header = row(cell("项目", properties=share("40%")), cell("其他", properties=share("3000")))
+    body = table(header, row(*(cell(str(n), properties=share(w)) for n, w in enumerate(("2000", "1500", "1500")))))
+    assert anchors(only_grid(body))[:2] == [(0, 0, 1, 1, "项目"), (0, 1, 1, 2, "其他")]
+
+
+def test_single_cells_around_a_table_only_arrange() -> None:
+    inner = table(row(cell("1"), cell("2")))
+    document = read_body(table(row(cell("题")), row(cell(inner + paragraph(""))), row(cell("尾"))))
+    assert [type(block) for block in document.blocks] == [Paragraph, Table, Paragraph]
+
+
+def test_a_column_of_cells_without_a_table_is_a_table() -> None:
+    assert only_grid(table(row(cell("1")), row(cell("2")))).rows == 2
+
+
+def test_a_cell_that_holds_a_foreign_chunk_is_doubtful_and_reported() -> None:
+    document = read_body(table(row(cell('<w:altChunk r:id="h"/>'), cell("2"))))
+    (found,) = document.tables
+    assert found.grid.cells[0].doubt is not None
+    assert [item.code for item in document.diagnostics] == [Code.CONTENT_SKIPPED]
+
+
 def test_an_empty_table_is_none() -> None:
     assert read_body(table() + table("<w:tr/>")).blocks == ()
 
@@ -284,7 +316,8 @@ def test_a_document_written_by_libreoffice(tmp_path: Path) -> None:
     html = tmp_path / "table.html"
     html.write_text(
         "<html><meta charset=utf-8><body><h1>一、总体情况</h1><p>共<b>12</b>件。</p><table border=1>"
-        "<tr><td rowspan=2 colspan=2>项目</td><td colspan=3>申请人</td></tr><tr><td>自然人</td><td>法人</td><td>总计</td></tr>"
+        "<tr><td rowspan=2 colspan=2>项目</td><td colspan=3>申请人</td></tr>"
+        "<tr><td>自然人</td><td>法人</td><td>总计</td></tr>"
         "<tr><td rowspan=2>一</td><td>新收</td><td>1</td><td>2</td><td>3</td></tr>"
         "<tr><td>结转</td><td></td><td>0</td><td>0</td></tr></table></body></html>",
         "utf-8",
@@ -303,7 +336,8 @@ def test_a_document_written_by_libreoffice(tmp_path: Path) -> None:
     assert next(iter(document.paragraphs)) == Paragraph("一、总体情况", heading=1, bold=True)
     (found,) = document.tables
     assert anchors(found.grid) == [
-        (0, 0, 2, 2, "项目"), (0, 2, 1, 3, "申请人"), (1, 2, 1, 1, "自然人"), (1, 3, 1, 1, "法人"), (1, 4, 1, 1, "总计"),
+        (0, 0, 2, 2, "项目"), (0, 2, 1, 3, "申请人"),
+        (1, 2, 1, 1, "自然人"), (1, 3, 1, 1, "法人"), (1, 4, 1, 1, "总计"),
         (2, 0, 2, 1, "一"), (2, 1, 1, 1, "新收"), (2, 2, 1, 1, "1"), (2, 3, 1, 1, "2"), (2, 4, 1, 1, "3"),
         (3, 1, 1, 1, "结转"), (3, 2, 1, 1, ""), (3, 3, 1, 1, "0"), (3, 4, 1, 1, "0"),
     ]  # fmt: skip

@@ -288,3 +288,17 @@ def test_cell_texts_are_those_of_another_parser(contents: list[list[str]]) -> No
     soup = BeautifulSoup(markup, "lxml")
     expected = ["".join(cell.get_text().split()) for cell in soup.find_all("td")]
     assert ["".join(cell.text.split()) for cell in grid(markup).cells] == expected
+
+
+def test_a_value_in_a_field_of_a_form_is_text() -> None:
+    markup = (
+        "<table><tr><td>规章<td><input value=3><td><input type=hidden value=9><td><input type=button value=9></table>"
+    )
+    assert rows(grid(markup)) == [["规章", "3", "", ""]]
+
+
+def test_hidden_groups_and_second_heads_keep_their_order() -> None:
+    markup = (
+        "<table><thead><tr><td>a<td>1</thead><thead><tr><td>b<td>2</thead><tbody hidden><tr><td>9<td>9</tbody></table>"
+    )
+    assert rows(grid(markup)) == [["a", "1"], ["b", "2"]]

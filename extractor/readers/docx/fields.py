@@ -12,6 +12,7 @@ from extractor.readers.docx.markup import Element, Properties, R, W, children, i
 from extractor.readers.docx.package import Relationship
 
 _HYPERLINK = W + "hyperlink"
+_NESTED_LINKS = 8  # fields around a text that may be links; reports have one
 _FIELD_TYPE = W + "fldCharType"
 _HYPERLINK_FIELD = re.compile(r'\s*HYPERLINK\s+"([^"]+)"', re.IGNORECASE)
 _DOCUMENT_TARGET = re.compile(
@@ -34,21 +35,25 @@ class OpenFields:
 
     endless: frozenset[Element] = frozenset()
     stack: list[Field] = field(default_factory=list)
+    instructions: int = 0  # how many of the open fields are still being instructed
 
     @property
     def showing(self) -> bool:
         """Whether text at this point is shown."""
-        return all(item.in_result for item in self.stack)
+        return not self.instructions
 
     def meet(self, character: Element) -> Field | None:
         """Take in a `w:fldChar`; the field where it has just ended without a result."""
         kind = character.get(_FIELD_TYPE)
         if kind == "begin" and character not in self.endless:
+            self.instructions += 1
             self.stack.append(Field(control=_control(properties(character, W + "ffData"))))
-        elif kind == "separate" and self.stack:
+        elif kind == "separate" and self.stack and not self.stack[-1].in_result:
+            self.instructions -= 1
             self.stack[-1].in_result = True
         elif kind == "end" and self.stack:
             ended = self.stack.pop()
+            self.instructions -= not ended.in_result
             return None if ended.in_result else ended
         return None
 
@@ -114,5 +119,5 @@ def _field_links(body: Element) -> Iterator[Link]:
         elif item.tag == INSTRUCTION and stack:
             stack[-1][0].append(item.text or "")
         elif item.tag == TEXT:
-            for _, text in stack:
+            for _, text in stack[-_NESTED_LINKS:]:
                 text.append(item.text or "")

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from itertools import accumulate
+from typing import NamedTuple
 
 from extractor.diagnostics import Code, Diagnostic, Severity
 from extractor.document import Cell, Grid
@@ -26,8 +27,7 @@ class Merge(Enum):
     CONTINUE = 2
 
 
-@dataclass(frozen=True, slots=True)
-class RowCell:
+class RowCell(NamedTuple):
     """A cell as its row declares it; `width` in twips, None where none is given."""
 
     text: str
@@ -37,8 +37,7 @@ class RowCell:
     doubt: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row as declared, with the grid columns (and twips) left free before and after its cells."""
 
     cells: tuple[RowCell, ...]
@@ -61,8 +60,7 @@ class Row:
         return sum(known) if len(known) == len(parts) else None
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A cell of a row between two edges (numbers of columns)."""
 
     cell: RowCell

@@ -14,6 +14,7 @@ LEVELS = 9
 _NO_LIST = "0"
 _LIST_ID, _ABSTRACT_ID, _LEVEL_INDEX = W + "numId", W + "abstractNumId", W + "ilvl"
 _PLACEHOLDER = re.compile(r"%([1-9])")
+_LONGEST_PATTERN = 255  # the longest that reports have is （第%1条）
 _MAX_LINKS = 4  # a list may borrow its levels through a numbering style; no writer chains more than one
 
 
@@ -50,6 +51,7 @@ class Numbering:
 
     root: Element | None = None
     list_of_style: Callable[[str], str | None] = lambda style: None
+    _index: dict[str, dict[str | None, Element]] = field(default_factory=dict)
     _lists: dict[str, NumberList | None] = field(default_factory=dict)
     _counters: dict[str, list[int | None]] = field(default_factory=dict)
     _begun: set[tuple[str, int]] = field(default_factory=set)
@@ -57,17 +59,18 @@ class Numbering:
     def next_label(self, list_id: str | None, level: int | None, style: str | None) -> str:
         """The number of the next paragraph of a list, "" where it has none; counts it.
 
-        A bullet is no number. A space follows only where the list says so, or where a tab keeps two words apart.
+        `style` is the paragraph style that speaks of the list; a level tied to it goes before `level` (17.9.23). A
+        bullet is no number. A space follows only where the list says so, or where a tab keeps two words apart.
         """
         found = self._list(list_id) if list_id and list_id != _NO_LIST else None
         if found is None:
             return ""
-        if level is None:
-            level = found.level_of(style) or 0
-        if not 0 <= level < LEVELS:
+        tied = found.level_of(style)
+        index = tied if tied is not None else level or 0
+        if not 0 <= index < LEVELS:
             return ""
-        self._count(found, list_id or "", level)
-        return self._label(found, level)
+        self._count(found, list_id or "", index)
+        return self._label(found, index)
 
     def _count(self, found: NumberList, list_id: str, index: int) -> None:
         counters = self._counters.setdefault(found.counters, [None] * LEVELS)
@@ -87,9 +90,10 @@ class Numbering:
 
         def printed(match: re.Match[str]) -> str:
             at = int(match[1]) - 1
-            shown = counters[at] if at <= index else None
-            number = found.levels[at].start if shown is None else shown
-            return ordinal_text(number, "decimal" if level.legal else found.levels[at].style)
+            other, shown = found.levels[at], counters[at]
+            if at > index or other.style == "bullet":
+                return ""
+            return ordinal_text(other.start if shown is None else shown, "decimal" if level.legal else other.style)
 
         label = _PLACEHOLDER.sub(printed, level.pattern)
         apart = level.suffix == "space" or (level.suffix == "tab" and label[-1:].isalnum())
@@ -134,8 +138,10 @@ class Numbering:
         return levels
 
     def _find(self, name: str, attribute: str, identity: str | None) -> Element | None:
-        items = () if self.root is None else self.root.iterchildren(W + name)
-        return next((item for item in items if item.get(attribute) == identity), None)
+        if name not in self._index:
+            items = () if self.root is None else self.root.iterchildren(W + name)
+            self._index[name] = {item.get(attribute): item for item in items}
+        return self._index[name].get(identity)
 
 
 def _read_level(element: Element) -> Level:
@@ -144,7 +150,7 @@ def _read_level(element: Element) -> Level:
     return Level(
         start=0 if start is None else start,
         style=value(said, W + "numFmt") or _fallback_format(element) or "decimal",
-        pattern=value(said, W + "lvlText") or "",
+        pattern=(value(said, W + "lvlText") or "")[:_LONGEST_PATTERN],
         suffix=value(said, W + "suff") or "tab",
         restart=integer(value(said, W + "lvlRestart")),
         legal=bool(switch(said, W + "isLgl")),

@@ -80,11 +80,11 @@ class Package:
 
     def main_part(self) -> str:
         """The name of the main document part, by the package's relationships, then by content type."""
-        candidates = (item.target for item in self.relationships().values() if item.kind == "officeDocument")
-        found = next((name for name in candidates if self.has(name)), None)
+        related = (item.target for item in self.relationships().values() if item.kind == "officeDocument")
+        found = next((name for name in related if self.has(name)), None)
         if found is None:
-            candidates = (*self._typed_main_parts(), _USUAL_MAIN_PART)
-            found = next((name for name in candidates if self.has(name)), None)
+            others = (*self._typed_main_parts(), _USUAL_MAIN_PART)
+            found = next((name for name in others if self.has(name)), None)
         if found is None:
             raise DamagedSourceError(f"the zip holds no Word document part (word/document.xml): {_ADVICE}")
         return found

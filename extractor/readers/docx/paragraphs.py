@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from extractor.readers.docx.content import PARAGRAPH, PARAGRAPH_PROPERTIES, RUN_PROPERTIES, content
 from extractor.readers.docx.markup import Element, W, children, properties
@@ -21,8 +21,7 @@ class Mark(Enum):
     HIDDEN = 2
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedParagraph:
+class MarkedParagraph(NamedTuple):
     """A `w:p` with its resolved format and its mark."""
 
     element: Element
@@ -30,8 +29,7 @@ class MarkedParagraph:
     mark: Mark
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(NamedTuple):
     """The lines with text of one printed paragraph, its format, and the drawings anchored in it."""
 
     lines: tuple[Line, ...]
@@ -81,5 +79,5 @@ def _marked(element: Element, styles: StyleSheet) -> MarkedParagraph:
     mark = children(said.get(RUN_PROPERTIES))
     if W + "del" in mark or W + "moveFrom" in mark:
         return MarkedParagraph(element, style, Mark.DELETED)
-    hidden = styles.run(mark, style)[1]
+    hidden = styles.run(mark, style)[1] if mark else bool(style.hidden)
     return MarkedParagraph(element, style, Mark.HIDDEN if hidden else Mark.KEPT)

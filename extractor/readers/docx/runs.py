@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from extractor.diagnostics import Code, Diagnostic, Severity
 from extractor.readers.docx import content as names
@@ -22,12 +22,18 @@ _XML_SPACE = " \t\r\n"
 _FORMULA_RUN = names.FORMULA_TEXT.replace("}t", "}r")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line as printed; bold where all that is visible in it is."""
 
     text: str
     bold: bool
+
+
+def _line(pieces: list[tuple[str, bool]]) -> Line:
+    if len(pieces) == 1:
+        return Line(pieces[0][0].strip(), pieces[0][1])
+    text = "".join([text for text, _ in pieces]).strip()
+    return Line(text, all(bold for piece, bold in pieces if piece.strip()))
 
 
 @dataclass
@@ -38,6 +44,7 @@ class RunReader:
     fields: OpenFields
     findings: list[Diagnostic]
     drawings: list[Element] = field(default_factory=list)
+    has_text: bool = False  # whether anything visible was read since the last take
     _lines: list[list[tuple[str, bool]]] = field(default_factory=lambda: [[]])
     _bold: bool = False
 
@@ -52,17 +59,9 @@ class RunReader:
 
     def take(self) -> tuple[list[Line], list[Element]]:
         """The lines read since the last call, without outer white space, and the drawings; both begin anew."""
-        lines = [
-            Line("".join(text for text, _ in pieces).strip(), all(bold for text, bold in pieces if text.strip()))
-            for pieces in self._lines
-        ]
-        drawings, self.drawings, self._lines = self.drawings, [], [[]]
+        lines = [_line(pieces) for pieces in self._lines]
+        drawings, self.drawings, self._lines, self.has_text = self.drawings, [], [[]], False
         return lines, drawings
-
-    @property
-    def has_text(self) -> bool:
-        """Whether anything visible was read since the last take."""
-        return any(text.strip() for pieces in self._lines for text, _ in pieces)
 
     def _read_run(self, run: Element, style: Format) -> None:
         self._bold, hidden = self.styles.run(properties(run, RUN_PROPERTIES), style)
@@ -80,6 +79,7 @@ class RunReader:
     def _add(self, text: str) -> None:
         if self.fields.showing:
             self._lines[-1].append((text, self._bold))
+            self.has_text = self.has_text or bool(text and not text.isspace())
 
     def _text(self, item: Element) -> None:
         text = item.text or ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractor.readers.docx.content import PARAGRAPH_PROPERTIES, RUN_PROPERTIES
 from extractor.readers.docx.markup import Element, Properties, W, children, integer, properties, switch, value
@@ -19,7 +19,7 @@ _MAX_CHAIN = 40  # Word allows eleven styles from the first to the last
 class Format:
     """What matters of paragraph and run properties; None where nothing is said.
 
-    `outline` counts from 1, 0 is body text. `list_style` is the id of the style that names the list.
+    `outline` counts from 1, 0 is body text. `list_style` is the id of the style that last spoke of the list.
     """
 
     outline: int | None = None
@@ -37,7 +37,7 @@ class Format:
             base.centered if self.centered is None else self.centered,
             base.list_id if self.list_id is None else self.list_id,
             base.list_level if self.list_level is None else self.list_level,
-            base.list_style if self.list_id is None else self.list_style,
+            base.list_style if self.list_id is None and self.list_level is None else self.list_style,
             base.bold if self.bold is None else self.bold,
             base.hidden if self.hidden is None else self.hidden,
         )
@@ -135,8 +135,9 @@ def _own_format(style: Element) -> Format:
     paragraph = paragraph_format(children(said.get(PARAGRAPH_PROPERTIES)))
     named = _HEADING_NAME.fullmatch(value(said, W + "name") or "")
     heading = Format(outline=int(named[1]) if named else None)
-    owner = Format(list_id=paragraph.list_id, list_style=style.get(W + "styleId"))
-    return owner.over(_run_format(children(said.get(RUN_PROPERTIES)))).over(paragraph).over(heading)
+    listed = paragraph.list_id is not None or paragraph.list_level is not None
+    owner = replace(paragraph, list_style=style.get(W + "styleId") if listed else None)
+    return owner.over(_run_format(children(said.get(RUN_PROPERTIES)))).over(heading)
 
 
 def _run_format(said: Properties) -> Format:

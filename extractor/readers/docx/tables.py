@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractor.diagnostics import Code, Diagnostic, Severity
 from extractor.readers.docx.content import CELL, ROW, TABLE, TEXT, content
@@ -17,8 +17,7 @@ _MERGES = {"restart": Merge.RESTART, "rest": Merge.RESTART, "continue": Merge.CO
 _TWIPS_OF_FIFTIETH = 1.8
 
 
-@dataclass(frozen=True, slots=True)
-class NativeCell:
+class NativeCell(NamedTuple):
     """A `w:tc` with what its properties say."""
 
     element: Element
@@ -36,8 +35,7 @@ class NativeCell:
         return self.merge is Merge.CONTINUE and not self.has_text()
 
 
-@dataclass(frozen=True, slots=True)
-class NativeRow:
+class NativeRow(NamedTuple):
     """A `w:tr` with its cells, those merged sideways by `w:hMerge` already one; `swallowed` are their continuations."""
 
     element: Element

@@ -12,10 +12,13 @@ from extractor.readers.html import labels
 if TYPE_CHECKING:
     from extractor.readers.html.flow import Item
 
-# A paragraph of this length is the body's; titles, descriptions and menu entries are shorter.
+# A paragraph of this length is the body's: titles seen have 50 letters at most, the longest paragraph of each made-up
+# report (tests/quality, seeds 1 to 300) has 88 to 250. Where a line of the body is shorter nothing is lost: only lines
+# that match a pattern below are left out.
 BODY_LETTERS = 60
+# As in `furniture`.
 LINK_SHARE = 0.6
-# Footers put everything in one line at times.
+# Lengths beyond which a line is not left out whatever it matches; estimates.
 LONGEST_FOOTER = 500
 LONGEST_WIDGET = 60
 # An index number or a date that stands on a line of its own below its label.

@@ -11,7 +11,7 @@ from extractor.readers.html import lists
 from extractor.readers.html.attachments import picture_name
 from extractor.readers.html.segments import Segment, segments
 from extractor.readers.html.spaces import collapse, strip
-from extractor.readers.html.tree import BLOCKS, HEADINGS, TABLE_PARTS, Element, Style, Text
+from extractor.readers.html.tree import BLOCKS, HEADINGS, TABLE_PARTS, Element, Style, Text, field_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -85,6 +85,8 @@ class Flow:
             self._read_children(element)
 
     def _add_text(self, run: Text) -> None:
+        if not self._runs and run.text.isspace():
+            return
         if not run.style.preformatted or "\n" not in run.text:
             self._runs.append(run)
             return
@@ -101,8 +103,8 @@ class Flow:
 
     def _add_input(self, element: Element) -> None:
         """A value typed into a form's field is printed text; a page's search box stands outside the body."""
-        if self._inside and element.get("type").lower() in ("", "text", "number"):
-            self._runs.append(Text(element.get("value"), Style()))
+        if self._inside:
+            self._runs.append(Text(field_value(element), Style()))
 
     def _end_line(self) -> None:
         runs, self._runs = self._runs, []

@@ -29,8 +29,9 @@ _IGNORED_WORDS = (
     " 分享到 分享 打印 稿源 保护色 下载"
 )
 IGNORED = frozenset(_IGNORED_WORDS.split())
+# Estimates: values are dates, numbers, names and titles; a description has a dozen pairs, and labels with their values
+# fill it.
 _LONGEST_VALUE = 80
-# A description has several pairs; one alone may be a sentence of the body.
 _MOST_CELLS = 60
 _LINE_FILL = 0.6
 _WIDGET_TAIL = re.compile(

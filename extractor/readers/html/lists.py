@@ -18,6 +18,7 @@ _CHINESE = ("cjk-ideographic", "simp-chinese-informal", "trad-chinese-informal",
 # Style sheets that a page only links to often switch the numbers off, and the author has then typed them.
 _TYPED = re.compile(r"[（(]?[\d一二三四五六七八九十]+[)）.．、,，]|[①-⑳]|第[一二三四五六七八九十]")
 _TYPES = {"1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
+# A linked title has 50 letters at most, a menu entry a dozen; what lies between is an estimate.
 _LONGEST_MENU_ITEM = 40
 
 

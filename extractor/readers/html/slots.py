@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 # The standard's own limits.
 MAX_COLUMN_SPAN = 1000
 MAX_ROW_SPAN = 65534
-# Grids of reports have 16 columns at most; 60 with the slivers of converted Word tables.
+# Grids of the made-up reports have 16 columns at most; converted Word tables add slivers (an estimate).
 MAX_COLUMNS = 100
-# The sum of the rows that cells cover; table 3, the largest of any form, has 300.
+# The sum of the rows that cells cover: the cells of a whole made-up report are 365 at most, most of one row each.
 MAX_COVERED_ROWS = 200_000
 
 _WHOLE = re.compile(r"[ \t\n\f\r]*\+?(\d+)")

@@ -59,9 +59,13 @@ class Line:
     @property
     def short(self) -> bool:
         """Whether it can be a cell or a piece of one: short, and no sentence ends in it or leads on from it."""
-        text = _SPACES.sub(" ", self.text)
-        led_on = text.endswith(("：", ":")) and not text.startswith(("（", "("))
-        return bool(text) and len(text) <= LABEL_LENGTH and not led_on and _SENTENCE.search(text) is None
+        return self.unbroken and len(_SPACES.sub(" ", self.text)) <= LABEL_LENGTH
+
+    @property
+    def unbroken(self) -> bool:
+        """Whether it prints something and no sentence ends in it or leads on from it."""
+        led_on = self.text.endswith(("：", ":")) and not self.text.startswith(("（", "("))
+        return bool(self.text) and not led_on and _SENTENCE.search(self.text) is None
 
 
 def split_lines(text: str) -> list[Line]:

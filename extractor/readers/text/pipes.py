@@ -77,10 +77,10 @@ def _is_bare_pipe(line: Line) -> bool:
     return _PIPE.fullmatch(line.text) is not None
 
 
-def cells(text: str) -> list[str]:
-    """The cells of a line; the pipes at its ends are borders."""
+def cells(text: str, *, bordered: bool = True) -> list[str]:
+    """The cells of a line; the pipe at its end is a border, the one at its start where the table is `bordered`."""
     pieces = [_BREAK_TAG.sub("\n", strip_cell(piece)).replace("\\|", "|") for piece in _PIPE.split(text)]
-    if len(pieces) > 1 and not pieces[0]:
+    if bordered and len(pieces) > 1 and not pieces[0]:
         pieces = pieces[1:]
     if len(pieces) > 1 and not pieces[-1]:
         pieces = pieces[:-1]
@@ -100,7 +100,8 @@ def _rows(lines: Sequence[Line]) -> list[Row]:
     printed = [line for line in kept if line.text]
     with_pipes = [line for line in printed if _has_pipe(line) and not _is_bare_pipe(line)]
     if any(len(cells(line.text)) > 1 for line in with_pipes):
-        rows = [_row(line) for line in printed if not _is_bare_pipe(line)]
+        bordered = all(_PIPE.match(line.text) for line in with_pipes)
+        rows = [_row(line, bordered=bordered) for line in printed if not _is_bare_pipe(line)]
     elif with_pipes:
         rows = _stack_with_trailing_pipes(kept)
     else:
@@ -108,8 +109,8 @@ def _rows(lines: Sequence[Line]) -> list[Row]:
     return without_empty_columns(rows)
 
 
-def _row(line: Line) -> Row:
-    return [TextCell(cell, line.number) for cell in cells(line.text)]
+def _row(line: Line, *, bordered: bool = True) -> Row:
+    return [TextCell(cell, line.number) for cell in cells(line.text, bordered=bordered)]
 
 
 def _stack_with_trailing_pipes(lines: Sequence[Line]) -> list[Row]:

@@ -18,6 +18,7 @@ from extractor.values.ordinals import numbering
 
 MIN_ROWS = 3  # rows that make a table of a run of lines
 LONE_ROW_VALUES = 6  # values that make a table of one row
+HEADER_WORDS = 6  # words that make a header of a line too long for a label; the last line of table 4 has ten
 HEADER_LINES = 40  # the wrapped header of a table with 15 columns takes 25 lines
 LABEL_LINES = 4  # lines above its values that a label may take; the longest seen takes 4
 LONE_NUMBER = "a number alone on its line: a value or a page number"
@@ -77,9 +78,9 @@ def _read(line: Line) -> Read:
     label, values = _label_and_values(line.text)
     if _are_values(label, values):
         return Read(line, Kind.VALUES, label, values)
-    if not line.short:
-        return Read(line, Kind.OTHER)
     pieces = words(line.text)
+    if not line.short and not (len(pieces) >= HEADER_WORDS and line.unbroken):
+        return Read(line, Kind.OTHER)
     if all(len(piece) == 1 for piece in pieces):
         return Read(line, Kind.PIECE)
     many = len(pieces) > 1 and all(len(piece) <= HEADER_WORD_LENGTH for piece in pieces)

@@ -39,7 +39,7 @@ def _table(lines: Sequence[Line], first: int, floor: int) -> Run:
     position = stop = first
     while position < len(lines):
         line = lines[position]
-        if _is_row(line):
+        if _is_row(line) or (line.text and line.raw.rstrip("\r\n").endswith("\t")):
             rows.append([TextCell(text, line.number) for text in cells(line.raw)])
         elif is_title_row(line) and position + 1 < len(lines) and _is_row(lines[position + 1]):
             rows.append([TextCell(line.text, line.number)])

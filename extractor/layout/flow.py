@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import regex
 
-from extractor.document import Block, Grid, Paragraph, Picture, Table
+from extractor.document import Block, Grid, Picture, Table
 from extractor.layout.cells import Piece, pieces_of
 from extractor.layout.furniture import without_furniture
 from extractor.layout.joins import join_pieces

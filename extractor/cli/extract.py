@@ -1,0 +1,48 @@
+"""`xxgk extract FILE`: one report as JSON on standard output."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from extractor.cli.options import add_limits, limits_of
+
+if TYPE_CHECKING:
+    from extractor.cli.options import Commands
+
+
+def add(commands: Commands) -> None:
+    """Adds the command."""
+    parser = commands.add_parser(
+        "extract",
+        help="print one report (年度报告) as JSON",
+        description="Prints one report (政府信息公开工作年度报告) as JSON: 总体情况 and the other sections, the "
+        "statutory tables cell by cell, checks of their sums (勾稽关系), and diagnostics. A file that is no report "
+        "gives `not_a_report`, a scan gives `needs_ocr`; both are results and exit with 0.",
+    )
+    parser.add_argument("file", metavar="FILE", help="the report: HTML, docx, PDF or text, told by its content")
+    parser.add_argument("--pretty", action="store_true", help="indent the JSON")
+    add_limits(parser)
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Prints the record; 1 and the cause where there is none. A worker process reads, so that nothing can hang it."""
+    from extractor.batch import run as run_batch
+    from extractor.batch.inputs import Input, display_name
+
+    if Path(arguments.file).is_dir():
+        print(f"xxgk: {arguments.file}: a folder; use `xxgk convert {arguments.file} -o OUT.jsonl`", file=sys.stderr)
+        return 1
+    one = Input(arguments.file, display_name(Path(arguments.file).name))
+    (outcome,) = run_batch([one], jobs=1, limits=limits_of(arguments))
+    if outcome.record is None:
+        message = outcome.error or outcome.status.value
+        print(f"xxgk: {message if one.name in message else f'{one.name}: {message}'}", file=sys.stderr)
+        return 1
+    record = outcome.record
+    print(json.dumps(json.loads(record), ensure_ascii=False, indent=2) if arguments.pretty else record)
+    return 0

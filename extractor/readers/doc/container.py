@@ -1,0 +1,105 @@
+"""The OLE container of a Word file: its streams, read whole and within limits, and its summary."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from types import MappingProxyType
+
+import olefile  # type: ignore[import-untyped]  # the package ships no types
+
+from extractor.errors import DamagedSourceError, EncryptedSourceError, LimitExceededError, UnknownFormatError
+from extractor.readers.doc.binary import ADVICE
+
+MAX_BYTES = 256 * 2**20  # reports have 50 KB to 3 MB, with scanned pages in them up to 60 MB
+MAIN, DATA, TABLES = "WordDocument", "Data", ("0Table", "1Table")
+_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_HEADER_BYTES = 512
+_SECTOR_SHIFTS = (9, 12)
+_SECTOR_COUNTS = (0x2C, 0x40, 0x48)  # of the FAT, the mini FAT and the DIFAT
+_SUMMARY = "\x05SummaryInformation"
+_CODE_PAGE, _STRINGS, _DATES = 1, {2: "title", 3: "subject", 4: "creator", 5: "keywords", 6: "description"}, (12, 13)
+_DATE_NAMES = dict(zip(_DATES, ("created", "modified"), strict=True))
+_CODECS = {65001: "utf-8", 936: "gb18030", 54936: "gb18030", 1200: "utf-16-le", 950: "cp950", 1252: "cp1252"}
+_FIRST_YEAR = 1900  # unset dates are 1601-01-01
+# What olefile raises on damaged files: 2,000 mutants showed the first four; the others are those of its own code.
+_ERRORS = (OSError, IndexError, ValueError, TypeError, struct.error, RecursionError, OverflowError, AttributeError)
+
+
+@dataclass(frozen=True)
+class Container:
+    """The streams of a Word file by name, and what its summary says."""
+
+    streams: Mapping[str, bytes]
+    metadata: Mapping[str, str]
+
+
+def open_container(data: bytes) -> Container:
+    """The streams a document is read from; an ExtractorError names why there are none."""
+    if not data.startswith(_MAGIC):
+        raise UnknownFormatError("the bytes are no OLE container, so no legacy Word document (.doc or .wps)")
+    _check_header(data)
+    try:
+        with olefile.OleFileIO(data) as ole:
+            _check_streams(ole, len(data))
+            streams = {name: _stream(ole, name) for name in (MAIN, DATA, *TABLES) if ole.exists(name)}
+            return Container(MappingProxyType(streams), MappingProxyType(_metadata(ole)))
+    except _ERRORS as error:
+        raise DamagedSourceError(f"the Word file is cut short or damaged ({error}): {ADVICE}") from error
+
+
+def _check_header(data: bytes) -> None:
+    """Raise where the header counts more sectors than the bytes hold; olefile would read them all, again and again."""
+    if len(data) > MAX_BYTES:
+        raise LimitExceededError(f"the Word file has over {MAX_BYTES >> 20} MB, more than any report has")
+    shift = int.from_bytes(data[0x1E:0x20], "little")
+    counts = [int.from_bytes(data[at : at + 4], "little") for at in _SECTOR_COUNTS]
+    if len(data) < _HEADER_BYTES or shift not in _SECTOR_SHIFTS or max(counts) > len(data) >> shift:
+        raise DamagedSourceError(f"the header of the Word file is cut short or damaged: {ADVICE}")
+
+
+def _check_streams(ole: olefile.OleFileIO, size: int) -> None:
+    """Raise where the container is another program's or a stream claims more bytes than the file has."""
+    if ole.exists("EncryptedPackage"):
+        raise EncryptedSourceError("the Office document needs a password: open it and save it without one")
+    if not ole.exists(MAIN):
+        raise UnknownFormatError("the OLE container holds no Word document: save the report as .docx")
+    entries = [ole.root, *(entry for entry in ole.direntries if entry is not None)]
+    if any(entry.size > size for entry in entries):
+        raise DamagedSourceError(f"a stream of the Word file is larger than the file, which is cut short: {ADVICE}")
+
+
+def _stream(ole: olefile.OleFileIO, name: str) -> bytes:
+    content: bytes = ole.openstream(name).read()
+    if len(content) < ole.get_size(name):
+        raise DamagedSourceError(f"the stream {name} of the Word file is cut short: {ADVICE}")
+    return content
+
+
+def _metadata(ole: olefile.OleFileIO) -> dict[str, str]:
+    """The summary's title, author and dates, those that are there and not blank; nothing from a damaged summary."""
+    try:
+        found = ole.getproperties(_SUMMARY, convert_time=True) if ole.exists(_SUMMARY) else {}
+    except _ERRORS:
+        return {}
+    codec = _CODECS.get(_signed_to_unsigned(found.get(_CODE_PAGE)), "gb18030")
+    values = {name: _string(found.get(key), codec) for key, name in _STRINGS.items()}
+    values |= {name: _date(found.get(key)) for key, name in _DATE_NAMES.items()}
+    return {name: value for name, value in values.items() if value}
+
+
+def _signed_to_unsigned(value: object) -> int:
+    return value & 0xFFFF if isinstance(value, int) else 0
+
+
+def _string(value: object, codec: str) -> str:
+    if isinstance(value, bytes):
+        value = value.decode(codec, errors="replace")
+    return value.replace("\0", "").strip() if isinstance(value, str) else ""
+
+
+def _date(value: object) -> str:
+    valid = isinstance(value, datetime) and value.year >= _FIRST_YEAR
+    return value.replace(microsecond=0).isoformat() + "Z" if valid and isinstance(value, datetime) else ""

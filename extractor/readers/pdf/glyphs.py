@@ -1,0 +1,160 @@
+"""The glyphs of a page: characters as pdfium maps them, advance boxes, baselines, faces; the unmapped counted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from math import hypot
+
+from extractor.layout import Glyph
+from extractor.provenance import Box
+from extractor.readers.pdf import native
+from extractor.readers.pdf.view import View
+
+# Text whose direction strays more than this from the line (as a tangent) is a stamp or watermark.
+SKEWED = 0.05
+# Loose boxes of Type 3 fonts are wrong by whole ems; the ink of a sound glyph stays this close to its advance box.
+INK_OUTSIDE = 0.5
+# Where ascent and descent are not known, an em stands so far above and below its baseline.
+ASCENT, DESCENT = 0.88, 0.12
+
+REPLACEMENT = "\ufffd"
+_CONTROLS = {2: "-", 0xAD: "-"}  # pdfium gives a hyphen at a line's end as character 2
+_MAYBE_GENERATED = frozenset({0, 9, 10, 13, 32})
+_BOLD_NAMES = ("bold", "black", "heavy", "heiti", "simhei", "黑体", "fzhtk", "fzxbs", "小标宋")
+
+
+class _Kind(Enum):
+    """How a run of glyphs is measured."""
+
+    LOOSE = 1  # upright text with a sound advance box
+    TIGHT = 2  # by its ink: turned pages, Type 3 fonts
+    SIDEWAYS = 3  # turned by a quarter on the page
+    SKEWED = 4  # a stamp or watermark: left out
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What glyphs with the same upper and lower edge share."""
+
+    kind: _Kind
+    baseline: float
+    size: float
+    bold: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """The glyphs of a page, how many had no mapping to Unicode, and how many were left out as stamps."""
+
+    glyphs: tuple[Glyph, ...]
+    unmapped: int = 0
+    skewed: int = 0
+
+
+class _Reader:
+    """Reads the glyphs of one text page; buffers are allocated once."""
+
+    def __init__(self, text: int, view: View) -> None:
+        self.text, self.view = text, view
+        self.runs: dict[tuple[float, float], _Run] = {}
+        self.unmapped = self.skewed = 0
+        self.surrogates = False
+
+    def read(self, count: int) -> PageText:
+        """The page's glyphs in content order; generated characters and line ends are left out."""
+        glyphs: list[Glyph] = []
+        loose = native.Floats4()
+        text, address = self.text, native.address_of(loose)
+        across, down = self.view.matrix[4], self.view.matrix[5]
+        unicode_of, box_of, known = native.char_unicode, native.char_loose_box, self.runs.get
+        for index in range(count):
+            code = unicode_of(text, index)
+            if code in _MAYBE_GENERATED and native.char_generated(text, index):
+                continue
+            box_of(text, index, address)
+            left, top, right, bottom = loose[:]
+            run = known((top, bottom)) or self._run(index, code, (left, top, right, bottom))
+            character = self._character(code, index)
+            if run.kind is _Kind.LOOSE:
+                box = (left + across, down - top, right + across, down - bottom)
+                glyphs.append(Glyph(character, *box, run.baseline, run.size, run.bold))
+            elif run.kind is _Kind.SKEWED:
+                self.skewed += not character.isspace()
+            else:
+                glyphs.append(self._measured(character, index, run))
+        return PageText(tuple(_paired(glyphs) if self.surrogates else glyphs), self.unmapped, self.skewed)
+
+    def _character(self, code: int, index: int) -> str:
+        """The character as mapped, the replacement character where the font maps it to none."""
+        if native.char_unmapped(self.text, index) or code == 0:
+            self.unmapped += 1
+            return REPLACEMENT
+        if code < 0x20 or code == 0xAD:
+            return _CONTROLS.get(code, " ")
+        self.surrogates = self.surrogates or 0xD800 <= code <= 0xDFFF
+        return chr(code)
+
+    def _run(self, index: int, code: int, loose: Box) -> _Run:
+        """How the glyph and those level with it are measured; decided on a glyph that prints something."""
+        x, y = native.two_doubles(native.char_origin, self.text, index)
+        a, b, *_ = native.six_floats(native.char_matrix, self.text, index)
+        size = native.char_font_size(self.text, index) * hypot(a, b)
+        run = _Run(self._kind(index, (a, b), loose), self.view.point(x, y)[1], size, self._is_bold(index))
+        if not chr(code).isspace():
+            self.runs[loose[1], loose[3]] = run
+        return run
+
+    def _kind(self, index: int, advance: tuple[float, float], loose: Box) -> _Kind:
+        x, y = self.view.direction(*advance)
+        if abs(x) <= SKEWED * abs(y):
+            return _Kind.SIDEWAYS
+        if x < 0 or abs(y) > SKEWED * x:
+            return _Kind.SKEWED
+        return _Kind.LOOSE if self.view.upright and self._is_sound(index, loose) else _Kind.TIGHT
+
+    def _is_sound(self, index: int, loose: Box) -> bool:
+        """Whether the glyph's ink lies about where its advance box says."""
+        left, top, right, bottom = loose
+        ink_left, ink_right, ink_bottom, ink_top = native.four_doubles(native.char_box, self.text, index)
+        size = top - bottom
+        if size <= 0 or right < left:
+            return False
+        slack = INK_OUTSIDE * size
+        x, y = (ink_left + ink_right) / 2, (ink_top + ink_bottom) / 2
+        fits = left - slack <= x <= right + slack and bottom - slack <= y <= top + slack
+        return (fits and ink_top - ink_bottom <= size + slack) or ink_top == ink_bottom
+
+    def _is_bold(self, index: int) -> bool:
+        name = native.font_name(self.text, index).lower()
+        return any(part in name for part in _BOLD_NAMES)
+
+    def _measured(self, character: str, index: int, run: _Run) -> Glyph:
+        """The glyph by its origin and its ink."""
+        x, y = native.two_doubles(native.char_origin, self.text, index)
+        start, baseline = self.view.point(x, y)
+        ink_left, ink_right, ink_bottom, ink_top = native.four_doubles(native.char_box, self.text, index)
+        left, top, right, bottom = self.view.box(ink_left, ink_top, ink_right, ink_bottom)
+        if character.isspace():
+            left = right = start
+        if run.kind is _Kind.SIDEWAYS:
+            return Glyph(character, left, top, right, bottom, bottom, run.size, run.bold)
+        box = (min(left, start), baseline - ASCENT * run.size, max(right, start), baseline + DESCENT * run.size)
+        return Glyph(character, *box, baseline, run.size, run.bold)
+
+
+def read_glyphs(text: int, view: View) -> PageText:
+    """The glyphs of a loaded text page."""
+    return _Reader(text, view).read(native.count_chars(text))
+
+
+def _paired(glyphs: list[Glyph]) -> list[Glyph]:
+    """The glyphs with halves of surrogate pairs made one character; single halves are replaced."""
+    found: list[Glyph] = []
+    for glyph in glyphs:
+        if "\udc00" <= glyph.text <= "\udfff" and found and "\ud800" <= found[-1].text <= "\udbff":
+            whole = (found[-1].text + glyph.text).encode("utf-16", "surrogatepass").decode("utf-16")
+            found[-1] = found[-1]._replace(text=whole)
+        else:
+            found.append(glyph)
+    return [glyph._replace(text=REPLACEMENT) if "\ud800" <= glyph.text <= "\udfff" else glyph for glyph in found]

@@ -1,0 +1,162 @@
+"""What the words do that begin a group of another kind: header tables, fields, drawings, notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from extractor.diagnostics import Code
+from extractor.document import Paragraph, Picture
+from extractor.readers.rtf.fields import Field
+from extractor.readers.rtf.fonts import Charset, read_fonts
+from extractor.readers.rtf.header import described, heading_styles
+from extractor.readers.rtf.interpreter import Interpreter, Vocabulary, field_closed
+from extractor.readers.rtf.state import Destination
+from extractor.readers.rtf.tree import Node
+from extractor.readers.rtf.words import WORDS, Word
+
+_PICTURE_KINDS = re.compile(rb"\\(pngblip|jpegblip|emfblip|wmetafile|dibitmap|wbitmap|macpict|pmmetafile)")
+_ENDINGS = {
+    b"pngblip": "png", b"jpegblip": "jpg", b"emfblip": "emf", b"wmetafile": "wmf", b"dibitmap": "bmp",
+    b"wbitmap": "bmp", b"macpict": "pict", b"pmmetafile": "met",
+}  # fmt: skip
+# Left out: furniture, notes, fallbacks of what is read elsewhere, index entries, pictures of formulas.
+_SKIPPED = frozenset(
+    b"colortbl header headerl headerr headerf footer footerl footerr footerf footnote annotation filetbl revtbl nonshppict"
+    b" nonesttables shprslt xe rxe tc tcn ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn mmathPict private private1 themedata"
+    b" template bkmkstart bkmkend objdata objclass falt panose dpcallout background rsidtbl pgptbl".split()
+)
+_ENTERED = frozenset(
+    b"shppict shpinst shpgrp nesttableprops fldinst ud do listtable listoverridetable formfield moMath moMathPara"
+    b" shptxt dptxbxtext".split()
+)
+
+
+def _fonts(reading: Interpreter, parameter: int | None) -> None:
+    reading.run.charset = Charset(reading.run.charset.code_page, read_fonts(reading.tokens.skip_group()))
+
+
+def _styles(reading: Interpreter, parameter: int | None) -> None:
+    reading.headings = heading_styles(reading.take_group())
+
+
+def _description(reading: Interpreter, parameter: int | None) -> None:
+    reading.metadata = described(reading.take_group())
+
+
+def _lists(word: bytes) -> Word:
+    def act(reading: Interpreter, parameter: int | None) -> None:
+        table = reading.take_group()
+        table.words.append((word, None))
+        reading.lists.children.append(table)
+
+    return act
+
+
+def _unicode_version(reading: Interpreter, parameter: int | None) -> None:
+    """Of a text given twice the group with the text in a code page is left out."""
+    reading.tokens.skip_next_group()
+
+
+def _into(destination: Destination) -> Word:
+    def act(reading: Interpreter, parameter: int | None) -> None:
+        reading.flush()
+        if reading.state.destination is Destination.STORY:
+            reading.state.destination = destination
+
+    return act
+
+
+def _list_text(reading: Interpreter, parameter: int | None) -> None:
+    _into(Destination.LABEL)(reading, parameter)
+    reading.state.story.label = ""
+
+
+def _field(reading: Interpreter, parameter: int | None) -> None:
+    reading.flush()
+    reading.fields.append(Field())
+    reading.state.closing = lambda: field_closed(reading)
+
+
+def _form(reading: Interpreter, parameter: int | None) -> None:
+    form = reading.tokens.skip_group()
+    if reading.fields:
+        reading.fields[-1].form = form
+
+
+def _text_box(reading: Interpreter, parameter: int | None) -> None:
+    reading.flush()
+    if reading.state.destination is Destination.STORY and not reading.state.hidden and not reading.state.deleted:
+        reading.begin_story()
+
+
+def _picture(reading: Interpreter, parameter: int | None) -> None:
+    reading.flush()
+    _show_picture(reading, reading.tokens.skip_group())
+
+
+def _show_picture(reading: Interpreter, data: bytes) -> None:
+    state = reading.state
+    if state.destination is not Destination.STORY or state.hidden or state.deleted:
+        return
+    reading.pictures += 1
+    kind = _PICTURE_KINDS.search(data)
+    ending = _ENDINGS[kind[1]] if kind else "picture"
+    state.story.anchored.append(Picture(f"picture{reading.pictures}.{ending}"))
+
+
+def _shape_property(reading: Interpreter, parameter: int | None) -> None:
+    """A shape's picture and its drawn words are properties of it."""
+    data = reading.tokens.skip_group()
+    if b"\\pict" in data and re.search(rb"\\sn\s+pib\s*\}", data):
+        _show_picture(reading, data)
+    elif b"gtextUNICODE" in data:
+        state = reading.state
+        text = next((child.text.strip() for child in _tree(reading, data).named(b"sv")), "")
+        if text and state.destination is Destination.STORY and not state.hidden and not state.deleted:
+            state.story.anchored.append(Paragraph(text))
+
+
+def _tree(reading: Interpreter, data: bytes) -> Node:
+    from extractor.readers.rtf.tree import parse
+
+    return parse(data, reading.run.charset)
+
+
+def _object(reading: Interpreter, parameter: int | None) -> None:
+    reading.note("an embedded object was not read: compare it with the source")
+
+
+def _formula(reading: Interpreter, parameter: int | None) -> None:
+    """A formula on one line, its parts apart, as the reader of Word files writes it."""
+    reading.flush()
+    text = " ".join(_texts(reading.take_group()))
+    reading.show(text)
+    reading.note(f"the formula {text!r} was written on one line", Code.CHARACTERS_UNMAPPED)
+
+
+def _texts(node: Node) -> list[str]:
+    own = [node.text.strip()] if node.text.strip() else []
+    return own + [text for child in node.children for text in _texts(child)]
+
+
+_DESTINATIONS: Mapping[bytes, Callable[[Interpreter, int | None], None]] = {
+    b"fonttbl": _fonts,
+    b"stylesheet": _styles,
+    b"info": _description,
+    b"listtable": _lists(b"listtable"),
+    b"listoverridetable": _lists(b"listoverridetable"),
+    b"upr": _unicode_version,
+    b"listtext": _list_text,
+    b"pntext": _list_text,
+    b"field": _field,
+    b"fldinst": _into(Destination.INSTRUCTION),
+    b"formfield": _form,
+    b"shptxt": _text_box,
+    b"dptxbxtext": _text_box,
+    b"pict": _picture,
+    b"sp": _shape_property,
+    b"object": _object,
+    b"moMath": _formula,
+}
+VOCABULARY = Vocabulary({**WORDS, **_DESTINATIONS}, _SKIPPED, _ENTERED)

@@ -1,0 +1,53 @@
+"""Fields: what they show where they print no result, and the links they make."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from extractor.document import Link
+from extractor.readers.docx.symbols import REPLACEMENT, enclosed_character, symbol
+from extractor.readers.html.attachments import is_document
+
+_HYPERLINK = re.compile(r'\s*HYPERLINK\s+"([^"]+)"', re.IGNORECASE)
+_SYMBOL = re.compile(r'\s*SYMBOL\s+(\d{1,5})(?:.*\\f\s*"?([^"\\]+))?', re.IGNORECASE)
+_FORM_WORD = re.compile(rb"\\(fftype|ffres|ffdefres)(\d{1,3})")
+_FORM_CHOICE = re.compile(rb"\\\*\\ffl ([^{}]*)")
+_CHECK_BOX, _DROP_DOWN = 1, 2
+_DEFAULT_CHOSEN = 25
+
+
+@dataclass(slots=True)
+class Field:
+    """An open field: its instruction and its result so far, and the form control it is."""
+
+    instruction: str = ""
+    result: list[str] = field(default_factory=list)
+    form: bytes = b""
+
+    def drawn(self) -> str | None:
+        """What it shows without a printed result, None where that is not known."""
+        if "".join(self.result).strip():
+            return ""
+        if self.form:
+            return _control(self.form)
+        if self.instruction.strip().casefold().startswith("eq "):
+            return enclosed_character(self.instruction)
+        found = _SYMBOL.match(self.instruction)
+        return symbol(found[2] or "", f"{int(found[1]):X}") if found else ""
+
+    def link(self) -> Link | None:
+        """The document it links to, None where it links to none."""
+        found = _HYPERLINK.match(self.instruction)
+        return Link("".join(self.result).strip(), found[1]) if found and is_document(found[1]) else None
+
+
+def _control(form: bytes) -> str:
+    """What a check box or a drop-down list shows."""
+    said = {word: int(number) for word, number in _FORM_WORD.findall(form)}
+    result = said.get(b"ffres", _DEFAULT_CHOSEN)
+    chosen = said.get(b"ffdefres", 0) if result == _DEFAULT_CHOSEN else result
+    if said.get(b"fftype") == _CHECK_BOX:
+        return "☒" if chosen else "☐"
+    choices = _FORM_CHOICE.findall(form) if said.get(b"fftype") == _DROP_DOWN else []
+    return REPLACEMENT if chosen < len(choices) else ""

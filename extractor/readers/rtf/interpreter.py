@@ -1,0 +1,192 @@
+"""The reading of one RTF file token by token: groups, text, and what its words do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from extractor.diagnostics import Code, Diagnostic, Severity
+from extractor.document import Link
+from extractor.errors import LimitExceededError
+from extractor.readers.docx.symbols import REPLACEMENT
+from extractor.readers.nested import Frame
+from extractor.readers.rtf.fields import Field
+from extractor.readers.rtf.fonts import WESTERN, Charset
+from extractor.readers.rtf.lists import ListTables, list_tables
+from extractor.readers.rtf.state import Destination, State
+from extractor.readers.rtf.story import Story
+from extractor.readers.rtf.text import SYMBOLS, RunText
+from extractor.readers.rtf.tokens import BYTE, CLOSE, OPEN, PARAMETER, SYMBOL, TEXT, WORD, Tokens
+from extractor.readers.rtf.tree import Node, parse
+
+# Groups in groups. Writers that forget to close some reach hundreds.
+MAX_GROUPS = 20_000
+
+
+class Vocabulary(NamedTuple):
+    """What each word does; the destinations that are left out, and the marked ones (`\\*`) that are not."""
+
+    words: Mapping[bytes, Callable[[Interpreter, int | None], None]]
+    skipped: frozenset[bytes]
+    entered: frozenset[bytes]
+
+
+class Interpreter:
+    """Reads tokens into stories; `states` are those of the open groups."""
+
+    def __init__(self, data: bytes, vocabulary: Vocabulary) -> None:
+        self.tokens = Tokens(data)
+        self.findings: list[Diagnostic] = []
+        self.links: list[Link] = []
+        self.metadata: Mapping[str, str] = {}
+        self.headings: Mapping[int, int] = {}
+        self.lists = Node()
+        self.default_font: int | None = None
+        self.run = RunText(Charset(WESTERN, {}))
+        self.fields: list[Field] = []
+        self.pictures = 0
+        self.body = Story(self.findings)
+        self.state = State(self.body)
+        self.states: list[State] = []
+        self._vocabulary = vocabulary
+        self._starred = False
+        self._tables: ListTables | None = None
+
+    def read(self) -> bool:
+        """Read to the brace that closes the document; whether there is one."""
+        for token in self.tokens:
+            kind = token.lastindex
+            if kind == PARAMETER:
+                self._word(token[WORD], int(token[PARAMETER]))
+            elif kind == WORD:
+                self._word(token[WORD], None)
+            elif kind == TEXT:
+                self.run.add_bytes(token[TEXT])
+            elif kind == BYTE:
+                self.run.add_bytes(bytes.fromhex(token[BYTE].decode("ascii")))
+            elif kind == SYMBOL:
+                self._symbol(token[SYMBOL])
+            elif kind == OPEN:
+                self._open()
+            elif kind == CLOSE and self._close():
+                return True
+        self.flush()
+        return False
+
+    def flush(self) -> None:
+        """Send the text read so far where it belongs; all that changes the state comes after it."""
+        text = self.run.take()
+        self.run.end_fallback()
+        if text:
+            self.show(text)
+
+    def show(self, text: str) -> None:
+        """Send text where it belongs at this point."""
+        state = self.state
+        if state.hidden or state.deleted:
+            return
+        if state.destination is Destination.STORY:
+            state.story.add(text, state.bold)
+            if self.fields:
+                self.fields[-1].result.append(text)
+        elif state.destination is Destination.LABEL:
+            state.story.label += text
+        elif state.destination is Destination.INSTRUCTION and self.fields:
+            self.fields[-1].instruction += text
+
+    def number(self) -> str:
+        """The automatic number of the paragraph that ends here."""
+        state = self.state
+        if state.list_id is None and not state.story.label:
+            return ""
+        if self._tables is None:
+            self._tables = list_tables(
+                next(self.lists.named(b"listtable"), Node()), next(self.lists.named(b"listoverridetable"), Node())
+            )
+        return self._tables.number(state.list_id, state.list_level, state.story.label)
+
+    def end_paragraph(self) -> None:
+        """End the paragraph; one whose mark is deleted or hidden goes on in the next."""
+        state = self.state
+        if state.destination is not Destination.STORY or state.hidden or state.deleted:
+            return
+        state.story.end_paragraph(state.format(state.tables()), self.number())
+
+    def take_group(self) -> Node:
+        """The rest of the group at this point as a tree; reading goes on after it."""
+        return parse(self.tokens.skip_group(), self.run.charset)
+
+    def begin_story(self) -> None:
+        """Read the group at this point as a story of its own, anchored in the paragraph around it."""
+        outer, state = self.state.story, self.state
+        state.story = Story(self.findings)
+        state.begin_paragraph()
+
+        def close() -> None:
+            items = state.story.finish(state.format(state.tables()), self.number())
+            if items:
+                outer.anchored.append(Frame(items))
+
+        state.closing = close
+
+    def note(self, message: str, code: Code = Code.CONTENT_SKIPPED) -> None:
+        """Add a warning."""
+        self.findings.append(Diagnostic(code, Severity.WARNING, message))
+
+    def _word(self, word: bytes, parameter: int | None) -> None:
+        if self._starred:
+            self._starred = False
+            if word not in self._vocabulary.entered:
+                self.tokens.skip_group()
+                return
+        act = self._vocabulary.words.get(word)
+        if act is not None:
+            act(self, parameter)
+        elif word in self._vocabulary.skipped:
+            self.flush()
+            self.tokens.skip_group()
+
+    def _symbol(self, symbol: bytes) -> None:
+        if symbol == b"*":
+            self._starred = True
+        elif symbol in SYMBOLS:
+            self.run.add_named(SYMBOLS[symbol])
+        elif symbol in b"\r\n":
+            self.flush()
+            self.end_paragraph()
+
+    def _open(self) -> None:
+        self.flush()
+        self._starred = False
+        if len(self.states) >= MAX_GROUPS:
+            raise LimitExceededError(f"the RTF file's groups are nested over {MAX_GROUPS} deep; no report's are")
+        self.states.append(self.state)
+        self.state = self.state.inner()
+
+    def _close(self) -> bool:
+        """Whether the document is closed with the group."""
+        self.flush()
+        self._starred = False
+        if self.state.closing is not None:
+            self.state.closing()
+        if not self.states:
+            return True
+        self.state = self.states.pop()
+        self.run.font = self.state.font
+        return not self.states
+
+
+def field_closed(reading: Interpreter) -> None:
+    """What the end of a field does: a result that is not printed is drawn, a link is kept."""
+    field = reading.fields.pop()
+    drawn = field.drawn()
+    if drawn is None or drawn == REPLACEMENT:
+        reading.note(f"what the field {field.instruction.strip()!r} draws was not read: compare it with the source")
+    shown = REPLACEMENT if drawn is None else drawn
+    link = field.link()
+    if link is not None and link not in reading.links:
+        reading.links.append(link)
+    if shown:
+        reading.show(shown)
+    elif reading.fields and not reading.state.hidden:
+        reading.fields[-1].result += field.result

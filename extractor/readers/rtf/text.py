@@ -1,0 +1,84 @@
+"""Text as it comes in tokens: bytes in a code page, code units with their fallbacks, named characters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extractor.readers.docx.symbols import REPLACEMENT, symbol
+from extractor.readers.rtf.fonts import Charset, Font
+
+_SURROGATES = range(0xD800, 0xE000)
+_PICTURED = range(0xF000, 0xF100)  # where the codes of symbol fonts are in Unicode
+# Words and symbols that are a character; a tab and the placed one print as a space.
+NAMED = {
+    b"tab": " ", b"emdash": "—", b"endash": "–", b"emspace": "\u2003", b"enspace": "\u2002", b"qmspace": "\u2005",
+    b"bullet": "•", b"lquote": "‘", b"rquote": "’", b"ldblquote": "“", b"rdblquote": "”", b"ptabldotnone": " ",
+}  # fmt: skip
+SYMBOLS = {b"~": "\u00a0", b"_": "-", b"\\": "\\", b"{": "{", b"}": "}", b"\t": " "}
+
+
+@dataclass(slots=True)
+class RunText:
+    """The text of a run; `damaged` and `guessed` tell what happened to any run so far."""
+
+    charset: Charset
+    font: int | None = None
+    damaged: bool = False
+    guessed: bool = False
+    _skipped: int = 0
+    _raw: bytearray = field(default_factory=bytearray)
+    _parts: list[str] = field(default_factory=list)
+
+    def add_bytes(self, data: bytes) -> None:
+        """Add bytes in the code page of the font, those of a fallback aside."""
+        if self._skipped:
+            data, self._skipped = data[self._skipped :], max(self._skipped - len(data), 0)
+        self._raw += data
+
+    def add_unit(self, number: int, fallback: int) -> None:
+        """Add a code unit (of UTF-16, negative above 32767), after which `fallback` bytes are passed over."""
+        self._settle()
+        number += 0x10000 if number < 0 else 0
+        self._parts.append(chr(number) if 0 < number <= 0x10FFFF else REPLACEMENT)
+        self._skipped = fallback
+
+    def add_named(self, text: str) -> None:
+        """Add a character that has a word or symbol of its own; it can be a fallback."""
+        if self._skipped:
+            self._skipped -= 1
+            return
+        self._settle()
+        self._parts.append(text)
+
+    def end_fallback(self) -> None:
+        """What follows is no fallback."""
+        self._skipped = 0
+
+    def take(self) -> str:
+        """The text since the last call."""
+        self._settle()
+        if not self._parts:
+            return ""
+        text = "".join(self._parts)
+        self._parts = []
+        if any(ord(character) in _SURROGATES for character in text):
+            text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+        used = self.charset.fonts.get(-1 if self.font is None else self.font)
+        if used is not None and used.pictorial:
+            text = _pictured(text, used)
+        self.damaged = self.damaged or REPLACEMENT in text
+        return text
+
+    def _settle(self) -> None:
+        if self._raw:
+            text, guessed = self.charset.decode(bytes(self._raw), self.font)
+            self._parts.append(text)
+            self.guessed = self.guessed or guessed
+            self._raw.clear()
+
+
+def _pictured(text: str, font: Font) -> str:
+    return "".join(
+        symbol(font.name, f"{ord(character):X}") or REPLACEMENT if ord(character) in _PICTURED else character
+        for character in text
+    )

@@ -1,0 +1,33 @@
+"""What all sinks share: the item they write, and a name for output that is not complete yet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from extractor.errors import ExtractorError
+
+
+class OutputError(ExtractorError):
+    """The output cannot be written as it is asked for."""
+
+    code = "output"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One result: the name of its source, its record as one line of JSON, and its tidy rows."""
+
+    name: str
+    record: str
+    rows: Sequence[Mapping[str, Any]] = ()
+
+
+Write = Callable[[Item], None]
+
+
+def part_of(out: Path) -> Path:
+    """The name of an output until it is complete."""
+    return out.with_name(out.name + ".part")

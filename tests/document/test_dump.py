@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+from extractor.diagnostics import Code, Diagnostic, Severity
+from extractor.document import Cell, Document, Grid, Link, Paragraph, Picture, Table
+from extractor.document.dump import CELL_WIDTH, dump, width
+from extractor.provenance import Location
+
+
+def test_everything_a_document_holds_is_shown() -> None:
+    grid = Grid(
+        (
+            Cell(0, 0, "信息内容"),
+            Cell(0, 1, "本年\n制发", column_span=2),
+            Cell(1, 0, "规章", row_span=2),
+            Cell(1, 1, "1"),
+            Cell(2, 1, "12", joined=True),
+            Cell(2, 2, "3", doubt="cut off"),
+        ),
+        3,
+        3,
+    )
+    document = Document(
+        "application/pdf",
+        (
+            Paragraph("标题", Location(page=1, box=(72.1, 310, 95.3, 322.5)), heading=1, bold=True, centered=True),
+            Table(grid, Location(page=2)),
+            Picture("图片1.png", Location(page=3)),
+        ),
+        {"title": "年度\n报告"},
+        (Link("附件", "a.pdf"),),
+        pages=3,
+        textless_pages=(3,),
+        diagnostics=(Diagnostic(Code.NO_TEXT_LAYER, Severity.WARNING, "a page", "$", Location(page=3)),),
+    )
+    assert dump(document) == (
+        "application/pdf: 1 paragraphs, 1 tables, 1 pictures, 3 pages\n"
+        "pages without text: 3\n"
+        "metadata title: 年度\\n报告\n"
+        "\n"
+        "[page 1, box 72 310 95 322, h1, bold, centered] 标题\n"
+        "\n"
+        "[page 2] table 0: 3 x 3\n"
+        "    0 | 信息内容 | 本年\\n制发 | < |\n"
+        "    1 | 规章     | 1          | ~ |\n"
+        "    2 | ^        | 12         | 3 |\n"
+        "  r0: [c1-2] '本年\\n制发'\n"
+        "  r1: [c0 x r1-2] '规章'\n"
+        "  r2: [c1] '12' (joined)  [c2] '3' (doubt: cut off)\n"
+        "\n"
+        "[page 3] picture 图片1.png\n"
+        "link '附件' -> a.pdf\n"
+        "warning: a page @ $ [no_text_layer] (page 3)\n"
+    )
+
+
+def test_long_texts_are_wrapped_and_cut_and_listed() -> None:
+    long = "政府信息公开" * 20
+    shown = dump(Document("text/plain", (Paragraph(long), Table(Grid((Cell(0, 0, long), Cell(0, 1, "0")), 1, 2)))))
+    assert "政府\n    信息公开" in shown
+    assert "…" in shown
+    assert f"[c0] '{long}'" in shown
+    row = next(line for line in shown.splitlines() if line.startswith("    0 |"))
+    assert width(row) <= 12 + CELL_WIDTH + 5
+
+
+def test_wide_and_broken_grids_are_listed() -> None:
+    wide = Grid((Cell(0, 0, "a", column_span=1_000_000),), 1, 1_000_000)
+    broken = Grid((Cell(0, 0, "a", column_span=2), Cell(0, 1, "b")), 1, 2)
+    shown = dump(Document("text/html", (Table(wide), Table(broken))))
+    assert "r0: [c0-999999] 'a'" in shown
+    assert "r0: [c0-1] 'a'  [c1] 'b'" in shown
+
+
+def test_control_characters_and_marks_are_visible_and_counted() -> None:
+    shown = dump(Document("text/plain", (Paragraph("a\x1b[31m\u2028"), Table(Grid((Cell(0, 0, "e\u0301"),), 1, 1)))))
+    assert "a\\x1b[31m\\u2028" in shown
+    assert width("e\u0301") == 1
+    assert width("规章") == 4
+
+
+def test_an_empty_document() -> None:
+    assert dump(Document("text/plain")) == "text/plain: 0 paragraphs, 0 tables, 0 pictures\n\n"

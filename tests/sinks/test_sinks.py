@@ -1,0 +1,178 @@
+from __future__ import annotations
+
+import contextlib
+import csv
+import importlib.util
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from extractor.forms import forms
+from extractor.sinks import SINKS, Item, OutputError, open_sink, sink_of
+from extractor.sinks.csv_rows import COLUMNS, plain_cell
+from extractor.sinks.json_folder import NAME_BYTES, safe_name
+from extractor.sinks.labels import labels_of
+
+ROW: dict[str, Any] = {
+    "sha256": "ab",
+    "name": "龙颈镇.html",
+    "organization": "=cmd|' /C calc'!A0",
+    "fiscal_year": 2024,
+    "form": "form2021",
+    "table": "requests",
+    "row": "new_received",
+    "column": "total",
+    "state": "number",
+    "value": -3,
+    "raw": "-3",
+    "unit": None,
+    "page": None,
+}
+
+
+def item(name: str = "a.pdf", **changes: Any) -> Item:
+    return Item(name, json.dumps({"name": name}, ensure_ascii=False), [{**ROW, **changes}])
+
+
+def write_all(out: Path, *items: Item) -> None:
+    with open_sink(out) as write:
+        for one in items:
+            write(one)
+
+
+def test_the_ending_decides() -> None:
+    assert sink_of("a/b.JSONL") is SINKS[".jsonl"]
+    with pytest.raises(OutputError, match=r"\.jsonl, \.json, \.csv, \.parquet"):
+        sink_of("out.xlsx")
+
+
+def test_json_lines(tmp_path: Path) -> None:
+    write_all(tmp_path / "o.jsonl", item("甲"), item("乙"))
+    assert (tmp_path / "o.jsonl").read_bytes() == '{"name": "甲"}\n{"name": "乙"}\n'.encode()
+    assert [path.name for path in tmp_path.iterdir()] == ["o.jsonl"]
+
+
+@pytest.mark.parametrize("ending", [".jsonl", ".csv", ".json"])
+def test_what_is_broken_off_stays_under_another_name(tmp_path: Path, ending: str) -> None:
+    out = tmp_path / f"o{ending}"
+    with contextlib.suppress(KeyboardInterrupt), open_sink(out) as write:
+        write(item())
+        raise KeyboardInterrupt
+    assert [path.name for path in tmp_path.iterdir()] == [f"o{ending}.part"]
+    write_all(out, item("b.pdf"))
+    assert [path.name for path in tmp_path.iterdir()] == [f"o{ending}"]
+
+
+class TestJsonFolder:
+    def test_a_file_a_record(self, tmp_path: Path) -> None:
+        out = tmp_path / "o.json"
+        out.mkdir()
+        (out / "kept.json").write_text("{}")
+        write_all(out, item("2024/甲.pdf"), item("乙.html"), item("乙.html"))
+        assert sorted(path.name for path in out.iterdir()) == [
+            "2024__甲.pdf.json",
+            "kept.json",
+            "乙.html.json",
+            "乙.html~2.json",
+        ]
+        assert json.loads((out / "2024__甲.pdf.json").read_text("utf-8")) == {"name": "2024/甲.pdf"}
+
+    def test_a_file_in_the_place_of_the_folder(self, tmp_path: Path) -> None:
+        (tmp_path / "o.json").write_text("{}")
+        with pytest.raises(OutputError, match="choose another name"):
+            write_all(tmp_path / "o.json", item())
+
+    NAMES = (
+        "../../etc/passwd",
+        "/etc/passwd",
+        "..",
+        ".",
+        "",
+        "a\nb😀.pdf",
+        "CON",
+        "nul.txt",
+        "-rf",
+        "~",
+        "a" * 400,
+        "政" * 200,
+        'q<>:"|?*\\.html',
+        "\\xff.txt",
+        "a__b",
+        "a/b",
+        "a_b",
+        "A.pdf ",
+        "A.pdf",
+        "a~b",
+        "x..__..__etc__passwd",
+        "\u202egnp.exe",
+    )
+
+    @pytest.mark.parametrize("name", NAMES)
+    def test_names_stay_in_the_folder(self, tmp_path: Path, name: str) -> None:
+        write_all(tmp_path / "o.json", item(name))
+        (path,) = (tmp_path / "o.json").iterdir()
+        assert json.loads(path.read_text("utf-8")) == {"name": name}
+        assert len(safe_name(name).encode()) <= NAME_BYTES + 10
+        assert not set(safe_name(name)) & set('/\\\n<>:"|?*\0')
+
+    def test_names_stay_apart(self) -> None:
+        assert len({safe_name(name) for name in self.NAMES}) == len(self.NAMES)
+
+
+class TestCsv:
+    def test_rows_with_labels_and_without_formulas(self, tmp_path: Path) -> None:
+        out = tmp_path / "o.csv"
+        write_all(out, item(), item(raw="无,\n“见下”", value=None, form=None, organization=None))
+        assert out.read_bytes().startswith(b"\xef\xbb\xbfsha256,")
+        with out.open(encoding="utf-8-sig", newline="") as file:
+            first, second = csv.DictReader(file)
+        assert tuple(first)[: len(COLUMNS)] == COLUMNS
+        assert first["organization"] == "'=cmd|' /C calc'!A0"
+        assert (first["value"], first["raw"], first["unit"]) == ("-3", "-3", "")
+        assert (first["row_zh"], first["column_zh"]) == ("一、本年新收政府信息公开申请数量", "申请人情况／总计")
+        assert (second["raw"], second["value"], second["row_zh"]) == ("无,\n“见下”", "", "")
+
+    @pytest.mark.parametrize(
+        "text", ["=1", "+cmd", "-cmd", "@x", "\t=1", "\r=1", "\n=1", "＝1", "＠x", "-1+2", " =1", "\0=1"]
+    )
+    def test_formulas_are_text(self, text: str) -> None:
+        assert plain_cell(text).startswith("'")
+
+    @pytest.mark.parametrize(
+        "value", ["-3", "+3", "-1,113.5", "-", "--", "—", "/", "无", "规章", 0, -3, 2.5, None, "a=1"]
+    )
+    def test_what_is_no_formula_is_left_alone(self, value: object) -> None:
+        assert plain_cell(value) == value
+
+
+def test_labels_of_every_field() -> None:
+    for form in forms():
+        for table in form.tables:
+            for field in table.fields():
+                table_zh, _, column_zh = labels_of(form.id, *field)
+                assert table_zh
+                assert column_zh
+
+
+HAS_ARROW = importlib.util.find_spec("pyarrow") is not None
+
+
+@pytest.mark.skipif(HAS_ARROW, reason="pyarrow is installed")
+def test_parquet_without_pyarrow_says_what_to_install(tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match=r"pip install 'xxgk-extractor\[parquet\]'"):
+        write_all(tmp_path / "o.parquet", item())
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(not HAS_ARROW, reason="pyarrow is not installed")
+def test_parquet_is_typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extractor.sinks.parquet_rows.ROW_GROUP", 2)
+    parquet = importlib.import_module("pyarrow.parquet")
+    write_all(tmp_path / "o.parquet", item(), item(value=2.5), item(value=None, page=4))
+    table = parquet.read_table(tmp_path / "o.parquet")
+    assert tuple(table.column_names) == COLUMNS
+    assert table.column("value").to_pylist() == [-3.0, 2.5, None]
+    assert table.column("page").to_pylist() == [None, None, 4]
+    assert str(table.schema.field("fiscal_year").type) == "int32"
