@@ -8,6 +8,11 @@ class ExtractorError(Exception):
 
     code = "unreadable"
 
+    def about(self, name: str) -> ExtractorError:
+        """The same error with the source's name in front, where its message does not start with it."""
+        message = str(self)
+        return self if message.startswith(name) else type(self)(f"{name}: {message}")
+
 
 class UnknownFormatError(ExtractorError):
     """The bytes are of no format that is read here."""

@@ -106,8 +106,11 @@ def _spelled(fields: Sequence[Field], facts: Mapping[Field, Fact]) -> str:
 
 
 def _path(case: _Case) -> str:
-    """The narrowest JSONPath over all cells of the case: a row, or one column of every row."""
+    """The narrowest JSONPath over all cells of the case: a row, some cells of a row, or one column of every row."""
     table = f"$.report.tables.{case.identity.table}"
     if case.column is not None:
         return f"{table}.*.{case.column}"
-    return f"{table}.{case.row or case.identity.left[0].row}"
+    if case.row is not None:
+        return f"{table}.{case.row}"
+    fields = case.side((*case.identity.left, *case.identity.right))
+    return f"{table}.{fields[0].row}[{','.join(repr(field.column) for field in fields)}]"

@@ -21,8 +21,13 @@ STRIP_LINES = 4
 # Digits of two cells are two paddings apart (0.4 em and more); digits of one number touch.
 ONE_NUMBER = 0.25
 
+# Closing punctuation may hang over the border of its cell, so far in em, right behind the character before it.
+HANGING = 0.6
+_HANGING = frozenset("，。、；：）》”’」』〉】〕！？")
+
 _DIGITS = regex.compile(r"[-+−－＋]?[0-9０-９][0-9０-９,，.．]*")
 _REST = regex.compile(r"[0-9０-９,，.．]+")
+_SEPARATORS = ",，.．"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,7 @@ def _piece(lattice: Lattice, texts: dict[int, list[Glyph]], page: int) -> Piece 
     kept = [index for index, area in enumerate(lattice.areas) if area.framed or _shows(texts.get(index, ()))]
     if not kept or not any(_shows(area) for area in texts.values()):
         return None
+    _take_back_hanging(lattice, texts)
     crossing = _crossing_numbers(texts)
     rows, columns = _used([lattice.areas[index] for index in kept])
     cells = []
@@ -99,6 +105,25 @@ def _used(areas: Sequence[Area]) -> tuple[list[int], list[int]]:
     rows = {edge for area in areas for edge in (area.row, area.last_row + 1)}
     columns = {edge for area in areas for edge in (area.column, area.last_column + 1)}
     return sorted(rows), sorted(columns)
+
+
+def _take_back_hanging(lattice: Lattice, texts: dict[int, list[Glyph]]) -> None:
+    """Moves closing punctuation that hangs over its cell's right border back to the text it closes."""
+    for index, glyphs in list(texts.items()):
+        border = lattice.box(lattice.areas[index])[0]
+        for glyph in [glyph for glyph in glyphs if glyph.text in _HANGING]:
+            if glyph.left > border + HANGING * glyph.size:
+                continue
+            left = lattice.find(border - 1, (glyph.top + glyph.bottom) / 2)
+            if left is not None and any(_follows(before, glyph) for before in texts.get(left, ())):
+                glyphs.remove(glyph)
+                texts[left].append(glyph)
+
+
+def _follows(before: Glyph, glyph: Glyph) -> bool:
+    """Whether a glyph stands on the same baseline right behind another."""
+    level = abs(before.baseline - glyph.baseline) < ONE_NUMBER * glyph.size
+    return level and abs(glyph.left - before.right) < ONE_NUMBER * glyph.size
 
 
 def _crossing_numbers(texts: dict[int, list[Glyph]]) -> set[int]:
@@ -144,12 +169,13 @@ def _is_wrapped_number(lines: Sequence[Line]) -> bool:
 
 
 def _wrapped_number(lines: Sequence[Line], box: Box, around: Box) -> _Content:
-    """One number where each line but the last leaves no room for a digit; else the lines apart, in doubt."""
+    """One number where no line but the last has room for a digit, or all go on with a comma; else doubtful lines."""
     room = max(_room(line, box) for line in lines[:-1])
     digit = max(glyph.right - glyph.left for glyph in lines[0].glyphs)
     parts = [line.text for line in lines]
     shorter = lines[-1].right - lines[-1].left <= lines[0].right - lines[0].left + digit / 2
-    if room < digit and shorter and parts[0].strip("0０"):
+    goes_on = all(part[0] in _SEPARATORS for part in parts[1:])
+    if goes_on or (room < digit and shorter and parts[0].strip("0０")):
         return _Content("".join(parts), around, joined=True)
     doubt = f"{' and '.join(parts)} stand on separate lines of the cell: one number wrapped or several numbers"
     return _Content("\n".join(parts), around, doubt=doubt)

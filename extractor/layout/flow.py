@@ -13,13 +13,11 @@ from extractor.layout.joins import join_pieces
 from extractor.layout.lattice import lattices
 from extractor.layout.lines import Line, lines_of
 from extractor.layout.model import Page
-from extractor.layout.paragraphs import Column, column_of, paragraphs_of
+from extractor.layout.paragraphs import Column, columns_of, paragraphs_of
 from extractor.provenance import Box, Location
 
 # Pictures smaller than this share of the page are seals, logos and rules.
 PICTURE_SHARE = 0.05
-# A page shows its text column by itself from this many lines on; with fewer the document's column holds.
-COLUMN_LINES = 4
 
 _CONTINUED = regex.compile(r"[（(【]?(?:续上?表|接上表|续)[一二三四\d]?[】）)]?[:：]?")
 
@@ -35,7 +33,7 @@ def arrange(pages: Sequence[Page]) -> tuple[Block, ...]:
         lines[page.number] = lines_of(outside, page.number)
     kept = without_furniture(pages, lines)
     items = [item for page in pages for item in _items(page, kept[page.number], tables[page.number])]
-    return tuple(_blocks(_without_strips(_joined(items)), _columns(kept)))
+    return tuple(_blocks(_without_strips(_joined(items)), columns_of(kept)))
 
 
 def _items(page: Page, lines: Iterable[Line], tables: Iterable[Piece]) -> list[Item]:
@@ -81,17 +79,6 @@ def _without_strips(items: Iterable[Item]) -> list[Item]:
     for item in items:
         found += item.lines if isinstance(item, Piece) and len(item.xs) < 3 else [item]
     return found
-
-
-def _columns(lines: dict[int, list[Line]]) -> dict[int, Column]:
-    """The text column of each page."""
-    everywhere = column_of([line for found in lines.values() for line in found])
-    columns = {}
-    for number, found in lines.items():
-        own = column_of(found) if len(found) >= COLUMN_LINES else None
-        if everywhere is not None:
-            columns[number] = own or everywhere
-    return columns
 
 
 def _blocks(items: Iterable[Item], columns: dict[int, Column]) -> list[Block]:

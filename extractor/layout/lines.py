@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from operator import itemgetter
 
 from extractor.layout.model import Glyph, bounds
@@ -16,6 +17,8 @@ SAME_BASELINE = 0.4
 DRAWN_TWICE = 0.15
 # Gaps, in em, that print a space though no space character is there: between digits, letters, and other signs.
 DIGIT_GAP, LETTER_GAP, WIDE_GAP = 0.5, 0.22, 2.0
+# Fewer gaps than this do not show how a line is spaced: two numbers in a cell have one gap, and it is a space.
+SPREAD_GAPS = 8
 
 _BASELINE, _LEFT = itemgetter(5), itemgetter(1)
 
@@ -103,23 +106,28 @@ def _once(row: Sequence[Glyph]) -> list[Glyph]:
     return kept
 
 
-def printed(row: Iterable[Glyph]) -> str:
+def printed(row: Sequence[Glyph]) -> str:
     """The characters of a row, with a space where a gap prints one."""
-    pieces: list[str] = []
-    before: Glyph | None = None
-    for glyph in row:
-        if before is not None and glyph.left - before.right > LETTER_GAP * glyph.size and _shows_space(before, glyph):
-            pieces.append(" ")
-        pieces.append(glyph.text)
-        before = glyph
+    if not any(glyph.left - before.right > LETTER_GAP * glyph.size for before, glyph in pairwise(row)):
+        return "".join([glyph.text for glyph in row])
+    spread = _spread(row)
+    pieces = [row[0].text]
+    for before, glyph in pairwise(row):
+        pieces.append(" " + glyph.text if _shows_space(before, glyph, spread) else glyph.text)
     return "".join(pieces)
 
 
-def _shows_space(before: Glyph, glyph: Glyph) -> bool:
+def _spread(row: Sequence[Glyph]) -> float:
+    """How far apart most neighbours of a row stand, in em: what justified or spaced setting adds everywhere."""
+    gaps = sorted((glyph.left - before.right) / max(glyph.size, 1e-6) for before, glyph in pairwise(row))
+    return max(0.0, gaps[len(gaps) // 2]) if len(gaps) >= SPREAD_GAPS else 0.0
+
+
+def _shows_space(before: Glyph, glyph: Glyph, spread: float) -> bool:
     """Whether the gap between two characters is as wide as a space between their kinds."""
     if before.text.isspace() or glyph.text.isspace():
         return False
-    gap = (glyph.left - before.right) / max(before.size, glyph.size, 1e-6)
+    gap = (glyph.left - before.right) / max(before.size, glyph.size, 1e-6) - spread
     if not (before.text < "\u2000" and glyph.text < "\u2000"):
         return gap > WIDE_GAP
     letters = before.text.isalpha() or glyph.text.isalpha()

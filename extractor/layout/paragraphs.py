@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -17,6 +17,8 @@ from extractor.values.ordinals import numbering
 
 # A line of running text is at least this share of the widest line.
 WIDE_LINE = 0.8
+# A page shows its own text column from this many such lines on.
+COLUMN_LINES = 4
 # First lines are indented by two em; margins of justified text waver by less than one.
 INDENT = 1.0
 # Room left on a justified line beside the next word: squeezed punctuation and rounding stay below this, in em.
@@ -27,9 +29,13 @@ SAME_SIZE = 0.12
 PARAGRAPH_GAP = 1.6
 # A centred line has equal room on both sides, to less than an em, and more of it than a first-line indent.
 CENTERED, CENTERED_ROOM = 1.0, 2.6
+# A line in larger type is centred from this room on: a title may nearly fill its line.
+TITLE_ROOM = 0.4
 
+# What is not parted at a line's end; LibreOffice keeps digits at a full stop before them too.
+_CLOSING = r"[，。、；：！？）》”’〉】」』)\]〕%,.;:!?]*"
 _WORD = regex.compile(
-    r"[（《“‘〈【「『(\[〔]*(?:[A-Za-z0-9@._%/:+&=?#~-]+|.)[，。、；：！？）》”’〉】」』)\]〕%,.;:!?]*"
+    rf"[（《“‘〈【「『(\[〔]*(?:[A-Za-z0-9@._%/:+&=?#~-]+|.){_CLOSING}(?:(?<=[，。、；：])[0-9.]+%?{_CLOSING})?"
 )
 _ENDS_SENTENCE = regex.compile(r"[。；;！!？?：:][”’）)」』]?$")
 _JOINS_WORDS = regex.compile(r"[@/._:-]")
@@ -45,12 +51,22 @@ class Column:
     leading: float
 
 
-def column_of(lines: Sequence[Line]) -> Column | None:
-    """The text column that lines stand in, None where there are none."""
-    if not lines:
-        return None
-    widest = max(line.right - line.left for line in lines)
-    wide = [line for line in lines if line.right - line.left >= WIDE_LINE * widest]
+def columns_of(pages: Mapping[int, Sequence[Line]]) -> dict[int, Column]:
+    """The text column of each page (by its number); pages with little running text have the document's column."""
+    everything = [line for lines in pages.values() for line in lines]
+    if not everything:
+        return {}
+    least = WIDE_LINE * max(line.right - line.left for line in everything)
+    common = _column(everything, [line for line in everything if line.right - line.left >= least])
+    columns = {}
+    for number, lines in pages.items():
+        wide = [line for line in lines if line.right - line.left >= least]
+        columns[number] = _column(lines, wide) if len(wide) >= COLUMN_LINES else common
+    return columns
+
+
+def _column(lines: Sequence[Line], wide: Sequence[Line]) -> Column:
+    """The column that the wide ones of some lines fill."""
     sizes: Counter[float] = Counter()
     for line in lines:
         sizes[round(line.size * 2) / 2] += len(line.text)
@@ -96,7 +112,7 @@ def _parts_words(before: Line, line: Line) -> bool:
 def is_centered(line: Line, column: Column) -> bool:
     """Whether a line stands in the middle of its column with room on both sides."""
     before, behind = line.left - column.left, column.right - line.right
-    least = CENTERED_ROOM if line.size <= column.size * (1 + SAME_SIZE) else INDENT
+    least = CENTERED_ROOM if line.size <= column.size * (1 + SAME_SIZE) else TITLE_ROOM
     return abs(before - behind) < CENTERED * line.size and min(before, behind) > least * column.size
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib import import_module
 
 from extractor.document import Document
+from extractor.errors import ExtractorError
 from extractor.provenance import Source
-from extractor.readers.detect import Format, detect
+from extractor.readers.detect import Format, detect, name_disagreement
 
 READERS: dict[Format, str] = {
     Format.HTML: "extractor.readers.html",
@@ -17,6 +19,14 @@ READERS: dict[Format, str] = {
 
 
 def read(source: Source) -> Document:
-    """The Document of a source, by the reader of the format its bytes show; ExtractorError where there is none."""
-    document: Document = import_module(READERS[detect(source)]).read(source)
-    return document
+    """The Document of a source, by the reader of the format its bytes show.
+
+    ExtractorError, naming the source, where its bytes are of no format that is read or cannot be read as theirs.
+    """
+    try:
+        found = detect(source)
+        document: Document = import_module(READERS[found]).read(source)
+    except ExtractorError as error:
+        raise error.about(source.name or "the source") from error
+    disagreement = name_disagreement(source, found)
+    return replace(document, diagnostics=(*document.diagnostics, disagreement)) if disagreement else document

@@ -65,7 +65,7 @@ class LineCollector:
             text = (label + "".join([text for text, _ in pieces])).strip()
             label = ""
             if text:
-                bold = all([bold for piece, bold in pieces if piece.strip()]) and bool(pieces)
+                bold = all(bold for piece, bold in pieces if piece.strip()) and bool(pieces)
                 yield Paragraph(text, heading=heading, bold=bold, centered=centered)
 
 

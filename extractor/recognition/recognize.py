@@ -85,6 +85,9 @@ def _why_not(
         return None
     if document.links and length < _LEAST_NARRATIVE:
         return "it holds links to documents and no report of its own"
+    skipped = [finding.message for finding in document.diagnostics if finding.code is Code.CONTENT_SKIPPED]
+    if skipped and length < _LEAST_NARRATIVE:
+        return f"hardly any text could be read: {'; '.join(skipped)}"
     if stated is None:
         return "no title, no section and no table of a 政府信息公开工作年度报告 was found"
     return "its title is that of a report, but it holds no section and no table of one"

@@ -88,7 +88,7 @@ DEEDS: dict[str, Callable[[], object]] = {
     "unreadable": _unreadable,
     "no memory": _no_memory,
     "print": _print,
-    "sleep": lambda: time.sleep(0.2),
+    "sleep": lambda: time.sleep(1),
 }
 
 

@@ -71,7 +71,9 @@ def test_litigation_totals() -> None:
         Outcome.HOLDS,
         Outcome.HOLDS,
     ]
-    assert [finding.path for finding in findings] == ["$.report.tables.review_litigation.count"]
+    columns = ("total", "upheld", "corrected", "other", "pending")
+    names = ",".join(f"'reconsideration_{column}'" for column in columns)
+    assert [finding.path for finding in findings] == [f"$.report.tables.review_litigation.count[{names}]"]
 
 
 def test_decimals_are_summed_exactly() -> None:

@@ -10,7 +10,7 @@ from . import words
 from .figures import draw_tables
 from .forms import Form, load_forms
 from .narrative import Writer, write_preamble, write_sections
-from .traits import Traits, draw_traits, overridden
+from .traits import Traits, draw_traits
 from .truth import Address, Line, Piece, TrueReport
 
 
@@ -29,8 +29,8 @@ class Sample:
 
 
 def make_sample(seed: int, fmt: str, traits: Traits | None = None, settings: Mapping[str, str] | None = None) -> Sample:
-    """A report with traits drawn for a format, or with the traits given; settings change single ones."""
-    drawn = overridden(traits or draw_traits(Random(f"traits {seed} {fmt}"), fmt), settings or {})
+    """A report with traits drawn for a format, or with the traits given; settings fix drawn ones."""
+    drawn = traits or draw_traits(Random(f"traits {seed} {fmt}"), fmt, settings)
     return Sample(fmt, make_report(seed, drawn), drawn)
 
 

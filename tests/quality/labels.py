@@ -84,7 +84,7 @@ class Labels:
         return label
 
     def _spaced(self, label: str) -> str:
-        if self.traits.label_space == "wide" and 2 <= len(label) <= SHORT_LABEL:
+        if self.traits.label_space == "wide" and 2 <= len(label) <= SHORT_LABEL and not label[0].isdigit():
             return self.rng.choice(("\u3000", " ", "  ")).join(label)
         if self.traits.label_space == "some" and len(label) > 2 and self.rng.random() < 0.3:
             at = self.rng.randint(1, len(label) - 1)

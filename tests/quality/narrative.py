@@ -133,7 +133,7 @@ def _run_in_section(writer: Writer, key: str, number: str | None, line: Line, he
     rest = writer.rng.choice(words.NONE_WORDS)
     start = line.text.rstrip("。：") + writer.rng.choice(("。", "："))
     shown = line.text[len(line.number) :].rstrip("。：") or heading
-    return TrueSection(key, number, shown, rest), (Line("section", start + rest, lead=len(start)),)
+    return TrueSection(key, number, shown, rest), (Line("text", start + rest, lead=len(start)),)
 
 
 def _section_body(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -90,9 +91,16 @@ def _count(problems: Sequence[Problem], kind: str) -> int:
 # cells
 
 
+_SEGMENT = re.compile(r"\.([^.\[]+)|\[([^\]]+)\]")
+
+
 def covers(path: str, cell_path: str) -> bool:
-    """Whether a diagnostic's path covers a cell: the same path, or a prefix of it that ends at a dot."""
-    return cell_path == path or cell_path.startswith(path + ".")
+    """Whether a diagnostic's JSONPath covers a cell: names, `*` and `['a','b']` that lead to it or to what holds it."""
+    wanted = [name or union for name, union in _SEGMENT.findall(cell_path)]
+    given = [set(re.findall(r"[\w*]+", name or union)) for name, union in _SEGMENT.findall(path)]
+    if len(given) > len(wanted):
+        return False
+    return all(names & {segment, "*"} for names, segment in zip(given, wanted, strict=False))
 
 
 def _alarm_paths(extraction: Mapping[str, Any]) -> set[str]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from random import Random
-from typing import Any
 
 FORMATS = ("html", "docx", "text", "pdf")
 UNDELIMITED = ("lines", "stacked")  # text styles in which an empty cell leaves nothing
@@ -181,14 +180,16 @@ OWN: Mapping[str, Choices] = {
 }
 
 
-def draw_traits(rng: Random, fmt: str) -> Traits:
-    """Traits for one report in one format, only those that the format can express."""
+def draw_traits(rng: Random, fmt: str, settings: Mapping[str, str] | None = None) -> Traits:
+    """Traits for one report in one format, only those that the format can express; settings stand as given."""
+    fixed = _parsed(settings or {})
     drawn: dict[str, object] = {}
     for group in (FIGURES, WORDS, LABELS, TABLES, OWN[fmt]):
         for name, weights in group.items():
             drawn[name] = rng.choices(list(weights), list(weights.values()))[0]
     drawn["lost_cell"] = fmt == "text" and rng.random() < 0.08
-    drawn.update(_excluded(drawn, fmt))
+    drawn.update(fixed)
+    drawn.update(_excluded(drawn, fmt) | fixed)
     return Traits(**drawn)  # type: ignore[arg-type]
 
 
@@ -217,11 +218,10 @@ def _excluded(drawn: Mapping[str, object], fmt: str) -> dict[str, object]:
 _NARROW: Sequence[str] = ("gbk", "gbk_undeclared", "gbk_as_utf-8")
 
 
-def overridden(traits: Traits, settings: Mapping[str, str]) -> Traits:
-    """The traits with some set by name, as on a command line; ValueError for a name there is none of."""
-    known = {field.name for field in fields(traits)}
-    unknown = sorted(set(settings) - known)
+def _parsed(settings: Mapping[str, str]) -> dict[str, object]:
+    """Settings as on a command line with their values as traits have them; ValueError for an unknown name."""
+    unknown = sorted(set(settings) - {field.name for field in fields(Traits)})
     if unknown:
         raise ValueError(f"no such trait: {', '.join(unknown)}")
-    words: dict[str, Any] = {"true": True, "false": False}
-    return replace(traits, **{name: words.get(value.lower(), value) for name, value in settings.items()})
+    words: Mapping[str, object] = {"true": True, "false": False}
+    return {name: words.get(value.lower(), value) for name, value in settings.items()}

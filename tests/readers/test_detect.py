@@ -140,10 +140,10 @@ def test_zip_of_too_many_entries_is_refused_by_its_count() -> None:
 
 def test_a_hundred_megabytes_of_zeros_are_refused_at_once() -> None:
     data = bytes(100 * 1024 * 1024)
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(UnknownFormatError):
         detect(Source(data, "zeros.pdf"))
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
 
 
 def test_long_text_is_judged_by_its_beginning() -> None:

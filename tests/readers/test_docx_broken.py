@@ -133,10 +133,10 @@ def test_deep_wrappers_are_read_or_refused(wrapper: str, depth: int) -> None:
 @pytest.mark.parametrize(
     "body",
     [
-        '<w:p><w:r><w:fldChar w:fldCharType="begin"/><w:t>a</w:t></w:r></w:p>' * 30_000
-        + '<w:p><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>' * 30_000,
-        '<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr><w:r><w:t xml:space="preserve"> </w:t></w:r></w:p>' * 40_000,
-        "<w:tbl>" + "<w:tr><w:tc><w:p/></w:tc><w:tc><w:p/></w:tc></w:tr>" * 15_000 + "</w:tbl>",
+        '<w:p><w:r><w:fldChar w:fldCharType="begin"/><w:t>a</w:t></w:r></w:p>' * 8_000
+        + '<w:p><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>' * 8_000,
+        '<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr><w:r><w:t xml:space="preserve"> </w:t></w:r></w:p>' * 8_000,
+        "<w:tbl>" + "<w:tr><w:tc><w:p/></w:tc><w:tc><w:p/></w:tc></w:tr>" * 5_000 + "</w:tbl>",
     ],
     ids=["nested fields", "hidden marks", "long table"],
 )
@@ -147,55 +147,24 @@ def test_much_of_anything_is_read_in_time(body: str) -> None:
 
 
 _NAMES = (
-    *(
-        "p",
-        "r",
-        "t",
-        "tbl",
-        "tr",
-        "tc",
-        "pPr",
-        "rPr",
-        "tcPr",
-        "trPr",
-        "tblGrid",
-        "gridCol",
-        "sdt",
-        "sdtContent",
-        "ins",
-        "del",
-    ),
-    *(
-        "vMerge",
-        "hMerge",
-        "gridSpan",
-        "numPr",
-        "vanish",
-        "br",
-        "sym",
-        "fldChar",
-        "instrText",
-        "drawing",
-        "pict",
-        "object",
-    ),
-    *("txbxContent", "hyperlink", "altChunk", "subDoc", "ruby", "body", "document", "ffData", "checkBox", "ddList"),
+    *("p", "r", "t", "tbl", "tr", "tc", "pPr", "rPr", "tcPr", "trPr", "tblGrid", "gridCol", "sdt", "sdtContent", "ins"),
+    *("del", "vMerge", "hMerge", "gridSpan", "numPr", "vanish", "br", "sym", "fldChar", "instrText", "drawing", "pict"),
+    *("object", "txbxContent", "hyperlink", "altChunk", "subDoc", "ruby", "body", "document", "ffData", "ddList"),
 )
 
 
-@st.composite
-def markup(draw: st.DrawFn, depth: int = 0) -> str:
-    """Any nesting of known elements, sensible or not."""
-    name = draw(st.sampled_from(_NAMES))
-    value = draw(st.sampled_from(["", "restart", "begin", "end", "separate", "2", "-1", "x"]))
-    inner = (
-        "".join(draw(st.lists(markup(depth + 1), max_size=3))) if depth < 5 else draw(st.sampled_from(["", "12", "甲"]))
-    )
-    return f'<w:{name} w:val="{value}" w:fldCharType="{value}" w:w="{value}" r:id="{value}">{inner}</w:{name}>'
+def element_of(name: str, value: str, pieces: list[str]) -> str:
+    attributes = " ".join(f'{attribute}="{value}"' for attribute in ("w:val", "w:fldCharType", "w:w", "r:id"))
+    return f"<w:{name} {attributes}>{''.join(pieces)}</w:{name}>"
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
-@given(st.lists(markup(), max_size=4))
+def wrapped(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    values = st.sampled_from(["", "restart", "begin", "end", "separate", "2", "-1", "x"])
+    return st.builds(element_of, st.sampled_from(_NAMES), values, st.lists(inner, max_size=3))
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(st.recursive(st.sampled_from(["", "12", "甲"]), wrapped, max_leaves=20), max_size=4))
 def test_any_nesting_gives_a_document_or_an_extractor_error(pieces: list[str]) -> None:
     with suppress(ExtractorError):
         read_body("".join(pieces))

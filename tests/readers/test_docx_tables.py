@@ -273,7 +273,7 @@ def written(rows: int, tiling: list[Anchor], widths: list[int]) -> str:
     return table(*lines, widths=tuple(widths))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(tilings(), st.data())
 def test_any_grid_comes_back_as_it_was_written(tiling: tuple[int, int, list[Anchor]], data: st.DataObject) -> None:
     rows, columns, expected = tiling
@@ -288,7 +288,7 @@ def test_any_grid_comes_back_as_it_was_written(tiling: tuple[int, int, list[Anch
     assert document.diagnostics == ()
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(tilings())
 def test_python_docx_sees_the_same_texts_in_the_same_slots(tiling: tuple[int, int, list[Anchor]]) -> None:
     rows, columns, expected = tiling

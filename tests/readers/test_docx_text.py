@@ -6,6 +6,7 @@ import pytest
 
 from extractor.diagnostics import Code
 from extractor.document import Link, Paragraph, Picture
+from extractor.readers.docx.number_formats import ordinal_text
 from tests.readers.docx_builder import (
     NAMESPACES,
     abstract_list,
@@ -360,6 +361,42 @@ def test_number_formats(style: str, third: str, twelfth: str) -> None:
     lists = abstract_list(0, level(0, style, "（%1）")) + concrete_list(1, 0)
     found = texts(numbered("甲") * 12, numbering=lists)
     assert (found[2], found[11]) == (f"（{third}）甲", f"（{twelfth}）甲")
+
+
+@pytest.mark.parametrize(
+    ("number", "style", "expected"),
+    [
+        (0, "chineseCountingThousand", "〇"),
+        (105, "chineseCountingThousand", "一百零五"),
+        (1010, "chineseCountingThousand", "一千零一十"),
+        (120, "chineseCounting", "一二○"),
+        (12_345, "japaneseCounting", "12345"),
+        (28, "upperLetter", "BB"),
+        (4_000, "upperRoman", "4000"),
+        (-1, "decimalEnclosedCircle", "-1"),
+        (36, "decimalEnclosedCircle", "㊱"),
+        (7, "numberInDash", "- 7 -"),
+        (11, "ideographZodiacTraditional", "甲戌"),
+    ],
+)
+def test_ordinals_at_the_ends_of_their_formats(number: int, style: str, expected: str) -> None:
+    assert ordinal_text(number, style) == expected
+
+
+def test_text_drawn_on_a_canvas_is_read() -> None:
+    drawn = PICTURE.replace(
+        '<a:blip r:embed="pic1"/>', "<a:p><a:r><a:t>画布</a:t></a:r><a:r><a:t>文字</a:t></a:r></a:p>"
+    )
+    assert texts(paragraph(drawn)) == ["画布文字"]
+
+
+def test_a_check_box_shows_its_state() -> None:
+    def box(state: str) -> str:
+        data = f'<w:ffData><w:checkBox><w:default w:val="0"/>{state}</w:checkBox></w:ffData>'
+        begin, end = f'<w:fldChar w:fldCharType="begin">{data}</w:fldChar>', '<w:fldChar w:fldCharType="end"/>'
+        return paragraph(f"<w:r>{begin}</w:r><w:r>{end}</w:r>{run('是')}")
+
+    assert texts(box("<w:checked/>") + box("")) == ["☒是", "☐是"]
 
 
 def test_a_strict_document_reads_as_a_transitional_one() -> None:

@@ -68,6 +68,7 @@ class Formats:
     _paragraphs: dict[tuple[int, bytes], ParagraphFormat] = field(default_factory=dict)
     _characters: dict[tuple[int, bytes], CharacterFormat] = field(default_factory=dict)
     _far: dict[int, bytes] = field(default_factory=dict)
+    _paragraph_styles: dict[int, ParagraphFormat] = field(default_factory=dict)
     _style_formats: dict[int, CharacterFormat] = field(default_factory=dict)
 
     def paragraph(self, style: int, properties: bytes) -> ParagraphFormat:
@@ -85,28 +86,31 @@ class Formats:
         return self._characters[key]
 
     def _paragraph(self, style: int, properties: bytes) -> ParagraphFormat:
-        far = self._far_properties(properties)
-        if len(self._far) > _MAX_FAR_PLACES:
-            raise LimitExceededError(f"over {_MAX_FAR_PLACES} table rows have their properties elsewhere: too many")
+        far = b""
         for code, operand in sprms(properties):
             if code == names.STYLE:
                 style = int.from_bytes(operand, "little")
-        found = ParagraphFormat(style)
-        for number_, item in self.styles.chain(style):
-            found = _over(found._replace(outline=item.heading or found.outline), item.paragraph, str(number_))
-        found = _over(_over(found, far, None), properties, None)
+            elif code in names.FAR_PROPERTIES and not far:
+                far = self._far_properties(int.from_bytes(operand, "little"))
+        found = _over(_over(self._paragraph_style(style), far, None), properties, None)
         return found._replace(style=style, far_properties=far, properties=properties)
 
-    def _far_properties(self, properties: bytes) -> bytes:
-        """The properties that lie in the Data stream, as they do for rows with many cells; mostly none."""
-        for code, operand in sprms(properties):
-            if code in names.FAR_PROPERTIES:
-                at = int.from_bytes(operand, "little")
-                if at not in self._far:
-                    size = min(number(self.data, at, 2, _FAR), _MAX_FAR_BYTES)
-                    self._far[at] = piece(self.data, at + 2, size, _FAR)
-                return self._far[at]
-        return b""
+    def _paragraph_style(self, style: int) -> ParagraphFormat:
+        if style not in self._paragraph_styles:
+            found = ParagraphFormat(style)
+            for number_, item in self.styles.chain(style):
+                found = _over(found._replace(outline=item.heading or found.outline), item.paragraph, str(number_))
+            self._paragraph_styles[style] = found
+        return self._paragraph_styles[style]
+
+    def _far_properties(self, at: int) -> bytes:
+        """The properties at a place of the Data stream, as rows with many cells have them."""
+        if at not in self._far:
+            size = min(number(self.data, at, 2, _FAR), _MAX_FAR_BYTES)
+            self._far[at] = piece(self.data, at + 2, size, _FAR)
+        if len(self._far) > _MAX_FAR_PLACES:
+            raise LimitExceededError(f"over {_MAX_FAR_PLACES} table rows have their properties elsewhere: too many")
+        return self._far[at]
 
     def _of_style(self, style: int) -> CharacterFormat:
         """What a paragraph style makes of characters."""
@@ -129,6 +133,8 @@ class Formats:
 
 def _over(base: ParagraphFormat, properties: bytes, style: str | None) -> ParagraphFormat:
     """The format that properties, of a style or a paragraph's own, make of the one below them."""
+    if not properties:
+        return base
     found = _with_paragraph_sprms(base._replace(list_id=None), properties)
     if found.list_id is None:
         return found._replace(list_id=base.list_id)

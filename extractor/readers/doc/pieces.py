@@ -17,6 +17,7 @@ FILLER = "\uffff"  # stands at the second position of a character that takes two
 _PROPERTIES, _TABLE = 1, 2
 _NARROW = 0x40000000
 _PIECE_BYTES = 8
+_STORED_IN_TWO = re.compile(f"[{FILLER}\ud800-\udfff]")
 _GBK_PAIR = re.compile("[\x81-\xfe][\x40-\x7e\x80-\xfe]")
 
 
@@ -41,15 +42,27 @@ class Piece(NamedTuple):
 
 @dataclass(frozen=True)
 class Text:
-    """All stories one after the other, and the pieces they are made of."""
+    """All stories one after the other, and the pieces they are made of.
+
+    `plain` tells that every character takes one position.
+    """
 
     characters: str
     pieces: Sequence[Piece]
     starts: Sequence[int]
+    plain: bool
 
     def piece_at(self, position: int) -> Piece:
         """The piece a position lies in."""
         return self.pieces[bisect_right(self.starts, position) - 1]
+
+    def visible(self, start: int, end: int) -> str:
+        """The characters between two positions; without fillers, surrogate pairs joined."""
+        text = self.characters[start:end]
+        if self.plain:
+            return text
+        halves = text.replace(FILLER, "").encode("utf-16-le", "surrogatepass")
+        return halves.decode("utf-16-le", "replace")
 
 
 def read_pieces(table: bytes, length: int) -> list[Piece]:
@@ -82,18 +95,9 @@ def read_text(main: bytes, pieces: Sequence[Piece], chinese: bool) -> Text:
     narrow = b"\n".join(data for item, data in zip(pieces, raw, strict=True) if not item.wide)
     gbk = chinese and not narrow.isascii() and decode(narrow).encoding == "gb18030"
     texts = [_wide(data) if item.wide else _narrow(data, gbk) for item, data in zip(pieces, raw, strict=True)]
-    return Text("".join(texts), pieces, [item.start for item in pieces])
-
-
-def visible(text: str) -> str:
-    """The text without fillers, its surrogate pairs joined."""
-    if FILLER in text:
-        text = text.replace(FILLER, "")
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    return text
+    characters = "".join(texts)
+    plain = _STORED_IN_TWO.search(characters) is None
+    return Text(characters, pieces, [item.start for item in pieces], plain)
 
 
 def _damaged() -> DamagedSourceError:

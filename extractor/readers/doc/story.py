@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
 from extractor.readers.doc.formats import CharacterFormat, Formats, ParagraphFormat
 from extractor.readers.doc.pages import FormattedRuns
-from extractor.readers.doc.pieces import Piece, Text, visible
+from extractor.readers.doc.pieces import Piece, Text
 
 _CELL_MARK, _SECTION_END = "\x07", "\x0c"
 _ENDS = re.compile("[\r\x07\x0c]")
@@ -55,7 +55,6 @@ class StoryReader:
     paragraph_runs: FormattedRuns
     character_runs: FormattedRuns
     unformatted: int = 0
-    _paragraph_style: int = field(default=0)
 
     def read(self, start: int, end: int) -> Iterator[NativeParagraph]:
         """The paragraphs of the positions from `start` to `end`."""
@@ -82,25 +81,27 @@ class StoryReader:
             self.unformatted += 1
         style, properties = (run.style, run.properties) if run else (0, b"")
         found = self.formats.paragraph(style, properties + item.properties)
-        runs = tuple(self._runs(start, content_end, found.style))
-        mark = Mark.KEPT
-        for marked in self._all_runs(content_end, end, found.style):
-            mark = Mark.DELETED if marked.format.deleted else Mark.HIDDEN if marked.format.hidden else Mark.KEPT
+        runs = list(self._runs(start, end, found.style))
+        mark = _mark(runs[-1].format) if content_end < end else Mark.KEPT
+        if content_end < end:
+            last = runs.pop()
+            runs += [last._replace(text=last.text[:-1])] if len(last.text) > 1 else ()
         at_cell_mark = self.text.characters[content_end:end] == _CELL_MARK
         ends_row = found.in_table and (found.row_end if at_cell_mark else found.inner_row_end)
         ends_cell = found.in_table and not ends_row and (at_cell_mark or found.inner_cell_end)
-        return NativeParagraph(runs, found, mark, ends_cell, ends_row)
+        return NativeParagraph(tuple(runs), found, mark, ends_cell, ends_row)
 
     def _runs(self, start: int, end: int, style: int) -> Iterator[Run]:
-        return (run for run in self._all_runs(start, end, style) if not run.format.deleted)
-
-    def _all_runs(self, start: int, end: int, style: int) -> Iterator[Run]:
+        """The runs between two positions; of deleted ones nothing is left, the last (with the mark) aside."""
         while start < end:
             item = self.text.piece_at(start)
             stop, properties = self._formatted(item, start)
             stop = min(stop, item.end, end)
-            text = visible(self.text.characters[start:stop])
-            yield Run(text, self.formats.character(style, properties + item.properties), start)
+            format = self.formats.character(style, properties + item.properties)
+            if not format.deleted:
+                yield Run(self.text.visible(start, stop), format, start)
+            elif stop == end:
+                yield Run(self.text.characters[end - 1], format, end - 1)
             start = stop
 
     def _formatted(self, item: Piece, position: int) -> tuple[int, bytes]:
@@ -112,3 +113,7 @@ class StoryReader:
             return max(item.position_of(runs[index].end), position + 1), runs[index].properties
         following = runs[index + 1].start if index + 1 < len(runs) else item.offset_of(item.end)
         return max(item.position_of(following), position + 1), b""
+
+
+def _mark(format: CharacterFormat) -> Mark:
+    return Mark.DELETED if format.deleted else Mark.HIDDEN if format.hidden else Mark.KEPT

@@ -55,7 +55,7 @@ def symbol(font: str, code: str) -> str | None:
 def enclosed_character(instruction: str) -> str | None:
     """The encircled number an EQ field draws, None where the field is another or draws something else.
 
-    >>> enclosed_character(r" eq \\\\o\\\\ac(○,3)")
+    >>> enclosed_character(r" eq \\o\\ac(○,3)")
     '③'
     """
     match = _ENCLOSED_FIELD.search(instruction)

@@ -12,9 +12,10 @@ from extractor.readers.rtf.fonts import Charset, read_fonts
 from extractor.readers.rtf.header import described, heading_styles
 from extractor.readers.rtf.interpreter import Interpreter, Vocabulary, field_closed
 from extractor.readers.rtf.state import Destination
-from extractor.readers.rtf.tree import Node
-from extractor.readers.rtf.words import WORDS, Word
+from extractor.readers.rtf.tree import Node, parse
+from extractor.readers.rtf.words import WORDS
 
+Destined = Callable[[Interpreter], None]
 _PICTURE_KINDS = re.compile(rb"\\(pngblip|jpegblip|emfblip|wmetafile|dibitmap|wbitmap|macpict|pmmetafile)")
 _ENDINGS = {
     b"pngblip": "png", b"jpegblip": "jpg", b"emfblip": "emf", b"wmetafile": "wmf", b"dibitmap": "bmp",
@@ -22,9 +23,8 @@ _ENDINGS = {
 }  # fmt: skip
 # Left out: furniture, notes, fallbacks of what is read elsewhere, index entries, pictures of formulas.
 _SKIPPED = frozenset(
-    b"colortbl header headerl headerr headerf footer footerl footerr footerf footnote annotation filetbl revtbl nonshppict"
-    b" nonesttables shprslt xe rxe tc tcn ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn mmathPict private private1 themedata"
-    b" template bkmkstart bkmkend objdata objclass falt panose dpcallout background rsidtbl pgptbl".split()
+    b"colortbl header headerl headerr headerf footer footerl footerr footerf footnote nonshppict nonesttables shprslt"
+    b" xe rxe tc tcn ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn mmathPict".split()
 )
 _ENTERED = frozenset(
     b"shppict shpinst shpgrp nesttableprops fldinst ud do listtable listoverridetable formfield moMath moMathPara"
@@ -32,20 +32,20 @@ _ENTERED = frozenset(
 )
 
 
-def _fonts(reading: Interpreter, parameter: int | None) -> None:
+def _fonts(reading: Interpreter) -> None:
     reading.run.charset = Charset(reading.run.charset.code_page, read_fonts(reading.tokens.skip_group()))
 
 
-def _styles(reading: Interpreter, parameter: int | None) -> None:
+def _styles(reading: Interpreter) -> None:
     reading.headings = heading_styles(reading.take_group())
 
 
-def _description(reading: Interpreter, parameter: int | None) -> None:
+def _description(reading: Interpreter) -> None:
     reading.metadata = described(reading.take_group())
 
 
-def _lists(word: bytes) -> Word:
-    def act(reading: Interpreter, parameter: int | None) -> None:
+def _lists(word: bytes) -> Destined:
+    def act(reading: Interpreter) -> None:
         table = reading.take_group()
         table.words.append((word, None))
         reading.lists.children.append(table)
@@ -53,45 +53,41 @@ def _lists(word: bytes) -> Word:
     return act
 
 
-def _unicode_version(reading: Interpreter, parameter: int | None) -> None:
+def _unicode_version(reading: Interpreter) -> None:
     """Of a text given twice the group with the text in a code page is left out."""
     reading.tokens.skip_next_group()
 
 
-def _into(destination: Destination) -> Word:
-    def act(reading: Interpreter, parameter: int | None) -> None:
-        reading.flush()
+def _into(destination: Destination) -> Destined:
+    def act(reading: Interpreter) -> None:
         if reading.state.destination is Destination.STORY:
             reading.state.destination = destination
 
     return act
 
 
-def _list_text(reading: Interpreter, parameter: int | None) -> None:
-    _into(Destination.LABEL)(reading, parameter)
+def _list_text(reading: Interpreter) -> None:
+    _into(Destination.LABEL)(reading)
     reading.state.story.label = ""
 
 
-def _field(reading: Interpreter, parameter: int | None) -> None:
-    reading.flush()
+def _field(reading: Interpreter) -> None:
     reading.fields.append(Field())
     reading.state.closing = lambda: field_closed(reading)
 
 
-def _form(reading: Interpreter, parameter: int | None) -> None:
-    form = reading.tokens.skip_group()
+def _form(reading: Interpreter) -> None:
+    form = reading.take_group()
     if reading.fields:
         reading.fields[-1].form = form
 
 
-def _text_box(reading: Interpreter, parameter: int | None) -> None:
-    reading.flush()
+def _text_box(reading: Interpreter) -> None:
     if reading.state.destination is Destination.STORY and not reading.state.hidden and not reading.state.deleted:
         reading.begin_story()
 
 
-def _picture(reading: Interpreter, parameter: int | None) -> None:
-    reading.flush()
+def _picture(reading: Interpreter) -> None:
     _show_picture(reading, reading.tokens.skip_group())
 
 
@@ -105,31 +101,24 @@ def _show_picture(reading: Interpreter, data: bytes) -> None:
     state.story.anchored.append(Picture(f"picture{reading.pictures}.{ending}"))
 
 
-def _shape_property(reading: Interpreter, parameter: int | None) -> None:
+def _shape_property(reading: Interpreter) -> None:
     """A shape's picture and its drawn words are properties of it."""
     data = reading.tokens.skip_group()
     if b"\\pict" in data and re.search(rb"\\sn\s+pib\s*\}", data):
         _show_picture(reading, data)
     elif b"gtextUNICODE" in data:
         state = reading.state
-        text = next((child.text.strip() for child in _tree(reading, data).named(b"sv")), "")
+        text = next((child.text.strip() for child in parse(data, reading.run.charset).named(b"sv")), "")
         if text and state.destination is Destination.STORY and not state.hidden and not state.deleted:
             state.story.anchored.append(Paragraph(text))
 
 
-def _tree(reading: Interpreter, data: bytes) -> Node:
-    from extractor.readers.rtf.tree import parse
-
-    return parse(data, reading.run.charset)
-
-
-def _object(reading: Interpreter, parameter: int | None) -> None:
+def _object(reading: Interpreter) -> None:
     reading.note("an embedded object was not read: compare it with the source")
 
 
-def _formula(reading: Interpreter, parameter: int | None) -> None:
+def _formula(reading: Interpreter) -> None:
     """A formula on one line, its parts apart, as the reader of Word files writes it."""
-    reading.flush()
     text = " ".join(_texts(reading.take_group()))
     reading.show(text)
     reading.note(f"the formula {text!r} was written on one line", Code.CHARACTERS_UNMAPPED)
@@ -140,7 +129,7 @@ def _texts(node: Node) -> list[str]:
     return own + [text for child in node.children for text in _texts(child)]
 
 
-_DESTINATIONS: Mapping[bytes, Callable[[Interpreter, int | None], None]] = {
+_DESTINATIONS: Mapping[bytes, Destined] = {
     b"fonttbl": _fonts,
     b"stylesheet": _styles,
     b"info": _description,
@@ -159,4 +148,4 @@ _DESTINATIONS: Mapping[bytes, Callable[[Interpreter, int | None], None]] = {
     b"object": _object,
     b"moMath": _formula,
 }
-VOCABULARY = Vocabulary({**WORDS, **_DESTINATIONS}, _SKIPPED, _ENTERED)
+VOCABULARY = Vocabulary(WORDS, _DESTINATIONS, _SKIPPED, _ENTERED)

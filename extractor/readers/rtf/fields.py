@@ -6,13 +6,12 @@ import re
 from dataclasses import dataclass, field
 
 from extractor.document import Link
-from extractor.readers.docx.symbols import REPLACEMENT, enclosed_character, symbol
+from extractor.readers.docx.symbols import enclosed_character, symbol
 from extractor.readers.html.attachments import is_document
+from extractor.readers.rtf.tree import Node
 
 _HYPERLINK = re.compile(r'\s*HYPERLINK\s+"([^"]+)"', re.IGNORECASE)
 _SYMBOL = re.compile(r'\s*SYMBOL\s+(\d{1,5})(?:.*\\f\s*"?([^"\\]+))?', re.IGNORECASE)
-_FORM_WORD = re.compile(rb"\\(fftype|ffres|ffdefres)(\d{1,3})")
-_FORM_CHOICE = re.compile(rb"\\\*\\ffl ([^{}]*)")
 _CHECK_BOX, _DROP_DOWN = 1, 2
 _DEFAULT_CHOSEN = 25
 
@@ -23,13 +22,13 @@ class Field:
 
     instruction: str = ""
     result: list[str] = field(default_factory=list)
-    form: bytes = b""
+    form: Node | None = None
 
     def drawn(self) -> str | None:
         """What it shows without a printed result, None where that is not known."""
         if "".join(self.result).strip():
             return ""
-        if self.form:
+        if self.form is not None:
             return _control(self.form)
         if self.instruction.strip().casefold().startswith("eq "):
             return enclosed_character(self.instruction)
@@ -42,12 +41,11 @@ class Field:
         return Link("".join(self.result).strip(), found[1]) if found and is_document(found[1]) else None
 
 
-def _control(form: bytes) -> str:
+def _control(form: Node) -> str:
     """What a check box or a drop-down list shows."""
-    said = {word: int(number) for word, number in _FORM_WORD.findall(form)}
-    result = said.get(b"ffres", _DEFAULT_CHOSEN)
-    chosen = said.get(b"ffdefres", 0) if result == _DEFAULT_CHOSEN else result
-    if said.get(b"fftype") == _CHECK_BOX:
+    result = form.get(b"ffres")
+    chosen = form.get(b"ffdefres") if result in (None, _DEFAULT_CHOSEN) else result
+    if form.get(b"fftype") == _CHECK_BOX:
         return "☒" if chosen else "☐"
-    choices = _FORM_CHOICE.findall(form) if said.get(b"fftype") == _DROP_DOWN else []
-    return REPLACEMENT if chosen < len(choices) else ""
+    choices = [item.text.strip() for item in form.named(b"ffl")] if form.get(b"fftype") == _DROP_DOWN else []
+    return choices[chosen or 0] if 0 <= (chosen or 0) < len(choices) else ""

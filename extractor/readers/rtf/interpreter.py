@@ -16,17 +16,20 @@ from extractor.readers.rtf.lists import ListTables, list_tables
 from extractor.readers.rtf.state import Destination, State
 from extractor.readers.rtf.story import Story
 from extractor.readers.rtf.text import SYMBOLS, RunText
-from extractor.readers.rtf.tokens import BYTE, CLOSE, OPEN, PARAMETER, SYMBOL, TEXT, WORD, Tokens
+from extractor.readers.rtf.tokens import BYTE, CLOSE, OPEN, PARAMETER, SYMBOL, TEXT, WORD, Token, Tokens
 from extractor.readers.rtf.tree import Node, parse
 
 # Groups in groups. Writers that forget to close some reach hundreds.
 MAX_GROUPS = 20_000
+# Between a brace and the word that tells what its group is stand a mark and line ends at most.
+_REACH = 16
 
 
 class Vocabulary(NamedTuple):
-    """What each word does; the destinations that are left out, and the marked ones (`\\*`) that are not."""
+    """What words do, and those that begin a group; the groups left out, and the marked ones (`\\*`) that are not."""
 
     words: Mapping[bytes, Callable[[Interpreter, int | None], None]]
+    destinations: Mapping[bytes, Callable[[Interpreter], None]]
     skipped: frozenset[bytes]
     entered: frozenset[bytes]
 
@@ -51,10 +54,12 @@ class Interpreter:
         self._vocabulary = vocabulary
         self._starred = False
         self._tables: ListTables | None = None
+        self._token: Token | None = None
 
     def read(self) -> bool:
         """Read to the brace that closes the document; whether there is one."""
         for token in self.tokens:
+            self._token = token
             kind = token.lastindex
             if kind == PARAMETER:
                 self._word(token[WORD], int(token[PARAMETER]))
@@ -142,13 +147,21 @@ class Interpreter:
         act = self._vocabulary.words.get(word)
         if act is not None:
             act(self, parameter)
-        elif word in self._vocabulary.skipped:
+        elif word in self._vocabulary.destinations and self._begins_group():
+            self.flush()
+            self._vocabulary.destinations[word](self)
+        elif word in self._vocabulary.skipped and self._begins_group():
             self.flush()
             self.tokens.skip_group()
 
+    def _begins_group(self) -> bool:
+        """Whether the present token is the first of its group, a mark aside."""
+        end = self._token.start() if self._token is not None else 0
+        return self.tokens.data[max(end - _REACH, 0) : end].rstrip(b"\\* \r\n").endswith(b"{")
+
     def _symbol(self, symbol: bytes) -> None:
         if symbol == b"*":
-            self._starred = True
+            self._starred = self._begins_group()
         elif symbol in SYMBOLS:
             self.run.add_named(SYMBOLS[symbol])
         elif symbol in b"\r\n":

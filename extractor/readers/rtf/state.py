@@ -16,7 +16,6 @@ class Destination(Enum):
     STORY = 0
     LABEL = 1  # the printed number of a list
     INSTRUCTION = 2  # what a field does
-    NOWHERE = 3
 
 
 class State:

@@ -14,6 +14,8 @@ NAMED = {
     b"tab": " ", b"emdash": "—", b"endash": "–", b"emspace": "\u2003", b"enspace": "\u2002", b"qmspace": "\u2005",
     b"bullet": "•", b"lquote": "‘", b"rquote": "’", b"ldblquote": "“", b"rdblquote": "”", b"ptabldotnone": " ",
 }  # fmt: skip
+# Control characters given as text print as nothing, white space among them as a space.
+_CONTROLS = {code: " " if chr(code).isspace() else None for code in (*range(0x20), *range(0x7F, 0xA0))}
 SYMBOLS = {b"~": "\u00a0", b"_": "-", b"\\": "\\", b"{": "{", b"}": "}", b"\t": " "}
 
 
@@ -66,6 +68,8 @@ class RunText:
         used = self.charset.fonts.get(-1 if self.font is None else self.font)
         if used is not None and used.pictorial:
             text = _pictured(text, used)
+        if not text.isprintable():
+            text = text.translate(_CONTROLS)
         self.damaged = self.damaged or REPLACEMENT in text
         return text
 

@@ -40,7 +40,7 @@ def parse(data: bytes, charset: Charset) -> Node:
     run = RunText(charset)
     for token in Tokens(data):
         kind = token.lastindex
-        if kind == OPEN or kind == CLOSE:
+        if kind in (OPEN, CLOSE):
             nodes[-1].text += run.take()
             run.end_fallback()
         if kind == OPEN:
@@ -64,7 +64,7 @@ def _add(nodes: list[Node], run: RunText, token: Token) -> None:
         run.add_bytes(bytes.fromhex(token[BYTE].decode("ascii")))
     elif kind == SYMBOL and token[SYMBOL] in SYMBOLS:
         run.add_named(SYMBOLS[token[SYMBOL]])
-    elif kind == WORD or kind == PARAMETER:
+    elif kind in (WORD, PARAMETER):
         word, parameter = token[WORD], int(token[PARAMETER]) if kind == PARAMETER else None
         if word == b"u":
             fallback = next((node.get(b"uc") for node in reversed(nodes) if node.has(b"uc")), 1)

@@ -80,18 +80,18 @@ def infer_rows(cells: Sequence[TextCell]) -> list[Row]:
     usual = _usual_count(found)
     rows: list[Row] = []
     for texts, values in found:
-        if len(values) > usual:
-            values = [TextCell(value.text, value.line, TOO_MANY) for value in values]
         header, label = _part_header(texts, len(values), alone=len(found) == 1)
+        if len(values) > usual and not header:
+            values = [TextCell(value.text, value.line, TOO_MANY) for value in values]
         rows.extend(header)
         rows.append([*label, *values])
     return [row for row in rows if row]
 
 
 def _usual_count(found: Sequence[Group]) -> int:
-    """The commonest number of values in a row, the larger of equals."""
+    """The largest number of values that several rows have; where no two rows agree, the largest of all."""
     counts = Counter(len(values) for _, values in found)
-    return max(counts, key=lambda count: (counts[count], count))
+    return max([count for count, rows in counts.items() if rows > 1] or counts)
 
 
 def _part_header(texts: Row, values: int, *, alone: bool) -> tuple[list[Row], Row]:

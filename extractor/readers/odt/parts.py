@@ -1,0 +1,60 @@
+"""The parts of an OpenDocument text: its body, its styles and its description, from a package or a flat file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractor.errors import DamagedSourceError, EncryptedSourceError
+from extractor.readers.docx.markup import Element, parse
+from extractor.readers.docx.package import Package, open_package
+from extractor.readers.odt.names import OFFICE
+
+_CONTENT, _STYLES, _META, _MANIFEST = "content.xml", "styles.xml", "meta.xml", "META-INF/manifest.xml"
+_ENCRYPTED = (b"encryption-data", b"encrypted-package")
+_ADVICE = "download it again, or open it in LibreOffice and save it"
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The root elements; those of a flat file are one. `damaged` names parts that are there and unsound."""
+
+    content: Element
+    styles: Element | None
+    meta: Element | None
+    damaged: tuple[str, ...] = ()
+
+    @property
+    def body(self) -> Element:
+        """The element that holds the text."""
+        body = self.content.find(f"{OFFICE}body/{OFFICE}text")
+        if body is None:
+            kinds = [str(item.tag).rpartition("}")[2] for item in self.content.iterfind(f"{OFFICE}body/*")]
+            held = f"a {kinds[0]}" if kinds else "nothing"
+            raise DamagedSourceError(f"the OpenDocument file holds {held} and no text: save the report as .docx")
+        return body
+
+
+def read_parts(data: bytes) -> Parts:
+    """The parts in the bytes; an ExtractorError names what keeps them shut."""
+    if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+        root = parse(data, "the flat OpenDocument file")
+        return Parts(root, root, root)
+    package = open_package(data)
+    if package.has(_MANIFEST) and any(mark in package.part(_MANIFEST) for mark in _ENCRYPTED):
+        raise EncryptedSourceError("the OpenDocument file needs a password: open it and save it without one")
+    if not package.has(_CONTENT):
+        raise DamagedSourceError(f"the zip holds no OpenDocument text (content.xml): {_ADVICE}")
+    damaged: list[str] = []
+    styles, meta = (_optional(package, name, damaged) for name in (_STYLES, _META))
+    return Parts(package.tree(_CONTENT), styles, meta, tuple(damaged))
+
+
+def _optional(package: Package, name: str, damaged: list[str]) -> Element | None:
+    """The root of a part that a text can be read without."""
+    if not package.has(name):
+        return None
+    try:
+        return package.tree(name)
+    except DamagedSourceError:
+        damaged.append(name)
+        return None

@@ -1,0 +1,60 @@
+"""The Document of an OpenDocument text."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from extractor.diagnostics import Code, Diagnostic, Severity
+from extractor.document import Document
+from extractor.provenance import Source
+from extractor.readers.docx.markup import Element
+from extractor.readers.nested import Blocks
+from extractor.readers.odt.lists import Lists
+from extractor.readers.odt.names import DUBLIN, META, OFFICE
+from extractor.readers.odt.parts import Parts, read_parts
+from extractor.readers.odt.story import StoryReader
+from extractor.readers.odt.styles import StyleSheet
+
+MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
+_DESCRIBING = {f"{DUBLIN}{name}" for name in ("title", "subject", "creator", "description", "date", "publisher")}
+_DESCRIBING |= {f"{META}{name}" for name in ("initial-creator", "creation-date", "keyword")}
+
+
+def read(source: Source) -> Document:
+    """The Document of an .odt or .fodt file; an ExtractorError names why there is none."""
+    parts = read_parts(source.data)
+    body = parts.body
+    findings = _part_findings(parts)
+    styles, lists = StyleSheet(), Lists()
+    for root in dict.fromkeys((parts.content, parts.styles)):
+        styles.add(root)
+        lists.add(root)
+    story = StoryReader(styles, lists, findings)
+    blocks = Blocks(findings)
+    blocks.read(story.read(body))
+    if story.overflow:
+        message = "a span or a repetition in a table is larger than any table; it was read as one"
+        findings.append(Diagnostic(Code.SPAN_OVERFLOW, Severity.WARNING, message, "$.report.tables"))
+    return Document(
+        MEDIA_TYPE,
+        tuple(blocks.blocks),
+        MappingProxyType(_metadata(parts.meta)),
+        tuple(story.links),
+        diagnostics=tuple(dict.fromkeys(findings)),
+    )
+
+
+def _part_findings(parts: Parts) -> list[Diagnostic]:
+    message = "automatic numbers, headings or hidden text may be wrong: {} is damaged"
+    return [Diagnostic(Code.CONTENT_SKIPPED, Severity.WARNING, message.format(name)) for name in parts.damaged]
+
+
+def _metadata(root: Element | None) -> dict[str, str]:
+    """The description by the local names of its elements, what is blank left out, the first of each."""
+    found: dict[str, str] = {}
+    held = None if root is None else root.find(f"{OFFICE}meta")
+    for element in () if held is None else held:
+        text = (element.text or "").strip()
+        if element.tag in _DESCRIBING and text:
+            found.setdefault(str(element.tag).rpartition("}")[2], text)
+    return found

@@ -1,0 +1,185 @@
+"""The text as items: paragraphs with their lines, tables, and what is drawn after what it is anchored in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from extractor.diagnostics import Code, Diagnostic, Severity
+from extractor.document import Link, Picture
+from extractor.readers.docx.markup import Element, integer
+from extractor.readers.html.attachments import is_document
+from extractor.readers.nested import Frame, Item, LineCollector
+from extractor.readers.odt.drawings import Unread, drawn, is_drawing
+from extractor.readers.odt.lists import Lists, Place
+from extractor.readers.odt.names import (
+    HEADING,
+    LIST,
+    LIST_HEADER,
+    LIST_ITEM,
+    NUMBERED,
+    OFFICE,
+    PARAGRAPH,
+    TEXT,
+    THE_TABLE,
+    XLINK,
+)
+from extractor.readers.odt.styles import Format, StyleSheet
+from extractor.readers.odt.tables import TableReader
+
+_LEVELS = 9
+_MAX_SPACES = 1_000
+_FORMATTING_SPACE = re.compile(r"[ \t\r\n]+")
+_SPAN, _LINK, _SECTION = f"{TEXT}span", f"{TEXT}a", f"{TEXT}section"
+_SPACES, _TAB, _BREAK = f"{TEXT}s", f"{TEXT}tab", f"{TEXT}line-break"
+_HIDDEN_PARAGRAPH, _START = f"{TEXT}hidden-paragraph", f"{TEXT}start-value"
+# Deleted text, notes, comments, ruby text, printed numbers (which are counted), and what is no text.
+_DROPPED = frozenset(
+    {f"{TEXT}{name}" for name in ("tracked-changes", "note", "ruby-text", "number", "script", "hidden-text")}
+    | {f"{TEXT}{name}" for name in ("sequence-decls", "variable-decls", "user-field-decls", "dde-connection-decls")}
+    | {f"{OFFICE}{name}" for name in ("annotation", "annotation-end", "forms", "event-listeners", "binary-data")}
+)
+_PLAIN = Format()
+
+
+@dataclass
+class StoryReader:
+    """Reads the body and whatever text stands in it; findings and links are collected."""
+
+    styles: StyleSheet
+    lists: Lists
+    findings: list[Diagnostic]
+    links: dict[Link, None] = field(default_factory=dict)
+    _drawings: list[Element] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._tables = TableReader(self.read, self.styles.width)
+
+    def read(self, container: Element) -> tuple[Item, ...]:
+        """The items of the body, a cell, a text box or a shape."""
+        outer, self._drawings = self._drawings, []
+        items: list[Item] = []
+        self._read_blocks(container, None, items)
+        self._drawings = outer
+        return tuple(items)
+
+    @property
+    def overflow(self) -> bool:
+        """Whether a span or a repetition was too large to be one."""
+        return self._tables.overflow
+
+    def _read_blocks(self, container: Element, place: Place | None, items: list[Item]) -> None:
+        for element in container:
+            if element.tag in (PARAGRAPH, HEADING):
+                self._read_paragraph(element, "", items)
+            elif element.tag == THE_TABLE:
+                items.append(self._tables.read(element))
+            elif element.tag == LIST:
+                self._read_list(element, place, items)
+            elif is_drawing(element):
+                items += self._drawn([element])
+            elif element.tag == NUMBERED:
+                self._read_numbered(element, items)
+            elif element.tag not in _DROPPED and not self._is_hidden_section(element):
+                self._read_blocks(element, place, items)
+
+    def _read_list(self, element: Element, outer: Place | None, items: list[Item]) -> None:
+        place = self.lists.enter(element, outer)
+        for item in element:
+            if item.tag == LIST_ITEM:
+                self._read_item(item, place, items)
+            elif item.tag == LIST_HEADER:
+                self._read_blocks(item, place, items)
+
+    def _read_item(self, item: Element, place: Place, items: list[Item]) -> None:
+        """An item: its number stands before its first paragraph; a list in it is one level deeper."""
+        numbered = False
+        for element in item:
+            if element.tag in (PARAGRAPH, HEADING):
+                label = "" if numbered else self.lists.label(place, item.get(_START))
+                numbered = True
+                self._read_paragraph(element, label, items, listed=True)
+            elif element.tag == LIST:
+                self._read_list(element, place, items)
+            elif element.tag == THE_TABLE:
+                items.append(self._tables.read(element))
+
+    def _read_numbered(self, element: Element, items: list[Item]) -> None:
+        """A paragraph that is an item without a list around it."""
+        level = (integer(element.get(f"{TEXT}level")) or 1) - 1
+        style, key = element.get(f"{TEXT}style-name", ""), element.get(f"{TEXT}list-id", "")
+        for paragraph in element:
+            if paragraph.tag in (PARAGRAPH, HEADING):
+                label = self.lists.label(Place(f"numbered {key}", style, level), element.get(_START))
+                self._read_paragraph(paragraph, label, items, listed=True)
+
+    def _read_paragraph(self, element: Element, label: str, items: list[Item], listed: bool = False) -> None:
+        style = self.styles.format("paragraph", element.get(f"{TEXT}style-name"))
+        heading = self._heading(element)
+        if heading is not None and not listed and element.get(f"{TEXT}is-list-header") != "true":
+            label = self.lists.heading_label(heading)
+        hidden = next(element.iter(_HIDDEN_PARAGRAPH), None)
+        if hidden is not None and hidden.get(f"{TEXT}is-hidden") == "true":
+            return
+        lines = LineCollector()
+        self._read_inline(element, style, lines)
+        items += lines.take("" if style.hidden else label, heading, bool(style.centered))
+        drawings, self._drawings = self._drawings, []
+        items += self._drawn(drawings)
+
+    def _heading(self, element: Element) -> int | None:
+        level = integer(element.get(f"{TEXT}outline-level")) if element.tag == HEADING else None
+        return level if level is not None and 1 <= level <= _LEVELS else None
+
+    def _read_inline(self, element: Element, style: Format, lines: LineCollector) -> None:
+        self._add(element.text, style, lines)
+        for child in element:
+            tag = child.tag
+            if tag == _SPAN:
+                own = self.styles.format("text", child.get(f"{TEXT}style-name", ""))
+                self._read_inline(child, own.over(style), lines)
+            elif tag == _SPACES:
+                self._add_spaces(min(integer(child.get(f"{TEXT}c")) or 1, _MAX_SPACES), style, lines)
+            elif tag == _TAB:
+                self._add_spaces(1, style, lines)
+            elif tag == _BREAK:
+                lines.end_line()
+            elif is_drawing(child):
+                if not style.hidden:
+                    self._drawings.append(child)
+            elif tag not in _DROPPED:
+                if tag == _LINK:
+                    self._note_link(child)
+                self._read_inline(child, style, lines)
+            self._add(child.tail, style, lines)
+
+    def _add(self, text: str | None, style: Format, lines: LineCollector) -> None:
+        if text and not style.hidden:
+            lines.add(_FORMATTING_SPACE.sub(" ", text), bool(style.bold))
+
+    def _add_spaces(self, count: int, style: Format, lines: LineCollector) -> None:
+        if not style.hidden:
+            lines.add(" " * count, bool(style.bold))
+
+    def _note_link(self, element: Element) -> None:
+        target = element.get(f"{XLINK}href", "")
+        if is_document(target):
+            text = "".join(str(piece) for piece in element.itertext())
+            self.links[Link(_FORMATTING_SPACE.sub(" ", text).strip(), target)] = None
+
+    def _drawn(self, drawings: list[Element]) -> list[Item]:
+        items: list[Item] = []
+        for drawing in drawings:
+            for part in drawn(drawing):
+                if isinstance(part, Unread):
+                    message = f"{part.what} was not read: compare it with the source"
+                    self.findings.append(Diagnostic(Code.CONTENT_SKIPPED, Severity.WARNING, message))
+                elif isinstance(part, Picture):
+                    items.append(part)
+                else:
+                    content = self.read(part)
+                    items += [Frame(content)] if content else []
+        return items
+
+    def _is_hidden_section(self, element: Element) -> bool:
+        return element.tag == _SECTION and element.get(f"{TEXT}display") == "none"

@@ -1,0 +1,114 @@
+"""Styles: whether a paragraph or a span is bold, centered or hidden, which list it is of, how wide a column is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from extractor.readers.docx.markup import Element
+from extractor.readers.odt.names import FORMAT, OFFICE, STYLE, TEXT
+
+_MAX_CHAIN = 40  # LibreOffice nests styles a few levels deep
+_BOLD_WEIGHT = 600
+_HELD = (f"{OFFICE}automatic-styles", f"{OFFICE}styles")
+_LENGTH = re.compile(r"(-?\d{1,6}(?:\.\d{1,9})?)(in|cm|mm|pt|pc|px)")
+_TWIPS = {"in": 1440.0, "cm": 1440 / 2.54, "mm": 1440 / 25.4, "pt": 20.0, "pc": 240.0, "px": 15.0}
+_RELATIVE = re.compile(r"(\d{1,6})\*")
+
+
+class Format(NamedTuple):
+    """What matters of a style; None where it says nothing."""
+
+    bold: bool | None = None
+    centered: bool | None = None
+    hidden: bool | None = None
+
+    def over(self, base: Format) -> Format:
+        """This format, with the base's word where this one says nothing."""
+        return Format(*(mine if mine is not None else other for mine, other in zip(self, base, strict=True)))
+
+
+@dataclass(frozen=True)
+class StyleSheet:
+    """The styles of a document by family and name, resolved when first asked for."""
+
+    _elements: dict[tuple[str, str], Element] = field(default_factory=dict)
+    _resolved: dict[tuple[str, str], Format] = field(default_factory=dict)
+    _widths: dict[str, int | None] = field(default_factory=dict)
+
+    def add(self, root: Element | None) -> None:
+        """Take in the styles of a part, the automatic ones before the named ones."""
+        for element in held_styles(root):
+            if element.tag in (f"{STYLE}style", f"{STYLE}default-style"):
+                family = element.get(f"{STYLE}family", "")
+                self._elements.setdefault((family, element.get(f"{STYLE}name", "")), element)
+
+    def format(self, family: str, name: str | None) -> Format:
+        """The format of a style, those it inherits from included."""
+        key = (family, name or "")
+        if key not in self._resolved:
+            self._resolved[key] = self._resolve(*key)
+        return self._resolved[key]
+
+    def width(self, column_style: str | None) -> int | None:
+        """The width of the columns of a style in twips (or in shares of the table), None where it says none."""
+        name = column_style or ""
+        if name not in self._widths:
+            element = self._elements.get(("table-column", name))
+            properties = None if element is None else element.find(f"{STYLE}table-column-properties")
+            self._widths[name] = None if properties is None else _width(properties)
+        return self._widths[name]
+
+    def section_hidden(self, name: str | None) -> bool:
+        """Whether a section's style hides it."""
+        element = self._elements.get(("section", name or ""))
+        properties = None if element is None else element.find(f"{STYLE}section-properties")
+        return properties is not None and properties.get(f"{TEXT}display") == "none"
+
+    def _resolve(self, family: str, name: str) -> Format:
+        found, seen = Format(), 0
+        element = self._elements.get((family, name))
+        while element is not None and seen < _MAX_CHAIN:
+            found = found.over(_own(element))
+            element = self._elements.get((family, element.get(f"{STYLE}parent-style-name", "\0")))
+            seen += 1
+        default = self._elements.get((family, ""))
+        return found if default is None else found.over(_own(default))
+
+
+def held_styles(root: Element | None) -> Iterator[Element]:
+    """What the automatic and then the named styles of a part consist of."""
+    if root is not None:
+        for name in _HELD:
+            for held in root.iterfind(name):
+                yield from held
+
+
+def _own(element: Element) -> Format:
+    paragraph, text = element.find(f"{STYLE}paragraph-properties"), element.find(f"{STYLE}text-properties")
+    alignment = None if paragraph is None else paragraph.get(f"{FORMAT}text-align")
+    display = None if text is None else text.get(f"{TEXT}display")
+    return Format(
+        bold=None if text is None else _bold(text),
+        centered=None if alignment is None else alignment == "center",
+        hidden=None if display is None else display == "none",
+    )
+
+
+def _bold(text: Element) -> bool | None:
+    """Whether either weight, of Western or of Asian letters, is bold; None where neither is given."""
+    weights = [text.get(f"{FORMAT}font-weight"), text.get(f"{STYLE}font-weight-asian")]
+    given = [weight for weight in weights if weight]
+    if not given:
+        return None
+    return any(weight == "bold" or (weight.isdecimal() and int(weight) >= _BOLD_WEIGHT) for weight in given)
+
+
+def _width(properties: Element) -> int | None:
+    length = _LENGTH.fullmatch(properties.get(f"{STYLE}column-width", ""))
+    if length is not None:
+        return round(float(length[1]) * _TWIPS[length[2]])
+    share = _RELATIVE.fullmatch(properties.get(f"{STYLE}rel-column-width", ""))
+    return int(share[1]) if share is not None else None

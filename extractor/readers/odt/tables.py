@@ -1,0 +1,208 @@
+"""A `table:table` as rows of cells between edges: spans, covered cells, repeated rows and cells, tables in cells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate
+from typing import NamedTuple
+
+from extractor.errors import LimitExceededError
+from extractor.readers.docx.grid import Merge
+from extractor.readers.docx.markup import Element, integer
+from extractor.readers.nested import MAX_CELLS, EdgeCell, EdgeTable, Item
+from extractor.readers.odt.names import CELL, COLUMN, COVERED, ROW, TABLE, THE_TABLE
+
+# Writer repeats cells and rows a few times; spreadsheets repeat blank ones up to their edge.
+MAX_REPEATS = 1_000
+# Twips of a column without a width; only its being wider than a sliver counts.
+NOMINAL_WIDTH = 1_000
+_STYLE_NAME = f"{TABLE}style-name"
+_COLUMN_GROUPS = {f"{TABLE}{name}" for name in ("table-columns", "table-header-columns", "table-column-group")}
+_ROW_GROUPS = {f"{TABLE}{name}" for name in ("table-rows", "table-header-rows", "table-row-group")}
+_HIDDEN = ("collapse", "filter")
+
+
+class Cover(NamedTuple):
+    """The columns a cell of a row above covers, and how many rows from the present one on."""
+
+    left: int
+    right: int
+    rows: int
+
+
+@dataclass
+class TableReader:
+    """Reads tables; `read_items` gives the items of a cell, `width_of` the width of a column's style."""
+
+    read_items: Callable[[Element], tuple[Item, ...]]
+    width_of: Callable[[str | None], int | None]
+    overflow: bool = False
+    _cells: int = field(default=0)
+
+    def read(self, table: Element) -> EdgeTable:
+        """The table; `overflow` is set where a span or a repetition was too large to be one."""
+        edges = [0, *accumulate(self._widths(table))]
+        return EdgeTable(tuple(self._rows(table, edges)))
+
+    def _widths(self, table: Element) -> list[int]:
+        widths: list[int] = []
+        for column in _within(table, COLUMN, _COLUMN_GROUPS):
+            width = self.width_of(column.get(_STYLE_NAME))
+            repeats = min(integer(column.get(f"{TABLE}number-columns-repeated")) or 1, MAX_REPEATS - len(widths))
+            widths += [width if width and width > 0 else NOMINAL_WIDTH] * max(repeats, 0)
+        return widths
+
+    def _rows(self, table: Element, edges: list[int]) -> Iterator[tuple[EdgeCell, ...]]:
+        covers: list[Cover] = []
+        for row in _within(table, ROW, _ROW_GROUPS):
+            if row.get(f"{TABLE}visibility") in _HIDDEN:
+                continue
+            for _ in range(self._repeats(row, "number-rows-repeated")):
+                cells, covers = _Row(self, row, covers, edges).read()
+                if cells:
+                    yield from _expanded(cells)
+
+    def _repeats(self, element: Element, name: str) -> int:
+        """How often an element is there; too often is once, and said where the element holds something."""
+        repeats = integer(element.get(f"{TABLE}{name}", "1")) or MAX_REPEATS + 1
+        if 1 <= repeats <= MAX_REPEATS:
+            return repeats
+        self.overflow = self.overflow or any((text or "").strip() for text in element.itertext())
+        return 1
+
+    def span(self, cell: Element, name: str) -> int:
+        """A span, 1 where it is larger than any is."""
+        span = integer(cell.get(f"{TABLE}{name}", "1")) or MAX_REPEATS + 1
+        self.overflow = self.overflow or span > MAX_REPEATS
+        return span if 1 <= span <= MAX_REPEATS else 1
+
+    def count(self) -> None:
+        """Count a cell."""
+        self._cells += 1
+        if self._cells > MAX_CELLS:
+            raise LimitExceededError(f"the tables have more than {MAX_CELLS} cells; no report has so many")
+
+    def cell(self, element: Element, left: int, right: int, rows: int) -> EdgeCell | list[tuple[EdgeCell, ...]]:
+        """A cell, or the rows of cells that it is divided into."""
+        divided = _sub_table(element)
+        if divided is not None and rows == 1:
+            return _scaled(self.read(divided), left, right)
+        return EdgeCell(left, right, self.read_items(element), Merge.RESTART if rows > 1 else Merge.NONE)
+
+
+Divided = EdgeCell | list[tuple[EdgeCell, ...]]
+
+
+class _Row:
+    """One row as it is read, from slot to slot."""
+
+    def __init__(self, reader: TableReader, row: Element, covers: Sequence[Cover], edges: list[int]) -> None:
+        self._reader, self._row, self._edges = reader, row, edges
+        self._above = sorted(covers)
+        self._below = [cover._replace(rows=cover.rows - 1) for cover in covers if cover.rows > 1]
+        self._cells: list[Divided] = []
+        self._slot = 0  # the next slot that no cell takes
+        self._passed = 0  # slots whose elements were met
+
+    def read(self) -> tuple[list[Divided], list[Cover]]:
+        """The cells from left to right, those that only go on with the one above included, and what they cover."""
+        for element in self._row:
+            if element.tag not in (CELL, COVERED):
+                continue
+            for _ in range(self._reader._repeats(element, "number-columns-repeated")):
+                self._reader.count()
+                if element.tag == CELL:
+                    self._place(element)
+                else:
+                    self._cover(element)
+        self._go_on()
+        return self._cells, self._below
+
+    def _place(self, element: Element) -> None:
+        self._go_on()
+        span, rows = (self._reader.span(element, f"number-{name}-spanned") for name in ("columns", "rows"))
+        left = self._slot
+        self._slot += span
+        self._passed = left + 1
+        if rows > 1:
+            self._below.append(Cover(left, self._slot, rows - 1))
+        self._cells.append(self._reader.cell(element, self._edge(left), self._edge(self._slot), rows))
+
+    def _cover(self, element: Element) -> None:
+        """Pass a covered slot; one that nothing covers is a blank cell."""
+        self._go_on()
+        if self._passed < self._slot:
+            self._passed += 1
+            if self._reader.read_items(element) and isinstance(self._cells[-1], EdgeCell):
+                self._cells[-1] = self._cells[-1]._replace(swallowed=True)
+        else:
+            self._place(element)
+
+    def _go_on(self) -> None:
+        """Put in the cells from above that cover the next slots."""
+        while self._above and self._above[0].left <= self._slot:
+            cover = self._above.pop(0)
+            if cover.left == self._slot:
+                self._cells.append(EdgeCell(self._edge(cover.left), self._edge(cover.right), merge=Merge.CONTINUE))
+                self._slot = cover.right
+
+    def _edge(self, slot: int) -> int:
+        while len(self._edges) <= slot:
+            self._edges.append(self._edges[-1] + NOMINAL_WIDTH)
+        return self._edges[slot]
+
+
+def _within(table: Element, tag: str, groups: set[str]) -> Iterator[Element]:
+    """The elements of a kind in a table, those in groups included, in order."""
+    stack = list(reversed(table))
+    while stack:
+        element = stack.pop()
+        if element.tag == tag:
+            yield element
+        elif element.tag in groups:
+            stack += reversed(element)
+
+
+def _sub_table(cell: Element) -> Element | None:
+    """The table that divides a cell (`table:is-sub-table`): it is all that stands in it."""
+    table = next(iter(cell), None)
+    alone = table is not None and table.tag == THE_TABLE and len(cell) == 1
+    return table if alone and table is not None and table.get(f"{TABLE}is-sub-table") == "true" else None
+
+
+def _scaled(table: EdgeTable, left: int, right: int) -> list[tuple[EdgeCell, ...]]:
+    """The rows of a table stretched over a cell."""
+    width = max((row[-1].right for row in table.rows), default=0) or 1
+    share = (right - left) / width
+    return [
+        tuple(
+            cell._replace(left=left + round(cell.left * share), right=left + round(cell.right * share)) for cell in row
+        )
+        for row in table.rows
+    ]
+
+
+def _expanded(cells: list[Divided]) -> list[tuple[EdgeCell, ...]]:
+    """The rows that a row is divided into by its cells; a cell with fewer of them has the last go on below."""
+    height = max((len(cell) for cell in cells if isinstance(cell, list)), default=1)
+    if height <= 1 and not any(isinstance(cell, list) for cell in cells):
+        return [tuple(cell for cell in cells if isinstance(cell, EdgeCell))]
+    rows: list[list[EdgeCell]] = [[] for _ in range(height)]
+    for cell in cells:
+        parts = cell if isinstance(cell, list) else [(cell,)]
+        for number, row in enumerate(rows):
+            if number < len(parts) - 1 or (number == len(parts) - 1 == height - 1):
+                row += parts[number]
+            elif parts:
+                going_on = number >= len(parts)
+                row += [_going_on(part) if going_on else _begun(part) for part in parts[-1]]
+    return [tuple(row) for row in rows]
+
+
+def _begun(cell: EdgeCell) -> EdgeCell:
+    return cell if cell.merge is Merge.CONTINUE else cell._replace(merge=Merge.RESTART)
+
+
+def _going_on(cell: EdgeCell) -> EdgeCell:
+    return EdgeCell(cell.left, cell.right, merge=Merge.CONTINUE)
