@@ -12,7 +12,7 @@ from .render import render
 from .traits import FORMATS, Traits
 from .truth import expected_report
 
-SAMPLE = 10
+SAMPLE = 24
 FIRST_SEED = 7000
 SHARED = (
     Traits(page="bare"),

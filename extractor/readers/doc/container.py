@@ -43,7 +43,8 @@ def open_container(data: bytes) -> Container:
     _check_header(data)
     try:
         with olefile.OleFileIO(data) as ole:
-            _check_streams(ole, len(data))
+            _check_streams(ole, data)
+            _check_chains(ole)
             streams = {name: _stream(ole, name) for name in (MAIN, DATA, *TABLES) if ole.exists(name)}
             return Container(MappingProxyType(streams), MappingProxyType(_metadata(ole)))
     except _ERRORS as error:
@@ -60,15 +61,31 @@ def _check_header(data: bytes) -> None:
         raise DamagedSourceError(f"the header of the Word file is cut short or damaged: {ADVICE}")
 
 
-def _check_streams(ole: olefile.OleFileIO, size: int) -> None:
+def _check_streams(ole: olefile.OleFileIO, data: bytes) -> None:
     """Raise where the container is another program's or a stream claims more bytes than the file has."""
     if ole.exists("EncryptedPackage"):
         raise EncryptedSourceError("the Office document needs a password: open it and save it without one")
     if not ole.exists(MAIN):
+        if MAIN.encode("utf-16-le") in data:
+            raise DamagedSourceError(f"the directory of the Word file is damaged: {ADVICE}")
         raise UnknownFormatError("the OLE container holds no Word document: save the report as .docx")
     entries = [ole.root, *(entry for entry in ole.direntries if entry is not None)]
-    if any(entry.size > size for entry in entries):
+    if any(entry.size > len(data) for entry in entries):
         raise DamagedSourceError(f"a stream of the Word file is larger than the file, which is cut short: {ADVICE}")
+
+
+def _check_chains(ole: olefile.OleFileIO) -> None:
+    """Raise where the sectors of a stream come again in it or in another one: its bytes are not the file's text."""
+    seen: set[int] = set()
+    for entry in ole.direntries:
+        if entry is None or entry.entry_type != olefile.STGTY_STREAM or entry.is_minifat:
+            continue
+        sector = entry.isectStart
+        for _ in range(-(-entry.size // ole.sector_size)):
+            if sector in seen or not 0 <= sector < len(ole.fat):
+                raise DamagedSourceError(f"the sectors of the Word file run in a loop or out of it: {ADVICE}")
+            seen.add(sector)
+            sector = ole.fat[sector]
 
 
 def _stream(ole: olefile.OleFileIO, name: str) -> bytes:

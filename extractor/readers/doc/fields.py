@@ -46,11 +46,16 @@ class OpenFields:
             return self.stack.pop()
         return None
 
-    def take(self, text: str) -> None:
-        """Take in text: the instruction of the innermost field, or a part of the results of all."""
+    def instruct(self, text: str) -> None:
+        """Take in text if it is an instruction of the innermost field."""
         if self.stack and not self.stack[-1].in_result:
             self.stack[-1].instruction += text
-        elif self.showing:
+
+    def take(self, text: str) -> None:
+        """Take in text: the instruction of the innermost field, or a part of the results of all."""
+        if not self.showing:
+            self.instruct(text)
+        else:
             for item in self.stack:
                 item.result += text
 

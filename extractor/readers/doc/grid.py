@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extractor.diagnostics import Code, Diagnostic, Severity
 from extractor.document import Grid
@@ -27,7 +28,7 @@ def table_grid(
         return grid, findings + more
     edges = _edges(rows, texts)
     spanned = [_row(cells, mine, edges) for cells, mine in _zip(rows, texts)]
-    grid, more = build_grid(spanned, [right - left for left, right in zip(edges, edges[1:], strict=False)], number)
+    grid, more = build_grid(spanned, [right - left for left, right in pairwise(edges)], number)
     return grid, findings + more
 
 
@@ -53,7 +54,8 @@ def _edges(rows: Sequence[Sequence[PlacedCell]], texts: Sequence[Sequence[RowCel
 
 
 def _row(cells: Sequence[PlacedCell], texts: Sequence[RowCell], edges: list[int]) -> Row:
-    placed, at, before = [], 0, 0
+    placed: list[RowCell] = []
+    at = before = 0
     for cell, text in zip(cells, texts, strict=True):
         left, right = _column(cell.left, edges), _column(cell.right, edges)
         if not placed:

@@ -9,8 +9,7 @@ from typing import ClassVar, NamedTuple
 
 from extractor.diagnostics import Code, Diagnostic, Severity
 from extractor.document import Link
-from extractor.readers.doc import fields
-from extractor.readers.doc.fields import Field, OpenFields, document_link
+from extractor.readers.doc.fields import BEGIN, END, SEPARATOR, Field, OpenFields, document_link
 from extractor.readers.doc.fonts import Font
 from extractor.readers.doc.formats import ParagraphFormat
 from extractor.readers.doc.story import Mark, NativeParagraph, Run
@@ -20,7 +19,10 @@ from extractor.readers.docx.symbols import REPLACEMENT, enclosed_character, symb
 _CONTROL = re.compile("([\x00-\x1f])")
 _TAB, _BREAKS, _HARD_HYPHEN = "\t", "\x0b\x0c\x0e\r\x07", "\x1e"
 _PICTURE, _ANCHOR = "\x01", "\x08"
-_STAND_INS = "(<>"  # special characters of these codes stand for a symbol or the bounds of a content control
+_FIELD_CHARACTERS = BEGIN + SEPARATOR + END
+_STAND_INS = dict.fromkeys(
+    map(ord, "(<>")
+)  # special characters of these codes stand for a symbol or the bounds of a content control
 _EMBEDDED = re.compile(r"\s*(?:EMBED|LINK)\b", re.IGNORECASE)
 _CONTROLS = re.compile(r"\s*FORM(?:CHECKBOX|DROPDOWN)\b", re.IGNORECASE)
 
@@ -109,12 +111,12 @@ class LineReader:
         at = run.start
         for text in _CONTROL.split(run.text):
             read = self._READERS.get(text)
-            if read is not None and (not run.format.hidden or text in fields.BEGIN + fields.SEPARATOR + fields.END):
+            if run.format.hidden and text not in _FIELD_CHARACTERS:
+                self.fields.instruct(text)
+            elif read is not None:
                 read(self, text, at, run)
-            elif read is None and text and not (len(text) == 1 and text < " ") and not run.format.hidden:
-                self._add("".join(item for item in text if item not in _STAND_INS) if run.format.special else text)
-            elif read is None and run.format.hidden:
-                self.fields.take_hidden(text)
+            elif text >= " ":  # other control characters show nothing
+                self._add(text.translate(_STAND_INS) if run.format.special else text)
             at += len(text)
 
     def _add(self, text: str) -> None:
@@ -145,7 +147,7 @@ class LineReader:
         name = self.fonts[font].name if font < len(self.fonts) else ""
         found = None if run.format.hidden else symbol(name, f"{code:04X}")
         if found is None and not run.format.hidden:
-            message = f"a symbol (code {code:04X} of the font {name}) has no plain character: compare it with the source"
+            message = f"a symbol (code {code:04X} of font {name}) has no plain character: compare it with the source"
             self.findings.append(Diagnostic(Code.CHARACTERS_UNMAPPED, Severity.WARNING, message))
             found = REPLACEMENT
         self._add((found or "") * len(run.text))
@@ -182,7 +184,7 @@ class LineReader:
         _PICTURE: _picture,
         _ANCHOR: _anchor,
         **dict.fromkeys(_BREAKS, _break),
-        **dict.fromkeys(fields.BEGIN + fields.SEPARATOR + fields.END, _field_character),
+        **dict.fromkeys(_FIELD_CHARACTERS, _field_character),
     }
 
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from extractor.errors import DamagedSourceError
@@ -77,7 +78,7 @@ def read_pieces(table: bytes, length: int) -> list[Piece]:
     plain = piece(table, at + 5, number(table, at + 1, 4), "the piece table")
     count = (len(plain) - 4) // (4 + _PIECE_BYTES)
     bounds = numbers(plain, 0, count + 1, "I", "the piece table")
-    if bounds[0] or any(left > right for left, right in zip(bounds, bounds[1:], strict=False)) or bounds[-1] < length:
+    if bounds[0] or any(left > right for left, right in pairwise(bounds)) or bounds[-1] < length:
         raise _damaged()
     found = [
         _piece(plain[at : at + _PIECE_BYTES], start, min(end, length), properties)

@@ -23,7 +23,7 @@ from extractor.readers.doc.pieces import Piece, Text, read_pieces, read_text
 from extractor.readers.doc.shapes import Shapes, read_shapes
 from extractor.readers.doc.story import StoryReader
 from extractor.readers.doc.styles import StyleSheet, read_styles
-from extractor.readers.docx.numbering import Numbering
+from extractor.readers.docx.numbering import Numbering, NumberList
 from extractor.readers.docx.symbols import REPLACEMENT
 
 MEDIA_TYPE = "application/msword"
@@ -95,7 +95,7 @@ def _block_reader(
     findings: list[Diagnostic],
 ) -> BlockReader:
     places = information.place(Part.LISTS), information.place(Part.LIST_OVERRIDES)
-    lists = _optional(lambda: read_lists(table, *places), {}, findings)
+    lists = _optional(lambda: read_lists(table, *places), dict[str, NumberList | None](), findings)
     shapes = _optional(lambda: _shapes(table, information), Shapes(), findings)
     boxes = information.story(Story.TEXT_BOXES)
     if boxes[0] < boxes[1] and not shapes.boxes:

@@ -49,4 +49,4 @@ def _frame(frame: Element) -> Iterator[Element | Picture | Unread]:
         yield Unread("an embedded object")
     image = next((child for child in frame if child.tag == _IMAGE), None)
     if image is not None:
-        yield Picture(image.get(f"{XLINK}href") or frame.get(f"{DRAW}name", ""))
+        yield Picture(image.get(f"{XLINK}href") or frame.get(f"{DRAW}name") or "")

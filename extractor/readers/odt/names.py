@@ -17,4 +17,3 @@ LIST, LIST_ITEM, LIST_HEADER, NUMBERED = (
 )
 THE_TABLE, ROW, CELL, COVERED = (TABLE + name for name in ("table", "table-row", "table-cell", "covered-table-cell"))
 COLUMN = TABLE + "table-column"
-STYLE_NAME = "style-name"
