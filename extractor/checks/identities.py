@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractor.diagnostics import Code, Diagnostic, Severity
@@ -106,11 +106,15 @@ def _spelled(fields: Sequence[Field], facts: Mapping[Field, Fact]) -> str:
 
 
 def _path(case: _Case) -> str:
-    """The narrowest JSONPath over all cells of the case: a row, some cells of a row, or one column of every row."""
+    """The narrowest JSONPath over the cells of the case: a row, some cells of a row, or one column of some rows."""
     table = f"$.report.tables.{case.identity.table}"
-    if case.column is not None:
-        return f"{table}.*.{case.column}"
     if case.row is not None:
         return f"{table}.{case.row}"
     fields = case.side((*case.identity.left, *case.identity.right))
-    return f"{table}.{fields[0].row}[{','.join(repr(field.column) for field in fields)}]"
+    if case.column is not None:
+        return f"{table}{_union(field.row for field in fields)}.{case.column}"
+    return f"{table}.{fields[0].row}{_union(field.column for field in fields)}"
+
+
+def _union(names: Iterable[str]) -> str:
+    return f"[{','.join(map(repr, names))}]"

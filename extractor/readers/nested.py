@@ -15,7 +15,7 @@ from extractor.readers.docx.grid import Merge, Row, RowCell, build_grid
 
 MAX_NESTING = 40  # tables and frames inside each other; reports have 2, Word itself stops at about 20
 # Cells of one document, repeated ones counted; the largest report has some 600.
-MAX_CELLS = 200_000
+MAX_CELLS = 60_000
 _IN_TABLES = "$.report.tables"
 
 

@@ -9,7 +9,7 @@ from functools import cache, cached_property
 
 from extractor.document import Cell, Grid, Table
 from extractor.forms import forms
-from extractor.recognition.labels import Quality, label_forms, label_quality, wordings
+from extractor.recognition.labels import LabelIndex, Quality, wordings
 from extractor.values.numbers import CellState, cell_value
 from extractor.values.ordinals import numbering
 from extractor.values.text import squeeze
@@ -102,37 +102,27 @@ def _is_labelled_row(texts: Sequence[str], states: Sequence[CellState]) -> bool:
 
 
 @cache
-def _header_wordings() -> tuple[str, ...]:
+def _header_words() -> LabelIndex[None]:
     words: list[str] = []
     for table in (table for form in forms() for table in form.tables):
         words += [*table.stub_zh, *wordings(table.caption_zh, ())]
         for column in table.columns:
             words += [*column.parents_zh, *wordings(column.label_zh, column.variants_zh)]
-    return tuple(dict.fromkeys(words))
+    return LabelIndex([(None, tuple(dict.fromkeys(words)))])
 
 
 @cache
-def _row_wordings() -> tuple[str, ...]:
+def _row_labels() -> LabelIndex[None]:
     rows = [row for form in forms() for table in form.tables for row in table.rows]
-    return tuple(dict.fromkeys(word for row in rows for word in wordings(row.label_zh, row.variants_zh)))
-
-
-@cache
-def _folded(words: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(form for word in words for form in label_forms(word))
+    words = [word for row in rows for word in wordings(row.label_zh, row.variants_zh)]
+    return LabelIndex([(None, tuple(dict.fromkeys(words)))])
 
 
 def is_header_word(text: str) -> bool:
     """Whether a cell prints a word of some statutory table's header."""
-    return _is_word(text, _header_wordings())
+    return _header_words().find(text)[1] >= Quality.NEAR
 
 
 def is_row_label(text: str) -> bool:
     """Whether a cell prints the label of some statutory row."""
-    return _is_word(text, _row_wordings())
-
-
-def _is_word(text: str, words: tuple[str, ...]) -> bool:
-    if any(form in _folded(words) for form in label_forms(text)):
-        return True
-    return label_quality(text, words) >= Quality.NEAR
+    return _row_labels().find(text)[1] >= Quality.NEAR

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from enum import IntEnum
 from functools import lru_cache
+from typing import Generic, TypeVar
 
 import regex
-from rapidfuzz.distance import Levenshtein
 
 from extractor.values.ordinals import numbering
 from extractor.values.text import fold, squeeze
@@ -17,6 +18,8 @@ _LETTERS_PER_ERROR = 4
 # Shorter endings and beginnings ("其他", "总计") stand in too many labels to show which is meant.
 _SHORTEST_ENDING = 4
 _SHORTEST_PART = 2
+Item = TypeVar("Item")
+
 _PARENTHESES = regex.compile(r"[(\[【〔].*?(?:[)\]】〕]|$)")
 
 
@@ -51,6 +54,8 @@ def label_quality(printed: str, wordings: tuple[str, ...]) -> Quality:
     """
     printed_forms = label_forms(printed)
     accepted = [form for wording in wordings for form in label_forms(wording)]
+    if any(form in accepted for form in printed_forms):
+        return Quality.EXACT
     return max((_quality(form, target) for form in printed_forms for target in accepted), default=Quality.NONE)
 
 
@@ -60,12 +65,46 @@ def _quality(printed: str, target: str) -> Quality:
     shorter = min(len(printed), len(target))
     if len(target) >= _SHORTEST_ENDING and printed.endswith(target):
         return Quality.ENDING
-    errors = max(len(target), len(printed)) // _LETTERS_PER_ERROR
-    if errors and Levenshtein.distance(printed, target, score_cutoff=errors) <= errors:
+    if _is_near(printed, target, max(len(target), len(printed)) // _LETTERS_PER_ERROR):
         return Quality.NEAR
     if shorter == len(printed) >= _SHORTEST_PART and (target.startswith(printed) or target.endswith(printed)):
         return Quality.PART
     return Quality.NONE
+
+
+def _is_near(printed: str, target: str, errors: int) -> bool:
+    """Whether the edit distance is at most `errors`; the letters that only one side has decide most pairs at once."""
+    if errors == 0 or abs(len(printed) - len(target)) > errors or len(set(target).difference(printed)) > errors:
+        return False
+    if (Counter(target) - Counter(printed)).total() > errors:
+        return False
+    from rapidfuzz.distance import (
+        Levenshtein,
+    )  # costs as much to import as a clean report to read, which never needs it
+
+    return Levenshtein.distance(printed, target, score_cutoff=errors) <= errors
+
+
+class LabelIndex(Generic[Item]):
+    """Things by their labels: exact wordings are looked up, only what is none of them is compared with each."""
+
+    def __init__(self, labelled: Iterable[tuple[Item, tuple[str, ...]]]) -> None:
+        self._labelled = list(labelled)
+        self._exact: dict[str, list[Item]] = {}
+        for item, accepted in self._labelled:
+            for form in {form for wording in accepted for form in label_forms(wording)}:
+                self._exact.setdefault(form, []).append(item)
+
+    def find(self, printed: str) -> tuple[list[Item], Quality]:
+        """The things whose labels match a printed one best, and how well; none below NEAR."""
+        for form in label_forms(printed):
+            if form in self._exact:
+                return self._exact[form], Quality.EXACT
+        qualities = [(label_quality(printed, accepted), item) for item, accepted in self._labelled]
+        best = max((quality for quality, _ in qualities), default=Quality.NONE)
+        if best < Quality.NEAR:
+            return [], Quality.NONE
+        return [item for quality, item in qualities if quality == best], best
 
 
 def wordings(label: str | None, variants: Iterable[str]) -> tuple[str, ...]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from extractor.document import Cell
 from extractor.forms import ColumnDefinition, RowDefinition, TableDefinition
 from extractor.recognition.bands import Band
 from extractor.recognition.header import HeaderMatch
-from extractor.recognition.labels import Quality, label_quality, wordings
+from extractor.recognition.labels import LabelIndex, Quality, wordings
 from extractor.values.numbers import CellState, cell_value
 
 
@@ -154,12 +154,14 @@ def _label_index(reading: BandReading, cells: Sequence[Cell]) -> int | None:
 
 @lru_cache(maxsize=8192)
 def _row_of(label: str, table: TableDefinition) -> tuple[RowDefinition | None, Quality]:
-    qualities = [(label_quality(label, wordings(row.label_zh, row.variants_zh)), row) for row in table.rows]
-    best = max(quality for quality, _ in qualities)
-    found = [row for quality, row in qualities if quality == best]
-    if best < Quality.NEAR or len(found) > 1:
-        return None, Quality.NONE
-    return found[0], best
+    """The row a label names and how well; None where none does or several do alike."""
+    found, quality = _row_index(table).find(label)
+    return (found[0], quality) if len(found) == 1 else (None, Quality.NONE)
+
+
+@cache
+def _row_index(table: TableDefinition) -> LabelIndex[RowDefinition]:
+    return LabelIndex((row, wordings(row.label_zh, row.variants_zh)) for row in table.rows)
 
 
 def _placed(reading: BandReading, row: _Row, *, crowded: bool) -> RowReading:

@@ -43,8 +43,9 @@ def test_a_failing_sum_is_spelled_out_on_its_row_and_column() -> None:
         ("f21.t3.results_sum", None, "natural_person", 3, 2),
         ("f21.t3.row_total", "granted", None, 4, 3),
     ]
-    paths = ["$.report.tables.requests.*.natural_person", "$.report.tables.requests.granted"]
-    assert [finding.path for finding in findings] == paths
+    assert findings[0].path.startswith("$.report.tables.requests['results_total','granted','partially_granted',")
+    assert findings[0].path.endswith("].natural_person")
+    assert findings[1].path == "$.report.tables.requests.granted"
     assert "4 ≠ 2 + 1 + 0 + 0 + 0 + 0" in findings[1].message
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from extractor.readers.doc.binary import number, piece
 
-GB2312_CHARSET = 134
+SYMBOL_CHARSET, GB2312_CHARSET = 2, 134
 _WIDE_TABLE = 0xFFFF
 _NAME_AT = 39  # behind the size of the entry
 

@@ -48,13 +48,14 @@ class ParagraphFormat(NamedTuple):
 
 
 class CharacterFormat(NamedTuple):
-    """What matters of a run; `symbol` is (font, code) of a character stored by them."""
+    """What matters of a run; `symbol` is (font, code) of a character stored by them, `font` that of the run."""
 
     bold: bool = False
     hidden: bool = False
     deleted: bool = False
     special: bool = False
     symbol: tuple[int, int] | None = None
+    font: int | None = None
     picture: bool = False
     field_data: bool = False
 
@@ -192,6 +193,8 @@ def _with_character_sprms(found: CharacterFormat, style: CharacterFormat, proper
             changes[_SWITCHES[code]] = value != 0
         elif code == names.SYMBOL:
             changes["symbol"] = (int.from_bytes(operand[:2], "little"), int.from_bytes(operand[2:], "little"))
+        elif code == names.FONT:
+            changes["font"] = int.from_bytes(operand, "little")
         elif code == names.PICTURE_PLACE:
             changes["picture"] = True
     return found._replace(**changes) if changes else found  # type: ignore[arg-type]  # the names say the types

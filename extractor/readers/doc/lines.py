@@ -10,7 +10,7 @@ from typing import ClassVar, NamedTuple
 from extractor.diagnostics import Code, Diagnostic, Severity
 from extractor.document import Link
 from extractor.readers.doc.fields import BEGIN, END, SEPARATOR, Field, OpenFields, document_link
-from extractor.readers.doc.fonts import Font
+from extractor.readers.doc.fonts import SYMBOL_CHARSET, Font
 from extractor.readers.doc.formats import ParagraphFormat
 from extractor.readers.doc.story import Mark, NativeParagraph, Run
 from extractor.readers.docx.numbering import Numbering
@@ -20,9 +20,10 @@ _CONTROL = re.compile("([\x00-\x1f])")
 _TAB, _BREAKS, _HARD_HYPHEN = "\t", "\x0b\x0c\x0e\r\x07", "\x1e"
 _PICTURE, _ANCHOR = "\x01", "\x08"
 _FIELD_CHARACTERS = BEGIN + SEPARATOR + END
-_STAND_INS = dict.fromkeys(
-    map(ord, "(<>")
-)  # special characters of these codes stand for a symbol or the bounds of a content control
+# Special characters of these codes stand for symbols or the bounds of content controls.
+_STAND_INS = dict.fromkeys(map(ord, "(<>"))
+_PRIVATE = re.compile("[\uf000-\uf0ff]")  # where Word keeps the codes of symbol fonts
+_SYMBOL_FONT = re.compile("wingdings|webdings|symbol", re.IGNORECASE)
 _EMBEDDED = re.compile(r"\s*(?:EMBED|LINK)\b", re.IGNORECASE)
 _CONTROLS = re.compile(r"\s*FORM(?:CHECKBOX|DROPDOWN)\b", re.IGNORECASE)
 
@@ -109,7 +110,8 @@ class LineReader:
             self._read_symbol(run)
             return
         at = run.start
-        for text in _CONTROL.split(run.text):
+        stored = self._private(run.text, self._font(run.format.font)) if _PRIVATE.search(run.text) else run.text
+        for text in _CONTROL.split(stored):
             read = self._READERS.get(text)
             if run.format.hidden and text not in _FIELD_CHARACTERS:
                 self.fields.instruct(text)
@@ -144,13 +146,23 @@ class LineReader:
 
     def _read_symbol(self, run: Run) -> None:
         font, code = run.format.symbol or (0, 0)
-        name = self.fonts[font].name if font < len(self.fonts) else ""
-        found = None if run.format.hidden else symbol(name, f"{code:04X}")
-        if found is None and not run.format.hidden:
-            message = f"a symbol (code {code:04X} of font {name}) has no plain character: compare it with the source"
+        self._add("" if run.format.hidden else self._symbol(self._font(font), code) * len(run.text))
+
+    def _private(self, text: str, font: Font) -> str:
+        """The text with the characters that symbol fonts keep in the private use area; others stay as they are."""
+        if font.charset != SYMBOL_CHARSET and not _SYMBOL_FONT.match(font.name):
+            return text
+        return _PRIVATE.sub(lambda match: self._symbol(font, ord(match[0])), text)
+
+    def _font(self, number: int | None) -> Font:
+        return self.fonts[number] if number is not None and number < len(self.fonts) else Font("", 0)
+
+    def _symbol(self, font: Font, code: int) -> str:
+        found = symbol(font.name, f"{code:04X}")
+        if found is None:
+            message = f"a symbol (code {code:04X} of {font.name}) has no plain character: compare it with the source"
             self.findings.append(Diagnostic(Code.CHARACTERS_UNMAPPED, Severity.WARNING, message))
-            found = REPLACEMENT
-        self._add((found or "") * len(run.text))
+        return REPLACEMENT if found is None else found
 
     def _field_character(self, text: str, at: int, run: Run) -> None:
         ended = self.fields.meet(text, at)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 from extractor.diagnostics import Code
 from extractor.document import Paragraph, Picture
+from extractor.errors import LimitExceededError
 from extractor.readers.rtf.fields import Field
 from extractor.readers.rtf.fonts import Charset, read_fonts
 from extractor.readers.rtf.header import described, heading_styles
@@ -15,6 +16,7 @@ from extractor.readers.rtf.state import Destination
 from extractor.readers.rtf.tree import Node, parse
 from extractor.readers.rtf.words import WORDS
 
+MAX_DRAWINGS = 2_000  # pictures and drawn words; reports have up to a hundred
 Destined = Callable[[Interpreter], None]
 _PICTURE_KINDS = re.compile(rb"\\(pngblip|jpegblip|emfblip|wmetafile|dibitmap|wbitmap|macpict|pmmetafile)")
 _ENDINGS = {
@@ -95,10 +97,10 @@ def _show_picture(reading: Interpreter, data: bytes) -> None:
     state = reading.state
     if state.destination is not Destination.STORY or state.hidden or state.deleted:
         return
-    reading.pictures += 1
+    _count_drawing(reading)
     kind = _PICTURE_KINDS.search(data)
     ending = _ENDINGS[kind[1]] if kind else "picture"
-    state.story.anchored.append(Picture(f"picture{reading.pictures}.{ending}"))
+    state.story.anchored.append(Picture(f"picture{reading.drawings}.{ending}"))
 
 
 def _shape_property(reading: Interpreter) -> None:
@@ -107,10 +109,17 @@ def _shape_property(reading: Interpreter) -> None:
     if b"\\pict" in data and re.search(rb"\\sn\s+pib\s*\}", data):
         _show_picture(reading, data)
     elif b"gtextUNICODE" in data:
+        _count_drawing(reading)
         state = reading.state
         text = next((child.text.strip() for child in parse(data, reading.run.charset).named(b"sv")), "")
         if text and state.destination is Destination.STORY and not state.hidden and not state.deleted:
             state.story.anchored.append(Paragraph(text))
+
+
+def _count_drawing(reading: Interpreter) -> None:
+    reading.drawings += 1
+    if reading.drawings > MAX_DRAWINGS:
+        raise LimitExceededError(f"the RTF file has over {MAX_DRAWINGS} pictures; no report has so many")
 
 
 def _object(reading: Interpreter) -> None:

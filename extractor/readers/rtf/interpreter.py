@@ -47,7 +47,7 @@ class Interpreter:
         self.default_font: int | None = None
         self.run = RunText(Charset(WESTERN, {}))
         self.fields: list[Field] = []
-        self.pictures = 0
+        self.drawings = 0
         self.body = Story(self.findings)
         self.state = State(self.body)
         self.states: list[State] = []

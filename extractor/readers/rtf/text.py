@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
+from extractor.errors import LimitExceededError
 from extractor.readers.docx.symbols import REPLACEMENT, symbol
 from extractor.readers.rtf.fonts import Charset, Font
 
-_SURROGATES = range(0xD800, 0xE000)
+MAX_BYTES = 8 * 2**20  # of text; the longest report has 0.2 MB
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _PICTURED = range(0xF000, 0xF100)  # where the codes of symbol fonts are in Unicode
 # Words and symbols that are a character; a tab and the placed one print as a space.
 NAMED = {
@@ -28,6 +31,7 @@ class RunText:
     damaged: bool = False
     guessed: bool = False
     _skipped: int = 0
+    _length: int = 0
     _raw: bytearray = field(default_factory=bytearray)
     _parts: list[str] = field(default_factory=list)
 
@@ -36,6 +40,9 @@ class RunText:
         if self._skipped:
             data, self._skipped = data[self._skipped :], max(self._skipped - len(data), 0)
         self._raw += data
+        self._length += len(data)
+        if self._length > MAX_BYTES:
+            raise LimitExceededError("the RTF file has more text than any report: save the report alone")
 
     def add_unit(self, number: int, fallback: int) -> None:
         """Add a code unit (of UTF-16, negative above 32767), after which `fallback` bytes are passed over."""
@@ -63,7 +70,7 @@ class RunText:
             return ""
         text = "".join(self._parts)
         self._parts = []
-        if any(ord(character) in _SURROGATES for character in text):
+        if not text.isascii() and _SURROGATE.search(text):
             text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
         used = self.charset.fonts.get(-1 if self.font is None else self.font)
         if used is not None and used.pictorial:

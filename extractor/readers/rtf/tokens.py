@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from extractor.errors import LimitExceededError
 
-# A report of 6 pages has 30,000 tokens as LibreOffice writes it, the longest made-up one 60,000; this many take 1.5 s.
-MAX_TOKENS = 1_500_000
+# A report of 6 to 10 pages has 25,000 to 35,000 tokens as LibreOffice writes it; this many take 1 to 3 s.
+MAX_TOKENS = 500_000
 # Between a word and the group that is its argument stand line ends and spaces at most.
 _REACH = 16
 
@@ -17,7 +17,7 @@ _REACH = 16
 TEXT, WORD, PARAMETER, BYTE, SYMBOL, OPEN, CLOSE = range(1, 8)
 # Text; a word with its parameter and the one space that ends it; \'hh; a symbol. Line ends and NUL mean nothing.
 _TOKEN = re.compile(
-    rb"([^\\{}\r\n\0]+)|\\([A-Za-z]{1,32})(-?\d{1,10})? ?|\\'([0-9A-Fa-f]{2})|\\([^A-Za-z])|(\{)|(\})", re.DOTALL
+    rb"([^\\{}\r\n\0]{1,4096})|\\([A-Za-z]{1,32})(-?\d{1,10})? ?|\\'([0-9A-Fa-f]{2})|\\([^A-Za-z])|(\{)|(\})", re.DOTALL
 )
 _GROUP_MARK = re.compile(rb"\\bin(\d{1,10}) ?|\\.|([{}])", re.DOTALL)
 
