@@ -63,4 +63,4 @@ def test_huaian_2024_narrative(huaian: Extraction) -> None:
     assert [section.key for section in report.sections] == [section.key for section in form("form2021").sections]
     text = "\n".join([report.preamble, *(section.text for section in report.sections)])
     assert all(line.endswith(("。", "：", "情况", "况")) or len(line) < 45 for line in text.splitlines())
-    assert not any(line.strip("-—－ 0123456789") == "" for line in text.splitlines())
+    assert not any(line and not line.strip("-—－ 0123456789") for line in text.splitlines())

@@ -1,6 +1,7 @@
 """Many reports at once: process isolation, hard limits, and an outcome for every input."""
 
-from extractor.batch.child import Limits, WorkerStartError
+from extractor.batch.child import WorkerStartError
+from extractor.batch.limits import Limits
 from extractor.batch.outcome import Outcome, OutcomeStatus
 from extractor.batch.runner import extract_many, run
 

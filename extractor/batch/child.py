@@ -11,10 +11,10 @@ import sys
 import tempfile
 import threading
 import time
-from dataclasses import dataclass
 from typing import Any
 
 from extractor.batch.frames import Frame, read_frame, write_frame
+from extractor.batch.limits import MEGABYTE, Limits
 from extractor.batch.memory import resident_bytes
 from extractor.batch.outcome import OutcomeStatus
 from extractor.errors import ExtractorError
@@ -22,7 +22,6 @@ from extractor.errors import ExtractorError
 START_SECONDS = 60  # a worker imports in 0.2 s; a cold disk under load took 6 s
 MEASURED_EVERY = 16  # files between two looks at what a worker kept; a look costs 0.1 ms
 LAST_WORDS_BYTES = 2000
-MEGABYTE = 1024 * 1024
 
 # The parent's own search path, so that the worker runs the same package whatever the working directory holds.
 _BOOTSTRAP = (
@@ -35,18 +34,6 @@ class WorkerStartError(ExtractorError):
     """Worker processes die before they can take a file."""
 
     code = "worker_start"
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What one file may take, in seconds and resident megabytes, and after how many files a worker is renewed.
-
-    `memory` is measured on Linux; elsewhere it is not enforced.
-    """
-
-    timeout: float = 120
-    memory: int = 1024
-    recycle_after: int = 1000
 
 
 class Child:

@@ -38,19 +38,23 @@ class Outcome:
     """One input's end: how it went, its record as one line of JSON, and what a status row tells.
 
     `sha256` is None where the bytes could not be read. `diagnostics` counts by severity. `record` is None for
-    failures; `rows` (tidy rows) is empty unless they were asked for. `error` says what to do about a failure.
+    failures; `rows` (tidy rows) is empty unless they were asked for. `error` says what to do about a failure. `kept`
+    tells that an earlier run came to it, and that its record is not repeated here.
     """
 
     name: str
     status: OutcomeStatus
     seconds: float
     sha256: str | None = None
+    form: str | None = None
+    fiscal_year: int | None = None
     facts: int = 0
     diagnostics: Mapping[str, int] = field(default_factory=lambda: _NO_COUNTS)
     error_code: str | None = None
     error: str | None = None
     record: str | None = None
     rows: Sequence[Mapping[str, Any]] = ()
+    kept: bool = False
 
     def status_row(self) -> dict[str, Any]:
         """The row of the status file: everything but the result itself."""
@@ -59,8 +63,15 @@ class Outcome:
             "sha256": self.sha256,
             "status": self.status.value,
             "seconds": round(self.seconds, 3),
+            "form": self.form,
+            "fiscal_year": self.fiscal_year,
             "facts": self.facts,
             "diagnostics": dict(self.diagnostics),
             "error_code": self.error_code,
             "error": self.error,
         }
+
+    @classmethod
+    def of_row(cls, row: Mapping[str, Any]) -> Outcome:
+        """The outcome that a status row tells of, without its record."""
+        return cls(**{**row, "status": OutcomeStatus(row["status"])})

@@ -8,8 +8,8 @@ import threading
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from extractor.batch.child import Limits
 from extractor.batch.inputs import Input, expand
+from extractor.batch.limits import Limits
 from extractor.batch.outcome import Outcome
 from extractor.batch.slot import Slot
 from extractor.errors import ExtractorError

@@ -36,6 +36,7 @@ class Piece:
 
     Columns of cells count edges in `xs`; `page` is the page of its first row, `box` its place there, `last_page` the
     page of its last row. `lines` is the text of a strip, a table of a single column, which may prove to be framed text.
+    `ruled` is False where columns were found by the text alone.
     """
 
     page: int
@@ -45,6 +46,7 @@ class Piece:
     cells: tuple[Cell, ...]
     last_page: int
     lines: tuple[Line, ...] = ()
+    ruled: bool = True
 
 
 def pieces_of(glyphs: Sequence[Glyph], found: Sequence[Lattice], page: int) -> tuple[list[Piece], list[Glyph]]:

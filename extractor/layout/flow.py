@@ -14,6 +14,7 @@ from extractor.layout.lattice import lattices
 from extractor.layout.lines import Line, lines_of
 from extractor.layout.model import Page
 from extractor.layout.paragraphs import Column, columns_of, paragraphs_of
+from extractor.layout.unruled import unruled_pieces
 from extractor.provenance import Box, Location
 
 # Pictures smaller than this share of the page are seals, logos and rules.
@@ -32,6 +33,9 @@ def arrange(pages: Sequence[Page]) -> tuple[Block, ...]:
         tables[page.number], outside = pieces_of(page.glyphs, lattices(page.rulings), page.number)
         lines[page.number] = lines_of(outside, page.number)
     kept = without_furniture(pages, lines)
+    for page in pages:
+        found, kept[page.number] = unruled_pieces(kept[page.number], page.rulings, page.number)
+        tables[page.number] += found
     items = [item for page in pages for item in _items(page, kept[page.number], tables[page.number])]
     return tuple(_blocks(_without_strips(_joined(items)), columns_of(kept)))
 

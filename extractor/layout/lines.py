@@ -19,6 +19,8 @@ DRAWN_TWICE = 0.15
 DIGIT_GAP, LETTER_GAP, WIDE_GAP = 0.5, 0.22, 2.0
 # Fewer gaps than this do not show how a line is spaced: two numbers in a cell have one gap, and it is a space.
 SPREAD_GAPS = 8
+# Letters are spaced by up to so much; what is wider is space between words or numbers.
+MOST_SPREAD = 0.4
 
 _BASELINE, _LEFT = itemgetter(5), itemgetter(1)
 
@@ -120,15 +122,15 @@ def printed(row: Sequence[Glyph]) -> str:
 def _spread(row: Sequence[Glyph]) -> float:
     """How far apart most neighbours of a row stand, in em: what justified or spaced setting adds everywhere."""
     gaps = sorted((glyph.left - before.right) / max(glyph.size, 1e-6) for before, glyph in pairwise(row))
-    return max(0.0, gaps[len(gaps) // 2]) if len(gaps) >= SPREAD_GAPS else 0.0
+    return min(MOST_SPREAD, max(0.0, gaps[len(gaps) // 2])) if len(gaps) >= SPREAD_GAPS else 0.0
 
 
 def _shows_space(before: Glyph, glyph: Glyph, spread: float) -> bool:
     """Whether the gap between two characters is as wide as a space between their kinds."""
     if before.text.isspace() or glyph.text.isspace():
         return False
-    gap = (glyph.left - before.right) / max(before.size, glyph.size, 1e-6) - spread
+    gap = (glyph.left - before.right) / max(before.size, glyph.size, 1e-6)
     if not (before.text < "\u2000" and glyph.text < "\u2000"):
         return gap > WIDE_GAP
     letters = before.text.isalpha() or glyph.text.isalpha()
-    return gap > (LETTER_GAP if letters else DIGIT_GAP)
+    return gap - spread > LETTER_GAP if letters else gap > DIGIT_GAP

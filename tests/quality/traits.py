@@ -201,6 +201,8 @@ def _excluded(drawn: Mapping[str, object], fmt: str) -> dict[str, object]:
         undone |= {"extra_column": False, "extra_rows": False}
     if fmt == "text":
         undone |= {"five_grid": False}
+        if drawn["text_style"] == "stacked" and drawn["section_numbers"] == "none":
+            undone |= {"section_numbers": "plain"}  # a bare line among bare cells: no reader can tell it from a cell
         if drawn["text_style"] != "dump":
             undone |= {"label_break": "none", "extra_column": False, "extra_rows": False}
         if drawn["text_style"] in UNDELIMITED:

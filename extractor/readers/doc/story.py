@@ -40,6 +40,7 @@ class NativeParagraph(NamedTuple):
     mark: Mark
     ends_cell: bool
     ends_row: bool
+    lost_text: bool = False  # to deletions
 
     def has_text(self) -> bool:
         """Whether any visible text is stored in it."""
@@ -86,10 +87,11 @@ class StoryReader:
         if content_end < end:
             last = runs.pop()
             runs += [last._replace(text=last.text[:-1])] if len(last.text) > 1 else ()
+        lost = sum(len(run.text) for run in runs) < content_end - start and self.text.plain
         at_cell_mark = self.text.characters[content_end:end] == _CELL_MARK
         ends_row = found.in_table and (found.row_end if at_cell_mark else found.inner_row_end)
         ends_cell = found.in_table and not ends_row and (at_cell_mark or found.inner_cell_end)
-        return NativeParagraph(tuple(runs), found, mark, ends_cell, ends_row)
+        return NativeParagraph(tuple(runs), found, mark, ends_cell, ends_row, lost)
 
     def _runs(self, start: int, end: int, style: int) -> Iterator[Run]:
         """The runs between two positions; of deleted ones nothing is left, the last (with the mark) aside."""

@@ -22,6 +22,14 @@ class NativeCell(NamedTuple):
         """Whether any visible text is stored in it, nested tables aside."""
         return any(isinstance(item, NativeParagraph) and item.has_text() for item in self.items)
 
+    def is_emptied(self) -> bool:
+        """Whether all its text was deleted."""
+        return any(isinstance(item, NativeParagraph) and item.lost_text for item in self.items) and not self.shows()
+
+    def shows(self) -> bool:
+        """Whether anything in it is to be seen."""
+        return self.has_text() or self.has_table()
+
     def has_table(self) -> bool:
         """Whether a table stands in it."""
         return any(isinstance(item, NativeTable) for item in self.items)
@@ -103,12 +111,16 @@ class _Level:
         self.items = []
 
     def end_row(self, mark: NativeParagraph | None, shape: RowShape | None) -> None:
-        """End the row; one whose own mark is deleted or hidden is gone if nothing in it is to be seen."""
+        """End the row; one that shows nothing is gone if its mark is deleted or hidden, or all its text deleted.
+
+        LibreOffice deletes the text of a row that is marked as deleted, and not its mark.
+        """
         if self.items:
             self.end_cell()
         cells, self.cells = tuple(self.cells), []
-        gone = mark is not None and mark.mark is not Mark.KEPT
-        if cells and not (gone and not any(cell.has_text() or cell.has_table() for cell in cells)):
+        unmarked = mark is not None and mark.mark is not Mark.KEPT
+        gone = unmarked and not any(cell.shows() for cell in cells)
+        if cells and not gone and not all(cell.is_emptied() for cell in cells):
             self.rows.append(NativeRow(cells, shape))
 
 

@@ -1,0 +1,150 @@
+"""Lines cut at wide gaps, and the columns that numbers standing under each other make."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extractor.layout.lines import Line, printed
+from extractor.layout.model import Glyph, bounds
+from extractor.provenance import Box
+from extractor.values.numbers import CellState, cell_value
+
+# Characters of one cell stand closer, in em, but for labels spaced over their cell (总 计), which are put together again.
+CHUNK_GAP = 0.7
+# How far a number may stand from the middle of its column, as a share of the distance to the next column.
+OFF_CENTER = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A stretch of a line without a wide gap."""
+
+    text: str
+    box: Box
+    baseline: float
+    size: float
+
+    @property
+    def left(self) -> float:
+        """Where it starts."""
+        return self.box[0]
+
+    @property
+    def right(self) -> float:
+        """Where it ends."""
+        return self.box[2]
+
+    @property
+    def middle(self) -> float:
+        """The middle between both."""
+        return (self.box[0] + self.box[2]) / 2
+
+    @property
+    def is_value(self) -> bool:
+        """Whether it prints a number or a mark for nothing."""
+        return cell_value(self.text).state in (CellState.NUMBER, CellState.MARK)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line as chunks from left to right."""
+
+    line: Line
+    chunks: tuple[Chunk, ...]
+
+    @property
+    def values(self) -> tuple[Chunk, ...]:
+        """The values at its end."""
+        start = len(self.chunks)
+        while start > 0 and self.chunks[start - 1].is_value:
+            start -= 1
+        return self.chunks[start:]
+
+    def labels(self, columns: Columns) -> tuple[Chunk, ...]:
+        """The chunks left of the columns."""
+        return tuple(chunk for chunk in self.chunks if chunk.middle < columns.left)
+
+    def cells(self, columns: Columns) -> tuple[Chunk, ...]:
+        """The chunks in the columns."""
+        return tuple(chunk for chunk in self.chunks if chunk.middle >= columns.left)
+
+
+def row_of(line: Line) -> Row:
+    """The line cut into chunks."""
+    return Row(line, tuple(_chunks(line)))
+
+
+def _chunks(line: Line) -> list[Chunk]:
+    groups: list[list[Glyph]] = []
+    for glyph in line.glyphs:
+        if glyph.text.isspace():
+            continue
+        if groups and glyph.left - groups[-1][-1].right <= CHUNK_GAP * glyph.size:
+            groups[-1].append(glyph)
+        else:
+            groups.append([glyph])
+    return [Chunk(printed(group), bounds(group), group[0].baseline, line.size) for group in groups]
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Columns of values by the stretch that their chunks cover, from left to right (one at least)."""
+
+    spans: tuple[tuple[float, float], ...]
+
+    @property
+    def left(self) -> float:
+        """Where the first column starts."""
+        return self.spans[0][0]
+
+    @property
+    def right(self) -> float:
+        """Where the last column ends."""
+        return self.spans[-1][1]
+
+    def edges(self) -> list[float]:
+        """The edges between the columns, midway between what they cover."""
+        return [(left[1] + right[0]) / 2 for left, right in pairwise(self.spans)]
+
+    def find(self, chunk: Chunk) -> int:
+        """The column nearest to the middle of a chunk."""
+        return min(range(len(self.spans)), key=lambda index: abs(_middle(self.spans[index]) - chunk.middle))
+
+    def holds(self, chunk: Chunk) -> bool:
+        """Whether a chunk stands in a column and not between two."""
+        index = self.find(chunk)
+        left, right = self.spans[index]
+        if left <= chunk.middle <= right:
+            return True
+        neighbours = [span for near, span in enumerate(self.spans) if abs(near - index) == 1]
+        pitch = min((abs(_middle(span) - _middle(self.spans[index])) for span in neighbours), default=4 * chunk.size)
+        return abs(chunk.middle - _middle(self.spans[index])) <= OFF_CENTER * pitch
+
+    def with_values(self, values: Sequence[Chunk]) -> Columns | None:
+        """The columns widened by values that fit into them, each into its own; None where they do not fit."""
+        if len(values) > len(self.spans):
+            return columns_of(values).with_spans(self)
+        found = [self.find(value) for value in values]
+        if len(set(found)) < len(found) or not all(self.holds(value) for value in values):
+            return None
+        spans = list(self.spans)
+        for index, value in zip(found, values, strict=True):
+            spans[index] = (min(spans[index][0], value.left), max(spans[index][1], value.right))
+        if any(left[1] >= right[0] for left, right in pairwise(spans)):
+            return None
+        return Columns(tuple(spans))
+
+    def with_spans(self, other: Columns) -> Columns | None:
+        """The columns widened by fewer columns, as by values."""
+        return self.with_values([Chunk("", (left, 0.0, right, 0.0), 0.0, 0.0) for left, right in other.spans])
+
+
+def columns_of(values: Sequence[Chunk]) -> Columns:
+    """The columns that one line of values shows."""
+    return Columns(tuple((value.left, value.right) for value in values))
+
+
+def _middle(span: tuple[float, float]) -> float:
+    return (span[0] + span[1]) / 2

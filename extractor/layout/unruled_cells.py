@@ -1,0 +1,221 @@
+"""The grid of a table without rules: header words over columns, labels put together, values by column."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby, pairwise
+from statistics import median
+
+from extractor.document import Cell
+from extractor.layout.cells import Piece
+from extractor.layout.chunks import Chunk, Columns, Row
+from extractor.layout.model import Ruling, bounds
+from extractor.layout.rulings import clusters
+from extractor.provenance import Box, Location
+from extractor.values.ordinals import NumberingLevel, numbering
+
+# Lines of one label or header cell are at most so far apart, in em; the next row or header level is further.
+ONE_CELL = 1.45
+NEXT_ROW = 1.7
+# Merged labels one beside the other start at least so far apart, in em; lines of one, centred, less.
+STUB_WIDTH = 2.2
+# A table with fewer labels with Arabic numbers has no merged labels beside them.
+NUMBERED_LABELS = 3
+# Space left and right of a table's text up to its edge.
+MARGIN = 3.0
+
+
+@dataclass
+class _Entry:
+    """A row in the making: the lines of its label, what stands left of it, and its values."""
+
+    labels: list[Chunk] = field(default_factory=list)
+    stubs: list[Chunk] = field(default_factory=list)
+    values: list[Chunk] = field(default_factory=list)
+
+    def baseline(self) -> float:
+        """The baseline of its last line."""
+        return max(chunk.baseline for chunk in (*self.labels, *self.values))
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What cells are placed by: the columns of values, how many columns of labels stand before them, the page."""
+
+    columns: Columns
+    stubs: tuple[float, ...]
+    labelled: bool
+    page: int
+
+    @property
+    def before(self) -> int:
+        """The number of label columns."""
+        return len(self.stubs) + self.labelled
+
+
+def piece_of(header: Sequence[Row], body: Sequence[Row], columns: Columns, rules: Sequence[Ruling], page: int) -> Piece:
+    """The table that header lines and lines with values show."""
+    leaf = _leaf_left(body, columns)
+    stubs = [chunk for row in body for chunk in row.labels(columns) if _is_stub(chunk, leaf)]
+    lefts = clusters([chunk.left for chunk in stubs], STUB_WIDTH * body[0].line.size)
+    labelled = any(row.labels(columns) for row in body)
+    frame = _Frame(columns, tuple(group[0] for group in lefts), labelled, page)
+    entries = _entries(body, columns, leaf, rules)
+    cells, depth = _header_cells(header, frame)
+    for index, entry in enumerate(entries):
+        cells += _row_cells(entry, depth + index, frame)
+    cells += _stub_cells(entries, depth, frame)
+    box = bounds([row.line.box for row in (*header, *body)])
+    cells.sort(key=lambda cell: (cell.row, cell.column))
+    xs = _edges(body, frame, leaf, box)
+    return Piece(page, box, xs, depth + len(entries), tuple(cells), page, ruled=False)
+
+
+def _edges(body: Sequence[Row], frame: _Frame, leaf: float, box: Box) -> tuple[float, ...]:
+    """The edges of the columns: text, not rules, so that they are good to a few points only."""
+    labels = [chunk.right for row in body for chunk in row.labels(frame.columns)]
+    between = [(max(labels) + frame.columns.left) / 2] if frame.labelled else []
+    starts = [*frame.stubs[1:], leaf] if frame.stubs else []
+    return (box[0] - MARGIN, *(start - MARGIN for start in starts), *between, *frame.columns.edges(), box[2] + MARGIN)
+
+
+def _leaf_left(body: Sequence[Row], columns: Columns) -> float:
+    """Where the innermost labels start, by those with an Arabic number; far left where there are too few of them."""
+    lefts = []
+    for chunk in (chunk for row in body for chunk in row.labels(columns)):
+        number = numbering(chunk.text)
+        if number is not None and number.level == NumberingLevel.ARABIC:
+            lefts.append(chunk.left)
+    return median(lefts) if len(lefts) >= NUMBERED_LABELS else float("-inf")
+
+
+def _is_stub(chunk: Chunk, leaf: float) -> bool:
+    """Whether a chunk ends left of the innermost labels: a merged label beside several rows."""
+    return chunk.right <= leaf + chunk.size / 4
+
+
+def _entries(body: Sequence[Row], columns: Columns, leaf: float, rules: Sequence[Ruling]) -> list[_Entry]:
+    """The rows: labels put together from their lines, each with the values beside it."""
+    entries: list[_Entry] = []
+    waiting: list[Chunk] = []
+    for row in body:
+        left = row.labels(columns)
+        stubs = [chunk for chunk in left if _is_stub(chunk, leaf)]
+        labels = [chunk for chunk in left if not _is_stub(chunk, leaf)]
+        values = list(row.cells(columns))
+        if (labels or values) and (not entries or _starts(entries[-1], labels, values, row, rules)):
+            entries.append(_Entry())
+        if not entries:
+            waiting += stubs
+            continue
+        entries[-1].labels += labels
+        entries[-1].values += values
+        entries[-1].stubs += [*waiting, *stubs]
+        waiting = []
+    return entries
+
+
+def _starts(entry: _Entry, labels: Sequence[Chunk], values: Sequence[Chunk], row: Row, rules: Sequence[Ruling]) -> bool:
+    """Whether a line starts a new row: by its number, its values, a rule above it, or its distance."""
+    if values and entry.values:
+        return True
+    last, size = entry.baseline(), row.line.size
+    if any(last < rule.position < row.line.baseline and _covers(rule, row) for rule in rules):
+        return True
+    if not labels:
+        return row.line.baseline - last > NEXT_ROW * size
+    return numbering(labels[0].text) is not None or row.line.baseline - last > NEXT_ROW * size
+
+
+def _covers(rule: Ruling, row: Row) -> bool:
+    return rule.start <= row.line.left and rule.end >= row.line.right
+
+
+def _row_cells(entry: _Entry, row: int, frame: _Frame) -> list[Cell]:
+    """The label and the values of a row, blank ones included."""
+    cells = []
+    lone = "a line of values without a label" if frame.labelled and not entry.labels else None
+    if frame.labelled:
+        cells.append(_cell(entry.labels, row, len(frame.stubs), frame, lone))
+    for index, (left, right) in enumerate(frame.columns.spans):
+        found = [value for value in entry.values if frame.columns.find(value) == index]
+        doubt = lone if found else None
+        if len(found) > 1:
+            doubt = f"{' and '.join(value.text for value in found)} stand in one column of a table without rules"
+        elif found and not left - found[0].size <= found[0].middle <= right + found[0].size:
+            doubt = f"{found[0].text} stands beside the column it is read in"
+        cells.append(_cell(found, row, frame.before + index, frame, doubt))
+    return cells
+
+
+def _cell(chunks: Sequence[Chunk], row: int, column: int, frame: _Frame, doubt: str | None = None) -> Cell:
+    """A cell of one slot; chunks on one line are put together, lines are parted."""
+    lines = [list(group) for _, group in groupby(chunks, key=lambda chunk: chunk.baseline)]
+    text = "\n".join(_together(line) for line in lines)
+    box = bounds([chunk.box for chunk in chunks]) if chunks else None
+    return Cell(row, column, text, location=Location(page=frame.page, box=box), doubt=doubt)
+
+
+def _together(chunks: Sequence[Chunk]) -> str:
+    """Chunks of one line: words are put together, values keep a space."""
+    text = chunks[0].text
+    for before, chunk in pairwise(chunks):
+        text += (" " if before.text[-1].isdigit() and chunk.text[0].isdigit() else "") + chunk.text
+    return text
+
+
+def _stub_cells(entries: Sequence[_Entry], depth: int, frame: _Frame) -> list[Cell]:
+    """Merged labels left of the others: over the rows beside which their lines stand."""
+    cells: list[Cell] = []
+    for column in range(len(frame.stubs)):
+        groups: list[tuple[int, int, list[Chunk]]] = []
+        for index, entry in enumerate(entries):
+            for chunk in entry.stubs:
+                if bisect_right(frame.stubs, chunk.left) - 1 != column:
+                    continue
+                fresh = numbering(chunk.text) is not None and (not groups or groups[-1][1] < index)
+                if groups and not fresh:
+                    groups[-1] = (groups[-1][0], index, [*groups[-1][2], chunk])
+                else:
+                    groups.append((index, index, [chunk]))
+        for first, last, chunks in groups:
+            cell = _cell(chunks, depth + first, column, frame)
+            cells.append(replace(cell, row_span=last - first + 1))
+    return cells
+
+
+def _header_cells(header: Sequence[Row], frame: _Frame) -> tuple[list[Cell], int]:
+    """The header's cells, the lowest over its column down to the values, and the number of its rows."""
+    columns = frame.columns
+    stacks = [
+        _stack(chunk for row in header for chunk in row.chunks if _column(chunk, columns) == index)
+        for index in range(-1, len(columns.spans))
+    ]
+    depth = max((len(stack) for stack in stacks[1:]), default=0) or min(1, len(stacks[0]))
+    cells = []
+    if depth and frame.labelled:
+        corner = _cell([chunk for group in stacks[0] for chunk in group], 0, 0, frame)
+        cells.append(replace(corner, row_span=depth, column_span=frame.before))
+    for index, stack in enumerate(stacks[1:]):
+        groups = stack or ([[]] if depth else [])
+        for level, group in enumerate(groups):
+            span = 1 if level + 1 < len(groups) else depth - level
+            cells.append(replace(_cell(group, level, frame.before + index, frame), row_span=span))
+    return cells, depth
+
+
+def _column(chunk: Chunk, columns: Columns) -> int:
+    return -1 if chunk.middle < columns.left - chunk.size else columns.find(chunk)
+
+
+def _stack(chunks: Iterable[Chunk]) -> list[list[Chunk]]:
+    """Header words of one column as cells from top to bottom."""
+    groups: list[list[Chunk]] = []
+    for chunk in chunks:
+        if groups and chunk.baseline - groups[-1][-1].baseline <= ONE_CELL * chunk.size:
+            groups[-1].append(chunk)
+        else:
+            groups.append([chunk])
+    return groups
