@@ -57,6 +57,7 @@ class Code(StrEnum):
     CELL_ILLEGIBLE = "cell_illegible"
     UNIT_DOUBTFUL = "unit_doubtful"
     IDENTITY_FAILS = "identity_fails"
+    READINGS_DIFFER = "readings_differ"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,34 +2,57 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
-from extractor.checks import check_identities
+from extractor.checks import check_identities, with_confidence
+from extractor.diagnostics import Diagnostic, Severity
 from extractor.document import Document
 from extractor.errors import MissingSourceError
+from extractor.forms import Field
 from extractor.provenance import Source
 from extractor.readers import read
-from extractor.recognition import recognize
-from extractor.report import Check, Extraction
+from extractor.recognition import Recognition, recognize
+from extractor.report import Extraction, Report
 from extractor.report.model import SourceDescription
+from extractor.report.paths import TABLES
+from extractor.verification import verify_tables
 
 
-def extract(source: str | Path | bytes | BinaryIO, *, name: str | None = None) -> Extraction:
+def extract(source: str | Path | bytes | BinaryIO, *, name: str | None = None, verify: bool = False) -> Extraction:
     """The extraction of one report: from a path, from its bytes, or from an open binary file.
 
-    `name` is what the source is called in the result (a path's own name by default). Raises subclasses of
-    ExtractorError where the source cannot be read at all; everything else is said in diagnostics.
+    `name` is what the source is called in the result (a path's own name by default). The tables are read a second
+    time, by another library, where an identity fails or a cell is doubtful; with `verify` always. Raises subclasses
+    of ExtractorError where the source cannot be read at all; everything else is said in diagnostics.
     """
     opened = open_source(source, name=name)
     document = read(opened)
     recognition = recognize(document)
-    diagnostics = recognition.diagnostics
-    checks: tuple[Check, ...] = ()
-    if recognition.report is not None:
-        checks, findings = check_identities(recognition.report)
-        diagnostics = (*diagnostics, *findings)
-    return Extraction(_description(opened, document), recognition.status, recognition.report, checks, diagnostics)
+    if recognition.report is None:
+        description = _description(opened, document)
+        return Extraction(description, recognition.status, None, (), recognition.diagnostics)
+    return _checked(opened, document, recognition, recognition.report, verify=verify)
+
+
+def _checked(
+    source: Source, document: Document, recognition: Recognition, report: Report, *, verify: bool
+) -> Extraction:
+    """The extraction of a report, its identities checked, and its doubts judged by a second reading."""
+    checks, findings = check_identities(report)
+    diagnostics = (*recognition.diagnostics, *findings)
+    agreed: Set[Field] = frozenset()
+    if verify or any(_calls_for_second_reading(finding) for finding in diagnostics):
+        second = verify_tables(source, document, report, checks)
+        checks, diagnostics, agreed = second.checks, (*diagnostics, *second.diagnostics), second.agreed
+    report = replace(report, facts=with_confidence(report.facts, checks, diagnostics, agreed))
+    return Extraction(_description(source, document), recognition.status, report, checks, diagnostics)
+
+
+def _calls_for_second_reading(finding: Diagnostic) -> bool:
+    return finding.severity is not Severity.NOTE and finding.path.startswith(f"{TABLES}.")
 
 
 def open_source(source: str | Path | bytes | BinaryIO, *, name: str | None = None) -> Source:

@@ -1,31 +1,45 @@
-"""Files to read, from what is named on a command line: files, folders, patterns, and lists of them."""
+"""Files to read, from what is named on a command line: files, folders, patterns, archives, URLs, and lists of them."""
 
 from __future__ import annotations
 
 import glob
 import os
-import stat
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from extractor.batch.archives import Member
+    from extractor.batch.outcome import Outcome
 
 LIST = "-"  # stands for a list of sources on standard input, one a line
+ARCHIVE_ENDING = ".zip"
 _SEPARATORS = os.sep + (os.altsep or "")
 
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One file: its path, and its name in records and status rows (the path as it was given or found)."""
+    """One file: its path or URL, and its name in records and status rows (the path as it was given or found).
+
+    `key` is its name below the source it was found in, the same wherever that source lies; it tells the shard.
+    `member` is its place in the archive at `path`. `refusal` (code and message) tells that it is not to be read.
+    `known` is the outcome of an earlier run, which holds while the bytes are the same.
+    """
 
     path: str
     name: str
+    key: str = ""
+    member: Member | None = None
+    refusal: tuple[str, str] | None = None
+    known: Outcome | None = None
 
 
 def expand(sources: Iterable[str | Path], lines: Iterable[str] = ()) -> Iterator[Input]:
     """The files of the sources in order; `-` stands for the sources in `lines`.
 
-    A folder gives every regular file in it and below, sorted, each folder once however links lead to it. What names
-    no file is given as it is: reading it says so, and nothing is lost without a word.
+    A folder gives every regular file in it and below, sorted, each folder once however links lead to it; an archive
+    gives its members. What names no file is given as it is: reading it says so, and nothing is lost without a word.
     """
     for source in sources:
         if source == LIST:
@@ -37,71 +51,78 @@ def expand(sources: Iterable[str | Path], lines: Iterable[str] = ()) -> Iterator
 
 
 def _expand_one(source: str) -> Iterator[Input]:
-    if os.path.isdir(source):
-        yield from _walk(source)
-    elif os.path.lexists(source) or not glob.has_magic(source):
-        yield _input(source)
+    for path, root in _paths(source):
+        key = display_name(path[len(root) :].lstrip(_SEPARATORS))
+        one = Input(path, display_name(path), key)
+        if path.lower().endswith(ARCHIVE_ENDING):
+            from extractor.batch.archives import members
+
+            yield from members(one)
+        else:
+            yield one
+
+
+def _paths(source: str) -> Iterator[tuple[str, str]]:
+    """The files that a source names, each with the part of its path that is the source's own place."""
+    if "://" in source and not source.startswith("file://"):
+        from extractor.batch.storage import listing
+
+        yield from listing(source)
+        return
+    path = _local(source)
+    if os.path.isdir(path):
+        yield from ((found, path) for found in walk(path))
+    elif os.path.lexists(path) or not glob.has_magic(path):
+        yield path, ""
     else:
-        yield from _expand_pattern(source)
+        yield from ((found, fixed_part(path)) for found in _matches(path))
 
 
-def _expand_pattern(pattern: str) -> Iterator[Input]:
+def _local(source: str) -> str:
+    """The path of a `file://` URL; any other path as it is."""
+    if not source.startswith("file://"):
+        return source
+    from urllib.parse import urlsplit
+    from urllib.request import url2pathname
+
+    return url2pathname(urlsplit(source).path)
+
+
+def fixed_part(pattern: str) -> str:
+    """The folder that a pattern starts with, up to the first part with a wildcard.
+
+    >>> fixed_part("/data/20??/*.html"), fixed_part("*.html")
+    ('/data/', '')
+    """
+    wild = min(pattern.find(sign) for sign in "*?[" if sign in pattern)
+    return pattern[: max(pattern.rfind(separator, 0, wild) for separator in _SEPARATORS) + 1]
+
+
+def _matches(pattern: str) -> Iterator[str]:
     found = sorted(glob.glob(pattern, recursive=True)) or [pattern]
     folders = {path.rstrip(_SEPARATORS) for path in found if os.path.isdir(path)}
     for path in found:
         if any(str(parent) in folders for parent in Path(path).parents):
             continue  # `**` finds what is in the folders that it finds
         if path.rstrip(_SEPARATORS) in folders:
-            yield from _walk(path)
+            yield from walk(path)
         else:
-            yield _input(path)
+            yield path
 
 
-def _walk(folder: str) -> Iterator[Input]:
-    pending, seen = [folder], set()
-    while pending:
-        current = pending.pop()
-        try:
-            identity = _identity(current)
-            entries = sorted(os.scandir(current), key=lambda entry: entry.name)
-        except OSError:
-            yield _input(current)  # reading it fails with the cause
-            continue
-        if identity in seen:
-            continue
-        seen.add(identity)
-        yield from (_input(entry.path) for entry in entries if _is_input(entry))
-        pending.extend(entry.path for entry in reversed(entries) if _is_folder(entry))
+def walk(folder: str) -> Iterator[str]:
+    """The files in a folder and below; see `batch.folders`, which holds few names at a time."""
+    from extractor.batch.folders import files_below
 
-
-def _identity(folder: str) -> tuple[int, int] | str:
-    status = os.stat(folder)
-    return (status.st_dev, status.st_ino) if status.st_ino else os.path.realpath(folder)
-
-
-def _is_folder(entry: os.DirEntry[str]) -> bool:
-    try:
-        return entry.is_dir()
-    except OSError:
-        return False
-
-
-def _is_input(entry: os.DirEntry[str]) -> bool:
-    """Whether an entry is a regular file, or a link that leads nowhere; sockets, pipes and devices are not."""
-    try:
-        mode = entry.stat().st_mode
-    except OSError:
-        return True
-    return stat.S_ISREG(mode)
-
-
-def _input(path: str) -> Input:
-    return Input(path, display_name(path))
+    return files_below(folder)
 
 
 def display_name(path: str) -> str:
-    """A path as text: `/` between folders, bytes that are no characters as `\\xff`."""
-    name = path.replace(os.sep, "/")
+    """A path as text, another for each path: `/` between folders, bytes that are no characters as `\\xff`.
+
+    A backslash in a name is doubled, so that no name looks like another.
+    """
+    name = path.replace("\\", "\\\\") if os.sep == "/" else path.replace(os.sep, "/")
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-import os
-import signal
-import stat
 import time
 
-from extractor.batch.child import START_SECONDS, Child, Limits, WorkerStartError
+from extractor.batch.child import START_SECONDS, Child, WorkerStartError
 from extractor.batch.frames import Frame
 from extractor.batch.inputs import Input
+from extractor.batch.limits import Limits
 from extractor.batch.outcome import Outcome, OutcomeStatus
+from extractor.batch.source import job_of
+from extractor.batch.verdict import Ending, died, finished, refused
 
 START_ATTEMPTS = 3
+ATTEMPTS = 2  # a worker may die of what came before a file, or of another's hand: a death counts the second time
 
 
 class Slot:
@@ -27,16 +26,13 @@ class Slot:
 
     def run(self, one: Input) -> Outcome:
         """The outcome of one file; WorkerStartError where no worker can be had."""
-        child = self._hand_over(one)
-        started = time.monotonic()
-        result = child.receive()
-        alive = child.end()
-        seconds = time.monotonic() - started
-        if result is None:
-            return self._died(one, seconds, child)
-        if not alive or child.spent():
-            self.close()
-        return _finished(one, seconds, result)
+        if one.refusal is not None:
+            return refused(one)
+        outcome, doubtful = self._attempt(one)
+        for _ in range(ATTEMPTS - 1):
+            if doubtful and not self._closed:
+                outcome, doubtful = self._attempt(one)
+        return outcome
 
     def enforce(self) -> None:
         """Kills the worker where its file is over a limit."""
@@ -52,6 +48,23 @@ class Slot:
             child.close(at_once=at_once)
             child.last_words()
 
+    def _attempt(self, one: Input) -> tuple[Outcome, bool]:
+        """The outcome, and whether it may be the fault of another than the file."""
+        child = self._hand_over(one)
+        used = child.jobs > 0
+        started = time.monotonic()
+        result, sha256 = _result(child)
+        alive = child.end()
+        seconds = time.monotonic() - started
+        if result is not None:
+            if not alive or child.spent():
+                self.close()
+            return finished(one, seconds, result), False
+        self._child = None
+        ending = Ending(child.close(), child.excess, child.last_words())
+        doubtful = ending.excess is None or (used and ending.excess is OutcomeStatus.OUT_OF_MEMORY)
+        return died(one, seconds, ending, self._limits, sha256), doubtful
+
     def _hand_over(self, one: Input) -> Child:
         """A worker that was given the file. One that is dead before that is replaced: it is not the file's fault."""
         words = ""
@@ -61,7 +74,7 @@ class Slot:
             child = self._child or self._start()
             if self._is_ready(child):
                 child.begin(self._limits.timeout)
-                if child.send({"path": one.path, "name": one.name, "rows": self._rows}):
+                if child.send(job_of(one, rows=self._rows)):
                     return child
             child.close(at_once=True)
             words = child.last_words() or words
@@ -81,63 +94,11 @@ class Slot:
             child.close(at_once=True)
         return child
 
-    def _died(self, one: Input, seconds: float, child: Child) -> Outcome:
-        self._child = None
-        code = child.close()
-        words = child.last_words()
-        if child.excess is OutcomeStatus.TIMEOUT:
-            message = (
-                f"took longer than {self._limits.timeout:g} s and was ended; raise the limit or leave the file out"
-            )
-        elif child.excess is OutcomeStatus.OUT_OF_MEMORY:
-            message = f"took more than {self._limits.memory} MB and was ended; raise the limit or leave the file out"
-        else:
-            message = f"the worker ended: {_ending(code)}" + (f" ({words})" if words else "")
-        status = child.excess or OutcomeStatus.CRASHED
-        error_code = _ending_code(code) if status is OutcomeStatus.CRASHED else status.value
-        return Outcome(one.name, status, seconds, _digest(one.path), error_code=error_code, error=message)
 
-
-def _digest(path: str) -> str | None:
-    """SHA-256 of a regular file, None where it cannot be had; in pieces, for it may be the size that killed."""
-    try:
-        if not stat.S_ISREG(os.stat(path).st_mode):
-            return None
-        with open(path, "rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return None
-
-
-def _finished(one: Input, seconds: float, frame: Frame) -> Outcome:
-    header, (record, rows) = frame
-    return Outcome(
-        name=one.name,
-        status=OutcomeStatus(header["status"]),
-        seconds=seconds,
-        sha256=header["sha256"],
-        facts=header.get("facts", 0),
-        diagnostics=header.get("diagnostics", {}),
-        error_code=header.get("error_code"),
-        error=header.get("error"),
-        record=record.decode() or None,
-        rows=json.loads(rows),
-    )
-
-
-def _ending_code(code: int) -> str:
-    return f"signal:{_signal_name(-code)}" if code < 0 else f"exit:{code}"
-
-
-def _ending(code: int) -> str:
-    if code >= 0:
-        return f"exit status {code}"
-    hint = "; the system may have run out of memory" if -code == getattr(signal, "SIGKILL", None) else ""
-    return f"killed by {_signal_name(-code)}{hint}"
-
-
-def _signal_name(number: int) -> str:
-    try:
-        return signal.Signals(number).name
-    except ValueError:
-        return str(number)
+def _result(child: Child) -> tuple[Frame | None, str | None]:
+    """The worker's result, None where it died, and the digest of the bytes as far as it came to tell it."""
+    message, sha256 = child.receive(), None
+    if message is not None and "status" not in message.header:
+        sha256 = message.header["sha256"]
+        message = child.receive()
+    return message, sha256

@@ -17,17 +17,26 @@ from extractor.errors import ExtractorError
 _PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of Linux's prctl
 _KILL = 9
 
+_Result = tuple[dict[str, Any], bytes, bytes]
+_UNCHANGED: _Result = {"status": "unchanged", "unchanged": True}, b"", b"[]"
+
 
 def main(arguments: Sequence[str]) -> None:
     """Serves jobs from standard input until it ends; `arguments` are the function's address and the parent's id."""
     target, parent = arguments
     _die_with(int(parent))
     jobs, results = _private_streams()
-    module, _, name = target.partition(":")
-    extract = getattr(import_module(module), name)
+    extract = function_at(target)
     write_frame(results, {"ready": True})
     while (job := read_frame(jobs)) is not None:
-        write_frame(results, *_serve(job.header, extract))
+        serve(results, job.header, extract)
+
+
+def function_at(address: str) -> Callable[..., Any]:
+    """The function at an address, `module:function`."""
+    module, _, name = address.partition(":")
+    function: Callable[..., Any] = getattr(import_module(module), name)
+    return function
 
 
 def _die_with(parent: int) -> None:
@@ -50,30 +59,38 @@ def _private_streams() -> tuple[BinaryIO, BinaryIO]:
     return jobs, results
 
 
-def _serve(job: dict[str, Any], extract: Callable[..., Any]) -> tuple[dict[str, Any], bytes, bytes]:
-    """The result of one job: what the outcome tells, the record and the tidy rows as JSON."""
-    from extractor.pipeline import open_source
+def serve(results: BinaryIO, job: dict[str, Any], extract: Callable[..., Any]) -> None:
+    """Sends the digest of the bytes as soon as they are read, then what the outcome tells, the record and tidy rows."""
+    from extractor.batch.source import open_job
 
     sha256: str | None = None
     try:
-        source = open_source(job["path"], name=job["name"])
+        source = open_job(job)
         sha256 = source.sha256
-        return _described(extract(source.data, name=source.name), sha256, rows=job["rows"])
+        if sha256 == job["known"]:
+            result = _UNCHANGED
+        else:
+            write_frame(results, {"sha256": sha256})
+            result = _described(extract(source.data, name=source.name), sha256, rows=job["rows"])
     except ExtractorError as error:
-        return _failure(OutcomeStatus.UNREADABLE, error.code, str(error), sha256)
+        result = _failure(OutcomeStatus.UNREADABLE, error.code, str(error), sha256)
     except MemoryError:
         message = "the memory did not suffice; leave the file out or give it more"
-        return _failure(OutcomeStatus.OUT_OF_MEMORY, "out_of_memory", message, sha256)
+        result = _failure(OutcomeStatus.OUT_OF_MEMORY, "out_of_memory", message, sha256)
     except Exception as error:
         message = f"{type(error).__name__}: {error}; please report this file"
-        return _failure(OutcomeStatus.CRASHED, f"exception:{type(error).__name__}", message, sha256)
+        result = _failure(OutcomeStatus.CRASHED, f"exception:{type(error).__name__}", message, sha256)
+    write_frame(results, *result)
 
 
-def _described(extraction: Any, sha256: str, *, rows: bool) -> tuple[dict[str, Any], bytes, bytes]:
+def _described(extraction: Any, sha256: str, *, rows: bool) -> _Result:
     severities = Counter(str(diagnostic.severity) for diagnostic in extraction.diagnostics)
+    report = extraction.report
     header = {
         "status": OutcomeStatus(extraction.status).value,
         "sha256": sha256,
+        "form": report.form if report else None,
+        "fiscal_year": report.fiscal_year if report else None,
         "facts": len(extraction.facts),
         "diagnostics": dict(sorted(severities.items())),
     }
@@ -86,6 +103,6 @@ def _encoded(text: str) -> bytes:
     return text.encode("utf-8", "backslashreplace")
 
 
-def _failure(status: OutcomeStatus, code: str, message: str, sha256: str | None) -> tuple[dict[str, Any], bytes, bytes]:
+def _failure(status: OutcomeStatus, code: str, message: str, sha256: str | None) -> _Result:
     printable = _encoded(message).decode()
     return {"status": status.value, "sha256": sha256, "error_code": code, "error": printable}, b"", b"[]"

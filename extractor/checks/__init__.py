@@ -1,5 +1,6 @@
 """Checks: identities of the form taken for every row and column; they report and never change a value."""
 
+from extractor.checks.confidence import with_confidence
 from extractor.checks.identities import check_identities
 
-__all__ = ["check_identities"]
+__all__ = ["check_identities", "with_confidence"]

@@ -69,13 +69,24 @@ def _totals(definition: FormDefinition, case: _Case) -> set[Field]:
 
 
 def _checked(case: _Case, facts: Mapping[Field, Fact], totals: set[Field]) -> Check:
-    left = _sum(case.side(case.identity.left), facts, totals)
-    right = _sum(case.side(case.identity.right), facts, totals)
+    left_fields, right_fields = tuple(case.side(case.identity.left)), tuple(case.side(case.identity.right))
+    left, right = _sum(left_fields, facts, totals), _sum(right_fields, facts, totals)
     outcome = Outcome.NOT_CHECKABLE
     if left is not None and right is not None:
         outcome = Outcome.HOLDS if left == right else Outcome.FAILS
     identity = case.identity
-    return Check(identity.rule, identity.status.value, identity.table, case.row, case.column, left, right, outcome)
+    return Check(
+        rule=identity.rule,
+        status=identity.status.value,
+        table=identity.table,
+        row=case.row,
+        column=case.column,
+        left=left,
+        right=right,
+        outcome=outcome,
+        left_fields=left_fields,
+        right_fields=right_fields,
+    )
 
 
 def _sum(fields: Sequence[Field], facts: Mapping[Field, Fact], totals: set[Field]) -> Number | None:

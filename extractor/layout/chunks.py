@@ -11,10 +11,12 @@ from extractor.layout.model import Glyph, bounds
 from extractor.provenance import Box
 from extractor.values.numbers import CellState, cell_value
 
-# Characters of one cell stand closer, in em, but for labels spaced over their cell (总 计), which are put together again.
+# Characters of one cell stand closer, in em; labels spaced over their cell (总 计) are put together again.
 CHUNK_GAP = 0.7
 # How far a number may stand from the middle of its column, as a share of the distance to the next column.
 OFF_CENTER = 0.5
+# Header words stand so far from columns that are not theirs; a number narrower than its header word is nearer.
+BETWEEN = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,12 @@ class Columns:
         if any(left[1] >= right[0] for left, right in pairwise(spans)):
             return None
         return Columns(tuple(spans))
+
+    def with_blank(self, left: float, right: float) -> Columns:
+        """The columns with one more where a header word stands over none of them."""
+        if any(left < span[1] + BETWEEN and span[0] - BETWEEN < right for span in self.spans):
+            return self
+        return Columns(tuple(sorted((*self.spans, (left, right)))))
 
     def with_spans(self, other: Columns) -> Columns | None:
         """The columns widened by fewer columns, as by values."""

@@ -33,11 +33,20 @@ def arrange(pages: Sequence[Page]) -> tuple[Block, ...]:
         tables[page.number], outside = pieces_of(page.glyphs, lattices(page.rulings), page.number)
         lines[page.number] = lines_of(outside, page.number)
     kept = without_furniture(pages, lines)
-    for page in pages:
-        found, kept[page.number] = unruled_pieces(kept[page.number], page.rulings, page.number)
-        tables[page.number] += found
+    _find_unruled(pages, kept, tables)
     items = [item for page in pages for item in _items(page, kept[page.number], tables[page.number])]
     return tuple(_blocks(_without_strips(_joined(items)), columns_of(kept)))
+
+
+def _find_unruled(pages: Sequence[Page], lines: dict[int, list[Line]], tables: dict[int, list[Piece]]) -> None:
+    """Moves tables without rules from the lines of each page to its tables."""
+    continued = False
+    for page in pages:
+        before = lines[page.number]
+        found, rest = unruled_pieces(before, page.rulings, page.number, continued=continued)
+        lines[page.number] = rest
+        tables[page.number] += found
+        continued = bool(found) and (not rest or rest[-1].baseline < found[-1].box[3])
 
 
 def _items(page: Page, lines: Iterable[Line], tables: Iterable[Piece]) -> list[Item]:

@@ -17,9 +17,15 @@ from extractor.values.ordinals import NumberingLevel, numbering
 
 # Narrative lines print up to three lone numbers; rows of table 3 have seven, of table 4 fifteen.
 MANY_VALUES = 5
+# Numbers beside a label are parted from it by more than words of a sentence are, in em.
+BESIDE_LABEL = 2.0
 # Rows of one table are no further apart, in em; between a table and a heading is more, or a larger size.
 ROW_GAP = 5.0
-# Lines of one header or one label are set in sizes that differ less.
+# Lines of one label are no further apart, in em.
+LABEL_LEADING = 1.45
+# Rows of a table are evenly spaced to this share; what follows further down is no blank row of it.
+SAME_PITCH = 1.3
+# Lines of one table are set in sizes that differ less.
 SAME_SIZE = 0.12
 # The deepest header (table 3, all labels wrapped) has nine lines.
 HEADER_LINES = 9
@@ -32,7 +38,7 @@ _SENTENCE = regex.compile(r"。|；|：$")
 
 @dataclass(frozen=True, slots=True)
 class _Span:
-    """A table as the rows `first` to `last`, its values from `start` on, and their columns."""
+    """A table as the lines `first` to `last`, those with values from `start` on, and the columns of values."""
 
     first: int
     start: int
@@ -40,13 +46,17 @@ class _Span:
     columns: Columns
 
 
-def unruled_pieces(lines: Sequence[Line], rules: Sequence[Ruling], page: int) -> tuple[list[Piece], list[Line]]:
-    """The tables that aligned numbers show among lines of a page, and the lines outside them."""
+def unruled_pieces(
+    lines: Sequence[Line], rules: Sequence[Ruling], page: int, *, continued: bool = False
+) -> tuple[list[Piece], list[Line]]:
+    """The tables that aligned numbers show among lines of a page, and the lines outside them.
+
+    `continued` tells that a table without rules ends the page before, so that this page may start with its rows.
+    """
     if not any(_SPACED.search(line.text) for line in lines):
         return [], list(lines)
     rows = [row_of(line) for line in lines]
-    spans = _many_valued(rows)
-    spans += _headed(rows, spans)
+    spans = _spans(rows, continued=continued)
     taken = {index for span in spans for index in range(span.first, span.last + 1)}
     pieces = [
         piece_of(rows[span.first : span.start], rows[span.start : span.last + 1], span.columns, rules, page)
@@ -55,27 +65,34 @@ def unruled_pieces(lines: Sequence[Line], rules: Sequence[Ruling], page: int) ->
     return pieces, [line for index, line in enumerate(lines) if index not in taken]
 
 
-def _many_valued(rows: Sequence[Row]) -> list[_Span]:
-    """Tables whose rows hold many values, with the rows between and around them and their headers."""
-    spans: list[_Span] = []
+def _spans(rows: Sequence[Row], *, continued: bool) -> list[_Span]:
+    """The tables: rows of values that share columns, with the lines between and around them and their headers."""
+    seeds: list[_Span] = []
     for index, row in enumerate(rows):
-        if len(row.values) < MANY_VALUES:
+        if not _is_seed(row):
             continue
-        grown = _grown(rows, spans[-1], index) if spans else None
+        grown = _grown(rows, seeds[-1], index) if seeds else None
         if grown is not None:
-            spans[-1] = grown
+            seeds[-1] = grown
         else:
-            spans.append(_Span(index, index, index, columns_of(row.values)))
-    floor = 0
-    for position, span in enumerate(spans):
-        whole = _with_header(rows, _extended(rows, span, _ceiling(rows, spans, position)), floor)
-        spans[position] = whole
-        floor = whole.last + 1
+            seeds.append(_Span(index, index, index, columns_of(row.values)))
+    spans: list[_Span] = []
+    for position, seed in enumerate(seeds):
+        floor = spans[-1].last + 1 if spans else 0
+        ceiling = seeds[position + 1].first if position + 1 < len(seeds) else len(rows)
+        span = _with_header(rows, _extended(rows, seed, floor, ceiling), floor)
+        if _is_sound(rows, span, continued=continued):
+            spans.append(span)
     return spans
 
 
-def _ceiling(rows: Sequence[Row], spans: Sequence[_Span], position: int) -> int:
-    return spans[position + 1].first if position + 1 < len(spans) else len(rows)
+def _is_seed(row: Row) -> bool:
+    """Whether a line ends with values as a table row does."""
+    values = row.values
+    if not values or len(values) >= MANY_VALUES or len(values) == len(row.chunks):
+        return bool(values)
+    label = row.chunks[-len(values) - 1]
+    return values[0].left - label.right > BESIDE_LABEL * label.size
 
 
 def _grown(rows: Sequence[Row], span: _Span, index: int) -> _Span | None:
@@ -88,44 +105,59 @@ def _grown(rows: Sequence[Row], span: _Span, index: int) -> _Span | None:
 
 def _fits(rows: Sequence[Row], index: int, columns: Columns) -> bool:
     """Whether a line can be a row, or a part of a label, of the table above it."""
-    row = rows[index]
-    if row.line.baseline - rows[index - 1].line.baseline > ROW_GAP * row.line.size or _SENTENCE.search(row.line.text):
+    row, above = rows[index], rows[index - 1]
+    if row.line.baseline - above.line.baseline > ROW_GAP * row.line.size or not _is_alike(row, above):
         return False
-    if any(label.right > columns.left for label in row.labels(columns)):
+    if _SENTENCE.search(row.line.text) or any(label.right > columns.left for label in row.labels(columns)):
         return False
     return all(cell.is_value and columns.holds(cell) for cell in row.cells(columns))
 
 
-def _extended(rows: Sequence[Row], span: _Span, ceiling: int) -> _Span:
-    """The table with the rows around it that hold fewer values, and the rest of its last label."""
-    first, last, columns = span.first, span.last, span.columns
-    size = rows[first].line.size
-    while last + 1 < ceiling and _is_row(rows, last + 1, columns, size):
+def _is_alike(row: Row, other: Row) -> bool:
+    return abs(row.line.size - other.line.size) <= SAME_SIZE * other.line.size
+
+
+def _extended(rows: Sequence[Row], span: _Span, floor: int, ceiling: int) -> _Span:
+    """The table with blank rows and parts of labels around its rows of values."""
+    first, last = span.first, span.last
+    pitch = _pitch(rows, span)
+    while last + 1 < ceiling and _is_blank_row(rows, last + 1, last, span.columns, pitch):
         last += 1
-        columns = columns.with_values(rows[last].cells(columns)) or columns
-    while (
-        first > 0 and rows[first - 1].values and _fits(rows, first, columns) and _is_row(rows, first - 1, columns, size)
-    ):
+    while first > floor and _is_blank_row(rows, first - 1, first, span.columns, pitch):
         first -= 1
-    return _Span(first, first, last, columns)
+    return replace(span, first=first, start=first, last=last)
 
 
-def _is_row(rows: Sequence[Row], index: int, columns: Columns, size: float) -> bool:
-    """Whether a line beside a table's rows is one of them: it has values in columns, or goes on with a label."""
-    row = rows[index]
-    if abs(row.line.size - size) > SAME_SIZE * size or not _fits(rows, index, columns):
+def _pitch(rows: Sequence[Row], span: _Span) -> float:
+    """How far rows of values are apart at most; as far as lines of a label where there is one row alone."""
+    lines = [row.line for row in rows[span.first : span.last + 1] if row.cells(span.columns)]
+    steps = [below.baseline - above.baseline for above, below in pairwise(lines)]
+    return max(steps, default=LABEL_LEADING * lines[0].size)
+
+
+def _is_blank_row(rows: Sequence[Row], index: int, beside: int, columns: Columns, pitch: float) -> bool:
+    """Whether a line next to a table's rows is a label of it without values, or a part of its next label."""
+    row, size = rows[index], rows[beside].line.size
+    if row.cells(columns) or not _is_alike(row, rows[beside]) or not _fits(rows, max(index, beside), columns):
         return False
-    if row.cells(columns):
-        return bool(row.labels(columns))
-    return row.line.baseline - rows[index - 1].line.baseline < 2 * size and numbering(row.line.text) is None
+    gap = abs(row.line.baseline - rows[beside].line.baseline)
+    if index < beside or gap <= LABEL_LEADING * size:
+        return gap <= LABEL_LEADING * size and numbering(row.line.text) is None
+    heads = index + 1 < len(rows) and len(rows[index + 1].chunks) > 1 and not rows[index + 1].values
+    return gap <= SAME_PITCH * pitch and not heads
 
 
 def _with_header(rows: Sequence[Row], span: _Span, floor: int) -> _Span:
-    """The table with the lines of its header, none above `floor`."""
+    """The table with the lines of its header, none above `floor`, and the columns that only the header shows."""
     first, size = span.first, rows[span.first].line.size
     while first > floor and span.start - first < HEADER_LINES and _is_header(rows[first - 1], rows[first], span, size):
         first -= 1
-    return replace(span, first=first)
+    labels = [label.right for row in rows[span.start : span.last + 1] for label in row.labels(span.columns)]
+    columns = span.columns
+    for chunk in (chunk for row in rows[first : span.start] for chunk in row.chunks):
+        if chunk.left > max(labels, default=float("inf")):
+            columns = columns.with_blank(chunk.left, chunk.right)
+    return replace(span, first=first, columns=columns)
 
 
 def _is_header(row: Row, below: Row, span: _Span, size: float) -> bool:
@@ -139,63 +171,19 @@ def _is_header(row: Row, below: Row, span: _Span, size: float) -> bool:
 
 
 def _is_wide(chunk: Chunk, span: _Span) -> bool:
-    """Whether a chunk covers parts of the labels and of the numbers, or reaches beyond the table."""
+    """Whether a chunk covers parts of the labels and of the numbers, or a line of the page."""
     left, right = span.columns.left, span.columns.right
-    over = chunk.left < left - UNDER_HEADER * chunk.size and chunk.right > left + chunk.size
-    return over or chunk.right > right + UNDER_HEADER * chunk.size
+    if chunk.left < left - UNDER_HEADER * chunk.size and chunk.right > left + chunk.size:
+        return True
+    return chunk.right - chunk.left > max(right - left, UNDER_HEADER * 4 * chunk.size)
 
 
-def _headed(rows: Sequence[Row], others: Sequence[_Span]) -> list[_Span]:
-    """Tables of few columns: a header line of words, with rows of a label and values under its words."""
-    taken = {index for span in others for index in range(span.first, span.last + 1)}
-    spans: list[_Span] = []
-    for index in range(len(rows) - 1):
-        if index not in taken and (span := _headed_at(rows, index, taken)) is not None:
-            spans.append(span)
-            taken.update(range(span.first, span.last + 1))
-    return spans
-
-
-def _headed_at(rows: Sequence[Row], index: int, taken: set[int]) -> _Span | None:
-    header = rows[index]
-    if len(header.chunks) < 2 or header.values or not _is_parted(header.chunks):
-        return None
-    columns = columns_of(header.chunks[1:])
-    last = index
-    while last + 1 < len(rows) and last + 1 not in taken and _is_under(rows, last + 1, header, columns):
-        last += 1
-    if not any(row.values for row in rows[index + 1 : last + 1]):
-        return None
-    return _Span(index, index + 1, last, columns)
-
-
-def _is_parted(chunks: Sequence[Chunk]) -> bool:
-    return all(right.left - left.right > 2 * left.size for left, right in pairwise(chunks))
-
-
-def _is_under(rows: Sequence[Row], index: int, header: Row, columns: Columns) -> bool:
-    """Whether a line has a label under the header's first word and values, if any, under the others."""
-    row, size = rows[index], header.line.size
-    if (
-        row.line.baseline - rows[index - 1].line.baseline > ROW_GAP * size
-        or abs(row.line.size - size) > SAME_SIZE * size
-    ):
-        return False
-    values = row.values
-    labels = row.chunks[: len(row.chunks) - len(values)]
-    if len(labels) != 1 or labels[0].right > columns.left or not _shares_place(labels[0], header, rows[index - 1]):
-        return False
-    found = [columns.find(value) for value in values]
-    return len(set(found)) == len(found) and all(map(_is_near, (columns.spans[at] for at in found), values))
-
-
-def _shares_place(label: Chunk, header: Row, above: Row) -> bool:
-    """Whether a label stands under the header's first word, or starts where the label above starts."""
-    first = header.chunks[0]
-    under = label.left < first.right and first.left < label.right
-    return under or abs(label.left - above.chunks[0].left) < label.size
-
-
-def _is_near(span: tuple[float, float], value: Chunk) -> bool:
-    slack = UNDER_HEADER * value.size
-    return span[0] - slack <= value.middle <= span[1] + slack
+def _is_sound(rows: Sequence[Row], span: _Span, *, continued: bool) -> bool:
+    """Whether lines are a table beyond doubt: by many values, by a header, or as rows of the table a page before."""
+    if len(span.columns.spans) >= MANY_VALUES:
+        return True
+    if continued and span.first == 0:
+        return True
+    words = [chunk for row in rows[span.first : span.start] for chunk in row.chunks if not chunk.is_value]
+    headed = {span.columns.find(chunk) for chunk in words if chunk.middle > span.columns.left - chunk.size}
+    return len(headed) == len(span.columns.spans) and any(chunk.right < span.columns.left for chunk in words)

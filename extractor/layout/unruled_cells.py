@@ -20,7 +20,7 @@ from extractor.values.ordinals import NumberingLevel, numbering
 ONE_CELL = 1.45
 NEXT_ROW = 1.7
 # Merged labels one beside the other start at least so far apart, in em; lines of one, centred, less.
-STUB_WIDTH = 2.2
+STUB_WIDTH = 1.0
 # A table with fewer labels with Arabic numbers has no merged labels beside them.
 NUMBERED_LABELS = 3
 # Space left and right of a table's text up to its edge.
@@ -58,7 +58,7 @@ class _Frame:
 def piece_of(header: Sequence[Row], body: Sequence[Row], columns: Columns, rules: Sequence[Ruling], page: int) -> Piece:
     """The table that header lines and lines with values show."""
     leaf = _leaf_left(body, columns)
-    stubs = [chunk for row in body for chunk in row.labels(columns) if _is_stub(chunk, leaf)]
+    stubs = [chunk for row in body for chunk in _parted(row, columns, leaf)[0]]
     lefts = clusters([chunk.left for chunk in stubs], STUB_WIDTH * body[0].line.size)
     labelled = any(row.labels(columns) for row in body)
     frame = _Frame(columns, tuple(group[0] for group in lefts), labelled, page)
@@ -91,9 +91,13 @@ def _leaf_left(body: Sequence[Row], columns: Columns) -> float:
     return median(lefts) if len(lefts) >= NUMBERED_LABELS else float("-inf")
 
 
-def _is_stub(chunk: Chunk, leaf: float) -> bool:
-    """Whether a chunk ends left of the innermost labels: a merged label beside several rows."""
-    return chunk.right <= leaf + chunk.size / 4
+def _parted(row: Row, columns: Columns, leaf: float) -> tuple[list[Chunk], list[Chunk]]:
+    """The merged labels of a line, which end left of the innermost ones, and its own label."""
+    left = row.labels(columns)
+    stubs = [chunk for chunk in left if chunk.right <= leaf + chunk.size / 4]
+    if stubs and len(stubs) == len(left) and row.cells(columns):
+        stubs.pop()
+    return stubs, [chunk for chunk in left if chunk not in stubs]
 
 
 def _entries(body: Sequence[Row], columns: Columns, leaf: float, rules: Sequence[Ruling]) -> list[_Entry]:
@@ -101,9 +105,7 @@ def _entries(body: Sequence[Row], columns: Columns, leaf: float, rules: Sequence
     entries: list[_Entry] = []
     waiting: list[Chunk] = []
     for row in body:
-        left = row.labels(columns)
-        stubs = [chunk for chunk in left if _is_stub(chunk, leaf)]
-        labels = [chunk for chunk in left if not _is_stub(chunk, leaf)]
+        stubs, labels = _parted(row, columns, leaf)
         values = list(row.cells(columns))
         if (labels or values) and (not entries or _starts(entries[-1], labels, values, row, rules)):
             entries.append(_Entry())

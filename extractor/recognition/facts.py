@@ -135,7 +135,13 @@ def _fact(
     unit = value.unit or _header_unit(header, column)
     if column.kind is Kind.MONEY and value.state is CellState.NUMBER and unit is None and value.value:
         found.note(Code.UNIT_DOUBTFUL, f"{cell.text!r} is an amount without a printed unit", path, cell)
-    return Fact(address, value.state, value.value, value.raw, unit, cell.location)
+    inferred = cell.joined or header is None or _is_inferred(reading.label.quality, column, header)
+    return Fact(address, value.state, value.value, value.raw, unit, cell.location, inferred)
+
+
+def _is_inferred(row: Quality, column: ColumnDefinition, header: HeaderMatch) -> bool:
+    """Whether a label of the cell's row or column was matched in part or by distance."""
+    return min([row, *(match.quality for match in header.matches if match.column is column)]) <= Quality.NEAR
 
 
 def _fact_without_cell(

@@ -1,5 +1,29 @@
 """The typed report, its JSON form and the JSON Schema emitted from it."""
 
-from extractor.report.model import Check, Extraction, Fact, Outcome, Period, Report, Section, Status, TidyRow
+from extractor.report.model import (
+    Check,
+    Confidence,
+    Extraction,
+    Fact,
+    Outcome,
+    Period,
+    Report,
+    Section,
+    Status,
+    TidyRow,
+    Verdict,
+)
 
-__all__ = ["Check", "Extraction", "Fact", "Outcome", "Period", "Report", "Section", "Status", "TidyRow"]
+__all__ = [
+    "Check",
+    "Confidence",
+    "Extraction",
+    "Fact",
+    "Outcome",
+    "Period",
+    "Report",
+    "Section",
+    "Status",
+    "TidyRow",
+    "Verdict",
+]

@@ -84,6 +84,7 @@ def _fact(fact: Fact) -> dict[str, Any]:
         "raw": fact.raw,
         "unit": fact.unit,
         "location": _location(fact.location),
+        "confidence": fact.confidence.value,
     }
 
 
@@ -105,6 +106,7 @@ def _check(check: Check) -> dict[str, Any]:
         "left": plain_number(check.left),
         "right": plain_number(check.right),
         "outcome": check.outcome.value,
+        "verdict": check.verdict.value if check.verdict else None,
     }
 
 

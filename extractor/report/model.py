@@ -38,6 +38,28 @@ class Outcome(StrEnum):
     NOT_CHECKABLE = "not_checkable"
 
 
+class Verdict(StrEnum):
+    """Why a check fails, by a second reading: printed so, misread by us, or not decided."""
+
+    SOURCE_ERROR = "source_error"
+    MISREAD = "misread"
+    UNKNOWN = "unknown"
+
+
+class Confidence(StrEnum):
+    """How far a fact can be trusted, by what was checked; each level leaves out the ones before.
+
+    `checked`: label and value are certain, and an identity over it closes or a second reading agrees. `read`: label and
+    value are certain, and nothing else covers it. `inferred`: the label was matched by distance or position, or the
+    value joined from pieces. `doubtful`: a warning covers it, or nothing could be read.
+    """
+
+    CHECKED = "checked"
+    READ = "read"
+    INFERRED = "inferred"
+    DOUBTFUL = "doubtful"
+
+
 class Period(NamedTuple):
     """The days a report covers, as it states them."""
 
@@ -61,7 +83,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One statutory cell: what it prints and where; `value` is None for every state but number."""
+    """One statutory cell: what it prints and where; `value` is None for every state but number.
+
+    `inferred` tells that its label was matched by distance or position, or its value joined from pieces.
+    """
 
     field: Field
     state: CellState
@@ -69,11 +94,16 @@ class Fact:
     raw: str
     unit: str | None
     location: Location | None
+    inferred: bool = False
+    confidence: Confidence = Confidence.READ
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One identity taken for one row or column; the sums are None where they cannot be taken."""
+    """One identity taken for one row or column; the sums are None where they cannot be taken.
+
+    `left_fields` and `right_fields` are the cells of both sides; `verdict` is given where the check fails.
+    """
 
     rule: str
     status: str
@@ -83,6 +113,14 @@ class Check:
     left: Number | None
     right: Number | None
     outcome: Outcome
+    left_fields: tuple[Field, ...] = ()
+    right_fields: tuple[Field, ...] = ()
+    verdict: Verdict | None = None
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """The cells of both sides."""
+        return (*self.left_fields, *self.right_fields)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import Any
 from extractor.diagnostics import Code, Severity
 from extractor.forms import FormDefinition, TableDefinition, forms
 from extractor.forms.definition import Authority
-from extractor.report.model import SCHEMA, Outcome, Status
+from extractor.report.model import SCHEMA, Confidence, Outcome, Status, Verdict
 from extractor.values.numbers import CellState
 
 Schema = dict[str, Any]
@@ -173,6 +173,7 @@ def _fact() -> Schema:
         "raw": {"type": "string"},
         "unit": _NULLABLE_TEXT,
         "location": _nullable("#/$defs/location"),
+        "confidence": {"enum": [confidence.value for confidence in Confidence]},
     }
     valued = {
         "if": {"properties": {"state": {"const": number}}},
@@ -192,6 +193,7 @@ def _check() -> Schema:
         "left": _NULLABLE_NUMBER,
         "right": _NULLABLE_NUMBER,
         "outcome": {"enum": [outcome.value for outcome in Outcome]},
+        "verdict": {"enum": [*(verdict.value for verdict in Verdict), None]},
     }
     return _object(properties, "One identity taken for one row or column")
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from types import MappingProxyType
 
-from extractor.readers.doc.binary import numbers
+from extractor.errors import DamagedSourceError
+from extractor.readers.doc.binary import ADVICE, numbers
 
 _ANCHOR_BYTES, _BOX_BYTES, _BOX_SHAPE_AT = 26, 22, 14
 _DRAWING, _GROUP, _SHAPE, _SHAPE_HEAD = 0xF002, 0xF003, 0xF004, 0xF00A
@@ -46,6 +48,8 @@ def _entries(data: bytes, size: int) -> Iterator[tuple[Span, bytes]]:
     """The entries of a list of positions, each with the span to the next one."""
     count = max((len(data) - 4) // (4 + size), 0)
     bounds = numbers(data, 0, count + 1, "I") if count else ()
+    if any(left > right for left, right in pairwise(bounds)):
+        raise DamagedSourceError(f"the places of the text boxes run backwards: {ADVICE}")
     for i in range(count):
         at = 4 * (count + 1) + size * i
         yield (bounds[i], bounds[i + 1]), data[at : at + size]

@@ -1,0 +1,136 @@
+"""One file in a forked child: the guard of a batch's workers without the cost of a second interpreter."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import select
+import signal
+import time
+from io import BytesIO
+
+from extractor.batch.frames import Frame, read_frame
+from extractor.batch.inputs import Input
+from extractor.batch.limits import MEGABYTE, Limits
+from extractor.batch.memory import resident_bytes
+from extractor.batch.outcome import Outcome, OutcomeStatus
+from extractor.batch.source import job_of
+from extractor.batch.verdict import Ending, died, finished
+
+EXTRACT = "extractor.pipeline:extract"
+WATCH_SECONDS = 0.05
+ORPHAN_SECONDS = 5  # a child whose parent was killed ends this long after its time is up
+LAST_WORDS_BYTES = 2000
+READ_BYTES = 1 << 20
+
+
+def can_fork() -> bool:
+    """Whether this system forks."""
+    return hasattr(os, "fork")
+
+
+def run_forked(one: Input, limits: Limits, target: str = EXTRACT) -> Outcome:
+    """The outcome of one file. To be called before anything heavy is imported: the child imports it, and is watched."""
+    results, errors = os.pipe(), os.pipe()
+    started = time.monotonic()
+    process = os.fork()
+    if process == 0:
+        _become_child(one, limits, target, results[1], errors[1])
+    for end in (results[1], errors[1]):
+        os.close(end)
+    watch = _Watch(process, limits, started)
+    try:
+        data, words = watch.read(results[0], errors[0])
+    finally:
+        code = watch.end()
+        os.close(results[0])
+        os.close(errors[0])
+    frame, sha256 = _result(data)
+    seconds = time.monotonic() - started
+    if frame is not None:
+        return finished(one, seconds, frame)
+    return died(one, seconds, Ending(code, watch.excess, words), limits, sha256)
+
+
+def _become_child(one: Input, limits: Limits, target: str, results: int, errors: int) -> None:
+    """Extracts and ends the process; the system ends it too where its parent is gone and it hangs."""
+    code = 1
+    try:
+        os.setsid()
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+        signal.setitimer(signal.ITIMER_REAL, limits.timeout + ORPHAN_SECONDS)
+        os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+        os.dup2(errors, 1)
+        os.dup2(errors, 2)
+        from extractor.batch.worker import function_at, serve
+
+        with os.fdopen(results, "wb") as stream:
+            serve(stream, job_of(one, rows=False), function_at(target))
+        code = 0
+    except (ImportError, OSError) as error:
+        os.write(2, f"{error}\n".encode("utf-8", "replace"))
+    finally:
+        os._exit(code)
+
+
+class _Watch:
+    """The parent's side: reads what the child sends and kills it where it is over a limit."""
+
+    def __init__(self, process: int, limits: Limits, started: float) -> None:
+        self.excess: OutcomeStatus | None = None
+        self._process, self._limits, self._started = process, limits, started
+
+    def read(self, results: int, errors: int) -> tuple[bytes, str]:
+        """All that came on one pipe until it was closed, and the last line on the other."""
+        data, words, open_pipes = bytearray(), b"", [results, errors]
+        while results in open_pipes:
+            for pipe in select.select(open_pipes, [], [], WATCH_SECONDS)[0]:
+                piece = os.read(pipe, READ_BYTES)
+                if not piece:
+                    open_pipes.remove(pipe)
+                elif pipe == results:
+                    data += piece
+                else:
+                    words = (words + piece)[-LAST_WORDS_BYTES:]
+            self._enforce()
+        if errors in open_pipes and select.select([errors], [], [], 0)[0]:
+            words += os.read(errors, READ_BYTES)
+        lines = words.decode("utf-8", "replace").strip().splitlines()
+        return bytes(data), lines[-1].strip() if lines else ""
+
+    def end(self) -> int:
+        """The child's exit code (negative: the signal); ends it and what it started where it does not end itself."""
+        deadline = time.monotonic() + 1
+        found, status = os.waitpid(self._process, os.WNOHANG)
+        while not found and self.excess is None and time.monotonic() < deadline:
+            time.sleep(0.001)
+            found, status = os.waitpid(self._process, os.WNOHANG)
+        self._kill(alive=not found)
+        if not found:
+            _, status = os.waitpid(self._process, 0)
+        return os.waitstatus_to_exitcode(status)
+
+    def _enforce(self) -> None:
+        if self.excess is not None:
+            return
+        if time.monotonic() - self._started > self._limits.timeout:
+            self.excess = OutcomeStatus.TIMEOUT
+        elif resident_bytes(self._process) > self._limits.memory * MEGABYTE:
+            self.excess = OutcomeStatus.OUT_OF_MEMORY
+        if self.excess is not None:
+            self._kill()
+
+    def _kill(self, *, alive: bool = True) -> None:
+        """Kills the child's group, and the child itself where it has not come to lead one yet."""
+        for kill in (os.killpg, os.kill) if alive else (os.killpg,):
+            with contextlib.suppress(OSError):
+                kill(self._process, signal.SIGKILL)
+
+
+def _result(data: bytes) -> tuple[Frame | None, str | None]:
+    stream, sha256 = BytesIO(data), None
+    frame = read_frame(stream)
+    if frame is not None and "status" not in frame.header:
+        sha256 = frame.header["sha256"]
+        frame = read_frame(stream)
+    return frame, sha256

@@ -1,0 +1,184 @@
+"""What a batch has done so far, so that a run killed at any moment is gone on with and nothing is lost or twice.
+
+A folder `OUT.state` holds the records in a file that only grows, and a ledger in SQLite: for each input its key, its
+status row and where its record lies. Both are committed together: the records first, to the disk, then in one
+transaction the rows and the length of the records so far. What is in the file beyond that length never happened.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+from typing import IO
+
+from extractor.batch.limits import Limits
+from extractor.batch.outcome import Outcome, OutcomeStatus
+from extractor.sinks.output import OutputError
+
+COMMIT_FILES = 200  # a commit takes 5 to 50 ms of waiting for the disk
+COMMIT_SECONDS = 1.0  # what a kill may cost
+
+LEDGER, RECORDS = "ledger.sqlite", "records.jsonl"
+_JOURNALS = ("", "-journal", "-wal", "-shm")
+_LIMITED = frozenset({OutcomeStatus.TIMEOUT, OutcomeStatus.OUT_OF_MEMORY, OutcomeStatus.CRASHED})
+
+_TABLES = """
+CREATE TABLE IF NOT EXISTS state (key TEXT PRIMARY KEY, value INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS done (
+    place INTEGER PRIMARY KEY,     -- the order of the output
+    name TEXT NOT NULL UNIQUE,     -- of the input
+    program TEXT NOT NULL,         -- version and options that the result comes from
+    run INTEGER NOT NULL,          -- the last run that had this input
+    start INTEGER NOT NULL,        -- of the record in the file, in bytes
+    length INTEGER NOT NULL,       -- 0 where there is no record
+    row TEXT NOT NULL              -- the status row
+);
+"""
+
+
+class Ledger:
+    """The state of one output; one run at a time holds it."""
+
+    def __init__(self, folder: Path, program: str, limits: Limits) -> None:
+        self._folder, self._program = folder, program
+        self._limited = f"{program} timeout={limits.timeout:g} memory={limits.memory}"
+        folder.mkdir(parents=True, exist_ok=True)
+        self._database = _open_database(folder / LEDGER)
+        self._run = self._value("run") + 1
+        self.found = self._database.execute("SELECT count(*) FROM done").fetchone()[0]
+        self._records = _open_records(folder / RECORDS, self._value("size"))
+        self._waiting = 0
+        self._committed = time.monotonic()
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        """Commits what was done, whatever ended the run."""
+        try:
+            self.commit()
+        finally:
+            self._records.close()
+            self._database.close()
+
+    def seen(self, name: str) -> bool:
+        """Whether this run has an outcome for an input."""
+        found = self._database.execute("SELECT run FROM done WHERE name = ?", (name,)).fetchone()
+        return found is not None and found[0] == self._run
+
+    def known(self, name: str) -> Outcome | None:
+        """The outcome of an earlier run by the same program with the same options, for as long as the bytes are."""
+        found = self._database.execute("SELECT program, row FROM done WHERE name = ?", (name,)).fetchone()
+        if found is None:
+            return None
+        outcome = Outcome.of_row(json.loads(found[1]))
+        return outcome if found[0] == self._key(outcome) else None
+
+    def add(self, outcome: Outcome) -> None:
+        """Takes an outcome in; it is certain from the next commit on."""
+        if outcome.kept:
+            self._database.execute("UPDATE done SET run = ? WHERE name = ?", (self._run, outcome.name))
+        else:
+            start, length = self._records.tell(), 0
+            if outcome.record is not None:
+                length = self._records.write(outcome.record.encode() + b"\n")
+            row = json.dumps(outcome.status_row(), ensure_ascii=False)
+            values = (outcome.name, self._key(outcome), self._run, start, length, row)
+            self._database.execute(
+                "INSERT OR REPLACE INTO done (name, program, run, start, length, row) VALUES (?, ?, ?, ?, ?, ?)", values
+            )
+        self._waiting += 1
+        if self._waiting >= COMMIT_FILES or time.monotonic() - self._committed > COMMIT_SECONDS:
+            self.commit()
+
+    def commit(self) -> None:
+        """Makes all outcomes so far certain."""
+        self._records.flush()
+        os.fsync(self._records.fileno())
+        values = (("size", self._records.tell()), ("run", self._run))
+        self._database.executemany("INSERT OR REPLACE INTO state VALUES (?, ?)", values)
+        self._database.commit()
+        self._waiting, self._committed = 0, time.monotonic()
+
+    def status_lines(self) -> Iterator[str]:
+        """The status rows of this run's inputs."""
+        rows = self._database.execute("SELECT row FROM done WHERE run = ? ORDER BY place", (self._run,))
+        return (row for (row,) in rows)
+
+    def whole_records(self) -> Path | None:
+        """The file of the records where it holds those of this run's inputs and nothing else, one after the other."""
+        self.commit()
+        (length,) = self._database.execute("SELECT sum(length) FROM done WHERE run = ?", (self._run,)).fetchone()
+        return self._folder / RECORDS if (length or 0) == self._value("size") else None
+
+    def records(self) -> Iterator[str]:
+        """The records of this run's inputs, without those that were replaced or whose inputs are gone."""
+        self._records.flush()
+        places = self._database.execute(
+            "SELECT start, length FROM done WHERE run = ? AND length > 0 ORDER BY place", (self._run,)
+        )
+        with (self._folder / RECORDS).open("rb") as file:
+            for start, length in places:
+                file.seek(start)
+                yield file.read(length).decode().rstrip("\n")
+
+    def _key(self, outcome: Outcome) -> str:
+        """What the outcome depends on beside the bytes: limits count where they, or what they guard from, ended it."""
+        return self._limited if outcome.status in _LIMITED else self._program
+
+    def _value(self, key: str) -> int:
+        found = self._database.execute("SELECT value FROM state WHERE key = ?", (key,)).fetchone()
+        return int(found[0]) if found else 0
+
+
+def unfinished(folder: Path) -> int | None:
+    """How many inputs an unfinished run in this folder has done; None where there is none."""
+    if not (folder / LEDGER).exists():
+        return None
+    database = _open_database(folder / LEDGER)
+    try:
+        return int(database.execute("SELECT count(*) FROM done").fetchone()[0])
+    finally:
+        database.close()
+
+
+def remove(folder: Path) -> None:
+    """Removes the state of an output; files of other names stay."""
+    for name in (RECORDS, *(LEDGER + ending for ending in _JOURNALS)):
+        with suppress(FileNotFoundError):
+            (folder / name).unlink()
+    with suppress(OSError):
+        folder.rmdir()
+
+
+def _open_database(path: Path) -> sqlite3.Connection:
+    """The ledger, held for this process alone until it is closed."""
+    database = sqlite3.connect(path, timeout=1)
+    try:
+        database.execute("PRAGMA locking_mode = EXCLUSIVE")
+        database.execute("BEGIN EXCLUSIVE")
+        database.commit()
+        database.executescript(_TABLES)
+    except sqlite3.OperationalError as error:
+        raise OutputError(f"{path.parent}: cannot be used ({error}); is another run writing this output?") from error
+    except sqlite3.DatabaseError as error:
+        raise OutputError(f"{path.parent}: damaged ({error}); remove the folder and start anew") from error
+    return database
+
+
+def _open_records(path: Path, size: int) -> IO[bytes]:
+    """The file of the records, cut back to what was committed."""
+    file = path.open("ab")
+    found = file.seek(0, os.SEEK_END)
+    if found < size:
+        file.close()
+        raise OutputError(f"{path}: {found:,} bytes where {size:,} were committed; remove the folder and start anew")
+    file.truncate(size)
+    file.seek(0, os.SEEK_END)
+    return file

@@ -1,0 +1,34 @@
+"""How far each fact can be trusted, from checkable parts only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence, Set
+from dataclasses import replace
+
+from extractor.diagnostics import Diagnostic, Severity
+from extractor.forms import Field
+from extractor.report import Check, Confidence, Fact, Outcome
+from extractor.report.paths import TABLES, covers
+from extractor.values.numbers import CellState
+
+
+def with_confidence(
+    facts: Iterable[Fact], checks: Sequence[Check], diagnostics: Iterable[Diagnostic], agreed: Set[Field]
+) -> tuple[Fact, ...]:
+    """The facts with their confidence; `agreed` are the cells that a second reading read alike."""
+    doubted = [
+        finding.path
+        for finding in diagnostics
+        if finding.severity is not Severity.NOTE and TABLES.startswith(finding.path[: len(TABLES)])
+    ]
+    closed = {field for check in checks if check.outcome is Outcome.HOLDS for field in check.fields}
+    return tuple(replace(fact, confidence=_confidence(fact, doubted, closed | agreed)) for fact in facts)
+
+
+def _confidence(fact: Fact, doubted: Sequence[str], confirmed: Set[Field]) -> Confidence:
+    unread = fact.state in (CellState.ABSENT, CellState.ILLEGIBLE)
+    if unread or any(covers(path, fact.field) for path in doubted):
+        return Confidence.DOUBTFUL
+    if fact.inferred:
+        return Confidence.INFERRED
+    return Confidence.CHECKED if fact.field in confirmed else Confidence.READ

@@ -1,0 +1,29 @@
+"""Second reading paths: the tables of a source once more, by another library than the reader's own.
+
+They give grids only and are as independent of the first readers as they can be: where both agree on what a cell
+prints, the office printed it so. Formats without an entry have no second library.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib import import_module
+
+from extractor.document import Table
+from extractor.provenance import Source
+from extractor.readers.detect import Format, detect
+
+SECOND_READERS: dict[Format, str] = {
+    Format.HTML: "extractor.readers.second.html",
+    Format.DOCX: "extractor.readers.second.docx",
+    Format.PDF: "extractor.readers.second.pdf",
+}
+
+
+def read_tables_again(source: Source) -> Sequence[Table] | None:
+    """The tables of a source by the second path, None where its format has none."""
+    module = SECOND_READERS.get(detect(source))
+    if module is None:
+        return None
+    tables: Sequence[Table] = import_module(module).tables(source)
+    return tables

@@ -1,0 +1,51 @@
+"""Tables of a Word document by python-docx: the second path beside the walk of its XML."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from io import BytesIO
+from typing import Any
+from zipfile import BadZipFile
+
+import docx
+from docx.opc.exceptions import OpcError
+
+from extractor.document import Cell, Grid, Table
+from extractor.errors import DamagedSourceError
+from extractor.provenance import Source
+
+
+def tables(source: Source) -> Sequence[Table]:
+    """The tables of the body, in document order; DamagedSourceError where python-docx does not open the package."""
+    try:
+        document = docx.Document(BytesIO(source.data))
+    except (OpcError, BadZipFile, KeyError, ValueError) as error:
+        raise DamagedSourceError(f"{source.name}: not opened by python-docx: {error}") from error
+    return [Table(_grid(table)) for table in document.tables]
+
+
+def _grid(table: Any) -> Grid:
+    cells: list[Cell] = []
+    above: dict[int, int] = {}  # the index in `cells` of the cell that ends above each column
+    rows = list(table.rows)
+    for row, line in enumerate(rows):
+        column = line.grid_cols_before
+        current: dict[int, int] = {}
+        for native in line._tr.tc_lst:
+            merged = above.get(column) if native.vMerge == "continue" else None
+            if merged is None:
+                current[column] = len(cells)
+                cells.append(Cell(row, column, _text(native, table), 1, native.grid_span))
+            else:
+                current[column] = merged
+                cells[merged] = replace(cells[merged], row_span=row - cells[merged].row + 1)
+            column += native.grid_span
+        above = current
+    return Grid(tuple(cells), len(rows), max((cell.last_column + 1 for cell in cells), default=0))
+
+
+def _text(native: Any, table: Any) -> str:
+    from docx.table import _Cell
+
+    return "\n".join(paragraph.text for paragraph in _Cell(native, table).paragraphs).strip()

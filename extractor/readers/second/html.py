@@ -1,0 +1,54 @@
+"""Tables of a page by BeautifulSoup: the second path beside lexbor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bs4 import BeautifulSoup, Tag
+
+from extractor.document import Cell, Grid, Table
+from extractor.provenance import Source
+from extractor.readers.charset import decode
+
+_WIDEST_SPAN = 60
+_LONGEST_SPAN = 200
+_HIDDEN = ("display:none", "visibility:hidden")
+
+
+def tables(source: Source) -> Sequence[Table]:
+    """The tables that hold no other table, in document order."""
+    page = BeautifulSoup(decode(source.data).text, "lxml")
+    for hidden in page.find_all(_is_hidden):
+        hidden.extract()
+    return [Table(_grid(table)) for table in page.find_all("table") if table.find("table") is None]
+
+
+def _is_hidden(tag: Tag) -> bool:
+    style = str(tag.get("style") or "").replace(" ", "").lower()
+    return tag.name in ("script", "style", "del", "template") or any(mark in style for mark in _HIDDEN)
+
+
+def _grid(table: Tag) -> Grid:
+    taken: set[tuple[int, int]] = set()
+    cells: list[Cell] = []
+    rows = table.find_all("tr")
+    for row, line in enumerate(rows):
+        column = 0
+        for tag in line.find_all(["td", "th"], recursive=False):
+            while (row, column) in taken:
+                column += 1
+            down = min(_span(tag, "rowspan", _LONGEST_SPAN), len(rows) - row)
+            across = _span(tag, "colspan", _WIDEST_SPAN)
+            taken.update(_slots(row, column, down, across))
+            cells.append(Cell(row, column, tag.get_text().strip(), down, across))
+            column += across
+    return Grid(tuple(cells), len(rows), max((cell.last_column + 1 for cell in cells), default=0))
+
+
+def _slots(row: int, column: int, down: int, across: int) -> Iterator[tuple[int, int]]:
+    return ((row + below, column + right) for below in range(down) for right in range(across))
+
+
+def _span(tag: Tag, name: str, most: int) -> int:
+    printed = str(tag.get(name) or "1").strip()
+    return min(max(int(printed), 1), most) if printed.isdecimal() else 1

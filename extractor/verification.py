@@ -1,0 +1,77 @@
+"""A second reading of a report's tables, compared with the first: did the office print it so, or did we misread it?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from extractor.diagnostics import Code, Diagnostic, Severity
+from extractor.document import Document
+from extractor.errors import ExtractorError
+from extractor.forms import Field
+from extractor.provenance import Source
+from extractor.readers.second import read_tables_again
+from extractor.recognition import linear_values, table_values
+from extractor.report import Check, Fact, Outcome, Report, Verdict
+from extractor.values.numbers import CellState, CellValue, Number
+
+Values = Mapping[Field, CellValue]
+
+# States that a reading can be sure of; all others carry a warning of their own.
+_READABLE = frozenset({CellState.NUMBER, CellState.BLANK, CellState.MARK})
+
+
+@dataclass(frozen=True)
+class Verification:
+    """What a second reading shows: the cells it reads alike, the checks with their verdicts, and what it doubts."""
+
+    agreed: frozenset[Field]
+    checks: tuple[Check, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def verify_tables(source: Source, document: Document, report: Report, checks: Sequence[Check]) -> Verification:
+    """The verdict on every failed check, and a warning on every cell that the two readings read differently."""
+    first = {fact.field: fact for fact in report.facts}
+    second = _second_values(source, document, report)
+    judged = tuple(_judged(check, first, second) if check.outcome is Outcome.FAILS else check for check in checks)
+    agreed = frozenset(field for field, fact in first.items() if field in second and _same(fact, second[field]))
+    return Verification(agreed, judged, tuple(_differences(first, second)))
+
+
+def _second_values(source: Source, document: Document, report: Report) -> Values:
+    """What the second path reads, by field; from the text in its order where the format has no second library."""
+    try:
+        tables = read_tables_again(source)
+    except ExtractorError:
+        return {}
+    if tables is None:
+        return linear_values(document.tables, report.table_forms)
+    return table_values(tables, report.table_forms)
+
+
+def _judged(check: Check, first: Mapping[Field, Fact], second: Values) -> Check:
+    if any(field not in second for field in check.fields):
+        return replace(check, verdict=Verdict.UNKNOWN)
+    if all(_same(first[field], second[field]) for field in check.fields):
+        return replace(check, verdict=Verdict.SOURCE_ERROR)
+    closes = _sum(check.left_fields, second) == _sum(check.right_fields, second)
+    return replace(check, verdict=Verdict.MISREAD if closes else Verdict.UNKNOWN)
+
+
+def _same(fact: Fact, value: CellValue) -> bool:
+    return fact.state is value.state and fact.value == value.value
+
+
+def _sum(fields: Iterable[Field], values: Values) -> Number:
+    return sum(values[field].value or 0 for field in fields)
+
+
+def _differences(first: Mapping[Field, Fact], second: Values) -> Iterable[Diagnostic]:
+    for field, fact in first.items():
+        other = second.get(field)
+        if other is None or {fact.state, other.state} - _READABLE or _same(fact, other):
+            continue
+        message = f"the cell reads {fact.raw!r}; a second reading gives {other.raw!r}"
+        path = f"$.report.tables.{'.'.join(field)}"
+        yield Diagnostic(Code.READINGS_DIFFER, Severity.WARNING, message, path, fact.location)
