@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -33,7 +34,7 @@ class Verification:
 def verify_tables(source: Source, document: Document, report: Report, checks: Sequence[Check]) -> Verification:
     """The verdict on every failed check, and a warning on every cell that the two readings read differently."""
     first = {fact.field: fact for fact in report.facts}
-    second = _second_values(source, document, report)
+    second = _trusted(_second_values(source, document, report), checks)
     judged = tuple(_judged(check, first, second) if check.outcome is Outcome.FAILS else check for check in checks)
     agreed = frozenset(field for field, fact in first.items() if field in second and _same(fact, second[field]))
     return Verification(agreed, judged, tuple(_differences(first, second)))
@@ -50,13 +51,25 @@ def _second_values(source: Source, document: Document, report: Report) -> Values
     return table_values(tables, report.table_forms)
 
 
+def _trusted(second: Values, checks: Sequence[Check]) -> Values:
+    """The second values of those tables in which they close as many identities as the first ones."""
+    lost: Counter[str] = Counter()
+    for check in checks:
+        closes = all(field in second for field in check.fields) and _closes(check, second)
+        lost[check.table] += (check.outcome is Outcome.HOLDS) - (closes and check.outcome is not Outcome.NOT_CHECKABLE)
+    return {field: value for field, value in second.items() if lost[field.table] <= 0}
+
+
+def _closes(check: Check, values: Values) -> bool:
+    return _sum(check.left_fields, values) == _sum(check.right_fields, values)
+
+
 def _judged(check: Check, first: Mapping[Field, Fact], second: Values) -> Check:
     if any(field not in second for field in check.fields):
         return replace(check, verdict=Verdict.UNKNOWN)
     if all(_same(first[field], second[field]) for field in check.fields):
         return replace(check, verdict=Verdict.SOURCE_ERROR)
-    closes = _sum(check.left_fields, second) == _sum(check.right_fields, second)
-    return replace(check, verdict=Verdict.MISREAD if closes else Verdict.UNKNOWN)
+    return replace(check, verdict=Verdict.MISREAD if _closes(check, second) else Verdict.UNKNOWN)
 
 
 def _same(fact: Fact, value: CellValue) -> bool:

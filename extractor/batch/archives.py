@@ -15,6 +15,7 @@ from dataclasses import replace
 from typing import IO, NamedTuple
 
 from extractor.batch.inputs import ARCHIVE_ENDING, Input
+from extractor.batch.storage import is_url, open_file
 from extractor.errors import DamagedSourceError, EncryptedSourceError, ExtractorError, LimitExceededError
 
 MEMBERS = 100_000  # a province's archive of a year holds 5,000
@@ -52,7 +53,7 @@ class _Directory(NamedTuple):
 
     place: int
     length: int
-    count: int
+    entries: int
     shift: int
     archive_bytes: int
 
@@ -71,11 +72,11 @@ def members(archive: Input) -> Iterator[Input]:
     A document that is a zip, a damaged archive and one that cannot be read are given as they are, so that reading
     says so; an archive beyond the limits is refused as a whole, a nested one by its name.
     """
-    if "://" not in archive.path and not os.path.isfile(archive.path):
+    if not is_url(archive.path) and not os.path.isfile(archive.path):
         yield archive  # a pipe of that name must not hold up the rest
         return
     try:
-        with _open(archive.path) as file:
+        with open_file(archive.path) as file:
             directory = _find_directory(file)
             if directory is None or not _is_safe_archive(file, directory):
                 yield archive
@@ -106,8 +107,8 @@ def _inputs(archive: Input, file: IO[bytes], directory: _Directory) -> Iterator[
 
 def _is_safe_archive(file: IO[bytes], directory: _Directory) -> bool:
     """Whether to read the members: False for a document; LimitExceededError beyond the limits."""
-    if directory.count > MEMBERS:
-        raise _UnsafeArchiveError(f"{directory.count:,} members, more than {MEMBERS:,}; split it")
+    if directory.entries > MEMBERS:
+        raise _UnsafeArchiveError(f"{directory.entries:,} members, more than {MEMBERS:,}; split it")
     total, count = 0, 0
     for name, member in _entries(file, directory):
         if name in _DOCUMENT_PARTS:
@@ -207,7 +208,7 @@ def read_member(path: str, member: Member) -> bytes:
         raise _Unpackable(f"packed by method {member.method}, which is not read here; unpack the archive first")
     if member.size > MEMBER_BYTES:
         raise LimitExceededError(f"{member.size:,} bytes are more than any report has")
-    with _open(path) as file:
+    with open_file(path) as file:
         packed = _packed_bytes(file, member)
     data = packed if member.method == STORED else _inflated(packed, member.size)
     if len(data) != member.size or zlib.crc32(data) != member.crc:
@@ -231,11 +232,3 @@ def _inflated(packed: bytes, size: int) -> bytes:
         return zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, size + 1)
     except zlib.error as error:
         raise DamagedSourceError(f"damaged in its archive ({error}); fetch the archive again") from error
-
-
-def _open(path: str) -> IO[bytes]:
-    if "://" in path:
-        from extractor.batch.storage import open_file
-
-        return open_file(path)
-    return open(path, "rb")

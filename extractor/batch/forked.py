@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import select
 import signal
@@ -21,6 +22,7 @@ EXTRACT = "extractor.pipeline:extract"
 WATCH_SECONDS = 0.05
 ORPHAN_SECONDS = 5  # a child whose parent was killed ends this long after its time is up
 LAST_WORDS_BYTES = 2000
+SELDOM = 100_000  # objects between two looks for garbage: one report makes little, and looking took 8 % of its time
 READ_BYTES = 1 << 20
 
 
@@ -62,6 +64,7 @@ def _become_child(one: Input, limits: Limits, target: str, results: int, errors:
         os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
         os.dup2(errors, 1)
         os.dup2(errors, 2)
+        gc.set_threshold(SELDOM)
         from extractor.batch.worker import function_at, serve
 
         with os.fdopen(results, "wb") as stream:

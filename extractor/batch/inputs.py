@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 LIST = "-"  # stands for a list of sources on standard input, one a line
 ARCHIVE_ENDING = ".zip"
+FILE_URL = "file://"
 _SEPARATORS = os.sep + (os.altsep or "")
 
 
@@ -64,12 +65,12 @@ def _expand_one(source: str) -> Iterator[Input]:
 
 def _paths(source: str) -> Iterator[tuple[str, str]]:
     """The files that a source names, each with the part of its path that is the source's own place."""
-    if "://" in source and not source.startswith("file://"):
+    if "://" in source and not source.startswith(FILE_URL):
         from extractor.batch.storage import listing
 
         yield from listing(source)
         return
-    path = _local(source)
+    path = local_path(source)
     if os.path.isdir(path):
         yield from ((found, path) for found in walk(path))
     elif os.path.lexists(path) or not glob.has_magic(path):
@@ -78,9 +79,9 @@ def _paths(source: str) -> Iterator[tuple[str, str]]:
         yield from ((found, fixed_part(path)) for found in _matches(path))
 
 
-def _local(source: str) -> str:
+def local_path(source: str) -> str:
     """The path of a `file://` URL; any other path as it is."""
-    if not source.startswith("file://"):
+    if not source.startswith(FILE_URL):
         return source
     from urllib.parse import urlsplit
     from urllib.request import url2pathname

@@ -8,13 +8,13 @@ import threading
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from extractor.batch.forked import EXTRACT
 from extractor.batch.inputs import Input, expand
 from extractor.batch.limits import Limits
 from extractor.batch.outcome import Outcome
 from extractor.batch.slot import Slot
 from extractor.errors import ExtractorError
 
-EXTRACT = "extractor.pipeline:extract"
 WATCH_SECONDS = 0.05  # a runaway allocation of 1 GB/s is seen within 50 MB
 WAITING_PER_SLOT = 2  # files handed out ahead, so that no worker waits for the one who takes the outcomes
 

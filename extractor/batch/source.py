@@ -25,9 +25,10 @@ def open_job(job: dict[str, Any]) -> Source:
         except ExtractorError as error:
             raise error.about(job["name"]) from error
     if "://" in job["path"]:
-        from extractor.batch.storage import read_bytes
+        from extractor.batch.storage import is_url, read_bytes
 
-        return Source(read_bytes(job["path"]), job["name"])
+        if is_url(job["path"]):
+            return Source(read_bytes(job["path"]), job["name"])
     from extractor.pipeline import open_source
 
     return open_source(job["path"], name=job["name"])

@@ -66,13 +66,17 @@ def read_bytes(url: str) -> bytes:
     return data
 
 
-def open_file(url: str) -> IO[bytes]:
-    """An open file behind a URL; OSError where it cannot be had."""
+def open_file(path: str) -> IO[bytes]:
+    """An open file, of this machine or behind a URL; OSError where it cannot be had."""
+    if not is_url(path):
+        return open(path, "rb")
     try:
-        system, path = _open_system(url)
-        file: IO[bytes] = system.open(path, "rb")
+        system, place = _open_system(path)
+        file: IO[bytes] = system.open(place, "rb")
+    except OSError:
+        raise
     except _failures() as error:
-        raise OSError(f"{url}: {_told(error)}") from error
+        raise OSError(f"{path}: {_told(error)}") from error
     return file
 
 
@@ -105,7 +109,7 @@ def _open_system(url: str) -> tuple[Any, str]:
         core = import_module("fsspec.core")
         return core.url_to_fs(url, use_listings_cache=False, skip_instance_cache=False)  # type: ignore[no-any-return]
     except ImportError as error:
-        message = f"{url}: URLs need fsspec and the driver of their kind: pip install 'xxgk-extractor[remote]' ({error})"
+        message = f"{url}: URLs need fsspec and a driver: pip install 'xxgk-extractor[remote]' ({error})"
         raise StorageError(message) from error
     except ValueError as error:
         raise StorageError(f"{url}: {error}") from error

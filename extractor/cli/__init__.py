@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from extractor import __version__
-from extractor.cli import convert, extract, inspect, schema
+from extractor.cli import convert, extract, inspect, merge, schema
 from extractor.errors import ExtractorError
 
 FAILED = 1
@@ -37,7 +37,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except OSError as error:
         return _complain(f"{error.filename or 'output'}: {error.strerror or error}", FAILED)
     except KeyboardInterrupt:
-        return _complain("interrupted; what was written so far is in the files ending in .part", INTERRUPTED)
+        return _complain("interrupted; what was done is kept: the same command with --resume goes on", INTERRUPTED)
     return status
 
 
@@ -50,6 +50,6 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="xxgk", description=_DESCRIPTION, epilog=_EPILOG)
     parser.add_argument("--version", action="version", version=f"xxgk {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for module in (extract, convert, schema, inspect):
+    for module in (extract, convert, merge, schema, inspect):
         module.add(commands)
     return parser

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
+import time
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from extractor.cli.options import add_limits, limits_of, positive_integer
+from extractor.cli.options import (
+    add_limits,
+    add_output,
+    interruptible,
+    limits_of,
+    positive_integer,
+    shard,
+    show_summary,
+    write_report,
+)
 
 if TYPE_CHECKING:
+    from extractor.batch.convert import Plan
     from extractor.batch.inputs import Input
+    from extractor.batch.publish import Target
     from extractor.cli.options import Commands
     from extractor.cli.tally import Tally
 
@@ -25,98 +35,105 @@ def add(commands: Commands) -> None:
         help="convert many reports (年度报告) into one output",
         description="Converts reports, each in a worker process: a file that hangs, crashes or takes too much memory "
         "costs itself alone. OUT.status.jsonl has a row for every input, failures included. Exit status: 0 all "
-        "converted, 1 some inputs failed, 2 wrong usage; `not_a_report` and `needs_ocr` are results.",
+        "converted, 1 some inputs failed, 2 wrong usage; `not_a_report` and `needs_ocr` are results. What was done "
+        "when a run was broken off is kept in OUT.state; --resume goes on from it.",
     )
     parser.add_argument(
         "sources",
         nargs="+",
         metavar="SRC",
-        help="files, folders (with all below), patterns such as '2024/**/*.html', or - for a list on standard input",
+        help="files, folders (with all below), patterns such as '2024/**/*.html', .zip archives, URLs such as "
+        "s3://bucket/folder (extra `remote`), or - for a list on standard input",
     )
-    parser.add_argument(
-        "-o",
-        "--output",
-        required=True,
-        type=_output,
-        metavar="OUT",
-        help="where to write, by its ending: .jsonl (a record a line), .json (a folder with a file a report), "
-        ".csv (a row a cell, for Excel), .parquet",
-    )
+    add_output(parser)
     parser.add_argument(
         "-j", "--jobs", type=positive_integer, metavar="N", help="worker processes (default: all processors)"
     )
+    parser.add_argument("--resume", action="store_true", help="go on with a run that was broken off, killed or stopped")
+    parser.add_argument(
+        "--shard", type=shard, metavar="I/N", help="convert the I-th of N parts only; join them with `xxgk merge`"
+    )
+    parser.add_argument(
+        "--ray",
+        nargs="?",
+        const="local",
+        metavar="ADDRESS",
+        help="convert on a Ray cluster (extra `ray`), by default on one of this machine; put it after the sources",
+    )
     add_limits(parser)
-    parser.add_argument("-q", "--quiet", action="store_true", help="print neither progress nor summary")
     parser.set_defaults(run=run)
-
-
-def _output(text: str) -> Path:
-    from extractor.sinks import OutputError, sink_of
-
-    try:
-        sink_of(text)
-    except OutputError as error:
-        raise argparse.ArgumentTypeError(str(error)) from error
-    return Path(text)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Converts; 1 where an input failed."""
+    from extractor.batch.program import program_version
     from extractor.cli.tally import Tally
 
-    tally = Tally()
-    arguments.output.parent.mkdir(parents=True, exist_ok=True)
-    _convert(arguments, tally)
-    if not arguments.quiet:
-        for line in tally.lines():
-            print(line, file=sys.stderr)
-        print(f"written: {arguments.output}, {status_path(arguments.output)}", file=sys.stderr)
+    plan, tally, started = _plan(arguments), Tally(), time.monotonic()
+    plan.target.local.parent.mkdir(parents=True, exist_ok=True)
+    _say_what_was_found(plan)
+    with interruptible():
+        _convert(arguments, plan, tally)
+    told = {"output": plan.target.out, "program": program_version(), "seconds": round(time.monotonic() - started, 1)}
+    write_report(arguments, tally, **told)
+    show_summary(arguments, tally, plan.target)
     return 1 if tally.failed else 0
 
 
-def _convert(arguments: argparse.Namespace, tally: Tally) -> None:
-    from extractor.batch import run as run_batch
+def _plan(arguments: argparse.Namespace) -> Plan:
+    from extractor.batch.convert import Plan
+    from extractor.batch.forked import EXTRACT
+
+    return Plan(arguments.output, arguments.jobs, limits_of(arguments), arguments.resume, arguments.shard, EXTRACT)
+
+
+def _say_what_was_found(plan: Plan) -> None:
+    from extractor.batch.ledger import unfinished
+
+    found = unfinished(plan.target.state)
+    if found and not plan.resume:
+        message = f"starting anew; {plan.target.state} had {found:,} inputs of a run that was broken off (see --resume)"
+        print(f"xxgk: {message}", file=sys.stderr)
+    elif plan.resume and found is None:
+        print(f"xxgk: nothing to go on with in {plan.target.state}; starting at the beginning", file=sys.stderr)
+
+
+def _convert(arguments: argparse.Namespace, plan: Plan, tally: Tally) -> None:
     from extractor.cli.progress import progress
-    from extractor.sinks import Item, open_sink, sink_of
-    from extractor.sinks.jsonl import open_lines
 
-    out = arguments.output
-    rows = sink_of(out).rows
-    with (
-        open_sink(out) as write,
-        open_lines(status_path(out)) as write_status,
-        progress(tally, lambda: _count(arguments), quiet=arguments.quiet) as show,
-    ):
-        for outcome in run_batch(_inputs(arguments), jobs=arguments.jobs, limits=limits_of(arguments), rows=rows):
-            if outcome.record is not None:
-                write(Item(outcome.name, outcome.record, outcome.rows))
-            write_status(json.dumps(outcome.status_row(), ensure_ascii=False))
-            tally.add(outcome)
-            show(outcome)
+    with progress(tally, lambda: _count(arguments), quiet=arguments.quiet) as show:
+        if arguments.ray is not None:
+            from extractor.batch.distributed import convert_on_ray
 
+            convert_on_ray(_inputs(arguments), plan, show, arguments.ray)
+        else:
+            from extractor.batch.convert import convert
 
-def status_path(out: Path) -> Path:
-    """Where the status rows of an output go."""
-    return out.with_name(f"{out.name}.status.jsonl")
+            convert(_inputs(arguments), plan, show)
 
 
 def _inputs(arguments: argparse.Namespace) -> Iterator[Input]:
     from extractor.batch.inputs import expand, without
 
+    if hasattr(sys.stdin, "reconfigure"):
+        sys.stdin.reconfigure(errors="surrogateescape")  # names of files need not be text
     own = _own_paths(arguments.output)
     return without(
         expand(arguments.sources, sys.stdin),
-        lambda path: (full := os.path.abspath(path)) in own or os.path.dirname(full) in own,
+        lambda path: (full := os.path.abspath(path)) in own or any(full.startswith(f"{one}{os.sep}") for one in own),
     )
 
 
-def _own_paths(out: Path) -> frozenset[str]:
+def _own_paths(target: Target) -> frozenset[str]:
     """The files and folders the run writes, which are no inputs where OUT is in a source folder."""
-    status = status_path(out)
-    names = (out, out.with_name(f"{out.name}.part"), status, status.with_name(f"{status.name}.part"))
-    return frozenset(os.path.abspath(name) for name in names)
+    from extractor.batch.publish import own_paths
+
+    return frozenset(os.path.abspath(path) for path in own_paths(target))
 
 
 def _count(arguments: argparse.Namespace) -> int | None:
     """How many inputs there are; None where they come from standard input, which can be read once."""
-    return None if "-" in arguments.sources else sum(1 for _ in _inputs(arguments))
+    if "-" in arguments.sources:
+        return None
+    inputs = _inputs(arguments)
+    return sum(1 for _ in (arguments.shard.of(inputs) if arguments.shard else inputs))

@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from extractor.batch import Limits
+    from extractor.batch.limits import Limits
+    from extractor.batch.publish import Target
+    from extractor.batch.shards import Shard
+    from extractor.cli.tally import Tally
 
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
@@ -32,9 +42,78 @@ def add_limits(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_output(parser: argparse.ArgumentParser) -> None:
+    """Adds where to write, and what to tell of it."""
+    parser.add_argument(
+        "-o",
+        "--output",
+        required=True,
+        type=output,
+        metavar="OUT",
+        help="where to write, by its ending: .jsonl (a record a line), .json (a folder with a file a report), "
+        ".csv (a row a cell, for Excel), .parquet (a folder partitioned by form); a path or a URL",
+    )
+    parser.add_argument("--report", type=Path, metavar="FILE", help="write the summary as JSON")
+    parser.add_argument("-q", "--quiet", action="store_true", help="print neither progress nor summary")
+
+
+def output(text: str) -> Target:
+    """The target that a path or URL names."""
+    from extractor.batch.inputs import local_path
+    from extractor.batch.publish import Target
+    from extractor.sinks import OutputError, sink_of
+
+    try:
+        sink_of(text)
+    except OutputError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+    return Target(local_path(text))
+
+
+def shard(text: str) -> Shard:
+    """The shard that `i/n` names."""
+    from extractor.batch.shards import shard_of
+
+    try:
+        return shard_of(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def write_report(arguments: argparse.Namespace, tally: Tally, **run: Any) -> None:
+    """Writes the summary as JSON where it is asked for."""
+    if arguments.report is not None:
+        arguments.report.parent.mkdir(parents=True, exist_ok=True)
+        arguments.report.write_text(tally.report_json(**run), "utf-8")
+
+
+def show_summary(arguments: argparse.Namespace, tally: Tally, target: Target) -> None:
+    """Prints the summary, and where the output is."""
+    if not arguments.quiet:
+        for line in (*tally.lines(), f"written: {target.out}, {target.status}"):
+            print(line, file=sys.stderr)
+
+
+@contextmanager
+def interruptible() -> Iterator[None]:
+    """Ends what runs inside on SIGTERM as on Ctrl-C, which is how batch systems announce that they will kill."""
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    previous = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, previous)
+
+
 def limits_of(arguments: argparse.Namespace) -> Limits:
     """The limits as given."""
-    from extractor.batch import Limits
+    from extractor.batch.limits import Limits
 
     return Limits(timeout=arguments.timeout, memory=arguments.memory)
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from extractor.cli.tally import Tally, failure_line
 
 if TYPE_CHECKING:
-    from extractor.batch import Outcome
+    from extractor.batch.outcome import Outcome
 
 Show = Callable[["Outcome"], None]
 
@@ -20,9 +20,9 @@ LOG_SECONDS = 10  # between two lines about progress in a log
 
 @contextmanager
 def progress(tally: Tally, total: Callable[[], int | None], *, quiet: bool) -> Iterator[Show]:
-    """A function that is told each outcome; `total` counts the inputs and is asked on a terminal only."""
+    """A function that is told each outcome and counts it; `total` counts the inputs and is asked on a terminal only."""
     if quiet:
-        yield lambda outcome: None
+        yield tally.add
     elif sys.stderr.isatty():
         with _bar(tally, total()) as show:
             yield show
@@ -35,6 +35,7 @@ def _log(tally: Tally) -> Show:
 
     def show(outcome: Outcome) -> None:
         nonlocal told
+        tally.add(outcome)
         if outcome.status.failed:
             print(failure_line(outcome), file=sys.stderr)
         now = time.monotonic()
@@ -63,6 +64,7 @@ def _bar(tally: Tally, total: int | None) -> Iterator[Show]:
         task = bar.add_task("", total=total, rate=0.0, failed=0)
 
         def show(outcome: Outcome) -> None:
+            tally.add(outcome)
             if outcome.status.failed:
                 console.print(failure_line(outcome), markup=False, highlight=False, soft_wrap=True)
             rate = tally.total / max(time.monotonic() - started, 0.001)

@@ -1,13 +1,17 @@
-"""What a batch came to, counted as it goes: by status, failures first."""
+"""What a batch came to, counted as it goes: by status, form and year, failures first."""
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterator
+from typing import Any
 
-from extractor.batch import Outcome, OutcomeStatus
+from extractor.batch.outcome import Outcome, OutcomeStatus
 
 SHOWN_FAILURES = 20
+REPORTED_FAILURES = 1000  # all of them are in the status rows
+REPORT_SCHEMA = "xxgk-batch/1"
 
 
 class Tally:
@@ -15,17 +19,28 @@ class Tally:
 
     def __init__(self) -> None:
         self.statuses: Counter[OutcomeStatus] = Counter()
+        self.forms: Counter[str] = Counter()
+        self.years: Counter[int] = Counter()
+        self.errors: Counter[str] = Counter()
         self.diagnostics: Counter[str] = Counter()
         self.facts = 0
-        self._failures: list[str] = []
+        self.kept = 0
+        self._failures: list[Outcome] = []
 
     def add(self, outcome: Outcome) -> None:
         """Counts an outcome."""
         self.statuses[outcome.status] += 1
         self.diagnostics.update(outcome.diagnostics)
         self.facts += outcome.facts
-        if outcome.status.failed and len(self._failures) < SHOWN_FAILURES:
-            self._failures.append(failure_line(outcome))
+        self.kept += outcome.kept
+        if outcome.form:
+            self.forms[outcome.form] += 1
+        if outcome.fiscal_year:
+            self.years[outcome.fiscal_year] += 1
+        if outcome.status.failed:
+            self.errors[outcome.error_code or outcome.status.value] += 1
+            if len(self._failures) < REPORTED_FAILURES:
+                self._failures.append(outcome)
 
     @property
     def total(self) -> int:
@@ -45,19 +60,51 @@ class Tally:
         if self.failed:
             yield f"{self.failed:,} of {self.total:,} inputs failed:"
             yield from self._counts(failed=True)
-            yield from (f"    {line}" for line in self._failures)
-            if self.failed > len(self._failures):
-                yield f"    and {self.failed - len(self._failures):,} more, each in the status file"
+            yield from (f"    {failure_line(outcome)}" for outcome in self._failures[:SHOWN_FAILURES])
+            if self.failed > SHOWN_FAILURES:
+                yield f"    and {self.failed - SHOWN_FAILURES:,} more, each in the status file"
         yield f"{self.total - self.failed:,} inputs converted, {self.facts:,} facts:"
         yield from self._counts(failed=False)
-        found = ", ".join(f"{severity} {count:,}" for severity, count in sorted(self.diagnostics.items()))
-        if found:
-            yield f"diagnostics: {found}"
+        yield from _counted("by form", self.forms)
+        yield from _counted("by fiscal year", self.years)
+        yield from _counted("diagnostics", self.diagnostics)
+        if self.kept:
+            yield f"{self.kept:,} of them kept from an earlier run"
+
+    def report(self) -> dict[str, Any]:
+        """The summary as data."""
+        return {
+            "schema": REPORT_SCHEMA,
+            "inputs": self.total,
+            "failed": self.failed,
+            "kept": self.kept,
+            "facts": self.facts,
+            "by_error": dict(self.errors.most_common()),
+            "failures": [_failure(outcome) for outcome in self._failures],
+            "by_status": {status.value: self.statuses[status] for status in OutcomeStatus if self.statuses[status]},
+            "by_form": dict(sorted(self.forms.items())),
+            "by_fiscal_year": {str(year): count for year, count in sorted(self.years.items())},
+            "diagnostics": dict(sorted(self.diagnostics.items())),
+        }
+
+    def report_json(self, **run: Any) -> str:
+        """The report as text, with what else is told of the run."""
+        return json.dumps({**self.report(), **run}, ensure_ascii=False, indent=2) + "\n"
 
     def _counts(self, *, failed: bool) -> Iterator[str]:
         for status in OutcomeStatus:
             if status.failed is failed and self.statuses[status]:
                 yield f"  {status.value:<14}{self.statuses[status]:>9,}"
+
+
+def _counted(title: str, counts: Counter[Any]) -> Iterator[str]:
+    if counts:
+        yield f"{title}: " + ", ".join(f"{key} {count:,}" for key, count in sorted(counts.items()))
+
+
+def _failure(outcome: Outcome) -> dict[str, Any]:
+    row = outcome.status_row()
+    return {key: row[key] for key in ("name", "sha256", "status", "error_code", "error")}
 
 
 def failure_line(outcome: Outcome) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -15,7 +15,7 @@ from extractor.values.numbers import CellState, cell_value
 CHUNK_GAP = 0.7
 # How far a number may stand from the middle of its column, as a share of the distance to the next column.
 OFF_CENTER = 0.5
-# Header words stand so far from columns that are not theirs; a number narrower than its header word is nearer.
+# Header words that stand further beside a column, in points, are not over it.
 BETWEEN = 6.0
 
 
@@ -110,9 +110,18 @@ class Columns:
         """The edges between the columns, midway between what they cover."""
         return [(left[1] + right[0]) / 2 for left, right in pairwise(self.spans)]
 
+    def nearest(self, x: float) -> int:
+        """The column whose middle is nearest to x."""
+        return min(range(len(self.spans)), key=lambda index: abs(_middle(self.spans[index]) - x))
+
     def find(self, chunk: Chunk) -> int:
         """The column nearest to the middle of a chunk."""
-        return min(range(len(self.spans)), key=lambda index: abs(_middle(self.spans[index]) - chunk.middle))
+        return self.nearest(chunk.middle)
+
+    def is_over(self, index: int, left: float, right: float) -> bool:
+        """Whether a stretch stands over a column, or nearly so."""
+        span = self.spans[index]
+        return left < span[1] + BETWEEN and span[0] - BETWEEN < right
 
     def holds(self, chunk: Chunk) -> bool:
         """Whether a chunk stands in a column and not between two."""
@@ -138,12 +147,6 @@ class Columns:
             return None
         return Columns(tuple(spans))
 
-    def with_blank(self, left: float, right: float) -> Columns:
-        """The columns with one more where a header word stands over none of them."""
-        if any(left < span[1] + BETWEEN and span[0] - BETWEEN < right for span in self.spans):
-            return self
-        return Columns(tuple(sorted((*self.spans, (left, right)))))
-
     def with_spans(self, other: Columns) -> Columns | None:
         """The columns widened by fewer columns, as by values."""
         return self.with_values([Chunk("", (left, 0.0, right, 0.0), 0.0, 0.0) for left, right in other.spans])
@@ -152,6 +155,11 @@ class Columns:
 def columns_of(values: Sequence[Chunk]) -> Columns:
     """The columns that one line of values shows."""
     return Columns(tuple((value.left, value.right) for value in values))
+
+
+def label_edge(rows: Iterable[Row], columns: Columns) -> float:
+    """Where the labels of rows end on the right; far left where there are none."""
+    return max((label.right for row in rows for label in row.labels(columns)), default=float("-inf"))
 
 
 def _middle(span: tuple[float, float]) -> float:

@@ -9,10 +9,11 @@ from itertools import pairwise
 import regex
 
 from extractor.layout.cells import Piece
-from extractor.layout.chunks import Chunk, Columns, Row, columns_of, row_of
+from extractor.layout.chunks import Columns, Row, columns_of, label_edge, row_of
 from extractor.layout.lines import Line
 from extractor.layout.model import Ruling
 from extractor.layout.unruled_cells import piece_of
+from extractor.layout.unruled_header import is_over_labels, read_header
 from extractor.values.ordinals import NumberingLevel, numbering
 
 # Narrative lines print up to three lone numbers; rows of table 3 have seven, of table 4 fifteen.
@@ -29,8 +30,6 @@ SAME_PITCH = 1.3
 SAME_SIZE = 0.12
 # The deepest header (table 3, all labels wrapped) has nine lines.
 HEADER_LINES = 9
-# A header cell's text and the numbers under it stand no further apart than this, in em.
-UNDER_HEADER = 3.0
 
 _SPACED = regex.compile(r"\S\s+\S")
 _SENTENCE = regex.compile(r"。|；|：$")
@@ -80,7 +79,7 @@ def _spans(rows: Sequence[Row], *, continued: bool) -> list[_Span]:
     for position, seed in enumerate(seeds):
         floor = spans[-1].last + 1 if spans else 0
         ceiling = seeds[position + 1].first if position + 1 < len(seeds) else len(rows)
-        span = _with_header(rows, _extended(rows, seed, floor, ceiling), floor)
+        span = _with_header(rows, _extended(rows, _from_top(rows, seed, continued), floor, ceiling), floor)
         if _is_sound(rows, span, continued=continued):
             spans.append(span)
     return spans
@@ -117,6 +116,14 @@ def _is_alike(row: Row, other: Row) -> bool:
     return abs(row.line.size - other.line.size) <= SAME_SIZE * other.line.size
 
 
+def _from_top(rows: Sequence[Row], span: _Span, continued: bool) -> _Span:
+    """The table from the first line of its page, where it goes on from the page before with parts of labels."""
+    above = range(1, span.first + 1)
+    if not continued or any(row.cells(span.columns) for row in rows[: span.first]):
+        return span
+    return replace(span, first=0) if all(_fits(rows, index, span.columns) for index in above) else span
+
+
 def _extended(rows: Sequence[Row], span: _Span, floor: int, ceiling: int) -> _Span:
     """The table with blank rows and parts of labels around its rows of values."""
     first, last = span.first, span.last
@@ -148,42 +155,32 @@ def _is_blank_row(rows: Sequence[Row], index: int, beside: int, columns: Columns
 
 
 def _with_header(rows: Sequence[Row], span: _Span, floor: int) -> _Span:
-    """The table with the lines of its header, none above `floor`, and the columns that only the header shows."""
-    first, size = span.first, rows[span.first].line.size
-    while first > floor and span.start - first < HEADER_LINES and _is_header(rows[first - 1], rows[first], span, size):
+    """The table with the lines of its header, none above `floor`."""
+    first = span.first
+    edge = label_edge(rows[span.start : span.last + 1], span.columns)
+    while first > floor and span.start - first < HEADER_LINES and _is_header(rows, first - 1, span, edge):
         first -= 1
-    labels = [label.right for row in rows[span.start : span.last + 1] for label in row.labels(span.columns)]
-    columns = span.columns
-    for chunk in (chunk for row in rows[first : span.start] for chunk in row.chunks):
-        if chunk.left > max(labels, default=float("inf")):
-            columns = columns.with_blank(chunk.left, chunk.right)
-    return replace(span, first=first, columns=columns)
+    return replace(span, first=first)
 
 
-def _is_header(row: Row, below: Row, span: _Span, size: float) -> bool:
+def _is_header(rows: Sequence[Row], index: int, span: _Span, edge: float) -> bool:
     """Whether a line stands in a header: near, as small, and none of its words over both labels and numbers."""
-    if below.line.baseline - row.line.baseline > ROW_GAP * size or abs(row.line.size - size) > SAME_SIZE * size:
+    row, size = rows[index], rows[span.start].line.size
+    if rows[index + 1].line.baseline - row.line.baseline > ROW_GAP * size or not _is_alike(row, rows[span.start]):
         return False
     number = numbering(row.line.text)
     if number is not None and number.level <= NumberingLevel.BRACKETED_CHINESE:
         return False
-    return not any(_is_wide(chunk, span) for chunk in row.chunks) and not row.line.text.endswith("。")
-
-
-def _is_wide(chunk: Chunk, span: _Span) -> bool:
-    """Whether a chunk covers parts of the labels and of the numbers, or a line of the page."""
-    left, right = span.columns.left, span.columns.right
-    if chunk.left < left - UNDER_HEADER * chunk.size and chunk.right > left + chunk.size:
-        return True
-    return chunk.right - chunk.left > max(right - left, UNDER_HEADER * 4 * chunk.size)
+    reach = span.columns.left + size
+    over_both = any(is_over_labels(chunk, edge) and chunk.right > reach for chunk in row.chunks)
+    return not over_both and not row.line.text.endswith("。")
 
 
 def _is_sound(rows: Sequence[Row], span: _Span, *, continued: bool) -> bool:
     """Whether lines are a table beyond doubt: by many values, by a header, or as rows of the table a page before."""
-    if len(span.columns.spans) >= MANY_VALUES:
+    count = len(span.columns.spans)
+    if count >= MANY_VALUES or (continued and span.first == 0):
         return True
-    if continued and span.first == 0:
-        return True
-    words = [chunk for row in rows[span.first : span.start] for chunk in row.chunks if not chunk.is_value]
-    headed = {span.columns.find(chunk) for chunk in words if chunk.middle > span.columns.left - chunk.size}
-    return len(headed) == len(span.columns.spans) and any(chunk.right < span.columns.left for chunk in words)
+    edge = label_edge(rows[span.start : span.last + 1], span.columns)
+    header = read_header(rows[span.first : span.start], edge)
+    return len(header.heads) >= count and bool(header.corner)

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 from statistics import median
 
 from extractor.document import Cell
 from extractor.layout.cells import Piece
-from extractor.layout.chunks import Chunk, Columns, Row
+from extractor.layout.chunks import Chunk, Columns, Row, label_edge
 from extractor.layout.model import Ruling, bounds
 from extractor.layout.rulings import clusters
+from extractor.layout.unruled_header import Head, Header, paired, read_header
 from extractor.provenance import Box, Location
 from extractor.values.ordinals import NumberingLevel, numbering
 
-# Lines of one label or header cell are at most so far apart, in em; the next row or header level is further.
-ONE_CELL = 1.45
+# Lines of one label are less far apart, in em, than rows.
 NEXT_ROW = 1.7
 # Merged labels one beside the other start at least so far apart, in em; lines of one, centred, less.
 STUB_WIDTH = 1.0
@@ -46,8 +46,13 @@ class _Frame:
 
     columns: Columns
     stubs: tuple[float, ...]
-    labelled: bool
+    edge: float
     page: int
+
+    @property
+    def labelled(self) -> bool:
+        """Whether rows have labels."""
+        return self.edge > float("-inf")
 
     @property
     def before(self) -> int:
@@ -57,27 +62,28 @@ class _Frame:
 
 def piece_of(header: Sequence[Row], body: Sequence[Row], columns: Columns, rules: Sequence[Ruling], page: int) -> Piece:
     """The table that header lines and lines with values show."""
+    edge = label_edge(body, columns)
+    words = read_header(header, edge)
+    columns, heads = paired(words, columns)
     leaf = _leaf_left(body, columns)
     stubs = [chunk for row in body for chunk in _parted(row, columns, leaf)[0]]
     lefts = clusters([chunk.left for chunk in stubs], STUB_WIDTH * body[0].line.size)
-    labelled = any(row.labels(columns) for row in body)
-    frame = _Frame(columns, tuple(group[0] for group in lefts), labelled, page)
+    frame = _Frame(columns, tuple(group[0] for group in lefts), edge, page)
     entries = _entries(body, columns, leaf, rules)
-    cells, depth = _header_cells(header, frame)
+    cells, depth = _header_cells(words, heads, frame)
     for index, entry in enumerate(entries):
         cells += _row_cells(entry, depth + index, frame)
     cells += _stub_cells(entries, depth, frame)
     box = bounds([row.line.box for row in (*header, *body)])
     cells.sort(key=lambda cell: (cell.row, cell.column))
-    xs = _edges(body, frame, leaf, box)
+    xs = _edges(frame, leaf, box)
     return Piece(page, box, xs, depth + len(entries), tuple(cells), page, ruled=False)
 
 
-def _edges(body: Sequence[Row], frame: _Frame, leaf: float, box: Box) -> tuple[float, ...]:
+def _edges(frame: _Frame, leaf: float, box: Box) -> tuple[float, ...]:
     """The edges of the columns: text, not rules, so that they are good to a few points only."""
-    labels = [chunk.right for row in body for chunk in row.labels(frame.columns)]
-    between = [(max(labels) + frame.columns.left) / 2] if frame.labelled else []
-    starts = [*frame.stubs[1:], leaf] if frame.stubs else []
+    between = [(frame.edge + frame.columns.left) / 2] if frame.labelled else []
+    starts = [*frame.stubs[1:], max(leaf, frame.stubs[-1] + 2 * MARGIN)] if frame.stubs else []
     return (box[0] - MARGIN, *(start - MARGIN for start in starts), *between, *frame.columns.edges(), box[2] + MARGIN)
 
 
@@ -94,7 +100,7 @@ def _leaf_left(body: Sequence[Row], columns: Columns) -> float:
 def _parted(row: Row, columns: Columns, leaf: float) -> tuple[list[Chunk], list[Chunk]]:
     """The merged labels of a line, which end left of the innermost ones, and its own label."""
     left = row.labels(columns)
-    stubs = [chunk for chunk in left if chunk.right <= leaf + chunk.size / 4]
+    stubs = [chunk for chunk in left if chunk.right <= leaf + chunk.size / 4 or len(chunk.text) == 1]
     if stubs and len(stubs) == len(left) and row.cells(columns):
         stubs.pop()
     return stubs, [chunk for chunk in left if chunk not in stubs]
@@ -188,36 +194,20 @@ def _stub_cells(entries: Sequence[_Entry], depth: int, frame: _Frame) -> list[Ce
     return cells
 
 
-def _header_cells(header: Sequence[Row], frame: _Frame) -> tuple[list[Cell], int]:
+def _header_cells(header: Header, heads: Sequence[Head | None], frame: _Frame) -> tuple[list[Cell], int]:
     """The header's cells, the lowest over its column down to the values, and the number of its rows."""
-    columns = frame.columns
-    stacks = [
-        _stack(chunk for row in header for chunk in row.chunks if _column(chunk, columns) == index)
-        for index in range(-1, len(columns.spans))
-    ]
-    depth = max((len(stack) for stack in stacks[1:]), default=0) or min(1, len(stacks[0]))
     cells = []
+    top = 1 if header.title else 0
+    if header.title:
+        title = _cell(header.title, 0, 0, frame)
+        cells.append(replace(title, column_span=frame.before + len(heads)))
+    depth = max((len(head.cells) for head in heads if head), default=min(1, len(header.corner)))
     if depth and frame.labelled:
-        corner = _cell([chunk for group in stacks[0] for chunk in group], 0, 0, frame)
+        corner = _cell(header.corner, top, 0, frame)
         cells.append(replace(corner, row_span=depth, column_span=frame.before))
-    for index, stack in enumerate(stacks[1:]):
-        groups = stack or ([[]] if depth else [])
+    for index, head in enumerate(heads if depth else ()):
+        groups = [group[::-1] for group in reversed(head.cells)] if head else [[]]
         for level, group in enumerate(groups):
             span = 1 if level + 1 < len(groups) else depth - level
-            cells.append(replace(_cell(group, level, frame.before + index, frame), row_span=span))
-    return cells, depth
-
-
-def _column(chunk: Chunk, columns: Columns) -> int:
-    return -1 if chunk.middle < columns.left - chunk.size else columns.find(chunk)
-
-
-def _stack(chunks: Iterable[Chunk]) -> list[list[Chunk]]:
-    """Header words of one column as cells from top to bottom."""
-    groups: list[list[Chunk]] = []
-    for chunk in chunks:
-        if groups and chunk.baseline - groups[-1][-1].baseline <= ONE_CELL * chunk.size:
-            groups[-1].append(chunk)
-        else:
-            groups.append([chunk])
-    return groups
+            cells.append(replace(_cell(group, top + level, frame.before + index, frame), row_span=span))
+    return cells, top + depth

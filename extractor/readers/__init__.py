@@ -12,6 +12,7 @@ from extractor.readers.detect import Format, detect, name_disagreement
 
 READERS: dict[Format, str] = {
     Format.HTML: "extractor.readers.html",
+    Format.DOC: "extractor.readers.doc",
     Format.DOCX: "extractor.readers.docx",
     Format.PDF: "extractor.readers.pdf",
     Format.TEXT: "extractor.readers.text",

@@ -24,6 +24,7 @@ class Format(StrEnum):
     """A format that is read, as its media type."""
 
     HTML = "text/html"
+    DOC = "application/msword"
     DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     PDF = "application/pdf"
     TEXT = "text/plain"
@@ -89,15 +90,17 @@ def _archive(source: Source) -> None:
             raise _unknown(source, f"a {kind} archive", "unpack it and give the files in it")
 
 
-def _ole(source: Source) -> None:
-    """Never a format that is read: says which of the old Office formats it is, and whether it is encrypted."""
+def _ole(source: Source) -> Format | None:
+    """Legacy Word (Word 97 to 2003, WPS Writer); the other old Office formats are refused by name."""
     if not source.data.startswith(_OLE):
-        return
+        return None
     names = {name for name in _OLE_STREAMS if name.encode("utf-16-le") in source.data}
     if "EncryptedPackage" in names:
         raise EncryptedSourceError(f"{source.name}: an encrypted Office document; save it without a password")
     if "WordDocument" in names and _legacy_word_encrypted(source.data):
         raise EncryptedSourceError(f"{source.name}: an encrypted Word document (.doc); save it without a password")
+    if "WordDocument" in names:
+        return Format.DOC
     for name, (kind, advice) in _OLE_STREAMS.items():
         if name in names:
             raise _unknown(source, kind, advice)
@@ -106,7 +109,7 @@ def _ole(source: Source) -> None:
 
 _OLE_STREAMS: dict[str, tuple[str, str]] = {
     "EncryptedPackage": ("an encrypted Office document", "save it without a password"),
-    "WordDocument": ("a legacy Word document (.doc or .wps), which is not read yet", "save it as .docx"),
+    "WordDocument": ("a legacy Word document", "save it as .docx"),
     "Workbook": ("an Excel workbook (.xls)", "save the report as .docx or .html"),
     "PowerPoint Document": ("PowerPoint slides (.ppt)", "save the report as .docx or .html"),
     "Book": ("an old Excel workbook (.xls)", "save the report as .docx or .html"),
@@ -244,13 +247,15 @@ _CLAIMS: dict[str, Format | None] = {
     ".htm": Format.HTML,
     ".shtml": Format.HTML,
     ".xhtml": Format.HTML,
+    ".doc": Format.DOC,
+    ".wps": Format.DOC,
     ".docx": Format.DOCX,
     ".docm": Format.DOCX,
     ".pdf": Format.PDF,
     ".txt": Format.TEXT,
     ".text": Format.TEXT,
     # formats that are not read, so whatever is read under such a name is another
-    **dict.fromkeys((".doc", ".wps", ".rtf", ".ofd", ".xls", ".xlsx", ".et", ".ppt", ".pptx", ".mht", ".mhtml")),
+    **dict.fromkeys((".rtf", ".ofd", ".xls", ".xlsx", ".et", ".ppt", ".pptx", ".mht", ".mhtml")),
     **dict.fromkeys((".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".zip", ".rar", ".gz")),
 }
 

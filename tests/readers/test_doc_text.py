@@ -279,3 +279,48 @@ def test_embedded_objects_and_form_fields_are_reported() -> None:
     assert codes(read_word([stored("甲", *field(" EMBED Excel.Sheet.8 ", "1"))])) == [Code.CONTENT_SKIPPED]
     assert codes(read_word([stored("甲", *field(" FORMCHECKBOX ", None))])) == [Code.CONTENT_SKIPPED]
     assert codes(read_word([stored("甲", *field(r" eq \\f(1,2) ", None))])) == [Code.CONTENT_SKIPPED]
+
+
+def record(kind: int, content: bytes, sign: int = 0) -> bytes:
+    return struct.pack("<HHI", sign, kind, len(content)) + content
+
+
+def shape(identity: int, kind: int = 202) -> bytes:
+    return record(0xF004, record(0xF00A, struct.pack("<II", identity, 0), kind << 4 | 2), 0xF)
+
+
+def test_text_boxes_of_a_group_and_floating_pictures() -> None:
+    group = record(0xF003, shape(1030) + shape(1031) + record(0xF003, shape(1032) + shape(1033), 0xF), 0xF)
+    drawing = record(0xF002, record(0xF008, bytes(8)) + record(0xF003, shape(1024) + group + shape(1040, 75), 0xF), 0xF)
+    main = [stored("前", Run("\x08", SPECIAL)), stored("中", Run("\x08", SPECIAL)), stored("后")]
+    parts = {
+        40: struct.pack("<3I", 1, 4, 8) + struct.pack("<I22x", 1030) + struct.pack("<I22x", 1040),
+        50: record(0xF000, b"", 0xF) + b"\x00" + drawing,
+        56: boxes([0, 3, 6], [1031, 1033]),
+    }
+    found = read_word(Word(main, boxes=[stored("框一"), stored("框二")], parts=parts))
+    assert [getattr(item, "text", "picture") for item in found.blocks] == ["前", "框一", "框二", "中", "picture", "后"]
+
+
+# Property modifiers
+
+
+def test_modifiers_before_the_one_that_matters_are_stepped_over() -> None:
+    few_tabs = struct.pack("<HB", 0xC615, 4) + bytes((0, 1, 100, 0))[:4]
+    many_tabs = struct.pack("<HB", 0xC615, 255) + bytes((1, 0, 0, 0, 0, 1, 0, 0, 0))
+    unknown = struct.pack("<HB", 0xCFFF, 3) + b"abc" + struct.pack("<HI", 0x6FFF, 7) + struct.pack("<H3x", 0xEFFF)
+    found = read_word([stored("甲", properties=few_tabs + many_tabs + unknown + CENTERED)])
+    assert [item.centered for item in found.paragraphs] == [True]
+
+
+def test_a_style_may_be_given_by_modifier_and_a_character_style_cancels_bold() -> None:
+    sheet = style_sheet(style(0, 0xFFF, b"", b""), style(1, 0, b"", BOLD), style(40, 0xFFF, b"", BOLD))
+    by_modifier = struct.pack("<HH", 0x4600, 1)
+    plain_again = Run("细", struct.pack("<HH", 0x4A30, 2))
+    paragraphs = [
+        stored("粗", properties=by_modifier),
+        stored(plain_again, style=1),
+        stored(Run("细", sprm(0x0835, 0)), style=1),
+    ]
+    found = list(read_word(Word(paragraphs, parts={1: sheet})).paragraphs)
+    assert [(item.heading, item.bold) for item in found] == [(1, True), (1, False), (1, False)]

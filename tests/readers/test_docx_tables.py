@@ -341,3 +341,10 @@ def test_a_document_written_by_libreoffice(tmp_path: Path) -> None:
         (2, 0, 2, 1, "一"), (2, 1, 1, 1, "新收"), (2, 2, 1, 1, "1"), (2, 3, 1, 1, "2"), (2, 4, 1, 1, "3"),
         (3, 1, 1, 1, "结转"), (3, 2, 1, 1, ""), (3, 3, 1, 1, "0"), (3, 4, 1, 1, "0"),
     ]  # fmt: skip
+
+
+def test_a_cell_without_width_neither_hangs_nor_vanishes() -> None:
+    cells = [cell("规章", width=1000), cell("1", width=-1), cell("2", width=1000)]
+    body = table(row(*cells).replace('w:w="-1"', 'w:w="0"'), row(*[cell(text, width=1000) for text in "abc"]))
+    (found,) = read_body(body).tables
+    assert [printed.text for printed in found.grid.row(0)] == ["规章", "1", "2"]

@@ -23,6 +23,5 @@ def number(data: bytes, at: int, size: int, what: str = "a part") -> int:
 
 def numbers(data: bytes, at: int, count: int, kind: str, what: str = "a part") -> tuple[int, ...]:
     """That many numbers of one kind, a letter of the struct module (H, h, I, i)."""
-    form = struct.Struct(f"<{count}{kind}") if 0 <= count <= len(data) else struct.Struct(f"<{len(data) + 1}B")
-    piece(data, at, form.size, what)
-    return form.unpack_from(data, at)
+    stored = piece(data, at, struct.calcsize(f"<{kind}") * count, what)
+    return struct.unpack(f"<{count}{kind}", stored)

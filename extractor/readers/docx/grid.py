@@ -117,7 +117,9 @@ def _edges(widths: Sequence[int]) -> list[int]:
 
 
 def _by_widths(rows: Sequence[Row]) -> _Layout | None:
-    """Columns from the widths of the cells, None where a width is missing or the rows are not equally wide."""
+    """Columns from the widths of the cells, None where one is missing or zero or the rows are not equally wide."""
+    if any(not cell.width for row in rows for cell in row.cells):
+        return None
     known = [row.width for row in rows]
     totals = [width for width in known if width]
     if len(totals) < len(rows) or max(totals) - min(totals) > max(SNAP, max(totals) * _WIDTH_TOLERANCE):
@@ -150,7 +152,7 @@ def _snapped(rows: list[list[Placed]], edges: list[int]) -> _Layout:
         kept = {
             item.right for row in rows for item in row if numbers[item.left] == numbers[item.right] and _stays(item)
         }
-        if not kept:
+        if kept <= apart:
             break
         apart |= kept
     snapped = [

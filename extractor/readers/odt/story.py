@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from extractor.diagnostics import Code, Diagnostic, Severity
 from extractor.document import Link, Picture
+from extractor.errors import LimitExceededError
 from extractor.readers.docx.markup import Element, integer
 from extractor.readers.html.attachments import is_document
 from extractor.readers.nested import Frame, Item, LineCollector
@@ -28,6 +29,10 @@ from extractor.readers.odt.styles import Format, StyleSheet
 from extractor.readers.odt.tables import TableReader
 
 _LEVELS = 9
+# Paragraphs and letters of one document, those of repeated cells once for each; the longest report has 1,500 of one
+# and 200,000 of the other.
+MAX_PARAGRAPHS = 100_000
+MAX_LETTERS = 8 * 2**20
 _MAX_SPACES = 1_000
 _FORMATTING_SPACE = re.compile(r"[ \t\r\n]+")
 _SPAN, _LINK, _SECTION = f"{TEXT}span", f"{TEXT}a", f"{TEXT}section"
@@ -51,6 +56,8 @@ class StoryReader:
     findings: list[Diagnostic]
     links: dict[Link, None] = field(default_factory=dict)
     _drawings: list[Element] = field(default_factory=list)
+    _paragraphs: int = 0
+    _letters: int = 0
 
     def __post_init__(self) -> None:
         self._tables = TableReader(self.read, self.styles.width)
@@ -121,6 +128,7 @@ class StoryReader:
         hidden = next(element.iter(_HIDDEN_PARAGRAPH), None)
         if hidden is not None and hidden.get(f"{TEXT}is-hidden") == "true":
             return
+        self._count(1, 0)
         lines = LineCollector()
         self._read_inline(element, style, lines)
         items += lines.take("" if style.hidden else label, heading, bool(style.centered))
@@ -156,10 +164,18 @@ class StoryReader:
     def _add(self, text: str | None, style: Format, lines: LineCollector) -> None:
         if text and not style.hidden:
             lines.add(_FORMATTING_SPACE.sub(" ", text), bool(style.bold))
+            self._count(0, len(text))
 
     def _add_spaces(self, count: int, style: Format, lines: LineCollector) -> None:
         if not style.hidden:
             lines.add(" " * count, bool(style.bold))
+            self._count(0, count)
+
+    def _count(self, paragraphs: int, letters: int) -> None:
+        self._paragraphs += paragraphs
+        self._letters += letters
+        if self._paragraphs > MAX_PARAGRAPHS or self._letters > MAX_LETTERS:
+            raise LimitExceededError("the OpenDocument file has more text than any report: save the report alone")
 
     def _note_link(self, element: Element) -> None:
         target = element.get(f"{XLINK}href", "")

@@ -143,6 +143,7 @@ class _Row:
         """Put in the cells from above that cover the next slots."""
         while self._above and self._above[0].left <= self._slot:
             cover = self._above.pop(0)
+            self._reader.count()
             if cover.left == self._slot:
                 self._cells.append(EdgeCell(self._edge(cover.left), self._edge(cover.right), merge=Merge.CONTINUE))
                 self._slot = cover.right

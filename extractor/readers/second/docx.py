@@ -15,6 +15,10 @@ from extractor.document import Cell, Grid, Table
 from extractor.errors import DamagedSourceError
 from extractor.provenance import Source
 
+# python-docx itself passes over cells and paragraphs in content controls, insertions, and sees hidden text.
+_CELLS = "./w:tc | ./w:sdt/w:sdtContent/w:tc"
+_SHOWN_TEXT = ".//w:t[not(ancestor::w:moveFrom) and not(ancestor::w:del) and not(../w:rPr/w:vanish)]"
+
 
 def tables(source: Source) -> Sequence[Table]:
     """The tables of the body, in document order; DamagedSourceError where python-docx does not open the package."""
@@ -32,11 +36,11 @@ def _grid(table: Any) -> Grid:
     for row, line in enumerate(rows):
         column = line.grid_cols_before
         current: dict[int, int] = {}
-        for native in line._tr.tc_lst:
+        for native in line._tr.xpath(_CELLS):
             merged = above.get(column) if native.vMerge == "continue" else None
             if merged is None:
                 current[column] = len(cells)
-                cells.append(Cell(row, column, _text(native, table), 1, native.grid_span))
+                cells.append(Cell(row, column, _text(native), 1, native.grid_span))
             else:
                 current[column] = merged
                 cells[merged] = replace(cells[merged], row_span=row - cells[merged].row + 1)
@@ -45,7 +49,8 @@ def _grid(table: Any) -> Grid:
     return Grid(tuple(cells), len(rows), max((cell.last_column + 1 for cell in cells), default=0))
 
 
-def _text(native: Any, table: Any) -> str:
-    from docx.table import _Cell
-
-    return "\n".join(paragraph.text for paragraph in _Cell(native, table).paragraphs).strip()
+def _text(native: Any) -> str:
+    """The text of a cell with insertions accepted; python-docx's own `text` leaves them out."""
+    paragraphs = native.xpath(".//w:p")
+    printed = [paragraph.xpath(_SHOWN_TEXT) for paragraph in paragraphs]
+    return "\n".join("".join(text.text or "" for text in texts) for texts in printed).strip()

@@ -13,6 +13,7 @@ SUPERSCRIPTS = "¹²³"
 LOOKALIKES = str.maketrans({"0": "O", "1": "l", "5": "S"})
 NUMERALS = "零一二三四五六七八九"
 THIN_SPACE = "\u2009"
+CIRCLE_ZERO = 0x245F  # one before ①
 
 
 def plain(spot: Spot) -> bool:
@@ -326,7 +327,7 @@ def circled_number(draft: Draft) -> None:
     """A count is printed as one circled or bracketed character."""
     draft.need(not draft.sample.traits.charset.startswith("gb"))
     spot = draft.pick(draft.spots(lambda spot: plain(spot) and 0 < int(spot.text) < 10))
-    draft.print_number(spot, draft.rng.choice(("①", "⑴", "⒈"))[0:0] + chr(0x245F + int(spot.text)), int(spot.text))
+    draft.print_number(spot, chr(CIRCLE_ZERO + int(spot.text)), int(spot.text))
 
 
 def dash_for_number(draft: Draft) -> None:
