@@ -182,5 +182,5 @@ def _is_sound(rows: Sequence[Row], span: _Span, *, continued: bool) -> bool:
     if count >= MANY_VALUES or (continued and span.first == 0):
         return True
     edge = label_edge(rows[span.start : span.last + 1], span.columns)
-    header = read_header(rows[span.first : span.start], edge)
+    header = read_header(rows[span.first : span.start], edge, span.columns.left)
     return len(header.heads) >= count and bool(header.corner)

@@ -63,7 +63,7 @@ class _Frame:
 def piece_of(header: Sequence[Row], body: Sequence[Row], columns: Columns, rules: Sequence[Ruling], page: int) -> Piece:
     """The table that header lines and lines with values show."""
     edge = label_edge(body, columns)
-    words = read_header(header, edge)
+    words = read_header(header, edge, columns.left)
     columns, heads = paired(words, columns)
     leaf = _leaf_left(body, columns)
     stubs = [chunk for row in body for chunk in _parted(row, columns, leaf)[0]]

@@ -44,8 +44,8 @@ class Header:
     heads: list[Head] = field(default_factory=list)
 
 
-def read_header(rows: Sequence[Row], edge: float) -> Header:
-    """The header that lines show over labels that end at `edge`."""
+def read_header(rows: Sequence[Row], edge: float, start: float) -> Header:
+    """The header that lines show over labels that end at `edge` and values from `start` on."""
     header = Header()
     lines = list(rows)
     if len(lines) > 1 and _is_title(lines[0], lines[1]):
@@ -58,6 +58,9 @@ def read_header(rows: Sequence[Row], edge: float) -> Header:
                 _place(header.heads, chunk)
     header.corner.sort(key=lambda chunk: (chunk.baseline, chunk.left))
     header.heads.sort(key=lambda head: head.left)
+    if not header.corner and len(header.heads) > 1 and header.heads[0].right < start and edge > float("-inf"):
+        words = [chunk for cell in header.heads.pop(0).cells for chunk in cell]
+        header.corner = sorted(words, key=lambda chunk: (chunk.baseline, chunk.left))
     return header
 
 

@@ -31,8 +31,13 @@ class FakeExtraction:
     def diagnostics(self) -> tuple[SimpleNamespace, ...]:
         return (SimpleNamespace(severity="warning"), SimpleNamespace(severity="note"), SimpleNamespace(severity="note"))
 
+    @property
+    def report(self) -> SimpleNamespace:
+        return SimpleNamespace(form="form2021", fiscal_year=2024)
+
     def to_json(self) -> str:
-        return json.dumps({"name": self.name, "text": self.text}, ensure_ascii=False)
+        record = {"source": {"name": self.name, "sha256": ""}, "report": None, "text": self.text}
+        return json.dumps(record, ensure_ascii=False)
 
     def rows(self) -> Iterator[dict[str, Any]]:
         yield {"name": self.name, "value": 1}
@@ -76,6 +81,12 @@ def _tell_and_hang(path: str) -> None:
     time.sleep(3600)
 
 
+def _die_once(path: str) -> None:
+    if not os.path.exists(path):
+        with open(path, "w"):
+            os.kill(os.getpid(), signal.SIGKILL)
+
+
 DEEDS: dict[str, Callable[[], object]] = {
     "raise": _raise,
     "exit": lambda: os._exit(3),
@@ -89,14 +100,17 @@ DEEDS: dict[str, Callable[[], object]] = {
     "no memory": _no_memory,
     "print": _print,
     "sleep": lambda: time.sleep(1),
+    "nap": lambda: time.sleep(0.01),
 }
 
 
 def extract(data: bytes, *, name: str) -> FakeExtraction:
     text = data.decode()
-    deed = DEEDS.get(text)
+    deed = DEEDS.get(text.rstrip(" "))  # blanks make contents differ
     if text.startswith("tell "):
         _tell_and_hang(text.removeprefix("tell "))
+    elif text.startswith("die once "):
+        _die_once(text.removeprefix("die once "))
     elif deed:
         deed()
     return FakeExtraction(name, text, "needs_ocr" if text == "scan" else "ok")

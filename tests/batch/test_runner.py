@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import hashlib
 import itertools
+import json
 import os
 import subprocess
 import sys
@@ -41,7 +42,9 @@ def test_a_good_file(tmp_path: Path) -> None:
     assert outcome.status is OutcomeStatus.OK
     assert outcome.name == (tmp_path / "000.txt").as_posix()
     assert outcome.sha256 == hashlib.sha256("政府信息公开".encode()).hexdigest()
-    assert outcome.record == f'{{"name": "{outcome.name}", "text": "政府信息公开"}}'
+    assert json.loads(outcome.record or "")["text"] == "政府信息公开"
+    assert "政府信息公开" in (outcome.record or "")
+    assert (outcome.form, outcome.fiscal_year) == ("form2021", 2024)
     assert (outcome.facts, outcome.diagnostics, outcome.rows) == (3, {"note": 2, "warning": 1}, [])
     assert 0 <= outcome.seconds < 30
     assert outcome.status_row()["status"] == "ok"
@@ -62,6 +65,7 @@ def test_rows_where_they_are_asked_for(tmp_path: Path) -> None:
         ("hang", OutcomeStatus.TIMEOUT, "timeout", "1.5 s"),
         ("hang in c", OutcomeStatus.TIMEOUT, "timeout", "1.5 s"),
         ("unreadable", OutcomeStatus.UNREADABLE, "damaged_file", "cut off"),
+        ("blow up", OutcomeStatus.OUT_OF_MEMORY, "out_of_memory", "200 MB"),
         ("no memory", OutcomeStatus.OUT_OF_MEMORY, "out_of_memory", "memory"),
     ],
 )
@@ -85,6 +89,15 @@ def test_a_blow_up_is_ended(tmp_path: Path, deed: str) -> None:
 
 def test_what_a_library_prints_spoils_nothing(tmp_path: Path) -> None:
     assert [outcome.status.value for outcome in outcomes(tmp_path, "print", "甲")] == ["ok", "ok"]
+
+
+def test_a_death_counts_the_second_time(tmp_path: Path) -> None:
+    """A worker may be killed at the instant it is given a file, or die of the file before."""
+    for used in ([], ["甲"]):
+        told = tmp_path / f"told{len(used)}"
+        *_, outcome = outcomes(tmp_path, *used, f"die once {told}")
+        assert outcome.status is OutcomeStatus.OK
+        assert told.exists()
 
 
 def test_results_without_a_report_are_no_failures(tmp_path: Path) -> None:

@@ -153,10 +153,3 @@ def two_reports(draft: Draft) -> None:
             copies += [_other_numbers(draft, part) for part in draft.parts() if part.sheet is block]
     draft.blocks += copies
 
-
-def unit_line(draft: Draft) -> None:
-    """A line over a table names a unit that is not the form's; amounts under it may be meant in it."""
-    part = draft.part("art20_8", "art20_9")
-    unit = draft.rng.choice(("亿元", "千元"))
-    draft.blocks.insert(draft.index(part.sheet), Line("caption", f"单位：{unit}"))
-    draft.need(part.sheet.header_rows == 0)
