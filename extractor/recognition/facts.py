@@ -14,7 +14,7 @@ from extractor.recognition.labels import Quality
 from extractor.recognition.readings import BandReading, RowReading
 from extractor.recognition.tables import StatutoryTable
 from extractor.report import Fact
-from extractor.values.numbers import CellState, CellValue, cell_value, label_unit
+from extractor.values.numbers import CellState, CellValue, cell_value
 
 TABLES_PATH = "$.report.tables"
 
@@ -73,10 +73,10 @@ def _tell_headers(found: TableFacts, table: StatutoryTable) -> None:
     for header in headers:
         for match in header.matches:
             if match.quality in (Quality.PART, Quality.NEAR):
-                printed = match.leaf.labels[0]
+                printed = match.leaf.label
                 found.note(Code.LABEL_VARIANT, f"column {printed!r} read as {match.column.label_zh}", definition.key)
         for leaf in header.unclaimed:
-            found.note(Code.COLUMN_UNMATCHED, f"column {leaf.labels[0]!r} matches no column", definition.key)
+            found.note(Code.COLUMN_UNMATCHED, f"column {leaf.label!r} matches no column", definition.key)
 
 
 def _row_facts(
@@ -132,7 +132,7 @@ def _fact(
         return _fact_without_cell(found, address, column, header, reading)
     value = cell_value(cell.text)
     _tell_cell(found, path, column, cell, value)
-    unit = value.unit or _header_unit(header, column)
+    unit = value.unit or (header.units.get(column.key) if header else None)
     if column.kind is Kind.MONEY and value.state is CellState.NUMBER and unit is None and value.value:
         found.note(Code.UNIT_DOUBTFUL, f"{cell.text!r} is an amount without a printed unit", path, cell)
     inferred = cell.joined or header is None or _is_inferred(reading.label.quality, column, header)
@@ -172,12 +172,3 @@ def _tell_cell(found: TableFacts, path: str, column: ColumnDefinition, cell: Cel
 
 def _is_count(value: int | Decimal) -> bool:
     return value >= 0 and value == int(value)
-
-
-def _header_unit(header: HeaderMatch | None, column: ColumnDefinition) -> str | None:
-    if header is None:
-        return None
-    for match in header.matches:
-        if match.column.key == column.key:
-            return next(filter(None, (label_unit(text) for text in reversed(match.leaf.path))), None)
-    return None

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from extractor.document import Cell, Grid
 from extractor.forms import ColumnDefinition, TableDefinition
 from extractor.recognition.labels import Quality, label_forms, label_quality, wordings
+from extractor.values.numbers import label_unit
 from extractor.values.text import fold
 
 # A header is a table's when at least this share of the table's columns is found in it.
 _LEAST_SHARE = 0.5
 # What a column or a header cell without a partner takes from a header's score, in units of Quality.
 _UNMATCHED_COST = 3
+# A label may be cut into cells that stand over one another (商业 | 企业); none was seen in more than three.
+_DEEPEST_CUT = 3
 
 
 @dataclass(frozen=True)
@@ -25,10 +28,10 @@ class Leaf:
     first: int
     last: int
 
-    @cached_property
-    def labels(self) -> tuple[str, ...]:
-        """The wordings it can be read as: its own text, and joined with the cells above (a label cut in two)."""
-        return tuple("".join(self.path[-depth:]) for depth in (1, 2, 3) if depth <= len(self.path))
+    @property
+    def label(self) -> str:
+        """Its own text."""
+        return self.path[-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +113,14 @@ class HeaderMatch:
         """All columns of values from left to right, claimed or not."""
         return tuple(sorted((*(match.leaf for match in self.matches), *self.unclaimed), key=lambda leaf: leaf.first))
 
+    @cached_property
+    def units(self) -> dict[str, str | None]:
+        """The unit each column's labels print, the lowest first, by column key; None where they print none."""
+        return {
+            match.column.key: next(filter(None, map(label_unit, reversed(match.leaf.path))), None)
+            for match in self.matches
+        }
+
     @property
     def score(self) -> int:
         """Sum of the qualities less what is left over on both sides; compares forms of one table."""
@@ -136,15 +147,17 @@ def _is_stub(leaf: Leaf, table: TableDefinition) -> bool:
 
 
 def _leaf_quality(leaf: Leaf, column: ColumnDefinition, table: TableDefinition) -> Quality:
-    if _foreign_parent(leaf, column, table):
+    return _path_quality(leaf.path, column, table)
+
+
+@lru_cache(maxsize=8192)
+def _path_quality(path: tuple[str, ...], column: ColumnDefinition, table: TableDefinition) -> Quality:
+    """How well a header path reads as a column: by its last labels, and not under a parent of other columns."""
+    others = _parents_of_others(column, table)
+    if any(label_quality(label, (parent,)) == Quality.EXACT for label in path[:-1] for parent in others):
         return Quality.NONE
     accepted = wordings(column.label_zh, column.variants_zh)
-    return max(label_quality(label, accepted) for label in leaf.labels)
-
-
-def _foreign_parent(leaf: Leaf, column: ColumnDefinition, table: TableDefinition) -> bool:
-    others = _parents_of_others(column, table)
-    return any(label_quality(label, (parent,)) == Quality.EXACT for label in leaf.path[:-1] for parent in others)
+    return max(label_quality("".join(path[-depth:]), accepted) for depth in range(1, min(len(path), _DEEPEST_CUT) + 1))
 
 
 @cache

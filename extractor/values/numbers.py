@@ -83,11 +83,12 @@ _LABEL_UNIT = regex.compile(
 )
 
 
+@lru_cache(maxsize=1024)
 def label_unit(label: str) -> str | None:
     """The unit a column label or a caption prints, None where it prints none.
 
     >>> label_unit("本年收费金额（单位：万元）"), label_unit("本年制发件数"), label_unit("总计")
     ('万元', '件', None)
     """
-    match = _LABEL_UNIT.search(regex.sub(r"\s", "", label))
+    match = _LABEL_UNIT.search("".join(label.split()))
     return next(filter(None, match.groups())) if match else None

@@ -1,0 +1,75 @@
+"""Kills a conversion with -9 at random moments and goes on with it: `python -m tests.batch.kill_test --moments 20`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import signal
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from tests.batch.planted import ENVIRONMENT, command, plant
+
+Result = tuple[list[str], list[dict[str, Any]]]
+
+
+def result(out: Path) -> Result:
+    """Records and status rows as sets, without the seconds."""
+    rows = [json.loads(line) for line in Path(f"{out}.status.jsonl").read_text("utf-8").splitlines()]
+    for row in rows:
+        del row["seconds"]
+    return sorted(out.read_text("utf-8").splitlines()), sorted(rows, key=lambda row: str(row["name"]))
+
+
+def undisturbed(source: Path, out: Path) -> tuple[Result, float]:
+    """The result of a run that nobody kills, and how long it took."""
+    started = time.monotonic()
+    subprocess.run(command(source, out), env=ENVIRONMENT, check=False)
+    return result(out), time.monotonic() - started
+
+
+def killed(source: Path, out: Path, seconds: list[float]) -> tuple[Result, int]:
+    """The result after kills that many seconds after each start, and how many of the runs were killed in time."""
+    kills = 0
+    for moment in seconds:
+        process = subprocess.Popen(command(source, out, "--resume"), env=ENVIRONMENT, stderr=subprocess.DEVNULL)
+        try:
+            process.wait(moment)
+        except subprocess.TimeoutExpired:
+            os.kill(process.pid, signal.SIGKILL)
+            process.wait()
+            kills += 1
+    subprocess.run(command(source, out, "--resume"), env=ENVIRONMENT, check=False, stderr=subprocess.DEVNULL)
+    return result(out), kills
+
+
+def main() -> None:
+    """Prints what came of every moment."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--moments", type=int, default=20)
+    parser.add_argument("--files", type=int, default=400)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    chance = random.Random(options.seed)
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder, "source")
+        plant(source, options.files, 1)
+        expected, duration = undisturbed(source, Path(folder, "whole.jsonl"))
+        print(f"undisturbed: {len(expected[0])} records, {len(expected[1])} status rows, {duration:.1f} s")
+        same = 0
+        for number in range(options.moments):
+            moments = [chance.uniform(0, duration), chance.uniform(0, duration / 2)]
+            found, kills = killed(source, Path(folder, f"{number}.jsonl"), moments)
+            same += found == expected
+            shown = ", ".join(f"{moment:.2f} s" for moment in moments)
+            print(f"  {number + 1:>2}: {kills} kills after {shown}: {'same' if found == expected else 'DIFFERS'}")
+        print(f"{same} of {options.moments} equal to the undisturbed run")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,135 @@
+"""Mutants by seed: a report is made, mutated, rendered, extracted and judged."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from ..gate import extract_bytes
+from ..generate import Sample, make_sample
+from ..render import ENDINGS
+from ..traits import FORMATS
+from .catalog import OPERATORS, Operator
+from .draft import Draft, InapplicableError
+from .render import render
+from .verdict import Silent, Verdict, judge
+
+Extract = Callable[[bytes], Mapping[str, Any]]
+TRIES = 12  # reports tried before an operator is called inapplicable for a seed
+STRIDE = 1_000_003
+SIZES = ("small", "medium", "medium", "large", "large")
+# A report that does not add up, or lacks a row, carries warnings under which a misread would hide.
+FIXED = {"via": "canvas", "lost_cell": "false", "long_text": "false", "printed_error": "none"}
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A mutant to make."""
+
+    operator: str
+    fmt: str
+    seed: int
+    keep: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of a mutant; outcome is right, flagged, survived, crashed or inapplicable."""
+
+    job: Job
+    outcome: str
+    silent: tuple[Silent, ...] = ()
+    unmutated: bool = False  # the same report without the mutation has a silent error as well
+    message: str = ""
+    traits: tuple[str, ...] = ()
+
+
+def make_jobs(
+    count: int, seed: int, names: Sequence[str] = (), formats: Sequence[str] = FORMATS, keep: Path | None = None
+) -> list[Job]:
+    """Jobs with consecutive seeds, operators and formats taking turns."""
+    pairs = [(operator.name, fmt) for operator in OPERATORS for fmt in operator.formats if fmt in formats]
+    chosen = [pair for pair in pairs if not names or pair[0] in names]
+    return [Job(*chosen[number % len(chosen)], seed + number, keep) for number in range(count)] if chosen else []
+
+
+@cache
+def operator(name: str) -> Operator:
+    """The operator of a name."""
+    return next(one for one in OPERATORS if one.name == name)
+
+
+def base(seed: int, fmt: str) -> Sample:
+    """A report to mutate."""
+    size = Random(f"size {seed}").choice(SIZES)
+    return make_sample(seed, fmt, settings=FIXED | {"size": size})
+
+
+def make(job: Job) -> Draft | None:
+    """The mutated report, None where the operator finds nothing to do."""
+    for attempt in range(TRIES):
+        sample = base(job.seed + attempt * STRIDE, job.fmt)
+        draft = Draft.of(sample, Random(f"{job.operator} {job.seed} {attempt}"))
+        try:
+            operator(job.operator).apply(draft)
+        except InapplicableError:
+            continue
+        draft.settle()
+        return draft
+    return None
+
+
+def run(job: Job, extract: Extract = extract_bytes) -> Result:
+    """Makes one mutant and judges what the extractor says of it."""
+    draft = make(job)
+    if draft is None:
+        return Result(job, "inapplicable")
+    data = render(draft)
+    traits = draft.sample.traits.active()
+    try:
+        verdict = judge(extract(data), draft.truth)
+    except Exception as error:
+        _write(job, draft, data, None)
+        return Result(job, "crashed", message=f"{type(error).__name__}: {error}", traits=traits)
+    if not verdict.silent:
+        return Result(job, verdict.outcome, traits=traits)
+    _write(job, draft, data, verdict)
+    return Result(job, "survived", verdict.silent, _unmutated(draft, extract), traits=traits)
+
+
+def _unmutated(draft: Draft, extract: Extract) -> bool:
+    """Whether the report has a silent error before the mutation."""
+    plain = Draft.of(draft.sample, Random(0))
+    plain.settle()
+    return bool(judge(extract(render(plain)), plain.truth).silent)
+
+
+def run_all(jobs: Sequence[Job], processes: int) -> list[Result]:
+    """All results, in the order of the jobs."""
+    if processes < 2:
+        return [run(job) for job in jobs]
+    with ProcessPoolExecutor(processes) as pool:
+        return list(pool.map(run, jobs, chunksize=8))
+
+
+def _write(job: Job, draft: Draft, data: bytes, verdict: Verdict | None) -> None:
+    """Writes a mutant with its truth where the job wants it kept."""
+    if job.keep is None:
+        return
+    job.keep.mkdir(parents=True, exist_ok=True)
+    path = job.keep / f"{job.operator}-{job.seed:06d}{ENDINGS[job.fmt]}"
+    path.write_bytes(data)
+    truth = {".".join(address): _cell(cell) for address, cell in draft.truth.items()}
+    silent = [str(one) for one in verdict.silent] if verdict else []
+    told = {"operator": job.operator, "format": job.fmt, "seed": job.seed, "silent": silent, "truth": truth}
+    path.with_suffix(".truth.json").write_text(json.dumps(told, ensure_ascii=False, indent=1), "utf-8")
+
+
+def _cell(cell: Any) -> Any:
+    return "undefined" if cell is None else {"state": cell.state, "value": cell.value, "raw": cell.raw}
