@@ -129,8 +129,8 @@ def _find_directory(file: IO[bytes]) -> _Directory | None:
     tail_at = max(0, size - _END_BYTES - _UNKNOWN)
     file.seek(tail_at)
     tail = file.read(_END_BYTES + _UNKNOWN)
-    found = tail.rfind(_END)
-    if found < 0 or len(tail) < found + _END_BYTES:
+    found = _find_end(tail)
+    if found is None:
         return None
     count, length, place = struct.unpack("<HLL", tail[found + 10 : found + 20])
     end = tail_at + found
@@ -141,6 +141,17 @@ def _find_directory(file: IO[bytes]) -> _Directory | None:
     if shift < 0:
         return None
     return _Directory(place + shift, length, count, shift, size)
+
+
+def _find_end(tail: bytes) -> int | None:
+    """Where the end record stands: the last one whose comment fills the file, for a comment may hold anything."""
+    found = tail.rfind(_END)
+    while found >= 0:
+        comment = tail[found + _END_BYTES - 2 : found + _END_BYTES]
+        if len(comment) == 2 and found + _END_BYTES + int.from_bytes(comment, "little") == len(tail):
+            return found
+        found = tail.rfind(_END, 0, found)
+    return None
 
 
 def _find_long_directory(file: IO[bytes], place: int, end: int) -> tuple[int, int, int, int]:

@@ -15,6 +15,7 @@ from extractor.batch.program import program_version
 from extractor.batch.publish import Target, publish
 from extractor.batch.runner import run
 from extractor.batch.shards import Shard, ShardNote
+from extractor.sinks import check_output
 
 Tell = Callable[[Outcome], None]
 
@@ -40,26 +41,35 @@ def convert(inputs: Iterable[Input], plan: Plan, tell: Tell) -> None:
     An input given twice under one name is one input. Whatever ends this early, a plan with `resume` goes on from it.
     """
     target, count = plan.target, 0
+    check_output(target.work)
     if not plan.resume:
         ledgers.remove(target.state)
     with Ledger(target.state, program_version(), plan.limits) as ledger:
         in_flight: set[str] = set()
-        waiting = _waiting(plan.shard.of(inputs) if plan.shard else inputs, ledger, in_flight)
+        waiting = known_inputs(inputs, plan, ledger, in_flight)
         for outcome in run(waiting, jobs=plan.jobs, limits=plan.limits, target=plan.extract):
             ledger.add(outcome)
             in_flight.discard(outcome.name)
             count += 1
             tell(outcome)
-        publish(target, ledger.records, ledger.status_lines(), ledger.whole_records(), _note(plan, count))
+        finish(plan, ledger, count)
     ledgers.remove(target.state)
 
 
-def _waiting(inputs: Iterable[Input], ledger: Ledger, in_flight: set[str]) -> Iterator[Input]:
-    """The inputs that this run has not had yet, with what earlier runs found in them."""
-    for one in inputs:
+def known_inputs(inputs: Iterable[Input], plan: Plan, ledger: Ledger, in_flight: set[str]) -> Iterator[Input]:
+    """The plan's inputs that this run has not had yet, with what earlier runs found in them.
+
+    `in_flight` is given the names, for the caller to take out those that the ledger has.
+    """
+    for one in plan.shard.of(inputs) if plan.shard else inputs:
         if one.name not in in_flight and not ledger.seen(one.name):
             in_flight.add(one.name)
             yield replace(one, known=ledger.known(one.name))
+
+
+def finish(plan: Plan, ledger: Ledger, count: int) -> None:
+    """Puts the output into its place."""
+    publish(plan.target, ledger.records, ledger.status_lines(), ledger.whole_records(), _note(plan, count))
 
 
 def _note(plan: Plan, count: int) -> ShardNote | None:

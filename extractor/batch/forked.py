@@ -67,8 +67,8 @@ def _become_child(one: Input, limits: Limits, target: str, results: int, errors:
         gc.set_threshold(SELDOM)
         from extractor.batch.worker import function_at, serve
 
-        with os.fdopen(results, "wb") as stream:
-            serve(stream, job_of(one, rows=False), function_at(target))
+        stream = os.fdopen(results, "wb")  # closed by the end of the process, after its last words
+        serve(stream, job_of(one, rows=False), function_at(target))
         code = 0
     except (ImportError, OSError) as error:
         os.write(2, f"{error}\n".encode("utf-8", "replace"))

@@ -12,6 +12,7 @@ from extractor.batch.outcome import Outcome
 from extractor.batch.publish import STATUS_ENDING, Target, publish
 from extractor.batch.shards import ShardNote, read_note
 from extractor.batch.storage import open_file
+from extractor.sinks import check_output
 from extractor.sinks.output import OutputError
 
 PART_ENDING = ".jsonl"
@@ -22,8 +23,9 @@ def merge(parts: Sequence[str], target: Target, tell: Callable[[Outcome], None])
 
     OutputError where a shard is missing, given twice or of another program, or where two parts have the same input.
     """
+    check_output(target.work)
     for part in parts:
-        _require(part)
+        _require(part, parts)
     _require_all_shards(parts)
     counts = _tell_all(parts, tell)
     if target.is_remote:
@@ -39,7 +41,9 @@ def merge(parts: Sequence[str], target: Target, tell: Callable[[Outcome], None])
             target.state.rmdir()
 
 
-def _require(part: str) -> None:
+def _require(part: str, parts: Sequence[str]) -> None:
+    if parts.count(part) > 1:
+        raise OutputError(f"{part}: given twice")
     if not part.lower().endswith(PART_ENDING):
         raise OutputError(f"{part}: only {PART_ENDING} outputs can be merged (into any kind); write the shards as such")
     for path in (part, part + STATUS_ENDING):

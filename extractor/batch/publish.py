@@ -13,10 +13,10 @@ from extractor.batch import storage
 from extractor.batch.shards import NOTE_ENDING, ShardNote, write_note
 from extractor.sinks import Item, open_sink, sink_of
 from extractor.sinks.jsonl import open_lines
-from extractor.sinks.output import part_of
+from extractor.sinks.output import OutputError, part_of
 from extractor.sinks.rows import rows_of
 
-STATE_ENDING, STATUS_ENDING = ".state", ".status.jsonl"
+STATE_ENDING, STATUS_ENDING, LINES_ENDING = ".state", ".status.jsonl", ".jsonl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,26 +71,39 @@ def publish(
     """
     work = target.work
     status_work, note_work = (work.with_name(work.name + ending) for ending in (STATUS_ENDING, NOTE_ENDING))
-    with open_lines(status_work) as write_line:
-        for line in status:
-            write_line(line)
+    _write_lines(status_work, status)
     note_work.unlink(missing_ok=True)
     if note is not None:
         write_note(note_work, note)
-    if work.suffix.lower() == ".jsonl" and whole is not None:
+    if work.suffix.lower() != LINES_ENDING:
+        _write(work, records())
+    elif whole is not None:
         _link(whole, work)
     else:
-        _write(work, records())
+        _write_lines(work, records())
     if target.is_remote:
         _send(target, [path for path in (status_work, note_work) if path.exists()], work)
+
+
+def _write_lines(path: Path, lines: Iterable[str]) -> None:
+    with open_lines(path) as write_line:
+        for line in lines:
+            write_line(line)
 
 
 def _write(work: Path, records: Iterable[str]) -> None:
     wants_rows = sink_of(work).rows
     with open_sink(work) as write:
         for record in records:
-            data = json.loads(record)
-            write(Item(data["source"]["name"], record, tuple(rows_of(data)) if wants_rows else ()))
+            write(_item(record, wants_rows=wants_rows))
+
+
+def _item(record: str, *, wants_rows: bool) -> Item:
+    try:
+        data = json.loads(record)
+        return Item(data["source"]["name"], record, tuple(rows_of(data)) if wants_rows else ())
+    except (ValueError, KeyError, TypeError) as error:
+        raise OutputError(f"a damaged record ({error!r}): {record[:80]}") from error
 
 
 def _link(whole: Path, work: Path) -> None:

@@ -11,8 +11,9 @@ from extractor.layout.model import Glyph, bounds
 from extractor.provenance import Box
 from extractor.values.numbers import CellState, cell_value
 
-# Characters of one cell stand closer, in em; labels spaced over their cell (总 计) are put together again.
-CHUNK_GAP = 0.7
+# Characters of one cell stand closer, in em; in words spaced over their cell (总 计), lone characters stand so close.
+CHUNK_GAP, SPACED_GAP = 0.7, 2.0
+FIRST_IDEOGRAPH = "\u2e80"
 # How far a number may stand from the middle of its column, as a share of the distance to the next column.
 OFF_CENTER = 0.5
 # Header words that stand further beside a column, in points, are not over it.
@@ -66,7 +67,7 @@ class Row:
 
     def labels(self, columns: Columns) -> tuple[Chunk, ...]:
         """The chunks left of the columns."""
-        return tuple(chunk for chunk in self.chunks if chunk.middle < columns.left)
+        return tuple(unspaced([chunk for chunk in self.chunks if chunk.middle < columns.left]))
 
     def cells(self, columns: Columns) -> tuple[Chunk, ...]:
         """The chunks in the columns."""
@@ -88,6 +89,30 @@ def _chunks(line: Line) -> list[Chunk]:
         else:
             groups.append([glyph])
     return [Chunk(printed(group), bounds(group), group[0].baseline, line.size) for group in groups]
+
+
+def unspaced(chunks: Sequence[Chunk], edges: Sequence[float] | None = None) -> list[Chunk]:
+    """The chunks of a line with words spaced character by character put together.
+
+    Where the edges of columns are given, a lone character is put to any word beside it, but not over an edge.
+    """
+    found: list[Chunk] = []
+    spaced = False
+    for chunk in chunks:
+        single = len(chunk.text) == 1 and chunk.text >= FIRST_IDEOGRAPH
+        lone = (single and spaced) if edges is None else (single or spaced)
+        if found and lone and _is_beside(found[-1], chunk, edges or ()):
+            before = found.pop()
+            box = bounds([before.box, chunk.box])
+            chunk = Chunk(before.text + chunk.text, box, before.baseline, before.size)
+        found.append(chunk)
+        spaced = single
+    return found
+
+
+def _is_beside(before: Chunk, chunk: Chunk, edges: Sequence[float]) -> bool:
+    near = chunk.left - before.right <= SPACED_GAP * chunk.size
+    return near and not any(before.right <= edge <= chunk.left for edge in edges)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +147,13 @@ class Columns:
         """Whether a stretch stands over a column, or nearly so."""
         span = self.spans[index]
         return left < span[1] + BETWEEN and span[0] - BETWEEN < right
+
+    def slot(self, index: int) -> tuple[float, float]:
+        """The stretch of a column up to the edges of its neighbours, as wide on the outer sides."""
+        edges = self.edges()
+        left, right = self.spans[index]
+        half = max((edge - span[1] for edge, span in zip(edges, self.spans, strict=False)), default=float("inf"))
+        return (edges[index - 1] if index else left - half, edges[index] if index < len(edges) else right + half)
 
     def holds(self, chunk: Chunk) -> bool:
         """Whether a chunk stands in a column and not between two."""

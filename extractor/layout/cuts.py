@@ -33,7 +33,8 @@ def joined_cells(above: Sequence[Cell], rows: int, below: Sequence[Cell], more: 
     leaf = _leaf_label(seams)
     cut = leaf is not None and _is_cut_row(leaf, seams)
     offset = rows - 1 if cut else rows
-    whole = [seam for seam in seams if cut or _is_merged(seam, leaf)]
+    outer = seams[: seams.index(leaf)] if leaf is not None else []
+    whole = seams if cut else [seam for seam in outer if seam.continues and (seam.upper.text or seam.lower.text)]
     gone = {id(cell) for seam in whole for cell in (seam.upper, seam.lower)}
     kept = [cell for cell in above if id(cell) not in gone]
     kept += [replace(cell, row=cell.row + offset) for cell in below if id(cell) not in gone]
@@ -67,25 +68,24 @@ def _leaf_label(seams: Sequence[_Seam]) -> _Seam | None:
 
 def _is_cut_row(leaf: _Seam, seams: Sequence[_Seam]) -> bool:
     """Whether the rows on both sides of the break are halves of one row."""
-    if leaf.upper.row_span > 1 or leaf.lower.row_span > 1:
+    if leaf.upper.row_span > 1 or leaf.lower.row_span > 1 or not leaf.continues:
         return False
-    labels = [seam for seam in seams if not seam.numeric]
-    numbers = [seam for seam in seams if seam.numeric]
+    behind = seams.index(leaf) + 1
+    labels, numbers = seams[:behind], seams[behind:]
     if not all(seam.continues for seam in labels) or _squeezed(leaf.upper) == _squeezed(leaf.lower) != "":
+        return False
+    if not all(_is_value(cell) for seam in numbers for cell in (seam.upper, seam.lower)):
         return False
     if not any(seam.upper.text for seam in (leaf, *numbers)):
         return True
-    if not leaf.upper.text:
-        return False
     twice = sum(bool(seam.upper.text and seam.lower.text) for seam in numbers)
-    return not leaf.lower.text or 2 * twice <= sum(bool(seam.upper.text) for seam in numbers)
+    filled = sum(bool(seam.upper.text) for seam in numbers)
+    return bool(leaf.upper.text) and (not leaf.lower.text or 2 * twice <= filled)
 
 
-def _is_merged(seam: _Seam, leaf: _Seam | None) -> bool:
-    """Whether a label beside whole rows goes on below the break: a cell merged over several rows."""
-    if seam.numeric or leaf is None or seam is leaf or not seam.continues:
-        return False
-    return bool(seam.upper.text or seam.lower.text)
+def _is_value(cell: Cell) -> bool:
+    """Whether a cell is blank or prints a number, or a part of one."""
+    return not cell.text or cell_value(cell.text).state in _NUMERIC
 
 
 def _is_rest(above: str, below: str) -> bool:

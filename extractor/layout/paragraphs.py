@@ -19,6 +19,8 @@ from extractor.values.ordinals import numbering
 WIDE_LINE = 0.8
 # A page shows its own text column from this many such lines on.
 COLUMN_LINES = 4
+# Lines that start together do so to this many points.
+SAME_LEFT = 2.0
 # First lines are indented by two em; margins of justified text waver by less than one.
 INDENT = 1.0
 # Room left on a justified line beside the next word: squeezed punctuation and rounding stay below this, in em.
@@ -57,21 +59,25 @@ def columns_of(pages: Mapping[int, Sequence[Line]]) -> dict[int, Column]:
     if not everything:
         return {}
     least = WIDE_LINE * max(line.right - line.left for line in everything)
-    common = _column(everything, [line for line in everything if line.right - line.left >= least])
+    wide = [line for line in everything if line.right - line.left >= least]
+    lefts = [line.left for line in wide]
+    common = _column(everything, wide, lefts)
     columns = {}
     for number, lines in pages.items():
-        wide = [line for line in lines if line.right - line.left >= least]
-        columns[number] = _column(lines, wide) if len(wide) >= COLUMN_LINES else common
+        own = [line for line in lines if line.right - line.left >= least]
+        columns[number] = _column(lines, own, lefts) if len(own) >= COLUMN_LINES else common
     return columns
 
 
-def _column(lines: Sequence[Line], wide: Sequence[Line]) -> Column:
-    """The column that the wide ones of some lines fill."""
+def _column(lines: Sequence[Line], wide: Sequence[Line], lefts: Sequence[float]) -> Column:
+    """The column that the wide ones of some lines fill; it starts where `lefts` of the document show that lines do."""
     sizes: Counter[float] = Counter()
     for line in lines:
         sizes[round(line.size * 2) / 2] += len(line.text)
-    lefts, rights = sorted(line.left for line in wide), sorted(line.right for line in wide)
-    return Column(lefts[len(lefts) // 8], rights[(3 * len(rights)) // 4], sizes.most_common(1)[0][0], _leading(lines))
+    starts, rights = sorted(line.left for line in wide), sorted(line.right for line in wide)
+    known = (x for x in starts if sum(abs(x - left) <= SAME_LEFT for left in lefts) > 1)
+    left = next(known, starts[0])
+    return Column(left, rights[(3 * len(rights)) // 4], sizes.most_common(1)[0][0], _leading(lines))
 
 
 def _leading(lines: Iterable[Line]) -> float:

@@ -13,7 +13,7 @@ from extractor.layout.chunks import Columns, Row, columns_of, label_edge, row_of
 from extractor.layout.lines import Line
 from extractor.layout.model import Ruling
 from extractor.layout.unruled_cells import piece_of
-from extractor.layout.unruled_header import is_over_labels, read_header
+from extractor.layout.unruled_header import is_over_labels, paired, read_header
 from extractor.values.ordinals import NumberingLevel, numbering
 
 # Narrative lines print up to three lone numbers; rows of table 3 have seven, of table 4 fifteen.
@@ -66,23 +66,29 @@ def unruled_pieces(
 
 def _spans(rows: Sequence[Row], *, continued: bool) -> list[_Span]:
     """The tables: rows of values that share columns, with the lines between and around them and their headers."""
-    seeds: list[_Span] = []
-    for index, row in enumerate(rows):
-        if not _is_seed(row):
-            continue
-        grown = _grown(rows, seeds[-1], index) if seeds else None
-        if grown is not None:
-            seeds[-1] = grown
-        else:
-            seeds.append(_Span(index, index, index, columns_of(row.values)))
     spans: list[_Span] = []
+    seeds = [index for index, row in enumerate(rows) if _is_seed(row)]
     for position, seed in enumerate(seeds):
         floor = spans[-1].last + 1 if spans else 0
-        ceiling = seeds[position + 1].first if position + 1 < len(seeds) else len(rows)
-        span = _with_header(rows, _extended(rows, _from_top(rows, seed, continued), floor, ceiling), floor)
+        if seed < floor:
+            continue
+        span = _span_at(rows, seeds[position:], floor, continued=continued)
         if _is_sound(rows, span, continued=continued):
             spans.append(span)
     return spans
+
+
+def _span_at(rows: Sequence[Row], seeds: Sequence[int], floor: int, *, continued: bool) -> _Span:
+    """The table whose first row of values is the first seed."""
+    first = seeds[0]
+    span = _from_top(rows, _Span(first, first, first, columns_of(rows[first].values)), continued)
+    span = _with_header(rows, _extended(rows, span, floor, first + 1), floor)
+    for position, seed in enumerate(seeds[1:]):
+        grown = _grown(rows, span, seed)
+        if grown is None:
+            return _extended(rows, span, span.start, seeds[position + 1])
+        span = grown
+    return _extended(rows, span, span.start, len(rows))
 
 
 def _is_seed(row: Row) -> bool:
@@ -121,23 +127,23 @@ def _from_top(rows: Sequence[Row], span: _Span, continued: bool) -> _Span:
     above = range(1, span.first + 1)
     if not continued or any(row.cells(span.columns) for row in rows[: span.first]):
         return span
-    return replace(span, first=0) if all(_fits(rows, index, span.columns) for index in above) else span
+    return replace(span, first=0, start=0) if all(_fits(rows, index, span.columns) for index in above) else span
 
 
 def _extended(rows: Sequence[Row], span: _Span, floor: int, ceiling: int) -> _Span:
     """The table with blank rows and parts of labels around its rows of values."""
-    first, last = span.first, span.last
+    first, last = span.start, span.last
     pitch = _pitch(rows, span)
     while last + 1 < ceiling and _is_blank_row(rows, last + 1, last, span.columns, pitch):
         last += 1
     while first > floor and _is_blank_row(rows, first - 1, first, span.columns, pitch):
         first -= 1
-    return replace(span, first=first, start=first, last=last)
+    return replace(span, first=min(span.first, first), start=min(span.start, first), last=last)
 
 
 def _pitch(rows: Sequence[Row], span: _Span) -> float:
     """How far rows of values are apart at most; as far as lines of a label where there is one row alone."""
-    lines = [row.line for row in rows[span.first : span.last + 1] if row.cells(span.columns)]
+    lines = [row.line for row in rows[span.start : span.last + 1] if row.cells(span.columns)]
     steps = [below.baseline - above.baseline for above, below in pairwise(lines)]
     return max(steps, default=LABEL_LEADING * lines[0].size)
 
@@ -155,12 +161,13 @@ def _is_blank_row(rows: Sequence[Row], index: int, beside: int, columns: Columns
 
 
 def _with_header(rows: Sequence[Row], span: _Span, floor: int) -> _Span:
-    """The table with the lines of its header, none above `floor`."""
+    """The table with the lines of its header, none above `floor`, and the columns that only the header shows."""
     first = span.first
     edge = label_edge(rows[span.start : span.last + 1], span.columns)
     while first > floor and span.start - first < HEADER_LINES and _is_header(rows, first - 1, span, edge):
         first -= 1
-    return replace(span, first=first)
+    header = read_header(rows[first : span.start], edge, span.columns)
+    return replace(span, first=first, columns=paired(header, span.columns)[0])
 
 
 def _is_header(rows: Sequence[Row], index: int, span: _Span, edge: float) -> bool:
@@ -182,5 +189,5 @@ def _is_sound(rows: Sequence[Row], span: _Span, *, continued: bool) -> bool:
     if count >= MANY_VALUES or (continued and span.first == 0):
         return True
     edge = label_edge(rows[span.start : span.last + 1], span.columns)
-    header = read_header(rows[span.first : span.start], edge, span.columns.left)
+    header = read_header(rows[span.first : span.start], edge, span.columns)
     return len(header.heads) >= count and bool(header.corner)

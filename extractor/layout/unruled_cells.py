@@ -13,7 +13,7 @@ from extractor.layout.cells import Piece
 from extractor.layout.chunks import Chunk, Columns, Row, label_edge
 from extractor.layout.model import Ruling, bounds
 from extractor.layout.rulings import clusters
-from extractor.layout.unruled_header import Head, Header, paired, read_header
+from extractor.layout.unruled_header import Head, Header, columns_under, levels, paired, read_header
 from extractor.provenance import Box, Location
 from extractor.values.ordinals import NumberingLevel, numbering
 
@@ -21,8 +21,6 @@ from extractor.values.ordinals import NumberingLevel, numbering
 NEXT_ROW = 1.7
 # Merged labels one beside the other start at least so far apart, in em; lines of one, centred, less.
 STUB_WIDTH = 1.0
-# A table with fewer labels with Arabic numbers has no merged labels beside them.
-NUMBERED_LABELS = 3
 # Space left and right of a table's text up to its edge.
 MARGIN = 3.0
 
@@ -63,7 +61,7 @@ class _Frame:
 def piece_of(header: Sequence[Row], body: Sequence[Row], columns: Columns, rules: Sequence[Ruling], page: int) -> Piece:
     """The table that header lines and lines with values show."""
     edge = label_edge(body, columns)
-    words = read_header(header, edge, columns.left)
+    words = read_header(header, edge, columns)
     columns, heads = paired(words, columns)
     leaf = _leaf_left(body, columns)
     stubs = [chunk for row in body for chunk in _parted(row, columns, leaf)[0]]
@@ -88,22 +86,28 @@ def _edges(frame: _Frame, leaf: float, box: Box) -> tuple[float, ...]:
 
 
 def _leaf_left(body: Sequence[Row], columns: Columns) -> float:
-    """Where the innermost labels start, by those with an Arabic number; far left where there are too few of them."""
+    """Where the innermost labels start, by those with an Arabic number; far left where there are none."""
     lefts = []
     for chunk in (chunk for row in body for chunk in row.labels(columns)):
         number = numbering(chunk.text)
         if number is not None and number.level == NumberingLevel.ARABIC:
             lefts.append(chunk.left)
-    return median(lefts) if len(lefts) >= NUMBERED_LABELS else float("-inf")
+    return median(lefts) if lefts else float("-inf")
 
 
 def _parted(row: Row, columns: Columns, leaf: float) -> tuple[list[Chunk], list[Chunk]]:
     """The merged labels of a line, which end left of the innermost ones, and its own label."""
     left = row.labels(columns)
-    stubs = [chunk for chunk in left if chunk.right <= leaf + chunk.size / 4 or len(chunk.text) == 1]
-    if stubs and len(stubs) == len(left) and row.cells(columns):
+    stubs = [chunk for chunk in left if chunk.right <= leaf + chunk.size / 4 or _is_scrap(chunk)]
+    if stubs and len(stubs) == len(left) and row.cells(columns) and not _is_scrap(stubs[-1]):
         stubs.pop()
     return stubs, [chunk for chunk in left if chunk not in stubs]
+
+
+def _is_scrap(chunk: Chunk) -> bool:
+    """Whether a chunk is one character, or a number without words: a line of a label set from top to bottom."""
+    number = numbering(chunk.text)
+    return len(chunk.text) == 1 or (number is not None and number.length == len(chunk.text))
 
 
 def _entries(body: Sequence[Row], columns: Columns, leaf: float, rules: Sequence[Ruling]) -> list[_Entry]:
@@ -195,19 +199,25 @@ def _stub_cells(entries: Sequence[_Entry], depth: int, frame: _Frame) -> list[Ce
 
 
 def _header_cells(header: Header, heads: Sequence[Head | None], frame: _Frame) -> tuple[list[Cell], int]:
-    """The header's cells, the lowest over its column down to the values, and the number of its rows."""
+    """The header's cells, each head over its column down to the values, and the number of its rows."""
     cells = []
-    top = 1 if header.title else 0
+    row = 1 if header.title else 0
     if header.title:
-        title = _cell(header.title, 0, 0, frame)
-        cells.append(replace(title, column_span=frame.before + len(heads)))
-    depth = max((len(head.cells) for head in heads if head), default=min(1, len(header.corner)))
+        cells.append(replace(_cell(header.title, 0, 0, frame), column_span=frame.before + len(heads)))
+    above = levels(header.parents)
+    depth = len(above) + 1 if header.heads or header.corner else 0
+    starts = [row] * len(heads)
+    for level in above:
+        for parent, (first, last) in zip(level, columns_under(level, heads, frame.columns), strict=True):
+            cell = _cell(parent.chunks, row, frame.before + first, frame)
+            cells.append(replace(cell, column_span=last - first + 1))
+            starts[first : last + 1] = [row + 1] * (last - first + 1)
+        row += 1
+    bottom = row + 1 if depth else row
+    top = bottom - depth
     if depth and frame.labelled:
-        corner = _cell(header.corner, top, 0, frame)
-        cells.append(replace(corner, row_span=depth, column_span=frame.before))
-    for index, head in enumerate(heads if depth else ()):
-        groups = [group[::-1] for group in reversed(head.cells)] if head else [[]]
-        for level, group in enumerate(groups):
-            span = 1 if level + 1 < len(groups) else depth - level
-            cells.append(replace(_cell(group, top + level, frame.before + index, frame), row_span=span))
-    return cells, top + depth
+        cells.append(replace(_cell(header.corner, top, 0, frame), row_span=depth, column_span=frame.before))
+    for index, (head, start) in enumerate(zip(heads, starts, strict=True) if depth else ()):
+        cell = _cell(head.chunks if head else [], start, frame.before + index, frame)
+        cells.append(replace(cell, row_span=bottom - start))
+    return cells, bottom

@@ -4,63 +4,79 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from statistics import mean
 
-from extractor.layout.chunks import Chunk, Columns, Row
+from extractor.layout.chunks import Chunk, Columns, Row, unspaced
 
 # Lines of one header cell are at most so far apart, in em; the next level of the header is further.
 ONE_CELL = 1.45
 # Words of a header may start so far, in em, before the end of the longest label, which the header does not know.
 INTO_LABELS = 2.0
+# The middle of a word set over several columns is their middle to this share of a column.
+CENTERED = 0.3
+# Words of one level stand on one line to this many em; lowest words merged over two levels stand higher than others.
+SAME_LEVEL = 0.6
 
 
 @dataclass
 class Head:
-    """The words over one column of values, as cells from the lowest up, each with its lines from the lowest up."""
+    """A header cell: its chunks, and the stretch they cover."""
 
-    cells: list[list[Chunk]]
+    chunks: list[Chunk]
     left: float
     right: float
+
+    @property
+    def middle(self) -> float:
+        """The middle of the stretch."""
+        return (self.left + self.right) / 2
+
+    @property
+    def baseline(self) -> float:
+        """The middle of its lines' baselines."""
+        return mean([self.chunks[0].baseline, self.chunks[-1].baseline])
 
     def overlap(self, chunk: Chunk) -> float:
         """How many points of a chunk stand over it."""
         return min(self.right, chunk.right) - max(self.left, chunk.left)
 
-    def add(self, chunk: Chunk, *, apart: bool) -> None:
-        """Puts a word on top, into the uppermost cell where it is near enough."""
-        top = self.cells[-1]
-        if apart or top[-1].baseline - chunk.baseline > ONE_CELL * chunk.size:
-            self.cells.append([chunk])
-            return
-        top.append(chunk)
+    def reaches(self, chunk: Chunk) -> bool:
+        """Whether a chunk above is near enough to be a line of it."""
+        return self.chunks[0].baseline - chunk.baseline <= ONE_CELL * chunk.size
+
+    def add(self, chunk: Chunk) -> None:
+        """Puts a line on top."""
+        self.chunks.insert(0, chunk)
         self.left, self.right = min(self.left, chunk.left), max(self.right, chunk.right)
 
 
 @dataclass
 class Header:
-    """A title over the whole table, what stands over the labels, and the heads of columns from left to right."""
+    """A title over the whole table, what stands over the labels, the heads of columns and the words above them."""
 
     title: list[Chunk] = field(default_factory=list)
     corner: list[Chunk] = field(default_factory=list)
     heads: list[Head] = field(default_factory=list)
+    parents: list[Head] = field(default_factory=list)
 
 
-def read_header(rows: Sequence[Row], edge: float, start: float) -> Header:
-    """The header that lines show over labels that end at `edge` and values from `start` on."""
+def read_header(rows: Sequence[Row], edge: float, columns: Columns) -> Header:
+    """The header that lines show over labels that end at `edge` and columns of values."""
     header = Header()
-    lines = list(rows)
+    edges = [(edge + columns.left) / 2, *columns.edges()]
+    lines = [unspaced(row.chunks, edges) for row in rows]
     if len(lines) > 1 and _is_title(lines[0], lines[1]):
-        header.title = list(lines.pop(0).chunks)
-    for row in reversed(lines):
-        for chunk in row.chunks:
+        header.title = lines.pop(0)
+    for line in reversed(lines):
+        for chunk in line:
             if is_over_labels(chunk, edge):
                 header.corner.insert(0, chunk)
             else:
-                _place(header.heads, chunk)
-    header.corner.sort(key=lambda chunk: (chunk.baseline, chunk.left))
+                _place(header, chunk)
     header.heads.sort(key=lambda head: head.left)
-    if not header.corner and len(header.heads) > 1 and header.heads[0].right < start and edge > float("-inf"):
-        words = [chunk for cell in header.heads.pop(0).cells for chunk in cell]
-        header.corner = sorted(words, key=lambda chunk: (chunk.baseline, chunk.left))
+    if not header.corner and len(header.heads) > 1 and header.heads[0].right < columns.left and edge > float("-inf"):
+        header.corner = header.heads.pop(0).chunks
+    header.corner.sort(key=lambda chunk: (chunk.baseline, chunk.left))
     return header
 
 
@@ -69,17 +85,23 @@ def is_over_labels(chunk: Chunk, edge: float) -> bool:
     return chunk.left < edge - INTO_LABELS * chunk.size
 
 
-def _is_title(row: Row, below: Row) -> bool:
+def _is_title(line: Sequence[Chunk], below: Sequence[Chunk]) -> bool:
     """Whether a header's first line is a lone word, a level above the others."""
-    return len(row.chunks) == 1 and below.line.baseline - row.line.baseline > ONE_CELL * row.line.size
+    return len(line) == 1 and below[0].baseline - line[0].baseline > ONE_CELL * line[0].size
 
 
-def _place(heads: list[Head], chunk: Chunk) -> None:
-    under = [head for head in heads if head.overlap(chunk) > 0]
+def _place(header: Header, chunk: Chunk) -> None:
+    """Puts a word, read from below, to the head or the parent it is a line of, or makes it one."""
+    under = [head for head in header.heads if head.overlap(chunk) > 0]
+    parent = next((each for each in header.parents if each.overlap(chunk) > 0 and each.reaches(chunk)), None)
     if not under:
-        heads.append(Head([[chunk]], chunk.left, chunk.right))
+        header.heads.append(Head([chunk], chunk.left, chunk.right))
+    elif len(under) == 1 and under[0].reaches(chunk):
+        under[0].add(chunk)
+    elif parent is not None:
+        parent.add(chunk)
     else:
-        max(under, key=lambda head: head.overlap(chunk)).add(chunk, apart=len(under) > 1)
+        header.parents.append(Head([chunk], chunk.left, chunk.right))
 
 
 def paired(header: Header, columns: Columns) -> tuple[Columns, list[Head | None]]:
@@ -93,8 +115,10 @@ def paired(header: Header, columns: Columns) -> tuple[Columns, list[Head | None]
     found: dict[int, Head] = {}
     blank: list[Head] = []
     for head in heads:
-        index = columns.nearest((head.left + head.right) / 2)
-        if index in found or not columns.is_over(index, head.left, head.right):
+        index = columns.nearest(head.middle)
+        if index in found and all(_lies_in(each, columns.slot(index)) for each in (found[index], head)):
+            found[index] = _one(found[index], head)
+        elif index in found or not columns.is_over(index, head.left, head.right):
             blank.append(head)
         else:
             found[index] = head
@@ -104,3 +128,73 @@ def paired(header: Header, columns: Columns) -> tuple[Columns, list[Head | None]
     entries += [((head.left, head.right), head) for head in blank]
     entries.sort(key=lambda entry: entry[0])
     return Columns(tuple(span for span, _ in entries)), [head for _, head in entries]
+
+
+def _lies_in(head: Head, slot: tuple[float, float]) -> bool:
+    return slot[0] <= head.left and head.right <= slot[1]
+
+
+def _one(left: Head, right: Head) -> Head:
+    """Two parts of a word spaced over its cell as one head."""
+    chunks = sorted([*left.chunks, *right.chunks], key=lambda chunk: (chunk.baseline, chunk.left))
+    return Head(chunks, left.left, right.right)
+
+
+def levels(parents: Sequence[Head]) -> list[list[Head]]:
+    """Words above the heads by level from the top, each level from left to right."""
+    found: list[list[Head]] = []
+    for parent in sorted(parents, key=lambda each: each.baseline):
+        size = parent.chunks[0].size
+        if found and parent.baseline - found[-1][0].baseline <= SAME_LEVEL * size:
+            found[-1].append(parent)
+        else:
+            found.append([parent])
+    return [sorted(level, key=lambda each: each.left) for level in found]
+
+
+def columns_under(level: Sequence[Head], heads: Sequence[Head | None], columns: Columns) -> list[tuple[int, int]]:
+    """The first and last column under each word of a level: as many as its middle is the middle of.
+
+    Columns whose own heads stand higher than that of the column in its middle are not under it.
+    """
+    middles = [head.middle if head else sum(columns.spans[index]) / 2 for index, head in enumerate(heads)]
+    centers = [min(range(len(middles)), key=lambda index: abs(middles[index] - each.middle)) for each in level]
+    ranges = []
+    for position, parent in enumerate(level):
+        floor = centers[position - 1] + 1 if position else 0
+        ceiling = centers[position + 1] - 1 if position + 1 < len(level) else len(heads) - 1
+        low = centers[position]
+        while low > floor and _is_as_low(heads[low - 1], heads[centers[position]]):
+            low -= 1
+        high = centers[position]
+        while high < ceiling and _is_as_low(heads[high + 1], heads[centers[position]]):
+            high += 1
+        ranges.append(_widest(parent.middle, middles, low, high, centers[position]))
+    return _apart(ranges)
+
+
+def _is_as_low(head: Head | None, middle: Head | None) -> bool:
+    if head is None or middle is None:
+        return True
+    return head.baseline >= middle.baseline - SAME_LEVEL * middle.chunks[0].size
+
+
+def _widest(x: float, middles: Sequence[float], low: int, high: int, center: int) -> tuple[int, int]:
+    """The widest range of columns around `center` whose middle is x."""
+    pitch = (middles[-1] - middles[0]) / max(1, len(middles) - 1)
+    ranges = [
+        (first, last)
+        for first in range(low, center + 1)
+        for last in range(center, high + 1)
+        if abs((middles[first] + middles[last]) / 2 - x) <= CENTERED * pitch
+    ]
+    return max(ranges, key=lambda each: each[1] - each[0], default=(center, center))
+
+
+def _apart(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Ranges cut so that none reaches into the one before."""
+    found: list[tuple[int, int]] = []
+    for first, last in ranges:
+        start = max(first, found[-1][1] + 1) if found else first
+        found.append((min(start, last), last))
+    return found

@@ -16,9 +16,10 @@ from extractor.provenance import Source
 from extractor.readers import html
 
 MEDIA_TYPE = "multipart/related"
-# A saved page with its pictures has 1 to 10 MB in lines of 76 characters.
-MAX_BYTES = 64 * 2**20
-MAX_LINES = 1_500_000
+# A saved page with its pictures has 1 to 10 MB in lines of 76 characters, and up to 300 parts.
+MAX_BYTES = 32 * 2**20
+MAX_LINES = 600_000
+MAX_PARTS = 10_000
 # Parts that hold parts; browsers write one or two inside each other, and the parser calls itself for each.
 MAX_CONTAINERS = 50
 _PAGES = ("text/html", "application/xhtml+xml")
@@ -39,7 +40,7 @@ def read(source: Source) -> Document:
 
 
 def _parsed(data: bytes) -> Message:
-    if len(data) > MAX_BYTES or data.count(b"\n") > MAX_LINES:
+    if len(data) > MAX_BYTES or data.count(b"\n") > MAX_LINES or data.count(b"\n--") > MAX_PARTS:
         raise LimitExceededError(f"the web archive is larger than any saved report: {_ADVICE}")
     if len(_CONTAINER.findall(data)) > MAX_CONTAINERS:
         raise LimitExceededError(f"the web archive has over {MAX_CONTAINERS} parts with parts in them: {_ADVICE}")

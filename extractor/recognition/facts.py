@@ -53,15 +53,27 @@ def table_facts(table: StatutoryTable) -> TableFacts:
     found = TableFacts()
     definition = table.definition
     _tell_headers(found, table)
-    for reading in table.readings:
-        for cell in reading.unmatched:
-            found.note(Code.ROW_UNMATCHED, f"row {cell.text!r} matches no row of the form", definition.key, cell)
     for row in definition.rows:
         readings = [
             (band, reading) for band in table.readings for reading in band.rows if reading.label.row.key == row.key
         ]
         found.facts.extend(_row_facts(found, definition, row, readings))
+    for reading in table.readings:
+        _tell_rows_without_place(found, reading)
     return found
+
+
+def _tell_rows_without_place(found: TableFacts, reading: BandReading) -> None:
+    """Rows that name none of the form's (grave where one of the form's is missing), and values without a label."""
+    tell = found.note if found.complete else found.warn
+    for cell in reading.unmatched:
+        tell(Code.ROW_UNMATCHED, f"row {cell.text!r} matches no row of the form", reading.table.key, cell)
+    for index in reading.unlabelled:
+        cells = [cell for cell in reading.band.grid.row(index) if cell.text]
+        above = [row.label for row in reading.rows if row.label.cell.row < index]
+        path = f"{reading.table.key}.{above[-1].row.key}" if above else reading.table.key
+        message = f"values {[cell.text for cell in cells]} stand in a row without a label"
+        found.warn(Code.ROW_UNMATCHED, message, path, cells[0] if cells else None)
 
 
 def _tell_headers(found: TableFacts, table: StatutoryTable) -> None:
@@ -75,8 +87,14 @@ def _tell_headers(found: TableFacts, table: StatutoryTable) -> None:
             if match.quality in (Quality.PART, Quality.NEAR):
                 printed = match.leaf.label
                 found.note(Code.LABEL_VARIANT, f"column {printed!r} read as {match.column.label_zh}", definition.key)
+            if not match.grouped:
+                message = f"column {match.leaf.label!r} stands under no heading that tells whose it is"
+                found.warn(Code.COLUMN_DOUBTFUL, message, definition.key)
         for leaf in header.unclaimed:
             found.note(Code.COLUMN_UNMATCHED, f"column {leaf.label!r} matches no column", definition.key)
+        if not header.is_complete:
+            message = "the header is not the form's: columns are missing or others stand between them"
+            found.warn(Code.COLUMN_DOUBTFUL, message, definition.key)
 
 
 def _row_facts(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
 
 from extractor.document import Cell, Grid
@@ -52,17 +52,29 @@ def read_header(grid: Grid, rows: Sequence[int], *, placed: bool) -> Header:
 
 def _leaves_by_slot(grid: Grid, rows: Sequence[int]) -> tuple[Leaf, ...]:
     leaves: list[Leaf] = []
-    previous: tuple[Cell, ...] | None = None
+    previous: tuple[Cell | None, ...] | None = None
     for slot in range(grid.columns):
-        cells = tuple(dict.fromkeys(cell for row in rows if (cell := grid.at(row, slot)) and cell.text))
         bottom = grid.at(rows[-1], slot)
-        key = (*cells, bottom) if bottom else cells
+        covering = [_header_cell(grid, rows, index, slot) for index in range(len(rows))]
+        cells = tuple(dict.fromkeys(cell for cell in covering if cell and cell.text))
+        key = (*cells, bottom)
         if leaves and previous == key:
             leaves[-1] = Leaf(leaves[-1].path, leaves[-1].first, slot)
         else:
             leaves.append(Leaf(tuple(cell.text for cell in cells), slot, slot))
         previous = key
     return tuple(leaves)
+
+
+def _header_cell(grid: Grid, rows: Sequence[int], index: int, slot: int) -> Cell | None:
+    """The cell over a slot; where merged cells left blanks, the text on the left that the cells below divide."""
+    cell = grid.at(rows[index], slot)
+    if grid.spans_known or (cell and cell.text):
+        return cell
+    below = [grid.at(row, slot) for row in rows[index + 1 :]]
+    if not any(lower and lower.text for lower in below):
+        return cell
+    return next((left for left in reversed(grid.row(rows[index])) if left.column < slot and left.text), cell)
 
 
 def _leaves_in_order(grid: Grid, rows: Sequence[int]) -> tuple[Leaf, ...]:
@@ -93,11 +105,15 @@ def _parent(parents: list[tuple[str, ...]], index: int, count: int) -> tuple[str
 
 @dataclass(frozen=True, slots=True)
 class ColumnMatch:
-    """A header cell matched with a column of the form."""
+    """A header cell matched with a column of the form.
+
+    `grouped` is False where other columns have the same label and no label above tells which one it is.
+    """
 
     column: ColumnDefinition
     leaf: Leaf
     quality: Quality
+    grouped: bool = True
 
 
 @dataclass(frozen=True)
@@ -122,6 +138,16 @@ class HeaderMatch:
         }
 
     @property
+    def is_complete(self) -> bool:
+        """Whether every column of the table has its header cell and every header cell its column."""
+        return len(self.matches) == len(self.table.columns) and not self.unclaimed
+
+    @property
+    def is_grouped(self) -> bool:
+        """Whether every column is told from those of the same label."""
+        return all(match.grouped for match in self.matches)
+
+    @property
     def score(self) -> int:
         """Sum of the qualities less what is left over on both sides; compares forms of one table."""
         left_over = len(self.unclaimed) + len(self.table.columns) - len(self.matches)
@@ -135,11 +161,36 @@ def match_header(header: Header, table: TableDefinition) -> HeaderMatch | None:
     claimed = {match.leaf for match in matches}
     first = min((leaf.first for leaf in claimed), default=0)
     unclaimed = tuple(leaf for leaf in candidates if leaf not in claimed and leaf.first > first)
-    if (unclaimed or len(matches) < len(table.columns)) and (unplaced := _unplaced_matches(header.unplaced, table)):
+    found = HeaderMatch(table, _with_groups(matches, table), unclaimed)
+    if not (found.is_complete and found.is_grouped) and (unplaced := _unplaced_matches(header.unplaced, table)):
         return HeaderMatch(table, unplaced, ())
     if not matches or len(matches) < _LEAST_SHARE * len(table.columns):
         return None
-    return HeaderMatch(table, matches, unclaimed)
+    return found
+
+
+def _with_groups(matches: Sequence[ColumnMatch], table: TableDefinition) -> tuple[ColumnMatch, ...]:
+    """The matches, those marked that miss the heading of their group where it is needed or printed over others."""
+    printed = {match.column.parents_zh[-1:] for match in matches if _under_its_group(match)}
+    needed = _ambiguous_columns(table)
+    return tuple(
+        replace(match, grouped=_under_its_group(match))
+        if match.column in needed or match.column.parents_zh[-1:] in printed
+        else match
+        for match in matches
+    )
+
+
+def _under_its_group(match: ColumnMatch) -> bool:
+    group = match.column.parents_zh[-1:]
+    return any(label_quality(label, group) >= Quality.NEAR for label in match.leaf.path[:-1])
+
+
+@cache
+def _ambiguous_columns(table: TableDefinition) -> tuple[ColumnDefinition, ...]:
+    """The columns whose label other columns of the table have too."""
+    labels = [column.label_zh for column in table.columns]
+    return tuple(column for column in table.columns if labels.count(column.label_zh) > 1)
 
 
 def _is_stub(leaf: Leaf, table: TableDefinition) -> bool:
@@ -179,7 +230,7 @@ def _unique_matches(leaves: Sequence[Leaf], table: TableDefinition) -> tuple[Col
 def _aligned_matches(leaves: Sequence[Leaf], table: TableDefinition) -> tuple[ColumnMatch, ...]:
     """The best matching that keeps the order of both sides (longest common subsequence weighted by quality)."""
     columns = table.columns
-    if len(leaves) != len(columns) and _labels_repeat(table):
+    if len(leaves) != len(columns) and _ambiguous_columns(table):
         leaves = [leaf for leaf in leaves if len(leaf.path) > 1]
     best = [[0] * (len(leaves) + 1) for _ in range(len(columns) + 1)]
     quality = [[_leaf_quality(leaf, column, table) for leaf in leaves] for column in columns]
@@ -195,6 +246,8 @@ def _unplaced_matches(texts: Sequence[str], table: TableDefinition) -> tuple[Col
     Such a header is read as one run of words, since its labels may be cut at any space.
     """
     words = _words(fold("".join(texts)), _vocabulary(table))
+    if not _groups_in_order(words, table):
+        return ()
     found: list[ColumnMatch] = []
     for index, column in enumerate(table.columns):
         accepted = [form for text in wordings(column.label_zh, column.variants_zh) for form in label_forms(text)]
@@ -204,6 +257,13 @@ def _unplaced_matches(texts: Sequence[str], table: TableDefinition) -> tuple[Col
         words.remove(word)
         found.append(ColumnMatch(column, Leaf((column.label_zh,), index, index), Quality.EXACT))
     return tuple(found)
+
+
+def _groups_in_order(words: Sequence[str], table: TableDefinition) -> bool:
+    """Whether the groups of columns with the same labels stand in the form's order; without them nobody can tell."""
+    groups = dict.fromkeys(column.parents_zh[-1] for column in _ambiguous_columns(table))
+    wanted = [form for group in groups for form in label_forms(group)[:1]]
+    return [word for word in words if word in wanted] == wanted
 
 
 @cache
@@ -225,11 +285,6 @@ def _words(text: str, vocabulary: Sequence[str]) -> list[str]:
             words.append(word)
         position += len(word) if word else 1
     return words
-
-
-def _labels_repeat(table: TableDefinition) -> bool:
-    labels = [column.label_zh for column in table.columns]
-    return len(set(labels)) < len(labels)
 
 
 def _backwards(rows: int, columns: int) -> Iterator[tuple[int, int]]:

@@ -102,9 +102,14 @@ class LabelIndex(Generic[Item]):
                 return self._exact[form], Quality.EXACT
         qualities = [(label_quality(printed, accepted), item) for item, accepted in self._labelled]
         best = max((quality for quality, _ in qualities), default=Quality.NONE)
-        if best < Quality.NEAR:
+        if best < Quality.NEAR or (best is Quality.ENDING and self._names_two(printed)):
             return [], Quality.NONE
         return [item for quality, item in qualities if quality == best], best
+
+    def _names_two(self, printed: str) -> bool:
+        """Whether a text that ends in a label has another label before it ("行政处罚、行政强制")."""
+        named = [form for form in self._exact if len(form) >= _SHORTEST_ENDING and form in label_forms(printed)[0]]
+        return any(one not in other and other not in one for one in named for other in named)
 
 
 def wordings(label: str | None, variants: Iterable[str]) -> tuple[str, ...]:

@@ -55,7 +55,7 @@ def parse_title(text: str) -> Title | None:
     >>> parse_title("淮安市人民政府2024年政府信息公开工作年度报告").organization
     '淮安市人民政府'
     """
-    printed = text.strip()
+    printed = _once(text.strip())
     noun = _NOUN.search(normalize(printed))
     if len(printed) > _LONGEST_TITLE or _SENTENCE.search(printed) or noun is None:
         return None
@@ -70,6 +70,12 @@ def parse_title(text: str) -> Title | None:
     if organization and organization.endswith("人民") and topic[0].startswith("政府"):
         organization += "政府"
     return Title(printed, organization, year)
+
+
+def _once(text: str) -> str:
+    """A text that is printed twice on end, once."""
+    half = len(text) // 2
+    return text[:half] if half and text[:half] == text[half:] else text
 
 
 def _organization(text: str) -> str | None:

@@ -55,7 +55,8 @@ class BandReading:
     """A band read as a statutory table: its rows, and the labels of rows that match none.
 
     `slots_known` tells that the header's slots are those of the band's cells, `inherited` that the header stands over
-    an earlier band.
+    an earlier band. `unmatched` are the labels of rows that name none of the form's, `unlabelled` the indices of rows
+    of values without a label.
     """
 
     table: TableDefinition
@@ -65,6 +66,7 @@ class BandReading:
     inherited: bool = False
     rows: list[RowReading] = field(default_factory=list)
     unmatched: list[Cell] = field(default_factory=list)
+    unlabelled: list[int] = field(default_factory=list)
 
     @cached_property
     def columns(self) -> list[ColumnDefinition | None]:
@@ -132,6 +134,7 @@ def _labelled_row(reading: BandReading, index: int) -> _Row | None:
     cells = reading.band.grid.row(index)
     position = _label_index(reading, cells)
     if position is None:
+        reading.unlabelled.append(index)
         return None
     cell = cells[position]
     definition, quality = _row_of(cell.text, reading.table)
@@ -144,12 +147,13 @@ def _labelled_row(reading: BandReading, index: int) -> _Row | None:
 
 
 def _label_index(reading: BandReading, cells: Sequence[Cell]) -> int | None:
-    """The position of the row's own label: the last text left of the values."""
+    """The position of the row's own label: the last text left of the values, the last label where they may be text."""
     first = reading.first_slot
     limit = len(cells) if first is None else sum(cell.column < first for cell in cells)
     texts = [index for index in range(limit) if cell_value(cells[index].text).state is CellState.TEXT]
-    matching = [index for index in texts if _row_of(cells[index].text, reading.table)[0]]
-    return max(matching or texts, default=None)
+    if first is None:
+        texts = [index for index in texts if _row_of(cells[index].text, reading.table)[0]] or texts
+    return max(texts, default=None)
 
 
 @lru_cache(maxsize=8192)
@@ -173,12 +177,33 @@ def _placed(reading: BandReading, row: _Row, *, crowded: bool) -> RowReading:
     whole = reading.band.is_whole(row.index) and not (crowded or row.torn)
     if len(values) == len(columns) and whole:
         cells = {column.key: cell for column, cell in zip(columns, values, strict=True) if column}
-        doubt = None if reading.header else "no header row was found over it; columns were taken in the form's order"
-        return RowReading(row.label, cells, doubt)
+        return RowReading(row.label, cells, _order_doubt(reading, row, values))
     if reading.header is None or not reading.slots_known or not whole:
         doubt = f"{len(values)} cells stand where the header has {len(columns)} columns; none can be placed"
         return RowReading(row.label, {}, doubt, lost=True)
     return _placed_by_slot(reading.header, row.label, values)
+
+
+def _order_doubt(reading: BandReading, row: _Row, values: Sequence[Cell]) -> str | None:
+    """Why values taken one by one in order may belong elsewhere, None where nothing speaks against it."""
+    if reading.header is None:
+        return "no header row was found over it; columns were taken in the form's order"
+    tall = [cell.text for cell in values if cell.row_span > 1 and cell.row_span != row.label.cell.row_span]
+    if tall:
+        return f"{', '.join(map(repr, tall))} stands in more than one row"
+    if not reading.slots_known:
+        return None
+    edge = reading.band.right_edge(row.index)
+    if edge < reading.band.header_edge:
+        return "the row is shorter than the header: a cell may be missing"
+    if edge > reading.band.header_edge and not reading.band.is_even:
+        return "the row is longer than the header and than other rows: a cell may be one too many"
+    apart = [
+        cell.text
+        for leaf, cell in zip(reading.header.value_leaves, values, strict=True)
+        if cell.last_column < leaf.first or leaf.last < cell.column
+    ]
+    return f"{', '.join(map(repr, apart))} does not stand under its column" if apart else None
 
 
 def _without_outer_blanks(reading: BandReading, values: Sequence[Cell]) -> Sequence[Cell]:

@@ -12,7 +12,7 @@ from extractor.recognition.header import match_header, read_header
 from extractor.recognition.labels import Quality
 from extractor.recognition.readings import BandReading, read_band, shows_row
 
-# An unmatched row label takes away what an exactly matched one gives.
+# An unmatched row label takes away what an exactly matched one gives; a repeated one also what it gave.
 _UNMATCHED_ROW_COST = int(Quality.EXACT)
 
 
@@ -101,7 +101,9 @@ def _score(readings: Iterable[BandReading]) -> int:
     for reading in readings:
         if reading.header and not reading.inherited:
             total += reading.header.score
-        total += sum(row.label.quality for row in reading.rows) - _UNMATCHED_ROW_COST * len(reading.unmatched)
+        repeated = len(reading.rows) - len({row.label.row.key for row in reading.rows})
+        total += sum(row.label.quality for row in reading.rows)
+        total -= _UNMATCHED_ROW_COST * (len(reading.unmatched) + 2 * repeated)
     return total
 
 

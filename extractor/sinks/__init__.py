@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from extractor.sinks.output import Item, OutputError, Write
 
-__all__ = ["SINKS", "Item", "OutputError", "Sink", "Write", "open_sink", "sink_of"]
+__all__ = ["SINKS", "Item", "OutputError", "Sink", "Write", "check_output", "open_sink", "sink_of"]
 
 
 class Sink(NamedTuple):
@@ -33,6 +33,11 @@ def sink_of(out: str | Path) -> Sink:
     if sink is None:
         raise OutputError(f"{out}: unknown kind of output; let its name end in {', '.join(SINKS)}")
     return sink
+
+
+def check_output(out: str | Path) -> None:
+    """OutputError where an output cannot be made as asked for, before hours of work go into it."""
+    import_module(sink_of(out).module).check(Path(out))
 
 
 def open_sink(out: str | Path) -> AbstractContextManager[Write]:

@@ -12,7 +12,7 @@ from typing import Any
 import regex
 
 from extractor.sinks.labels import labels_of
-from extractor.sinks.output import Item, Write, part_of
+from extractor.sinks.output import Item, Write, check_file, part_of
 
 COLUMNS = (
     "sha256",
@@ -34,6 +34,9 @@ LABEL_COLUMNS = ("table_zh", "row_zh", "column_zh")
 # What spreadsheets take for the start of a formula, full-width forms included (OWASP, CSV injection).
 _FORMULA = regex.compile(r"[=+\-@\t\r\n＝＋－＠]")
 _HARMLESS = regex.compile(r"[-+−－]?\d[\d,，.]*|[-−－]+")
+
+
+check = check_file
 
 
 @contextmanager

@@ -19,11 +19,16 @@ _UNSAFE = regex.compile(r'[<>:"|?*\\/\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]')
 _RESERVED = regex.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", regex.IGNORECASE)
 
 
+def check(out: Path) -> None:
+    """OutputError where the output cannot be made."""
+    if out.exists() and not out.is_dir():
+        raise OutputError(f"{out}: a file is in the place of the folder for .json output; choose another name")
+
+
 @contextmanager
 def open_sink(out: Path) -> Iterator[Write]:
     """Writes a file a record into the folder `out`; files of other names that are there already stay."""
-    if out.exists() and not out.is_dir():
-        raise OutputError(f"{out}: a file is in the place of the folder for .json output; choose another name")
+    check(out)
     part = part_of(out)
     part.mkdir(exist_ok=True)
     for stale in part.glob("*.json"):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from extractor.sinks.output import Item, Write, part_of
+from extractor.sinks.output import Item, Write, check_file, part_of
 
 
 @contextmanager
@@ -21,6 +21,9 @@ def open_lines(out: Path) -> Iterator[Callable[[str], None]]:
 
 def _write_line(write: Callable[[str], int], line: str) -> None:
     write(line + "\n")
+
+
+check = check_file
 
 
 @contextmanager

@@ -28,6 +28,12 @@ class Item:
 Write = Callable[[Item], None]
 
 
+def check_file(out: Path) -> None:
+    """OutputError where a file cannot take this name."""
+    if out.is_dir():
+        raise OutputError(f"{out}: a folder is in the place of the file; choose another name")
+
+
 def part_of(out: Path) -> Path:
     """The name of an output until it is complete."""
     return out.with_name(out.name + ".part")

@@ -1,8 +1,9 @@
-"""Tidy rows as one typed Parquet file; needs the extra `parquet`."""
+"""Tidy rows as typed Parquet, a folder for each form (`form=form2021/`); needs the extra `parquet`."""
 
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from importlib import import_module
@@ -11,14 +12,15 @@ from typing import Any
 
 from extractor.sinks.output import Item, OutputError, Write, part_of
 
-ROW_GROUP = 50_000  # rows held in memory before they are written: 250 reports, about 40 MB
+ROW_GROUP = 50_000  # rows of a form held in memory before they are written: 250 reports, about 40 MB
+FILE_GROUPS = 40  # row groups in a file: 2 million rows, about 20 MB
+NO_FORM = "__HIVE_DEFAULT_PARTITION__"  # what Hive, DuckDB, Arrow and polars read as null
 
 _TYPES = {
     "sha256": "string",
     "name": "string",
     "organization": "string",
     "fiscal_year": "int32",
-    "form": "string",
     "table": "string",
     "row": "string",
     "column": "string",
@@ -30,25 +32,83 @@ _TYPES = {
 }
 
 
+def check(out: Path) -> None:
+    """OutputError where the output cannot be made."""
+    _modules()
+    if out.is_dir() and any(not (child.is_dir() and child.name.startswith("form=")) for child in out.iterdir()):
+        raise OutputError(f"{out}: a folder with other files than partitions is in the place; choose another name")
+
+
 @contextmanager
 def open_sink(out: Path) -> Iterator[Write]:
-    """Writes a line a row."""
+    """Writes a line a row into `form=…/part-….parquet` below the folder `out`, which replaces an earlier one."""
+    check(out)
     arrow, parquet = _modules()
-    schema = arrow.schema([(name, getattr(arrow, kind)()) for name, kind in _TYPES.items()])
     part = part_of(out)
-    waiting: list[Mapping[str, Any]] = []
-    with parquet.ParquetWriter(str(part), schema) as table:
+    _remove(part)
+    schema = arrow.schema([(name, getattr(arrow, kind)()) for name, kind in _TYPES.items()])
+    partitions: dict[str, _Partition] = {}
+    part.mkdir()
 
-        def write(item: Item) -> None:
-            waiting.extend(item.rows)
-            if len(waiting) >= ROW_GROUP:
-                table.write_table(arrow.Table.from_pylist(waiting, schema=schema))
-                waiting.clear()
+    def write(item: Item) -> None:
+        for row in item.rows:
+            form = row["form"] or NO_FORM
+            if form not in partitions:
+                partitions[form] = _Partition(part / f"form={form}", arrow, parquet, schema)
+            partitions[form].add(row)
 
+    try:
         yield write
-        if waiting:
-            table.write_table(arrow.Table.from_pylist(waiting, schema=schema))
+    finally:
+        for partition in partitions.values():
+            partition.close()
+    _remove(out)
     os.replace(part, out)
+
+
+class _Partition:
+    """The rows of one form, in files of a bounded size."""
+
+    def __init__(self, folder: Path, arrow: Any, parquet: Any, schema: Any) -> None:
+        self._folder, self._arrow, self._parquet, self._schema = folder, arrow, parquet, schema
+        self._waiting: list[Mapping[str, Any]] = []
+        self._writer: Any = None
+        self._files = self._groups = 0
+        folder.mkdir()
+
+    def add(self, row: Mapping[str, Any]) -> None:
+        """Takes a row in, and writes a row group when there are enough."""
+        self._waiting.append(row)
+        if len(self._waiting) >= ROW_GROUP:
+            self._write()
+
+    def close(self) -> None:
+        """Writes what waits, and ends the file."""
+        if self._waiting:
+            self._write()
+        if self._writer is not None:
+            self._writer.close()
+            self._writer = None
+
+    def _write(self) -> None:
+        if self._writer is None:
+            path = self._folder / f"part-{self._files:05}.parquet"
+            self._writer = self._parquet.ParquetWriter(str(path), self._schema)
+            self._files, self._groups = self._files + 1, 0
+        self._writer.write_table(self._arrow.Table.from_pylist(self._waiting, schema=self._schema))
+        self._waiting.clear()
+        self._groups += 1
+        if self._groups >= FILE_GROUPS:
+            self._writer.close()
+            self._writer = None
+
+
+def _remove(path: Path) -> None:
+    """Removes an earlier output, a single file or a folder of partitions."""
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def _modules() -> tuple[Any, Any]:

@@ -10,6 +10,7 @@ import signal
 import subprocess
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +49,14 @@ def killed(source: Path, out: Path, seconds: list[float]) -> tuple[Result, int]:
     return result(out), kills
 
 
+def differences(found: Result, expected: Result) -> Iterator[str]:
+    """What is in one result and not in the other."""
+    for has, wants in ((found[0], expected[0]), (found[1], expected[1])):
+        shown, wanted = {str(one) for one in has}, {str(one) for one in wants}
+        yield from (f"unexpected: {one}" for one in shown - wanted)
+        yield from (f"missing: {one}" for one in wanted - shown)
+
+
 def main() -> None:
     """Prints what came of every moment."""
     parser = argparse.ArgumentParser()
@@ -67,6 +76,8 @@ def main() -> None:
             found, kills = killed(source, Path(folder, f"{number}.jsonl"), moments)
             same += found == expected
             shown = ", ".join(f"{moment:.2f} s" for moment in moments)
+            for difference in differences(found, expected):
+                print(f"      {difference}")
             print(f"  {number + 1:>2}: {kills} kills after {shown}: {'same' if found == expected else 'DIFFERS'}")
         print(f"{same} of {options.moments} equal to the undisturbed run")
 

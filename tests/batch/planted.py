@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 from extractor.batch.inputs import display_name
@@ -29,7 +30,7 @@ DEEDS = {
 }
 
 
-def plant(folder: Path, good: int, each: int) -> dict[str, tuple[str, str | None]]:
+def plant(folder: Path, good: int, each: int, deeds: Iterable[str] = tuple(DEEDS)) -> dict[str, tuple[str, str | None]]:
     """Makes the files; the status and error code that each input has to get, by name."""
     expected: dict[str, tuple[str, str | None]] = {}
 
@@ -43,8 +44,8 @@ def plant(folder: Path, good: int, each: int) -> dict[str, tuple[str, str | None
     for index in range(good):
         put(f"{index % 7}/{index:05}.txt", f"nap{' ' * (index % 50)}")  # contents come many times
     for number in range(each):
-        for deed, (status, code) in DEEDS.items():
-            put(f"{number % 7}/{deed}{number}.pdf", deed, status, code)
+        for deed in deeds:
+            put(f"{number % 7}/{deed}{number}.pdf", deed, *DEEDS[deed])
         put(f"{number}/x.pdf/inner.txt", "甲")
         put(f"{number}/bad\udcff\n名字.txt", "甲")
         (folder / f"{number}/up").symlink_to(folder)
@@ -57,7 +58,7 @@ def plant(folder: Path, good: int, each: int) -> dict[str, tuple[str, str | None
 def command(source: Path, out: Path, *options: str) -> list[str]:
     """The conversion of a folder as a process of its own."""
     program = [sys.executable, "-m", "tests.batch.converting"]
-    return [*program, str(source), "-qo", str(out), "--timeout", "2", "--memory", "200", *options]
+    return [*program, str(source), "-qo", str(out), "--timeout", "4", "--memory", "100", *options]
 
 
 def found(out: Path) -> dict[str, tuple[str, str | None]]:

@@ -222,3 +222,53 @@ def test_sections_without_tables_are_a_partial_report() -> None:
     assert recognition.report is not None
     assert recognition.report.form is None
     assert len(recognition.report.sections) == 6
+
+
+def test_a_row_shorter_than_its_header_is_flagged() -> None:
+    drawn = [
+        ["信息内容", "本年制发件数", "本年废止件数", "现行有效件数", ""],
+        ["规章", "1", "2", "3", ""],
+        ["行政规范性文件", "4", "6", ""],
+    ]
+    recognition = recognize(document("某县2024年政府信息公开工作年度报告", table(*drawn)))
+    flagged = (Code.COLUMN_DOUBTFUL, "$.report.tables.art20_1.normative_documents")
+    assert flagged in warnings(recognition)
+    assert (Code.COLUMN_DOUBTFUL, "$.report.tables.art20_1.rules") not in warnings(recognition)
+
+
+def test_a_value_over_two_rows_is_flagged() -> None:
+    drawn = [["信息内容", "本年处理决定数量"], ["行政处罚", "5"], ["行政强制", "^"]]
+    recognition = recognize(document("某县2024年政府信息公开工作年度报告", table(*drawn)))
+    assert (Code.COLUMN_DOUBTFUL, "$.report.tables.art20_6.penalties") in warnings(recognition)
+    assert (Code.COLUMN_DOUBTFUL, "$.report.tables.art20_6.compulsion") in warnings(recognition)
+
+
+def test_values_without_a_label_are_flagged_on_the_row_above() -> None:
+    drawn = [["信息内容", "本年处理决定数量"], ["行政处罚", "12"], ["", "88"], ["行政强制", "0"]]
+    recognition = recognize(document("某县2024年政府信息公开工作年度报告", table(*drawn)))
+    assert (Code.ROW_UNMATCHED, "$.report.tables.art20_6.penalties") in warnings(recognition)
+
+
+def test_two_labels_in_one_cell_name_no_row() -> None:
+    drawn = [["信息内容", "本年处理决定数量"], ["行政处罚、行政强制", "5"], ["行政强制", "0"]]
+    recognition = recognize(document("某县2024年政府信息公开工作年度报告", table(*drawn)))
+    assert (Code.ROW_NOT_FOUND, "$.report.tables.art20_6.penalties") in warnings(recognition)
+    assert (Code.ROW_UNMATCHED, "$.report.tables.art20_6") in warnings(recognition)
+
+
+def test_a_column_printed_twice_is_flagged() -> None:
+    drawn = [["信息内容", "本年处理决定数量", "本年处理决定数量"], ["行政许可", "5", "6"]]
+    recognition = recognize(document("某县2024年政府信息公开工作年度报告", table(*drawn)))
+    assert (Code.COLUMN_DOUBTFUL, "$.report.tables.art20_5") in warnings(recognition)
+
+
+def test_groups_of_litigation_without_their_headings_are_flagged() -> None:
+    results = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
+    drawn = [
+        ["行政复议", *["<"] * 4, "行政诉讼", *["<"] * 9],
+        [*results, "甲", *["<"] * 4, "乙", *["<"] * 4],
+        [*["^"] * 5, *results, *results],
+        [str(value) for value in range(15)],
+    ]
+    recognition = recognize(report_document(FORM2021, litigation=table(*drawn)))
+    assert (Code.COLUMN_DOUBTFUL, "$.report.tables.review_litigation") in warnings(recognition)

@@ -10,10 +10,13 @@ from typing import Any
 import pytest
 
 from extractor.forms import forms
-from extractor.sinks import SINKS, Item, OutputError, open_sink, sink_of
+from extractor.pipeline import extract
+from extractor.sinks import SINKS, Item, OutputError, check_output, open_sink, sink_of
 from extractor.sinks.csv_rows import COLUMNS, plain_cell
 from extractor.sinks.json_folder import NAME_BYTES, safe_name
 from extractor.sinks.labels import labels_of
+from extractor.sinks.rows import rows_of
+from tests.conftest import ROOT
 
 ROW: dict[str, Any] = {
     "sha256": "ab",
@@ -46,6 +49,13 @@ def test_the_ending_decides() -> None:
     assert sink_of("a/b.JSONL") is SINKS[".jsonl"]
     with pytest.raises(OutputError, match=r"\.jsonl, \.json, \.csv, \.parquet"):
         sink_of("out.xlsx")
+
+
+@pytest.mark.parametrize("ending", [".jsonl", ".csv"])
+def test_a_folder_in_the_place_of_a_file_is_told_before_the_work(tmp_path: Path, ending: str) -> None:
+    (tmp_path / f"o{ending}").mkdir()
+    with pytest.raises(OutputError, match="choose another name"):
+        check_output(tmp_path / f"o{ending}")
 
 
 def test_json_lines(tmp_path: Path) -> None:
@@ -147,6 +157,12 @@ class TestCsv:
         assert plain_cell(value) == value
 
 
+def test_rows_of_a_record_are_those_of_the_extraction() -> None:
+    extraction = extract(ROOT / "fixtures" / "pdf-ruled" / "source.pdf")
+    assert list(rows_of(extraction.to_dict())) == [dict(row) for row in extraction.rows()]
+    assert list(rows_of({"source": {}, "report": None})) == []
+
+
 def test_labels_of_every_field() -> None:
     for form in forms():
         for table in form.tables:
@@ -167,12 +183,39 @@ def test_parquet_without_pyarrow_says_what_to_install(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not HAS_ARROW, reason="pyarrow is not installed")
-def test_parquet_is_typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("extractor.sinks.parquet_rows.ROW_GROUP", 2)
-    parquet = importlib.import_module("pyarrow.parquet")
-    write_all(tmp_path / "o.parquet", item(), item(value=2.5), item(value=None, page=4))
-    table = parquet.read_table(tmp_path / "o.parquet")
-    assert tuple(table.column_names) == COLUMNS
-    assert table.column("value").to_pylist() == [-3.0, 2.5, None]
-    assert table.column("page").to_pylist() == [None, None, 4]
-    assert str(table.schema.field("fiscal_year").type) == "int32"
+class TestParquet:
+    def test_typed_and_partitioned_by_form(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("extractor.sinks.parquet_rows.ROW_GROUP", 2)
+        monkeypatch.setattr("extractor.sinks.parquet_rows.FILE_GROUPS", 1)
+        out = tmp_path / "o.parquet"
+        values = (-3, 2.5, None, 1, 7)
+        write_all(out, *(item(value=value, page=4) for value in values), item(form="form2019"), item(form=None))
+        assert sorted(path.relative_to(out).as_posix() for path in out.rglob("*.parquet")) == [
+            "form=__HIVE_DEFAULT_PARTITION__/part-00000.parquet",
+            "form=form2019/part-00000.parquet",
+            "form=form2021/part-00000.parquet",
+            "form=form2021/part-00001.parquet",
+            "form=form2021/part-00002.parquet",
+        ]
+        table = importlib.import_module("pyarrow.parquet").read_table(out)
+        assert set(table.column_names) == set(COLUMNS)
+        assert str(table.schema.field("fiscal_year").type) == "int32"
+        assert str(table.schema.field("value").type) == "double"
+        rows = table.to_pylist()
+        assert [row["value"] for row in rows if row["form"] == "form2021"] == list(values)
+        assert sorted(row["form"] or "" for row in rows) == ["", "form2019", *["form2021"] * 5]
+
+    def test_an_earlier_output_is_replaced(self, tmp_path: Path) -> None:
+        out = tmp_path / "o.parquet"
+        out.write_bytes(b"a file of an earlier version")
+        write_all(out, item(form="form2019"))
+        write_all(out, item())
+        assert [path.name for path in out.iterdir()] == ["form=form2021"]
+        (out / "mine.txt").touch()
+        with pytest.raises(OutputError, match="choose another name"):
+            write_all(out, item())
+        assert (out / "mine.txt").exists()
+
+    def test_no_rows_no_partitions(self, tmp_path: Path) -> None:
+        write_all(tmp_path / "o.parquet")
+        assert list((tmp_path / "o.parquet").iterdir()) == []

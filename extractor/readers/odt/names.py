@@ -6,6 +6,7 @@ _BASE = "{urn:oasis:names:tc:opendocument:xmlns:"
 OFFICE, TEXT, TABLE, STYLE, DRAW = (f"{_BASE}{name}:1.0}}" for name in ("office", "text", "table", "style", "drawing"))
 META = f"{_BASE}meta:1.0}}"
 FORMAT = f"{_BASE}xsl-fo-compatible:1.0}}"
+DRAWN_BY = f"{_BASE}svg-compatible:1.0}}"
 XLINK = "{http://www.w3.org/1999/xlink}"
 DUBLIN = "{http://purl.org/dc/elements/1.1/}"
 # LibreOffice's own extension and what became of it.

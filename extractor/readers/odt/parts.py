@@ -39,7 +39,7 @@ def read_parts(data: bytes) -> Parts:
     if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         root = parse(data, "the flat OpenDocument file")
         return Parts(root, root, root)
-    package = open_package(data)
+    package = _package(data)
     if package.has(_MANIFEST) and any(mark in package.part(_MANIFEST) for mark in _ENCRYPTED):
         raise EncryptedSourceError("the OpenDocument file needs a password: open it and save it without one")
     if not package.has(_CONTENT):
@@ -47,6 +47,14 @@ def read_parts(data: bytes) -> Parts:
     damaged: list[str] = []
     styles, meta = (_optional(package, name, damaged) for name in (_STYLES, _META))
     return Parts(package.tree(_CONTENT), styles, meta, tuple(damaged))
+
+
+def _package(data: bytes) -> Package:
+    try:
+        return open_package(data)
+    except DamagedSourceError as error:
+        message = f"the OpenDocument file is cut short or no zip ({error.__cause__ or error}): {_ADVICE}"
+        raise DamagedSourceError(message) from error
 
 
 def _optional(package: Package, name: str, damaged: list[str]) -> Element | None:

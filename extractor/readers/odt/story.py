@@ -9,6 +9,7 @@ from extractor.diagnostics import Code, Diagnostic, Severity
 from extractor.document import Link, Picture
 from extractor.errors import LimitExceededError
 from extractor.readers.docx.markup import Element, integer
+from extractor.readers.docx.symbols import REPLACEMENT, symbol
 from extractor.readers.html.attachments import is_document
 from extractor.readers.nested import Frame, Item, LineCollector
 from extractor.readers.odt.drawings import Unread, drawn, is_drawing
@@ -35,6 +36,7 @@ MAX_PARAGRAPHS = 100_000
 MAX_LETTERS = 8 * 2**20
 _MAX_SPACES = 1_000
 _FORMATTING_SPACE = re.compile(r"[ \t\r\n]+")
+_SYMBOL = re.compile("[\uf020-\uf0ff]")  # where the codes of symbol fonts are
 _SPAN, _LINK, _SECTION = f"{TEXT}span", f"{TEXT}a", f"{TEXT}section"
 _SPACES, _TAB, _BREAK = f"{TEXT}s", f"{TEXT}tab", f"{TEXT}line-break"
 _HIDDEN_PARAGRAPH, _START = f"{TEXT}hidden-paragraph", f"{TEXT}start-value"
@@ -163,8 +165,20 @@ class StoryReader:
 
     def _add(self, text: str | None, style: Format, lines: LineCollector) -> None:
         if text and not style.hidden:
-            lines.add(_FORMATTING_SPACE.sub(" ", text), bool(style.bold))
+            lines.add(self._printed(text, style), bool(style.bold))
             self._count(0, len(text))
+
+    def _printed(self, text: str, style: Format) -> str:
+        """The text with plain characters for those of symbol fonts."""
+        text = _FORMATTING_SPACE.sub(" ", text)
+        if text.isascii() or not _SYMBOL.search(text):
+            return text
+        font = self.styles.font(style)
+        text = _SYMBOL.sub(lambda match: symbol(font, f"{ord(match[0]):X}") or REPLACEMENT, text)
+        if REPLACEMENT in text:
+            message = f"a symbol of the font {font} has no plain character: compare it with the source"
+            self.findings.append(Diagnostic(Code.CHARACTERS_UNMAPPED, Severity.WARNING, message))
+        return text
 
     def _add_spaces(self, count: int, style: Format, lines: LineCollector) -> None:
         if not style.hidden:

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from extractor.readers.docx.markup import Element
-from extractor.readers.odt.names import FORMAT, OFFICE, STYLE, TEXT
+from extractor.readers.odt.names import DRAWN_BY, FORMAT, OFFICE, STYLE, TEXT
 
 _MAX_CHAIN = 40  # LibreOffice nests styles a few levels deep
 _BOLD_WEIGHT = 600
 _HELD = (f"{OFFICE}automatic-styles", f"{OFFICE}styles")
-_LENGTH = re.compile(r"(-?\d{1,6}(?:\.\d{1,9})?)(in|cm|mm|pt|pc|px)")
+_LENGTH = re.compile(r"(-?\d{1,6}(?:\.\d{1,20})?)(in|cm|mm|pt|pc|px)")
 _TWIPS = {"in": 1440.0, "cm": 1440 / 2.54, "mm": 1440 / 25.4, "pt": 20.0, "pc": 240.0, "px": 15.0}
 _RELATIVE = re.compile(r"(\d{1,6})\*")
 
@@ -24,10 +24,16 @@ class Format(NamedTuple):
     bold: bool | None = None
     centered: bool | None = None
     hidden: bool | None = None
+    font: str | None = None
 
     def over(self, base: Format) -> Format:
         """This format, with the base's word where this one says nothing."""
-        return Format(*(mine if mine is not None else other for mine, other in zip(self, base, strict=True)))
+        return Format(
+            base.bold if self.bold is None else self.bold,
+            base.centered if self.centered is None else self.centered,
+            base.hidden if self.hidden is None else self.hidden,
+            base.font if self.font is None else self.font,
+        )
 
 
 @dataclass(frozen=True)
@@ -37,6 +43,7 @@ class StyleSheet:
     _elements: dict[tuple[str, str], Element] = field(default_factory=dict)
     _resolved: dict[tuple[str, str], Format] = field(default_factory=dict)
     _widths: dict[str, int | None] = field(default_factory=dict)
+    _fonts: dict[str, str] = field(default_factory=dict)
 
     def add(self, root: Element | None) -> None:
         """Take in the styles of a part, the automatic ones before the named ones."""
@@ -44,6 +51,8 @@ class StyleSheet:
             if element.tag in (f"{STYLE}style", f"{STYLE}default-style"):
                 family = element.get(f"{STYLE}family", "")
                 self._elements.setdefault((family, element.get(f"{STYLE}name", "")), element)
+        for face in () if root is None else root.iterfind(f"{OFFICE}font-face-decls/{STYLE}font-face"):
+            self._fonts.setdefault(face.get(f"{STYLE}name", ""), face.get(f"{DRAWN_BY}font-family", "").strip("'"))
 
     def format(self, family: str, name: str | None) -> Format:
         """The format of a style, those it inherits from included."""
@@ -51,6 +60,11 @@ class StyleSheet:
         if key not in self._resolved:
             self._resolved[key] = self._resolve(*key)
         return self._resolved[key]
+
+    def font(self, style: Format) -> str:
+        """The family of a style's font, "" where it names none."""
+        name = style.font or ""
+        return self._fonts.get(name) or name
 
     def width(self, column_style: str | None) -> int | None:
         """The width of the columns of a style in twips (or in shares of the table), None where it says none."""
@@ -94,6 +108,7 @@ def _own(element: Element) -> Format:
         bold=None if text is None else _bold(text),
         centered=None if alignment is None else alignment == "center",
         hidden=None if display is None else display == "none",
+        font=None if text is None else text.get(f"{STYLE}font-name") or text.get(f"{FORMAT}font-family"),
     )
 
 

@@ -11,7 +11,7 @@ from extractor.errors import LimitExceededError
 from extractor.readers.docx.grid import Merge
 from extractor.readers.docx.markup import Element, integer
 from extractor.readers.nested import MAX_CELLS, EdgeCell, EdgeTable, Item
-from extractor.readers.odt.names import CELL, COLUMN, COVERED, ROW, TABLE, THE_TABLE
+from extractor.readers.odt.names import CELL, COLUMN, COVERED, ROW, TABLE, TEXT, THE_TABLE
 
 # Writer repeats cells and rows a few times; spreadsheets repeat blank ones up to their edge.
 MAX_REPEATS = 1_000
@@ -20,6 +20,7 @@ NOMINAL_WIDTH = 1_000
 _STYLE_NAME = f"{TABLE}style-name"
 _COLUMN_GROUPS = {f"{TABLE}{name}" for name in ("table-columns", "table-header-columns", "table-column-group")}
 _ROW_GROUPS = {f"{TABLE}{name}" for name in ("table-rows", "table-header-rows", "table-row-group")}
+_DELETION = f"{TEXT}change"
 _HIDDEN = ("collapse", "filter")
 
 
@@ -56,7 +57,7 @@ class TableReader:
     def _rows(self, table: Element, edges: list[int]) -> Iterator[tuple[EdgeCell, ...]]:
         covers: list[Cover] = []
         for row in _within(table, ROW, _ROW_GROUPS):
-            if row.get(f"{TABLE}visibility") in _HIDDEN:
+            if row.get(f"{TABLE}visibility") in _HIDDEN or _is_deleted(row):
                 continue
             for _ in range(self._repeats(row, "number-rows-repeated")):
                 cells, covers = _Row(self, row, covers, edges).read()
@@ -163,6 +164,13 @@ def _within(table: Element, tag: str, groups: set[str]) -> Iterator[Element]:
             yield element
         elif element.tag in groups:
             stack += reversed(element)
+
+
+def _is_deleted(row: Element) -> bool:
+    """Whether all that stood in a row is deleted: LibreOffice leaves a mark in each cell."""
+    cells = [cell for cell in row if cell.tag == CELL]
+    marked = bool(cells) and all(next(cell.iter(_DELETION), None) is not None for cell in cells)
+    return marked and not any((text or "").strip() for text in row.itertext())
 
 
 def _sub_table(cell: Element) -> Element | None:

@@ -81,7 +81,7 @@ def _field(reading: Interpreter) -> None:
 def _form(reading: Interpreter) -> None:
     form = reading.take_group()
     if reading.fields:
-        reading.fields[-1].form = form
+        reading.fields[-1].form = next(form.named(b"fftype"), form)
 
 
 def _text_box(reading: Interpreter) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from extractor.readers.rtf.text import printable
 from extractor.readers.rtf.tree import Node
 
 _HEADING_NAME = re.compile(r"(?:heading|标题) ?([1-9])", re.IGNORECASE)
@@ -37,7 +38,7 @@ def described(info: Node) -> Mapping[str, str]:
     for child in info.children:
         names = [word.decode("ascii") for word, _ in child.words]
         name = names[0] if names else ""
-        value = child.text.strip() if name in _STRINGS else _time(child) if name in _TIMES else ""
+        value = printable(child.text).strip() if name in _STRINGS else _time(child) if name in _TIMES else ""
         if value:
             found[name] = value
     return found

@@ -15,7 +15,7 @@ from extractor.readers.rtf.fonts import WESTERN, Charset
 from extractor.readers.rtf.lists import ListTables, list_tables
 from extractor.readers.rtf.state import Destination, State
 from extractor.readers.rtf.story import Story
-from extractor.readers.rtf.text import SYMBOLS, RunText
+from extractor.readers.rtf.text import SYMBOLS, RunText, printable
 from extractor.readers.rtf.tokens import BYTE, CLOSE, OPEN, PARAMETER, SYMBOL, TEXT, WORD, Token, Tokens
 from extractor.readers.rtf.tree import Node, parse
 
@@ -88,10 +88,12 @@ class Interpreter:
     def show(self, text: str) -> None:
         """Send text where it belongs at this point."""
         state = self.state
+        if state.deleted and state.destination is Destination.STORY:
+            state.story.struck = True
         if state.hidden or state.deleted:
             return
         if state.destination is Destination.STORY:
-            state.story.add(text, state.bold)
+            state.story.add(printable(text), state.bold)
             if self.fields:
                 self.fields[-1].result.append(text)
         elif state.destination is Destination.LABEL:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from extractor.readers.docx.numbering import LEVELS, Level, Numbering, NumberList
+from extractor.readers.rtf.text import printable
 from extractor.readers.rtf.tree import Node
 
 BULLET = "bullet"
@@ -64,7 +65,7 @@ def label(printed: str, level: Level | None) -> str:
     >>> label(" 1.\\t", None), label("一\\t", None), label("·\\t", None)
     ('1.', '一 ', '')
     """
-    text = printed.strip()
+    text = printable(printed).strip()
     if not any(character.isalnum() for character in text) or (level is not None and level.style == BULLET):
         return ""
     suffix = level.suffix if level is not None else "space" if printed.endswith(" ") else "tab"

@@ -18,6 +18,7 @@ class OpenTable:
     rows: list[tuple[EdgeCell, ...]] = field(default_factory=list)
     cells: list[tuple[Item, ...]] = field(default_factory=list)
     content: list[Item] = field(default_factory=list)
+    struck: list[bool] = field(default_factory=list)
     definition: RowDefinition = field(default_factory=RowDefinition)
 
 
@@ -32,11 +33,15 @@ class ParagraphFormat:
 
 @dataclass
 class Story:
-    """Collects the items of one story; what does not fit goes to `findings`."""
+    """Collects the items of one story; what does not fit goes to `findings`.
+
+    `struck` tells that text was deleted since the cell began.
+    """
 
     findings: list[Diagnostic]
     items: list[Item] = field(default_factory=list)
     label: str = ""
+    struck: bool = False
     definition: RowDefinition = field(default_factory=RowDefinition)
     anchored: list[Item] = field(default_factory=list)
     _lines: LineCollector = field(default_factory=LineCollector)
@@ -66,7 +71,8 @@ class Story:
         self.end_paragraph(style, number)
         table = self._tables[-1]
         table.cells.append(tuple(table.content))
-        table.content = []
+        table.struck.append(self.struck)
+        table.content, self.struck = [], False
         self._count()
 
     def begin_definition(self, nested: bool) -> None:
@@ -80,13 +86,15 @@ class Story:
         """The row definition begun last, of the innermost or the outermost table."""
         return self._tables[-1].definition if nested and self._tables else self.definition
 
-    def end_row(self, nested: bool) -> None:
-        """End the row of the innermost table, or of the outermost."""
+    def end_row(self, nested: bool, deleted: bool = False) -> None:
+        """End the row of the innermost table, or of the outermost; one that is deleted is gone."""
         if not self._tables or (nested and len(self._tables) == 1):
             return
         self._settle(len(self._tables) if nested else 1)
         table = self._tables[-1]
         definition = self._definition()
+        if deleted or (all(table.struck) and not any(table.cells) and not table.content):
+            table.cells, table.content, table.struck = [], [], []
         self._end_row(table, definition)
         if definition.last:
             self._close_table()
@@ -110,7 +118,7 @@ class Story:
             message = "a table row has more cells than it declares; they were put at its end"
             self.findings.append(Diagnostic(Code.SPAN_OVERFLOW, Severity.WARNING, message, "$.report.tables"))
         table.rows.append(row_cells(definition, table.cells))
-        table.cells = []
+        table.cells, table.struck = [], []
         self._count(len(table.rows[-1]))
 
     def _settle(self, level: int) -> None:

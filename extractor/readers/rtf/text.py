@@ -12,14 +12,14 @@ from extractor.readers.rtf.fonts import Charset, Font
 MAX_BYTES = 8 * 2**20  # of text; the longest report has 0.2 MB
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _PICTURED = range(0xF000, 0xF100)  # where the codes of symbol fonts are in Unicode
-# Words and symbols that are a character; a tab and the placed one print as a space.
+# Words and symbols that are a character.
 NAMED = {
-    b"tab": " ", b"emdash": "—", b"endash": "–", b"emspace": "\u2003", b"enspace": "\u2002", b"qmspace": "\u2005",
-    b"bullet": "•", b"lquote": "‘", b"rquote": "’", b"ldblquote": "“", b"rdblquote": "”", b"ptabldotnone": " ",
+    b"tab": "\t", b"emdash": "—", b"endash": "–", b"emspace": "\u2003", b"enspace": "\u2002", b"qmspace": "\u2005",
+    b"bullet": "•", b"lquote": "‘", b"rquote": "’", b"ldblquote": "“", b"rdblquote": "”", b"ptabldotnone": "\t",
 }  # fmt: skip
-# Control characters given as text print as nothing, white space among them as a space.
+# Control characters print as nothing, tabs and other white space among them as a space.
 _CONTROLS = {code: " " if chr(code).isspace() else None for code in (*range(0x20), *range(0x7F, 0xA0))}
-SYMBOLS = {b"~": "\u00a0", b"_": "-", b"\\": "\\", b"{": "{", b"}": "}", b"\t": " "}
+SYMBOLS = {b"~": "\u00a0", b"_": "-", b"\\": "\\", b"{": "{", b"}": "}", b"\t": "\t"}
 
 
 @dataclass(slots=True)
@@ -75,8 +75,6 @@ class RunText:
         used = self.charset.fonts.get(-1 if self.font is None else self.font)
         if used is not None and used.pictorial:
             text = _pictured(text, used)
-        if not text.isprintable():
-            text = text.translate(_CONTROLS)
         self.damaged = self.damaged or REPLACEMENT in text
         return text
 
@@ -86,6 +84,11 @@ class RunText:
             self._parts.append(text)
             self.guessed = self.guessed or guessed
             self._raw.clear()
+
+
+def printable(text: str) -> str:
+    """The text as it prints on one line."""
+    return text if text.isprintable() else text.translate(_CONTROLS)
 
 
 def _pictured(text: str, font: Font) -> str:

@@ -15,11 +15,15 @@ MAX_DEPTH = 100  # of groups in a header; list tables have 4
 
 @dataclass(slots=True)
 class Node:
-    """A group: its words with their parameters, its own text, and the groups in it."""
+    """A group: its words with their parameters, its own text, and the groups in it.
+
+    `fallback` is the number of bytes that follow a code unit in its stead.
+    """
 
     words: list[tuple[bytes, int | None]] = field(default_factory=list)
     text: str = ""
     children: list[Node] = field(default_factory=list)
+    fallback: int = 1
 
     def get(self, word: bytes) -> int | None:
         """The parameter of the last such word; None where it has none or the word is absent."""
@@ -46,17 +50,17 @@ def parse(data: bytes, charset: Charset) -> Node:
         if kind == OPEN:
             if len(nodes) >= MAX_DEPTH:
                 raise LimitExceededError("the RTF file's tables of lists or styles are nested deeper than any are")
-            nodes[-1].children.append(Node())
-            nodes.append(nodes[-1].children[-1])
+            nodes.append(Node(fallback=nodes[-1].fallback))
+            nodes[-2].children.append(nodes[-1])
         elif kind == CLOSE and len(nodes) > 1:
             nodes.pop()
         else:
-            _add(nodes, run, token)
+            _add(nodes[-1], run, token)
     nodes[-1].text += run.take()
     return nodes[0]
 
 
-def _add(nodes: list[Node], run: RunText, token: Token) -> None:
+def _add(node: Node, run: RunText, token: Token) -> None:
     kind = token.lastindex
     if kind == TEXT:
         run.add_bytes(token[TEXT])
@@ -67,9 +71,10 @@ def _add(nodes: list[Node], run: RunText, token: Token) -> None:
     elif kind in (WORD, PARAMETER):
         word, parameter = token[WORD], int(token[PARAMETER]) if kind == PARAMETER else None
         if word == b"u":
-            fallback = next((node.get(b"uc") for node in reversed(nodes) if node.has(b"uc")), 1)
-            run.add_unit(parameter or 0, max(fallback or 0, 0))
+            run.add_unit(parameter or 0, node.fallback)
+        elif word == b"uc":
+            node.fallback = max(parameter or 0, 0)
         elif word in NAMED:
             run.add_named(NAMED[word])
         else:
-            nodes[-1].words.append((word, parameter))
+            node.words.append((word, parameter))

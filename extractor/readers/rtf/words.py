@@ -139,7 +139,7 @@ def _end_row(nested: bool) -> Word:
     def act(reading: Interpreter, parameter: int | None) -> None:
         reading.flush()
         if reading.state.destination is Destination.STORY:
-            reading.state.story.end_row(nested)
+            reading.state.story.end_row(nested, deleted=reading.state.deleted)
 
     return act
 

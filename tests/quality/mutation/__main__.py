@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ..traits import FORMATS
 from .catalog import OPERATORS
+from .opinions import GIVEN, Opinion
 from .run import Result, make_jobs, run_all
 
 OUTCOMES = ("right", "flagged", "survived", "crashed", "inapplicable")
@@ -22,7 +23,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.quality.mutation", description="Mutate made-up reports.")
     parser.add_argument("--count", type=int, default=20000)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--operator", action="append", default=[], metavar="NAME", help="only this one; may be repeated")
+    parser.add_argument(
+        "--operator", action="append", default=[], metavar="NAME", help="only this one; may be repeated"
+    )
     parser.add_argument("--format", choices=FORMATS, action="append")
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--keep", type=Path, help="write the mutants that survive, with their truth, here")
@@ -39,6 +42,7 @@ def main(arguments: list[str] | None = None) -> int:
     jobs = make_jobs(options.count, options.seed, options.operator, options.format or FORMATS, options.keep)
     results = run_all(jobs, options.jobs)
     print_card(results)
+    print_opinions(results, options.show)
     print_survivors(results, options.show)
     return 1 if any(result.outcome in FATAL for result in results) else 0
 
@@ -67,6 +71,28 @@ def print_card(results: Sequence[Result]) -> None:
 def _row(name: str, fmt: str, found: Counter[str]) -> str:
     made = found.total() - found["inapplicable"]
     return f"{name:32} {fmt:6} {made:8}" + "".join(f"{found[outcome] or '':>13}" for outcome in OUTCOMES)
+
+
+def print_opinions(results: Sequence[Result], most: int) -> None:
+    """How many failed identities have a verdict, and how many verdicts are right."""
+    told = [(result, opinion) for result in results for opinion in result.opinions]
+    given = [(result, opinion) for result, opinion in told if opinion.given in GIVEN and opinion.true]
+    wrong = [(result, opinion) for result, opinion in given if not opinion.right]
+    unknown = sum(opinion.given not in GIVEN for _, opinion in told)
+    print(
+        f"failed identities {len(told)}, verdict unknown {_share(unknown, len(told))}, "
+        f"given where the truth can be known {len(given)}, right {_share(len(given) - len(wrong), len(given))}"
+    )
+    for result, opinion in wrong[:most]:
+        print(f"   {result.job.operator} {result.job.fmt} --seed {result.job.seed}: {_spelled(opinion)}")
+
+
+def _spelled(opinion: Opinion) -> str:
+    return f"{opinion.rule} {opinion.given}, is {opinion.true}"
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{part / whole:.2%}" if whole else "-"
 
 
 def print_survivors(results: Sequence[Result], most: int) -> None:

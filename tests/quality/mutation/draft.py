@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from random import Random
 from typing import TypeVar
 
@@ -167,6 +168,11 @@ class Draft:
     def spots(self, wanted: Callable[[Spot], bool] = lambda spot: True) -> list[Spot]:
         """The value cells that are as wanted."""
         return [spot for part in self.parts() for spot in part.spots if wanted(spot)]
+
+    def neighbours(self, wanted: Callable[[Spot], bool] = lambda spot: True) -> list[tuple[Spot, Spot]]:
+        """The pairs of value cells that stand side by side and are both as wanted."""
+        pairs = [pair for part in self.parts() for row in part.data for pair in pairwise(part.values(row))]
+        return [(left, right) for left, right in pairs if wanted(left) and wanted(right)]
 
     def value(self, spot: Spot) -> Value:
         """The number a cell prints, None where it prints none."""

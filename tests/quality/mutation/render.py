@@ -24,7 +24,7 @@ LOST, DOUBLED = "\ue000", "\ue001"  # what a text copy does with a cell, marked 
 def render(draft: Draft) -> bytes:
     """The bytes of the mutant; the same draft always gives the same ones."""
     rng = Random(f"{draft.fmt} {draft.sample.report.seed}")
-    blocks = [block.table() if isinstance(block, Sheet) else block for block in draft.blocks]
+    blocks: list[Block] = [block.table() if isinstance(block, Sheet) else block for block in draft.blocks]
     return RENDERERS[draft.fmt](draft, blocks, rng)
 
 

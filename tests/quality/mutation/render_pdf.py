@@ -1,4 +1,4 @@
-"""A mutated report as a PDF: the generator's press, with rulings left out, numbers in pieces and breaks where wanted."""
+"""A mutated report as a PDF: the generator's press, with rulings left out, numbers in pieces, breaks where wanted."""
 
 from __future__ import annotations
 

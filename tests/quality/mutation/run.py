@@ -17,6 +17,7 @@ from ..render import ENDINGS
 from ..traits import FORMATS
 from .catalog import OPERATORS, Operator
 from .draft import Draft, InapplicableError
+from .opinions import Opinion, opinions
 from .render import render
 from .verdict import Silent, Verdict, judge
 
@@ -48,6 +49,7 @@ class Result:
     unmutated: bool = False  # the same report without the mutation has a silent error as well
     message: str = ""
     traits: tuple[str, ...] = ()
+    opinions: tuple[Opinion, ...] = ()
 
 
 def make_jobs(
@@ -93,14 +95,15 @@ def run(job: Job, extract: Extract = extract_bytes) -> Result:
     data = render(draft)
     traits = draft.sample.traits.active()
     try:
-        verdict = judge(extract(data), draft.truth)
+        extraction = extract(data)
     except Exception as error:
         _write(job, draft, data, None)
         return Result(job, "crashed", message=f"{type(error).__name__}: {error}", traits=traits)
+    verdict, told = judge(extraction, draft.truth), opinions(extraction, draft.truth)
     if not verdict.silent:
-        return Result(job, verdict.outcome, traits=traits)
+        return Result(job, verdict.outcome, traits=traits, opinions=told)
     _write(job, draft, data, verdict)
-    return Result(job, "survived", verdict.silent, _unmutated(draft, extract), traits=traits)
+    return Result(job, "survived", verdict.silent, _unmutated(draft, extract), traits=traits, opinions=told)
 
 
 def _unmutated(draft: Draft, extract: Extract) -> bool:

@@ -63,7 +63,7 @@ def _covered(paths: Iterable[str], address: Address) -> bool:
 
 
 def _error(fact: Mapping[str, Any] | None, cell: TrueCell | None, known: bool) -> str:
-    """What is wrong with a fact: nothing, a number, a loss, a state; unclear where nothing is told of the unknowable."""
+    """What is wrong with a fact: nothing, a number, a loss, a state; unclear where nobody can know and it says so."""
     number = fact["value"] if fact else None
     if cell is None:
         if number is not None:

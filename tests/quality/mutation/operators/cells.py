@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from ...page import Printed
 from ..draft import Draft, Part, Spot
@@ -13,6 +14,12 @@ def uneven(draft: Draft, *keys: str) -> tuple[Part, int]:
     """A row in which not all values are the same."""
     rows = [(part, row) for part in draft.parts(*keys) for row in part.data]
     return draft.pick([(part, row) for part, row in rows if len({spot.text for spot in part.values(row)}) > 1])
+
+
+def spot_row(draft: Draft, spot: Spot) -> list[Spot]:
+    """The value cells of the row that a value cell stands in."""
+    part = next(part for part in draft.parts(spot.address.table) if part.sheet is spot.sheet and spot.row in part.data)
+    return part.values(spot.row)
 
 
 def remove(draft: Draft, spot: Spot) -> None:
@@ -34,8 +41,8 @@ def drop_cell(draft: Draft) -> None:
 def drop_blank_cell(draft: Draft) -> None:
     """An empty value cell is missing from its row."""
     rows = [part.values(row) for part in draft.parts() for row in part.data]
-    row = draft.pick([spots for spots in rows if any(spot.text for spot in spots)])
-    blank = draft.pick([spot for spot in row if not spot.text] or row)
+    blanks = [(row, spot) for row in rows for spot in row if not spot.text and any(spot.text for spot in row)]
+    row, blank = draft.pick(blanks)
     draft.undefine(row)
     remove(draft, blank)
 
@@ -73,10 +80,11 @@ def drop_label_cell(draft: Draft) -> None:
 
 def _undefine_row_before(draft: Draft, part: Part, row: int) -> None:
     """Where nothing parts rows, a row without its label may belong to the one before it."""
-    for other in draft.parts():
-        rows = [number for number in other.data if other.sheet is part.sheet and number < row]
-        if rows and rows[-1] == max((r for p in draft.parts() if p.sheet is part.sheet for r in p.data if r < row)):
-            draft.undefine(other.values(rows[-1]))
+    above = [(number, other) for other in draft.parts() if other.sheet is part.sheet for number in other.data]
+    before = [pair for pair in above if pair[0] < row]
+    if before:
+        number, other = max(before, key=lambda pair: pair[0])
+        draft.undefine(other.values(number))
 
 
 def _insert(spot: Spot, cell: Printed, after: bool = False) -> None:
@@ -121,16 +129,15 @@ def duplicate_cell(draft: Draft) -> None:
 
 def glue_and_drop(draft: Draft) -> None:
     """Two numbers stand in one cell, and the row is a cell short."""
-    rows = [part.values(row) for part in draft.parts() for row in part.data]
-    pairs = [(row, one, two) for row in rows for one, two in zip(row, row[1:], strict=False) if plain(one) and plain(two)]
-    row, left, right = draft.pick(pairs)
-    draft.undefine(row)
+    left, right = draft.pick(draft.neighbours(plain))
+    draft.undefine(spot_row(draft, left))
     left.write(f"{left.text}{draft.rng.choice((' ', '  ', chr(0x3000)))}{right.text}")
     remove(draft, right)
 
 
 def label_and_number_in_one_cell(draft: Draft) -> None:
     """A row's first number stands in the label's cell."""
+    draft.need(draft.style != "lines")
     part, row = uneven(draft, "art20", "requests")
     spots, label = part.values(row), part.label(row)
     draft.need(plain(spots[0]))
@@ -149,7 +156,7 @@ def label_with_number(draft: Draft) -> None:
 def merge_values(draft: Draft) -> None:
     """One cell with one number reaches over two columns."""
     part, row = uneven(draft)
-    pairs = list(zip(part.values(row), part.values(row)[1:], strict=False))
+    pairs = pairwise(part.values(row))
     left, right = draft.pick([pair for pair in pairs if pair[0].text != pair[1].text])
     draft.undefine((left, right))
     left.put(replace(left.cell, colspan=left.cell.colspan + right.cell.colspan))
@@ -158,11 +165,9 @@ def merge_values(draft: Draft) -> None:
 
 def merge_values_down(draft: Draft) -> None:
     """One cell with one number reaches over two rows."""
-    pairs = []
-    for part in draft.parts():
-        for above, below in zip(part.data, part.data[1:], strict=False):
-            if below == above + 1:
-                pairs += zip(part.values(above), part.values(below), strict=True)
+    rows = [(part, above, below) for part in draft.parts() for above, below in pairwise(part.data)]
+    columns = [zip(part.values(one), part.values(two), strict=True) for part, one, two in rows if two == one + 1]
+    pairs = [pair for column in columns for pair in column]
     one, two = draft.pick([pair for pair in pairs if pair[0].text != pair[1].text and pair[0].text])
     draft.need(one.cell.colspan == two.cell.colspan)
     draft.undefine((one, two))
@@ -206,21 +211,20 @@ def head_span_shrinks(draft: Draft) -> None:
 
 
 def head_span_moves(draft: Draft) -> None:
-    """A wide header cell is one column too narrow, its neighbour one too wide: who stands over what cannot be known."""
+    """A wide header cell is one column too narrow, its neighbour one too wide; the words stand in their order."""
     wide = _wide_head(draft)
     row = wide.sheet.rows[wide.row]
     beside = draft.pick([i for i in (wide.index - 1, wide.index + 1) if 0 <= i < len(row) and row[i].role == "head"])
     _grow(wide, -1)
     _grow(Spot(wide.sheet, wide.row, beside), 1)
-    for part in draft.parts():
-        if part.sheet is wide.sheet and wide.row in part.header:
-            draft.undefine(part.spots)
 
 
 def _wide_head(draft: Draft) -> Spot:
     part = draft.part("requests", "review")
     spots = [Spot(part.sheet, row, index) for row in part.header for index in range(len(part.sheet.rows[row]))]
-    return draft.pick([spot for spot in spots if spot.cell.colspan > 1 and spot.row + spot.cell.rowspan <= max(part.header)])
+    return draft.pick(
+        [spot for spot in spots if spot.cell.colspan > 1 and spot.row + spot.cell.rowspan <= max(part.header)]
+    )
 
 
 def label_span_grows(draft: Draft) -> None:

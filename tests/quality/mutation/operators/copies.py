@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from ...traits import UNDELIMITED
 from ..draft import ABSENT, Draft, Part, Spot
 from .figures import plain
@@ -51,11 +53,11 @@ def equal_neighbours_lost(draft: Draft) -> None:
     found = []
     for part, row in rows:
         spots = part.values(row)
-        if any(one.text == two.text and one.text for one, two in zip(spots, spots[1:], strict=False)):
+        if any(one.text == two.text and one.text for one, two in pairwise(spots)):
             found.append(spots)
     spots = draft.pick(found)
     draft.undefine(spots)
-    for one, two in zip(spots, spots[1:], strict=False):
+    for one, two in pairwise(spots):
         if one.text == two.text and two.text:
             two.mark(fate="lost")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ...traits import UNDELIMITED
 from ...truth import Line
 from ..draft import Draft
 from ..sheet import Sheet
@@ -130,7 +131,7 @@ def bare_number_line(draft: Draft) -> None:
     """A bare page number stands right behind a table: in a text file its last row may be meant."""
     sheet = draft.pick(draft.sheets)
     draft.blocks.insert(draft.index(sheet) + 1, Line("text", str(draft.rng.randint(2, 9))))
-    if draft.fmt == "text":
+    if draft.style in UNDELIMITED:
         for part in draft.parts():
             if part.sheet is sheet:
                 draft.undefine(part.values(part.data[-1]))
@@ -145,11 +146,12 @@ def year_contradicted(draft: Draft) -> None:
 def two_reports(draft: Draft) -> None:
     """Last year's whole report stands behind this year's: which tables count is said by its title only."""
     year = draft.sample.report.fiscal_year
-    copies: list[Line | Sheet] = [Line("title", f"{draft.sample.report.organization}{year - 1}年政府信息公开工作年度报告")]
+    copies: list[Line | Sheet] = [
+        Line("title", f"{draft.sample.report.organization}{year - 1}年政府信息公开工作年度报告")
+    ]
     for block in list(draft.blocks):
         if isinstance(block, Line) and block.kind == "section":
             copies.append(block)
         if isinstance(block, Sheet):
             copies += [_other_numbers(draft, part) for part in draft.parts() if part.sheet is block]
     draft.blocks += copies
-

@@ -34,18 +34,12 @@ def wide_gap(draft: Draft) -> None:
 
 def glued(draft: Draft) -> None:
     """A number is drawn in its left neighbour's cell, beside the number there."""
-    pairs = _pairs(draft)
-    left, right = draft.pick([pair for pair in pairs if plain(pair[0]) and plain(pair[1])])
+    left, right = draft.pick(draft.neighbours(plain))
     draft.undefine((left, right))
     pieces, gap = (left.text, right.text), draft.rng.choice((3.0, 5.0, 8.0))
     left.write(left.text + right.text)
     left.mark(pieces=pieces, gap=gap)
     right.write("")
-
-
-def _pairs(draft: Draft) -> list[tuple[Spot, Spot]]:
-    rows = [part.values(row) for part in draft.parts() for row in part.data]
-    return [pair for row in rows for pair in zip(row, row[1:], strict=False)]
 
 
 def drifting(draft: Draft) -> None:
@@ -57,8 +51,7 @@ def drifting(draft: Draft) -> None:
 
 def over_the_ruling(draft: Draft) -> None:
     """A number is drawn across the ruling between two cells: whose it is cannot be known."""
-    pairs = _pairs(draft)
-    left, right = draft.pick([pair for pair in pairs if several(pair[0])])
+    left, right = draft.pick([pair for pair in draft.neighbours() if several(pair[0])])
     draft.undefine((left, right))
     right.write("")
     shift = _width(draft, left) / 2
@@ -77,15 +70,14 @@ def _width(draft: Draft, spot: Spot) -> float:
 
 def over_the_row(draft: Draft) -> None:
     """A number is drawn far into its neighbour's cell."""
-    pairs = _pairs(draft)
-    left, right = draft.pick([pair for pair in pairs if plain(pair[0]) and plain(pair[1])])
+    left, right = draft.pick(draft.neighbours(plain))
     draft.undefine((left, right))
     left.mark(shift=_width(draft, left) * 0.7)
 
 
 def ruling_dropped(draft: Draft) -> None:
     """The ruling between two cells is missing."""
-    left, right = draft.pick(_pairs(draft))
+    left, right = draft.pick(draft.neighbours())
     left.mark(open="r")
     right.mark(open="l")
 

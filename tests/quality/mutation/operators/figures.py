@@ -189,7 +189,8 @@ def zero_decimals(draft: Draft) -> None:
 def minus(draft: Draft) -> None:
     """A count has a minus sign."""
     spot = draft.pick(draft.spots(lambda spot: plain(spot) and int(spot.text) > 0))
-    draft.print_number(spot, draft.rng.choice("-－−") + spot.text, -int(spot.text))
+    signs = "-" if draft.fmt == "pdf" else "-－−"  # what the fonts of the PDFs have
+    draft.print_number(spot, draft.rng.choice(signs) + spot.text, -int(spot.text))
 
 
 def plus(draft: Draft) -> None:
@@ -216,9 +217,8 @@ def space_in_digits(draft: Draft) -> None:
     """Digits of one number are parted by a space."""
     spot = draft.pick(draft.spots(several))
     at = draft.rng.randint(1, len(spot.text) - 1)
-    space = draft.rng.choice((" ", "\u3000", "\u00a0", THIN_SPACE))
-    if draft.sample.traits.charset.startswith("gb"):
-        space = " "
+    narrow = draft.fmt == "pdf" or draft.sample.traits.charset.startswith("gb")
+    space = " " if narrow else draft.rng.choice((" ", "\u3000", "\u00a0", THIN_SPACE))
     draft.print_unclear(spot, spot.text[:at] + space + spot.text[at:])
 
 
@@ -242,22 +242,16 @@ def zero_width_space(draft: Draft) -> None:
 
 def glued_to_blank(draft: Draft) -> None:
     """A number stands behind its left neighbour's in one cell, its own cell is empty."""
-    pairs = _neighbours(draft)
-    left, right = draft.pick([pair for pair in pairs if all(map(plain, pair))])
+    left, right = draft.pick(draft.neighbours(plain))
     draft.print_unclear(left, f"{left.text} {right.text}")
     draft.print_unclear(right, "")
 
 
 def glued_without_space(draft: Draft) -> None:
     """Two numbers stand in one cell as one; the other cell is empty."""
-    left, right = draft.pick([pair for pair in _neighbours(draft) if all(map(plain, pair)) and int(pair[0].text)])
+    left, right = draft.pick([pair for pair in draft.neighbours(plain) if int(pair[0].text)])
     draft.print_number(left, left.text + right.text, int(left.text + right.text))
     draft.print_blank(right)
-
-
-def _neighbours(draft: Draft) -> list[tuple[Spot, Spot]]:
-    rows = [part.values(row) for part in draft.parts() for row in part.data]
-    return [pair for row in rows for pair in zip(row, row[1:], strict=False)]
 
 
 def lookalikes(draft: Draft) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from ...page import Printed
 from ...traits import UNDELIMITED
 from ..draft import Draft, Part, Spot
+from ..sheet import Anchor
 from .cells import remove
 from .labels import GARBAGE
 
@@ -49,10 +50,16 @@ def first_row_dropped(draft: Draft) -> None:
 
 
 def cell_dropped(draft: Draft) -> None:
-    """A lowest header cell is missing; those to the right stand over the wrong columns."""
+    """A lowest header cell is missing; those to its right stand over the wrong columns."""
     part = _part_with_heads(draft)
-    draft.undefine(part.spots)
-    remove(draft, draft.pick(part.heads()))
+    heads = part.heads()
+    number = draft.rng.randrange(part.width)
+    dropped = heads[number]
+    last = dropped.index == max(head.index for head in heads if head.row == dropped.row)
+    for other, head in enumerate(heads):
+        if other == number or (head.row >= dropped.row and not last):
+            draft.undefine(part.column(other))
+    remove(draft, dropped)
 
 
 def cell_blank(draft: Draft) -> None:
@@ -106,9 +113,8 @@ def alike(draft: Draft, part: Part) -> tuple[int, int]:
     return one, two
 
 
-def _spans(one: object, two: object) -> bool:
-    left, right = one.column, one.column + one.cell.colspan  # type: ignore[attr-defined]
-    return bool(left <= two.column < right)  # type: ignore[attr-defined]
+def _spans(one: Anchor, two: Anchor) -> bool:
+    return one.column <= two.column < one.column + one.cell.colspan
 
 
 def exchange_truth(draft: Draft, part: Part, one: int, two: int) -> None:
@@ -126,10 +132,9 @@ def group_swapped(draft: Draft) -> None:
     """行政复议 and 行政诉讼 are not touched, but the two kinds of lawsuit stand in each other's place."""
     part = draft.part("review")
     spots = [Spot(part.sheet, row, index) for row in part.header for index in range(len(part.sheet.rows[row]))]
-    named = {spot.text.replace(" ", "").replace("\n", ""): spot for spot in spots}
-    direct, after = named.get("未经复议直接起诉"), named.get("复议后起诉")
-    draft.need(direct and after)
-    assert direct and after
+    named = {"".join(spot.text.split()): spot for spot in spots}
+    draft.need({"未经复议直接起诉", "复议后起诉"} <= named.keys())
+    direct, after = named["未经复议直接起诉"], named["复议后起诉"]
     texts = direct.text, after.text
     direct.write(texts[1])
     after.write(texts[0])
@@ -148,10 +153,9 @@ def group_renamed(draft: Draft) -> None:
     """A group of table 4 has another group's name: neither can be known."""
     part = draft.part("review")
     spots = [Spot(part.sheet, row, index) for row in part.header for index in range(len(part.sheet.rows[row]))]
-    named = {spot.text.replace(" ", "").replace("\n", "").replace("\u3000", ""): spot for spot in spots}
-    one, two = named.get("未经复议直接起诉"), named.get("复议后起诉")
-    draft.need(one and two)
-    assert one and two
+    named = {"".join(spot.text.split()): spot for spot in spots}
+    draft.need({"未经复议直接起诉", "复议后起诉"} <= named.keys())
+    one, two = named["未经复议直接起诉"], named["复议后起诉"]
     if draft.rng.random() < 0.5:
         one, two = two, one
     one.write(two.text)
@@ -190,7 +194,7 @@ def cut_in_two_rows(draft: Draft) -> None:
 
 def unit_changed(draft: Draft) -> None:
     """The header prints another unit than the form's."""
-    part = draft.pick([part for part in draft.parts("art20_8", "art20_9")])
+    part = draft.part("art20_8", "art20_9")
     heads = part.heads()
     head = draft.pick([head for head in heads if "万元" in head.text])
     number = heads.index(head)

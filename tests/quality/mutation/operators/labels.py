@@ -49,7 +49,9 @@ def number_wrong(draft: Draft) -> None:
 def group_number_wrong(draft: Draft) -> None:
     """A group's label has another group's number."""
     sheet = draft.part("requests").sheet
-    spots = [Spot(sheet, y, x) for y, row in enumerate(sheet.rows) for x, cell in enumerate(row) if cell.role == "label"]
+    spots = [
+        Spot(sheet, y, x) for y, row in enumerate(sheet.rows) for x, cell in enumerate(row) if cell.role == "label"
+    ]
     spot = draft.pick([spot for spot in spots if re.match(r"[（(][三四五六七][）)]", spot.text)])
     spot.write(spot.text.replace(spot.text[1], draft.rng.choice("一二三四五六七八"), 1))
 

@@ -66,7 +66,9 @@ def garbage_row(draft: Draft) -> None:
     """A row of the office's own, with numbers, stands among the others."""
     part, row = between(draft, *LABELLED)
     _needs_width(draft, part)
-    label = draft.rng.choice(("其中：涉企事项", "街道办事处受理", "备案登记事项", "小计（内部）", "政务服务大厅现场办理"))
+    label = draft.rng.choice(
+        ("其中：涉企事项", "街道办事处受理", "备案登记事项", "小计（内部）", "政务服务大厅现场办理")
+    )
     inserted(part, row, label, numbers(draft, part.width))
 
 
@@ -224,7 +226,12 @@ def total_row(draft: Draft) -> None:
 def subtotal_row(draft: Draft) -> None:
     """A row with a group's sums stands behind the group."""
     part = draft.part("requests")
-    inserted(part, draft.pick(part.data[3:-2]), draft.rng.choice(("小计", "（三）小计", "不予公开小计")), numbers(draft, part.width))
+    inserted(
+        part,
+        draft.pick(part.data[3:-2]),
+        draft.rng.choice(("小计", "（三）小计", "不予公开小计")),
+        numbers(draft, part.width),
+    )
 
 
 def group_row_with_numbers(draft: Draft) -> None:
@@ -266,6 +273,7 @@ def _cut_label(draft: Draft, above: bool) -> None:
 
 def values_in_next_row(draft: Draft) -> None:
     """The numbers of a row stand one row below its label."""
+    draft.need(draft.style not in UNDELIMITED)
     part, row = uneven(draft, *LABELLED)
     _needs_width(draft, part)
     spots = part.values(row)
@@ -321,7 +329,10 @@ def section_heading_row(draft: Draft) -> None:
     """The heading of a section stands in a row of the table, above its header."""
     part = draft.part("requests", "review")
     sheet = part.sheet
-    title = {"requests": "三、收到和处理政府信息公开申请情况", "review_litigation": "四、政府信息公开行政复议、行政诉讼情况"}
+    title = {
+        "requests": "三、收到和处理政府信息公开申请情况",
+        "review_litigation": "四、政府信息公开行政复议、行政诉讼情况",
+    }
     rows = [[Printed(title[part.key], sheet.width)], *sheet.rows]
     sheet.rows = [list(row) for row in rows]
     sheet.header_rows += 1
@@ -330,13 +341,6 @@ def section_heading_row(draft: Draft) -> None:
 def split_with_rowspan(draft: Draft) -> None:
     """A row is two rows high: its label and numbers reach over an empty row."""
     part, row = uneven(draft, *LABELLED)
-    spots = [part.label(row), *part.values(row)]
-    below = Printed("", part.sheet.free(row + 1)) if part.label(row).index else None
-    for spot in spots:
-        spot.put(replace(spot.cell, rowspan=2))
-    part.sheet.rows.insert(row + 1, [])
-    for anchor in part.sheet.anchors():
-        inner = anchor.row < row and anchor.row + anchor.cell.rowspan > row
-        if inner:
-            part.sheet.rows[anchor.row][anchor.index] = replace(anchor.cell, rowspan=anchor.cell.rowspan + 1)
-    draft.need(below is None or True)
+    part.sheet.insert_row(row + 1, [])
+    cells = part.sheet.rows[row]
+    part.sheet.rows[row] = [replace(cell, rowspan=max(2, cell.rowspan)) for cell in cells]

@@ -62,8 +62,8 @@ def of_two_bodies(draft: Draft) -> None:
 def _last_year(draft: Draft, after: bool) -> None:
     part = draft.part("requests", "review")
     year, at = draft.sample.report.fiscal_year, draft.index(part.sheet)
-    other = [_captions(draft, year - 1, part.key), _other_numbers(draft, part)]
-    mine = [_captions(draft, year, part.key), part.sheet]
+    other: list[Line | Sheet] = [_captions(draft, year - 1, part.key), _other_numbers(draft, part)]
+    mine: list[Line | Sheet] = [_captions(draft, year, part.key), part.sheet]
     draft.blocks[at : at + 1] = [*mine, *other] if after else [*other, *mine]
 
 
@@ -158,7 +158,9 @@ def requests_cut(draft: Draft) -> None:
 
 def requests_cut_by_text(draft: Draft) -> None:
     """Table 3 is cut in two by a line of text."""
-    text = draft.rng.choice(("（续表）", "（接上表）", "收到和处理政府信息公开申请情况（续）", "第 5 页", "注：以下为办理结果。"))
+    text = draft.rng.choice(
+        ("（续表）", "（接上表）", "收到和处理政府信息公开申请情况（续）", "第 5 页", "注：以下为办理结果。")
+    )
     _cut(draft, (Line("text", text),))
 
 

@@ -39,11 +39,7 @@ def line_break(draft: Draft) -> None:
 
 def blocks(draft: Draft) -> None:
     """Two numbers of a cell stand in paragraphs of their own; the cell beside it is empty."""
-    pairs = []
-    for part in draft.parts():
-        for row in part.data:
-            pairs += list(zip(part.values(row), part.values(row)[1:], strict=False))
-    left, right = draft.pick([pair for pair in pairs if plain(pair[0]) and plain(pair[1])])
+    left, right = draft.pick(draft.neighbours(plain))
     left.mark(html=f"<p>{left.text}</p><p>{right.text}</p>")
     draft.undefine([left])
     draft.print_unclear(right, "")
@@ -155,7 +151,9 @@ def spaces(draft: Draft) -> None:
     """A number stands among spaces of all kinds."""
     for spot in draft.part().spots:
         if plain(spot):
-            spot.mark(html=draft.rng.choice(("&nbsp;{}&nbsp;", "&ensp;{}", "&#8203;{}", "\t\n {} \n")).format(spot.text))
+            spot.mark(
+                html=draft.rng.choice(("&nbsp;{}&nbsp;", "&ensp;{}", "&#8203;{}", "\t\n {} \n")).format(spot.text)
+            )
 
 
 def field(draft: Draft) -> None:
@@ -187,7 +185,9 @@ def image_instead(draft: Draft) -> None:
 def generated_text(draft: Draft) -> None:
     """A number stands between other inline elements: links, buttons, ruby."""
     spot = _number(draft)
-    wrap = draft.rng.choice(('<a href="/a9">{}</a>', "<em>{}</em>", "<center>{}</center>", "<u><b>{}</b></u>", "<label>{}</label>"))
+    wrap = draft.rng.choice(
+        ('<a href="/a9">{}</a>', "<em>{}</em>", "<center>{}</center>", "<u><b>{}</b></u>", "<label>{}</label>")
+    )
     spot.mark(html=wrap.format(spot.text))
 
 

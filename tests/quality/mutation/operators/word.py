@@ -30,7 +30,9 @@ def split_runs(draft: Draft) -> None:
     """Digits stand in runs of their own."""
     for spot in draft.part().spots:
         if several(spot):
-            between = draft.rng.choice(("", '<w:proofErr w:type="spellStart"/>', '<w:bookmarkStart w:id="7" w:name="b"/>'))
+            between = draft.rng.choice(
+                ("", '<w:proofErr w:type="spellStart"/>', '<w:bookmarkStart w:id="7" w:name="b"/>')
+            )
             spot.mark(docx=paragraph(between.join(run(digit) for digit in spot.text)))
 
 
@@ -55,11 +57,7 @@ def tab(draft: Draft) -> None:
 
 def two_numbers(draft: Draft) -> None:
     """Two numbers of a cell stand in paragraphs of their own; the cell beside it is empty."""
-    pairs = []
-    for part in draft.parts():
-        for row in part.data:
-            pairs += list(zip(part.values(row), part.values(row)[1:], strict=False))
-    left, right = draft.pick([pair for pair in pairs if plain(pair[0]) and plain(pair[1])])
+    left, right = draft.pick(draft.neighbours(plain))
     left.mark(docx=paragraph(run(left.text)) + paragraph(run(right.text)))
     draft.undefine([left])
     draft.print_unclear(right, "")
@@ -74,7 +72,9 @@ def empty_paragraphs(draft: Draft) -> None:
 def hidden(draft: Draft) -> None:
     """Other digits stand hidden beside a number."""
     spot = _number(draft)
-    other = run(_other(draft), draft.rng.choice(("<w:vanish/>", "<w:vanish/><w:sz w:val='2'/>", "<w:webHidden/><w:vanish/>")))
+    other = run(
+        _other(draft), draft.rng.choice(("<w:vanish/>", "<w:vanish/><w:sz w:val='2'/>", "<w:webHidden/><w:vanish/>"))
+    )
     spot.mark(docx=paragraph(*draft.rng.sample((other, run(spot.text)), 2)))
 
 
@@ -133,7 +133,7 @@ def field_without_result(draft: Draft) -> None:
     """A formula has no result: nothing is shown until it is reckoned."""
     spot = _number(draft)
     draft.undefine([spot])
-    spot.mark(docx=f'<w:p><w:fldSimple w:instr=" =SUM(ABOVE) \\# 12 "/></w:p>')
+    spot.mark(docx='<w:p><w:fldSimple w:instr=" =SUM(ABOVE) \\# 12 "/></w:p>')
 
 
 def nested_table(draft: Draft) -> None:
