@@ -61,7 +61,9 @@ def test_the_same_bytes_give_the_same_output(source: Path) -> None:
 
 def test_broken_sources_end_in_the_expected_errors(accept: bool) -> None:
     found = {path.name: outcome(path) for path in BROKEN}
-    compare(ROOT / "fixtures" / "broken" / "expected.json", json.dumps(found, ensure_ascii=False, indent=1) + "\n", accept)
+    compare(
+        ROOT / "fixtures" / "broken" / "expected.json", json.dumps(found, ensure_ascii=False, indent=1) + "\n", accept
+    )
 
 
 def outcome(path: Path) -> str:

@@ -33,6 +33,10 @@ TASKS_PER_PROCESSOR = 2  # handed out ahead, so that no node waits for the drive
 RETRIES = 20  # of a task whose node is lost
 STORE_BYTES = 100 * 1024 * 1024  # Ray's own memory; no results go through it
 LOOPBACK = "127.0.0.1"
+LOOPBACK_HOSTS = (f"{LOOPBACK}:", "localhost:")
+
+# Without this one (Ray's own switch, for all systems despite its name) Ray takes an outward address for 127.0.0.1.
+_LOOPBACK_ONLY = ("RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER", "0")
 
 
 class ClusterError(ExtractorError):
@@ -72,6 +76,8 @@ def convert_on_ray(inputs: Iterable[Input], plan: Plan, tell: Tell, address: str
 def _cluster(address: str, plan: Plan) -> Iterator[Any]:
     """The module `ray`, connected; it binds to the loopback address where it starts, and reports to nobody."""
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
+    if address == LOCAL or address.startswith(LOOPBACK_HOSTS):
+        os.environ.setdefault(*_LOOPBACK_ONLY)
     try:
         ray = import_module("ray")
     except ImportError as error:

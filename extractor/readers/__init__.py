@@ -14,7 +14,10 @@ READERS: dict[Format, str] = {
     Format.HTML: "extractor.readers.html",
     Format.DOC: "extractor.readers.doc",
     Format.DOCX: "extractor.readers.docx",
+    Format.MHTML: "extractor.readers.mhtml",
+    Format.ODT: "extractor.readers.odt",
     Format.PDF: "extractor.readers.pdf",
+    Format.RTF: "extractor.readers.rtf",
     Format.TEXT: "extractor.readers.text",
 }
 

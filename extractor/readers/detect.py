@@ -26,7 +26,10 @@ class Format(StrEnum):
     HTML = "text/html"
     DOC = "application/msword"
     DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    MHTML = "multipart/related"
+    ODT = "application/vnd.oasis.opendocument.text"
     PDF = "application/pdf"
+    RTF = "application/rtf"
     TEXT = "text/plain"
 
 
@@ -62,6 +65,8 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _XML_DECLARATION = re.compile(r"(?:<\?.*?\?>\s*)+", re.DOTALL)
+_OPEN_DOCUMENT_TEXT = b"application/vnd.oasis.opendocument.text"
+_FLAT_OPEN_DOCUMENT = re.compile(r"<office:document\b")
 _WORD_XML = re.compile(r"<\?mso-application\s+progid=.Word|<w:wordDocument|<pkg:package")
 _MIME = re.compile(r"(?:^|\n)(?:MIME-Version:|Content-Type:\s*multipart/)", re.IGNORECASE)
 _HEADER_LINE = re.compile(r"[A-Za-z][A-Za-z-]*:\s")
@@ -130,6 +135,8 @@ def _zip(source: Source) -> Format | None:
         raise _unknown(source, "an OFD document, which is not read yet", "save it as .pdf")
     if any(name.startswith("word/") for name in names):
         return Format.DOCX
+    if "mimetype" in names and _OPEN_DOCUMENT_TEXT in source.data[:SAMPLE_BYTES]:
+        return Format.ODT
     raise _unknown(source, *_zip_kind(names))
 
 
@@ -139,7 +146,7 @@ def _zip_kind(names: list[str]) -> tuple[str, str]:
     if any(name.startswith("ppt/") for name in names):
         return "PowerPoint slides (.pptx)", "save the report as .docx or .html"
     if "mimetype" in names and "content.xml" in names:
-        return "an OpenDocument file (.odt)", "save it as .docx"
+        return "an OpenDocument file other than a text", "save the report as .odt or .docx"
     return f"a zip archive of {len(names)} files", "unpack it and give the files in it"
 
 
@@ -175,9 +182,9 @@ def _pdf(source: Source) -> Format | None:
     return Format.PDF if b"%PDF-" in source.data[:PDF_HEADER_BYTES] else None
 
 
-def _rtf(source: Source) -> None:
-    if source.data.lstrip(b"\xef\xbb\xbf\x00 \t\r\n").startswith(b"{\\rtf"):
-        raise _unknown(source, "an RTF document, which is not read yet", "save it as .docx")
+def _rtf(source: Source) -> Format | None:
+    start = source.data[:SAMPLE_BYTES].lstrip(b"\xef\xbb\xbf\x00 \t\r\n")
+    return Format.RTF if start.startswith(b"{\\rtf") else None
 
 
 def _zeros(source: Source) -> None:
@@ -193,6 +200,10 @@ def _textual(source: Source) -> Format | None:
     start = text.lstrip("\ufeff\u200b \t\r\n\f\v\u3000\xa0")
     if not start and len(source.data) <= SAMPLE_BYTES:
         raise EmptySourceError(f"{source.name}: the file holds only white space; fetch it again")
+    if _HEADER_LINE.match(start) and _MIME.search(start[:4096]):
+        return Format.MHTML
+    if start.startswith("<") and _FLAT_OPEN_DOCUMENT.search(start[:4096]):
+        return Format.ODT
     _refuse_wrapped(source, start)
     if _is_html(start):
         return Format.HTML
@@ -202,8 +213,6 @@ def _textual(source: Source) -> Format | None:
 
 
 def _refuse_wrapped(source: Source, start: str) -> None:
-    if _HEADER_LINE.match(start) and _MIME.search(start[:4096]):
-        raise _unknown(source, "a web archive (MHTML), which is not read yet", "save the page as .html or .docx")
     if start.startswith("<") and _WORD_XML.search(start[:4096]):
         raise _unknown(source, "a Word XML document, which is not read yet", "save it as .docx")
     if _JSON.match(start):
@@ -249,13 +258,18 @@ _CLAIMS: dict[str, Format | None] = {
     ".xhtml": Format.HTML,
     ".doc": Format.DOC,
     ".wps": Format.DOC,
+    ".rtf": Format.RTF,
+    ".odt": Format.ODT,
+    ".fodt": Format.ODT,
+    ".mht": Format.MHTML,
+    ".mhtml": Format.MHTML,
     ".docx": Format.DOCX,
     ".docm": Format.DOCX,
     ".pdf": Format.PDF,
     ".txt": Format.TEXT,
     ".text": Format.TEXT,
     # formats that are not read, so whatever is read under such a name is another
-    **dict.fromkeys((".rtf", ".ofd", ".xls", ".xlsx", ".et", ".ppt", ".pptx", ".mht", ".mhtml")),
+    **dict.fromkeys((".ofd", ".xls", ".xlsx", ".et", ".ppt", ".pptx")),
     **dict.fromkeys((".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".zip", ".rar", ".gz")),
 }
 

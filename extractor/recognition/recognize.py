@@ -174,8 +174,11 @@ def _diagnostics(
 
 def _form_findings(found: Mapping[str, StatutoryTable], form: FormDefinition | None) -> list[Diagnostic]:
     if form is None:
-        message = "no statutory table was found, so the form cannot be told"
-        return [Diagnostic(Code.FORM_UNDECIDED, Severity.ERROR, message, "$.report.form")]
+        message = "no statutory table was found"
+        return [
+            Diagnostic(Code.TABLE_NOT_FOUND, Severity.ERROR, message, "$.report.tables"),
+            Diagnostic(Code.FORM_UNDECIDED, Severity.ERROR, f"{message}, so the form cannot be told", "$.report.form"),
+        ]
     mixed = [f"{key} is {table.form.id}" for key, table in found.items() if table.form is not form]
     if not mixed:
         return []

@@ -64,9 +64,10 @@ def wait_for(done: Callable[[], bool], seconds: float = 90) -> None:
 @pytest.fixture
 def cluster(monkeypatch: pytest.MonkeyPatch) -> Any:
     """Two nodes with one processor each."""
-    utils = pytest.importorskip("ray.cluster_utils", reason="ray is not installed")
     monkeypatch.setenv("PYTHONPATH", ENVIRONMENT["PYTHONPATH"])
     monkeypatch.setenv("RAY_USAGE_STATS_ENABLED", "0")
+    monkeypatch.setenv("RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER", "0")
+    utils = pytest.importorskip("ray.cluster_utils", reason="ray is not installed")
     node = {"num_cpus": 1, "object_store_memory": 100 * 1024 * 1024, "node_ip_address": "127.0.0.1"}
     made = utils.Cluster(initialize_head=True, head_node_args={**node, "include_dashboard": False})
     made.second = made.add_node(**node)

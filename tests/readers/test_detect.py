@@ -60,6 +60,9 @@ def ole(*streams: str) -> bytes:
         (package("[Content_Types].xml", "word\\document2.xml"), Format.DOCX),
         (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", Format.PDF),
         (b"HTTP/1.1 200 OK\r\n\r\n%PDF-1.4\n\x00\x01", Format.PDF),
+        (b"\r\n{\\rtf1\\ansi}", Format.RTF),
+        ("From: <Saved by WPS>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related\r\n", Format.MHTML),
+        ('<?xml version="1.0"?><office:document xmlns:office="x"/>', Format.ODT),
         (f"{TITLE}\n{BODY}", Format.TEXT),
         (f"{TITLE}\n{BODY}".encode("gbk"), Format.TEXT),
         (f"{TITLE}\n{BODY}".encode("utf-16"), Format.TEXT),
@@ -97,12 +100,6 @@ def test_format_by_content(data: bytes | str, expected: Format) -> None:
         (b"BM\x36\x00\x00\x00" + bytes(30), UnknownFormatError, "BMP"),
         (b"II*\x00" + bytes(30), UnknownFormatError, "TIFF"),
         (b"RIFF\x00\x00\x00\x00WEBPVP8 ", UnknownFormatError, "WEBP"),
-        (b"\r\n{\\rtf1\\ansi}", UnknownFormatError, "RTF"),
-        (
-            "From: <Saved by WPS>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related\r\n",
-            UnknownFormatError,
-            "MHTML",
-        ),
         (
             '<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument/>',
             UnknownFormatError,
