@@ -37,6 +37,11 @@ def extract(source: str | Path | bytes | BinaryIO, *, name: str | None = None, v
     return _checked(opened, document, recognition, recognition.report, verify=verify)
 
 
+def extract_verified(source: str | Path | bytes | BinaryIO, *, name: str | None = None) -> Extraction:
+    """The extraction of one report, its tables always read twice."""
+    return extract(source, name=name, verify=True)
+
+
 def _checked(
     source: Source, document: Document, recognition: Recognition, report: Report, *, verify: bool
 ) -> Extraction:

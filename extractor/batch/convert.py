@@ -34,6 +34,11 @@ class Plan:
     shard: Shard | None = None
     extract: str = EXTRACT
 
+    @property
+    def program(self) -> str:
+        """What results depend on beside inputs and limits: the program's version and the function that extracts."""
+        return f"{program_version()} {self.extract}"
+
 
 def convert(inputs: Iterable[Input], plan: Plan, tell: Tell) -> None:
     """Converts inputs, and tells each outcome as it comes; the output and the status rows are there at the end.
@@ -44,7 +49,7 @@ def convert(inputs: Iterable[Input], plan: Plan, tell: Tell) -> None:
     check_output(target.work)
     if not plan.resume:
         ledgers.remove(target.state)
-    with Ledger(target.state, program_version(), plan.limits) as ledger:
+    with Ledger(target.state, plan.program, plan.limits) as ledger:
         in_flight: set[str] = set()
         waiting = known_inputs(inputs, plan, ledger, in_flight)
         for outcome in run(waiting, jobs=plan.jobs, limits=plan.limits, target=plan.extract):
@@ -73,4 +78,4 @@ def finish(plan: Plan, ledger: Ledger, count: int) -> None:
 
 
 def _note(plan: Plan, count: int) -> ShardNote | None:
-    return ShardNote(plan.shard.number, plan.shard.count, program_version(), count) if plan.shard else None
+    return ShardNote(plan.shard.number, plan.shard.count, plan.program, count) if plan.shard else None

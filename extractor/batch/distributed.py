@@ -20,7 +20,6 @@ from extractor.batch.convert import Plan, Tell, finish, known_inputs
 from extractor.batch.inputs import Input
 from extractor.batch.ledger import Ledger
 from extractor.batch.parts import Parts
-from extractor.batch.program import program_version
 from extractor.batch.runner import available_processors, run
 from extractor.batch.storage import is_url
 from extractor.errors import ExtractorError
@@ -56,7 +55,7 @@ def convert_on_ray(inputs: Iterable[Input], plan: Plan, tell: Tell, address: str
         ledgers.remove(plan.target.state)
         parts.remove_all()
     count = 0
-    with _cluster(address, plan) as ray, Ledger(plan.target.state, program_version(), plan.limits) as ledger:
+    with _cluster(address, plan) as ray, Ledger(plan.target.state, plan.program, plan.limits) as ledger:
         in_flight: set[str] = set()
         waiting = known_inputs(inputs, plan, ledger, in_flight)
         for part in _finished_parts(ray, waiting, plan, parts):
@@ -108,7 +107,7 @@ def _finished_parts(ray: Any, inputs: Iterable[Input], plan: Plan, parts: Parts)
             more = chunk is not None
             if chunk is None:
                 break
-            name = parts.name(chunk, plan.limits)
+            name = parts.name(chunk, plan.limits, plan.program)
             if parts.exists(name):
                 yield name
             else:

@@ -37,8 +37,8 @@ _NO_COUNTS: Mapping[str, int] = MappingProxyType({})
 class Outcome:
     """One input's end: how it went, its record as one line of JSON, and what a status row tells.
 
-    `sha256` is None where the bytes could not be read. `diagnostics` counts by severity. `record` is None for
-    failures; `rows` (tidy rows) is empty unless they were asked for. `error` says what to do about a failure. `kept`
+    `sha256` is None where the bytes could not be read. `diagnostics` counts by severity, `verdicts` the
+    identities that fail by verdict. `record` is None for failures; `rows` (tidy rows) is empty unless they were asked for. `error` says what to do about a failure. `kept`
     tells that an earlier run came to it, and that its record is not repeated here.
     """
 
@@ -50,6 +50,7 @@ class Outcome:
     fiscal_year: int | None = None
     facts: int = 0
     diagnostics: Mapping[str, int] = field(default_factory=lambda: _NO_COUNTS)
+    verdicts: Mapping[str, int] = field(default_factory=lambda: _NO_COUNTS)
     error_code: str | None = None
     error: str | None = None
     record: str | None = None
@@ -67,6 +68,7 @@ class Outcome:
             "fiscal_year": self.fiscal_year,
             "facts": self.facts,
             "diagnostics": dict(self.diagnostics),
+            "verdicts": dict(self.verdicts),
             "error_code": self.error_code,
             "error": self.error,
         }

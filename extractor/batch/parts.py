@@ -17,7 +17,6 @@ from extractor.batch import storage
 from extractor.batch.inputs import Input
 from extractor.batch.limits import Limits
 from extractor.batch.outcome import Outcome
-from extractor.batch.program import program_version
 from extractor.batch.publish import STATE_ENDING, Target
 
 FOLDER = "parts"
@@ -31,9 +30,9 @@ class Parts:
         beside = target.out.rstrip("/") + STATE_ENDING if target.is_remote else os.path.abspath(target.state)
         self._place = f"{beside}/{FOLDER}"
 
-    def name(self, chunk: Sequence[Input], limits: Limits) -> str:
+    def name(self, chunk: Sequence[Input], limits: Limits, program: str) -> str:
         """The name of a part, from the names of its inputs and what they are read by: the same in every run."""
-        told = [program_version(), limits.timeout, limits.memory, *(one.name for one in chunk)]
+        told = [program, limits.timeout, limits.memory, *(one.name for one in chunk)]
         return f"part-{hashlib.sha256(json.dumps(told).encode()).hexdigest()[:32]}.jsonl"
 
     def exists(self, name: str) -> bool:

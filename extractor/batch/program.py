@@ -10,7 +10,10 @@ from pathlib import Path
 from extractor import __version__
 
 # What results depend on beside this package's own code.
-ENGINES = ("lxml", "olefile", "pdfplumber", "pypdfium2", "rapidfuzz", "regex", "selectolax")
+ENGINES = (
+    *("beautifulsoup4", "lxml", "olefile", "pdfminer.six", "pdfplumber", "pypdfium2"),
+    *("python-docx", "rapidfuzz", "regex", "selectolax"),
+)
 _PACKAGE = Path(__file__).resolve().parents[1]
 _WITHOUT_INFLUENCE = ("cli", "batch", "sinks", "__pycache__")
 

@@ -11,6 +11,9 @@ from typing import IO, Any
 
 from extractor.errors import ExtractorError, MissingSourceError
 
+# These have no folders, and "make a folder" may make a bucket: a mistyped one has to fail.
+_OBJECT_STORES = frozenset({"s3", "s3a", "gs", "gcs", "az", "abfs", "abfss", "adl", "oss", "obs", "cos"})
+
 
 class StorageError(ExtractorError):
     """A URL that cannot be used as it is asked for."""
@@ -87,7 +90,8 @@ def upload(local: Path, url: str) -> None:
         for file in sorted(local.rglob("*")) if local.is_dir() else [local]:
             if file.is_file():
                 place = f"{path}/{file.relative_to(local).as_posix()}" if local.is_dir() else path
-                system.makedirs(place.rpartition("/")[0], exist_ok=True)
+                if not _OBJECT_STORES & set(_protocols(system)):
+                    system.makedirs(place.rpartition("/")[0], exist_ok=True)
                 system.put_file(str(file), place)
     except _failures() as error:
         raise StorageError(f"{url}: cannot be written ({_told(error)}); the result is still in {local}") from error
@@ -113,6 +117,10 @@ def _open_system(url: str) -> tuple[Any, str]:
         raise StorageError(message) from error
     except ValueError as error:
         raise StorageError(f"{url}: {error}") from error
+
+
+def _protocols(system: Any) -> tuple[str, ...]:
+    return (system.protocol,) if isinstance(system.protocol, str) else tuple(system.protocol)
 
 
 def _failures() -> tuple[type[Exception], ...]:

@@ -35,6 +35,7 @@ def finished(one: Input, seconds: float, frame: Frame) -> Outcome:
         fiscal_year=header.get("fiscal_year"),
         facts=header.get("facts", 0),
         diagnostics=header.get("diagnostics", {}),
+        verdicts=header.get("verdicts", {}),
         error_code=header.get("error_code"),
         error=header.get("error"),
         record=record.decode() or None,

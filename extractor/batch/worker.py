@@ -86,6 +86,7 @@ def serve(results: BinaryIO, job: dict[str, Any], extract: Callable[..., Any]) -
 
 def _described(extraction: Any, sha256: str, *, rows: bool) -> _Result:
     severities = Counter(str(diagnostic.severity) for diagnostic in extraction.diagnostics)
+    verdicts = Counter(str(check.verdict) for check in extraction.checks if check.verdict)
     report = extraction.report
     header = {
         "status": OutcomeStatus(extraction.status).value,
@@ -94,6 +95,7 @@ def _described(extraction: Any, sha256: str, *, rows: bool) -> _Result:
         "fiscal_year": report.fiscal_year if report else None,
         "facts": len(extraction.facts),
         "diagnostics": dict(sorted(severities.items())),
+        "verdicts": dict(sorted(verdicts.items())),
     }
     tidy = json.dumps(list(extraction.rows()), ensure_ascii=False) if rows else "[]"
     return header, _encoded(extraction.to_json()), _encoded(tidy)

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from extractor import __version__
-from extractor.cli import convert, extract, inspect, merge, schema
+from extractor.cli import check, convert, extract, inspect, merge, schema
 from extractor.errors import ExtractorError
 
 FAILED = 1
@@ -50,6 +50,6 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="xxgk", description=_DESCRIPTION, epilog=_EPILOG)
     parser.add_argument("--version", action="version", version=f"xxgk {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for module in (extract, convert, merge, schema, inspect):
+    for module in (extract, convert, merge, check, schema, inspect):
         module.add(commands)
     return parser

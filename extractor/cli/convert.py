@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from extractor.cli.options import (
     add_limits,
     add_output,
+    add_verify,
+    extraction_of,
     interruptible,
     limits_of,
     positive_integer,
@@ -60,6 +62,7 @@ def add(commands: Commands) -> None:
         metavar="ADDRESS",
         help="convert on a Ray cluster (extra `ray`), by default on one of this machine; put it after the sources",
     )
+    add_verify(parser)
     add_limits(parser)
     parser.set_defaults(run=run)
 
@@ -82,9 +85,9 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _plan(arguments: argparse.Namespace) -> Plan:
     from extractor.batch.convert import Plan
-    from extractor.batch.forked import EXTRACT
 
-    return Plan(arguments.output, arguments.jobs, limits_of(arguments), arguments.resume, arguments.shard, EXTRACT)
+    extraction = extraction_of(arguments)
+    return Plan(arguments.output, arguments.jobs, limits_of(arguments), arguments.resume, arguments.shard, extraction)
 
 
 def _say_what_was_found(plan: Plan) -> None:

@@ -42,6 +42,20 @@ def add_limits(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_verify(parser: argparse.ArgumentParser) -> None:
+    """Adds whether every report is read twice."""
+    parser.add_argument(
+        "--verify",
+        action="store_true",
+        help="read the tables of every report a second time, by another library, not of doubtful ones only",
+    )
+
+
+def extraction_of(arguments: argparse.Namespace) -> str:
+    """The address of the function that extracts, as the options ask."""
+    return f"extractor.pipeline:{'extract_verified' if arguments.verify else 'extract'}"
+
+
 def add_output(parser: argparse.ArgumentParser) -> None:
     """Adds where to write, and what to tell of it."""
     parser.add_argument(

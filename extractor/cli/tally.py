@@ -23,6 +23,7 @@ class Tally:
         self.years: Counter[int] = Counter()
         self.errors: Counter[str] = Counter()
         self.diagnostics: Counter[str] = Counter()
+        self.verdicts: Counter[str] = Counter()
         self.facts = 0
         self.kept = 0
         self._failures: list[Outcome] = []
@@ -31,6 +32,7 @@ class Tally:
         """Counts an outcome."""
         self.statuses[outcome.status] += 1
         self.diagnostics.update(outcome.diagnostics)
+        self.verdicts.update(outcome.verdicts.keys())
         self.facts += outcome.facts
         self.kept += outcome.kept
         if outcome.form:
@@ -68,6 +70,7 @@ class Tally:
         yield from _counted("by form", self.forms)
         yield from _counted("by fiscal year", self.years)
         yield from _counted("diagnostics", self.diagnostics)
+        yield from _counted("reports that do not add up", self.verdicts)
         if self.kept:
             yield f"{self.kept:,} of them kept from an earlier run"
 
@@ -85,6 +88,7 @@ class Tally:
             "by_form": dict(sorted(self.forms.items())),
             "by_fiscal_year": {str(year): count for year, count in sorted(self.years.items())},
             "diagnostics": dict(sorted(self.diagnostics.items())),
+            "reports_that_do_not_add_up": dict(sorted(self.verdicts.items())),
         }
 
     def report_json(self, **run: Any) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import mean
 
-from extractor.layout.chunks import Chunk, Columns, Row, unspaced
+from extractor.layout.chunks import SPACED_GAP, Chunk, Columns, Row, unspaced
 
 # Lines of one header cell are at most so far apart, in em; the next level of the header is further.
 ONE_CELL = 1.45
@@ -149,7 +149,18 @@ def levels(parents: Sequence[Head]) -> list[list[Head]]:
             found[-1].append(parent)
         else:
             found.append([parent])
-    return [sorted(level, key=lambda each: each.left) for level in found]
+    return [_whole_words(sorted(level, key=lambda each: each.left)) for level in found]
+
+
+def _whole_words(level: Sequence[Head]) -> list[Head]:
+    """The words of a level, those spaced over their cell put together: words over columns stand further apart."""
+    found: list[Head] = []
+    for head in level:
+        if found and head.left - found[-1].right <= SPACED_GAP * head.chunks[0].size:
+            found[-1] = _one(found[-1], head)
+        else:
+            found.append(head)
+    return found
 
 
 def columns_under(level: Sequence[Head], heads: Sequence[Head | None], columns: Columns) -> list[tuple[int, int]]:

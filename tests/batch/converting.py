@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from unittest import mock
 
-from extractor.batch import distributed, forked, ledger
 from extractor.cli import main
 
 if __name__ == "__main__":
-    forked.EXTRACT = "tests.batch.targets:extract"
-    ledger.COMMIT_SECONDS = 0.05
-    distributed.PART_FILES = 8
-    sys.exit(main(["convert", *sys.argv[1:]]))
+    with (
+        mock.patch("extractor.cli.convert.extraction_of", return_value="tests.batch.targets:extract"),
+        mock.patch("extractor.batch.ledger.COMMIT_SECONDS", 0.05),
+        mock.patch("extractor.batch.distributed.PART_FILES", 8),
+    ):
+        sys.exit(main(["convert", *sys.argv[1:]]))

@@ -32,6 +32,10 @@ class FakeExtraction:
         return (SimpleNamespace(severity="warning"), SimpleNamespace(severity="note"), SimpleNamespace(severity="note"))
 
     @property
+    def checks(self) -> tuple[SimpleNamespace, ...]:
+        return (SimpleNamespace(verdict="source_error"), SimpleNamespace(verdict=None))
+
+    @property
     def report(self) -> SimpleNamespace:
         return SimpleNamespace(form="form2021", fiscal_year=2024)
 

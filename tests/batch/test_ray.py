@@ -13,7 +13,6 @@ from typing import Any
 
 import pytest
 
-from extractor.batch.forked import EXTRACT
 from extractor.batch.inputs import Input
 from extractor.batch.limits import Limits
 from extractor.batch.outcome import Outcome, OutcomeStatus
@@ -35,9 +34,10 @@ def test_without_ray_it_says_what_to_install(
 def test_parts_are_whole_and_named_by_their_inputs(tmp_path: Path) -> None:
     parts = Parts(Target(str(tmp_path / "o.jsonl")))
     chunk = [Input("/a", "a"), Input("/b", "b")]
-    name = parts.name(chunk, Limits())
-    assert name == parts.name([Input("/elsewhere/a", "a"), Input("/b", "b")], Limits())
-    assert len({name, parts.name(chunk[:1], Limits()), parts.name(chunk, Limits(timeout=1))}) == 3
+    name = parts.name(chunk, Limits(), "p")
+    assert name == parts.name([Input("/elsewhere/a", "a"), Input("/b", "b")], Limits(), "p")
+    others = {parts.name(chunk[:1], Limits(), "p"), parts.name(chunk, Limits(1), "p"), parts.name(chunk, Limits(), "q")}
+    assert len({name, *others}) == 4
     assert not parts.exists(name)
     good = Outcome("a\n", OutcomeStatus.OK, 0.1, "ab", record='{"a": 1}')
     bad = Outcome("b", OutcomeStatus.CRASHED, 0.1, error_code="exit:1", error="x")
@@ -51,7 +51,6 @@ def test_parts_are_whole_and_named_by_their_inputs(tmp_path: Path) -> None:
     parts.remove(name)
     parts.remove(name)
     parts.remove_all()
-    assert EXTRACT.startswith("extractor.")
 
 
 def wait_for(done: Callable[[], bool], seconds: float = 90) -> None:

@@ -1,0 +1,41 @@
+"""One file for a command: read in another process, so that nothing can hang or crash the command itself."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from extractor.cli.options import limits_of
+
+if TYPE_CHECKING:
+    from extractor.batch.outcome import Outcome
+
+
+def record_of(arguments: argparse.Namespace) -> str | None:
+    """The JSON record of the command's file; None, and the cause on standard error, where there is none."""
+    if os.path.isdir(arguments.file):
+        print(f"xxgk: {arguments.file}: a folder; use `xxgk convert {arguments.file} -o OUT.jsonl`", file=sys.stderr)
+        return None
+    outcome = _outcome(arguments)
+    if outcome.record is None:
+        message = outcome.error or outcome.status.value
+        named = message if outcome.name in message else f"{outcome.name}: {message}"
+        print(f"xxgk: {named}", file=sys.stderr)
+    return outcome.record
+
+
+def _outcome(arguments: argparse.Namespace) -> Outcome:
+    """The outcome of the file, from a fork of this process, which is small so far, or from a worker."""
+    from extractor.batch.forked import can_fork, run_forked
+    from extractor.batch.inputs import Input, display_name
+    from extractor.cli.options import extraction_of
+
+    one = Input(arguments.file, display_name(os.path.basename(arguments.file)))
+    if can_fork():
+        return run_forked(one, limits_of(arguments), extraction_of(arguments))
+    from extractor.batch.runner import run as run_batch
+
+    (outcome,) = run_batch([one], jobs=1, limits=limits_of(arguments), target=extraction_of(arguments))
+    return outcome
