@@ -13,6 +13,8 @@ from extractor.values.numbers import CellState, cell_value
 
 # Characters of one cell stand closer, in em; in words spaced over their cell (总 计), lone characters stand so close.
 CHUNK_GAP, SPACED_GAP = 0.7, 2.0
+# At the edge of a column a gap this narrow parts two header words; edges found by numbers are good to half an em.
+EDGE_GAP, EDGE_SLACK = 0.15, 0.6
 FIRST_IDEOGRAPH = "\u2e80"
 # How far a number may stand from the middle of its column, as a share of the distance to the next column.
 OFF_CENTER = 0.5
@@ -58,6 +60,11 @@ class Row:
     chunks: tuple[Chunk, ...]
 
     @property
+    def size(self) -> float:
+        """The em of its first words; values may be set larger."""
+        return self.chunks[0].size
+
+    @property
     def values(self) -> tuple[Chunk, ...]:
         """The values at its end."""
         start = len(self.chunks)
@@ -76,19 +83,29 @@ class Row:
 
 def row_of(line: Line) -> Row:
     """The line cut into chunks."""
-    return Row(line, tuple(_chunks(line)))
+    return Row(line, tuple(chunks_of(line)))
 
 
-def _chunks(line: Line) -> list[Chunk]:
+def chunks_of(line: Line, edges: Sequence[float] = ()) -> list[Chunk]:
+    """The line cut at wide gaps, and at narrower ones where an edge of columns lies."""
     groups: list[list[Glyph]] = []
     for glyph in line.glyphs:
         if glyph.text.isspace():
             continue
-        if groups and glyph.left - groups[-1][-1].right <= CHUNK_GAP * glyph.size:
+        if groups and not _parts(groups[-1][-1], glyph, edges):
             groups[-1].append(glyph)
         else:
             groups.append([glyph])
-    return [Chunk(printed(group), bounds(group), group[0].baseline, line.size) for group in groups]
+    return [Chunk(printed(group), bounds(group), group[0].baseline, group[0].size) for group in groups]
+
+
+def _parts(before: Glyph, glyph: Glyph, edges: Sequence[float]) -> bool:
+    """Whether the gap between two characters parts two chunks."""
+    gap = glyph.left - before.right
+    if gap > CHUNK_GAP * glyph.size or not edges:
+        return gap > CHUNK_GAP * glyph.size
+    slack = EDGE_SLACK * glyph.size
+    return gap > EDGE_GAP * glyph.size and any(before.right - slack <= edge <= glyph.left + slack for edge in edges)
 
 
 def unspaced(chunks: Sequence[Chunk], edges: Sequence[float] | None = None) -> list[Chunk]:

@@ -12,6 +12,7 @@ from extractor.layout.cells import Piece
 from extractor.layout.chunks import Columns, Row, columns_of, label_edge, row_of
 from extractor.layout.lines import Line
 from extractor.layout.model import Ruling
+from extractor.layout.rulings import join
 from extractor.layout.unruled_cells import piece_of
 from extractor.layout.unruled_header import is_over_labels, paired, read_header
 from extractor.values.ordinals import NumberingLevel, numbering
@@ -46,7 +47,7 @@ class _Span:
 
 
 def unruled_pieces(
-    lines: Sequence[Line], rules: Sequence[Ruling], page: int, *, continued: bool = False
+    lines: Sequence[Line], rulings: Sequence[Ruling], page: int, *, continued: bool = False
 ) -> tuple[list[Piece], list[Line]]:
     """The tables that aligned numbers show among lines of a page, and the lines outside them.
 
@@ -57,6 +58,7 @@ def unruled_pieces(
     rows = [row_of(line) for line in lines]
     spans = _spans(rows, continued=continued)
     taken = {index for span in spans for index in range(span.first, span.last + 1)}
+    rules = join(rulings)[0] if spans else []
     pieces = [
         piece_of(rows[span.first : span.start], rows[span.start : span.last + 1], span.columns, rules, page)
         for span in spans
@@ -111,7 +113,7 @@ def _grown(rows: Sequence[Row], span: _Span, index: int) -> _Span | None:
 def _fits(rows: Sequence[Row], index: int, columns: Columns) -> bool:
     """Whether a line can be a row, or a part of a label, of the table above it."""
     row, above = rows[index], rows[index - 1]
-    if row.line.baseline - above.line.baseline > ROW_GAP * row.line.size or not _is_alike(row, above):
+    if row.line.baseline - above.line.baseline > ROW_GAP * row.size or not _is_alike(row, above):
         return False
     if _SENTENCE.search(row.line.text) or any(label.right > columns.left for label in row.labels(columns)):
         return False
@@ -119,7 +121,10 @@ def _fits(rows: Sequence[Row], index: int, columns: Columns) -> bool:
 
 
 def _is_alike(row: Row, other: Row) -> bool:
-    return abs(row.line.size - other.line.size) <= SAME_SIZE * other.line.size
+    """Whether the words of two lines are set in one size; lines of values alone are like any."""
+    if row.chunks[0].is_value or other.chunks[0].is_value:
+        return True
+    return abs(row.size - other.size) <= SAME_SIZE * other.size
 
 
 def _from_top(rows: Sequence[Row], span: _Span, continued: bool) -> _Span:
@@ -145,12 +150,12 @@ def _pitch(rows: Sequence[Row], span: _Span) -> float:
     """How far rows of values are apart at most; as far as lines of a label where there is one row alone."""
     lines = [row.line for row in rows[span.start : span.last + 1] if row.cells(span.columns)]
     steps = [below.baseline - above.baseline for above, below in pairwise(lines)]
-    return max(steps, default=LABEL_LEADING * lines[0].size)
+    return max(steps, default=LABEL_LEADING * rows[span.start].size)
 
 
 def _is_blank_row(rows: Sequence[Row], index: int, beside: int, columns: Columns, pitch: float) -> bool:
     """Whether a line next to a table's rows is a label of it without values, or a part of its next label."""
-    row, size = rows[index], rows[beside].line.size
+    row, size = rows[index], rows[beside].size
     if row.cells(columns) or not _is_alike(row, rows[beside]) or not _fits(rows, max(index, beside), columns):
         return False
     gap = abs(row.line.baseline - rows[beside].line.baseline)
@@ -172,13 +177,15 @@ def _with_header(rows: Sequence[Row], span: _Span, floor: int) -> _Span:
 
 def _is_header(rows: Sequence[Row], index: int, span: _Span, edge: float) -> bool:
     """Whether a line stands in a header: near, as small, and none of its words over both labels and numbers."""
-    row, size = rows[index], rows[span.start].line.size
+    row, size = rows[index], rows[span.start].size
     if rows[index + 1].line.baseline - row.line.baseline > ROW_GAP * size or not _is_alike(row, rows[span.start]):
         return False
     number = numbering(row.line.text)
     if number is not None and number.level <= NumberingLevel.BRACKETED_CHINESE:
         return False
     reach = span.columns.left + size
+    if any(chunk.is_value and chunk.left > edge for chunk in row.chunks):
+        return False
     over_both = any(is_over_labels(chunk, edge) and chunk.right > reach for chunk in row.chunks)
     return not over_both and not row.line.text.endswith("。")
 

@@ -19,6 +19,8 @@ from extractor.values.ordinals import NumberingLevel, numbering
 
 # Lines of one label are less far apart, in em, than rows.
 NEXT_ROW = 1.7
+# Where labels have numbers, a line without one goes on with the label above it from no further than this, in em.
+ROW_GAP = 5.0
 # Merged labels one beside the other start at least so far apart, in em; lines of one, centred, less.
 STUB_WIDTH = 1.0
 # Space left and right of a table's text up to its edge.
@@ -114,10 +116,11 @@ def _entries(body: Sequence[Row], columns: Columns, leaf: float, rules: Sequence
     """The rows: labels put together from their lines, each with the values beside it."""
     entries: list[_Entry] = []
     waiting: list[Chunk] = []
+    near = ROW_GAP if _is_numbered(body, columns) else NEXT_ROW
     for row in body:
         stubs, labels = _parted(row, columns, leaf)
         values = list(row.cells(columns))
-        if (labels or values) and (not entries or _starts(entries[-1], labels, values, row, rules)):
+        if (labels or values) and (not entries or _starts(entries[-1], labels, values, row, rules, near * row.size)):
             entries.append(_Entry())
         if not entries:
             waiting += stubs

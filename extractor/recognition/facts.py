@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+import regex
+
 from extractor.diagnostics import Code, Diagnostic, Severity
 from extractor.document import Cell
 from extractor.forms import ColumnDefinition, Field, Kind, RowDefinition, TableDefinition
+from extractor.recognition.bands import is_row_label
 from extractor.recognition.header import HeaderMatch
 from extractor.recognition.labels import Quality
 from extractor.recognition.readings import BandReading, RowReading
@@ -17,6 +20,8 @@ from extractor.report import Fact
 from extractor.values.numbers import CellState, CellValue, cell_value
 
 TABLES_PATH = "$.report.tables"
+
+_LEADING_ZERO = regex.compile(r"[+\-－＋增减]?[0０][0-9０-９]")
 
 
 @dataclass
@@ -64,9 +69,9 @@ def table_facts(table: StatutoryTable) -> TableFacts:
 
 
 def _tell_rows_without_place(found: TableFacts, reading: BandReading) -> None:
-    """Rows that name none of the form's (grave where one of the form's is missing), and values without a label."""
-    tell = found.note if found.complete else found.warn
+    """Rows that name none of the form's (grave where one of the form's is missing or another form's is named), and values without a label."""
     for cell in reading.unmatched:
+        tell = found.note if found.complete and not is_row_label(cell.text) else found.warn
         tell(Code.ROW_UNMATCHED, f"row {cell.text!r} matches no row of the form", reading.table.key, cell)
     for index in reading.unlabelled:
         cells = [cell for cell in reading.band.grid.row(index) if cell.text]
@@ -186,6 +191,8 @@ def _tell_cell(found: TableFacts, path: str, column: ColumnDefinition, cell: Cel
         found.warn(Code.CELL_ILLEGIBLE, f"the cell prints {cell.text!r}: one number or several", path, cell)
     elif value.value is not None and column.kind is Kind.COUNT and not _is_count(value.value):
         found.warn(Code.CELL_DOUBTFUL, f"the cell prints {cell.text!r} where a count is expected", path, cell)
+    elif value.value is not None and _LEADING_ZERO.match(value.raw):
+        found.warn(Code.CELL_DOUBTFUL, f"the cell prints {cell.text!r}: a number may be glued to a zero", path, cell)
 
 
 def _is_count(value: int | Decimal) -> bool:

@@ -16,6 +16,8 @@ from extractor.values.text import fold
 _LEAST_SHARE = 0.5
 # What a column or a header cell without a partner takes from a header's score, in units of Quality.
 _UNMATCHED_COST = 3
+# Characters of a header without places that belong to no known label: rests of notes and units, not a column.
+_UNKNOWN_SHARE = 0.1
 # A label may be cut into cells that stand over one another (商业 | 企业); none was seen in more than three.
 _DEEPEST_CUT = 3
 
@@ -245,18 +247,32 @@ def _unplaced_matches(texts: Sequence[str], table: TableDefinition) -> tuple[Col
 
     Such a header is read as one run of words, since its labels may be cut at any space.
     """
-    words = _words(fold("".join(texts)), _vocabulary(table))
-    if not _groups_in_order(words, table):
+    text = fold("".join(texts))
+    words = _words(text, _vocabulary(table))
+    if len(text) - sum(map(len, words)) > _UNKNOWN_SHARE * len(text) or not _groups_in_order(words, table):
         return ()
-    found: list[ColumnMatch] = []
-    for index, column in enumerate(table.columns):
+    places = _places(words, table)
+    if places is None:
+        return ()
+    return tuple(
+        ColumnMatch(column, Leaf((column.label_zh,), index, index), Quality.EXACT)
+        for index, column in enumerate(table.columns)
+    )
+
+
+def _places(words: Sequence[str], table: TableDefinition) -> list[int] | None:
+    """The place of each column's label among the words; None where one is missing or neighbours have changed places."""
+    places: list[int] = []
+    last: dict[tuple[str, ...], int] = {}
+    for column in table.columns:
         accepted = [form for text in wordings(column.label_zh, column.variants_zh) for form in label_forms(text)]
-        word = next((word for word in words if word in accepted), None)
-        if word is None:
-            return ()
-        words.remove(word)
-        found.append(ColumnMatch(column, Leaf((column.label_zh,), index, index), Quality.EXACT))
-    return tuple(found)
+        free = (place for place, word in enumerate(words) if word in accepted and place not in places)
+        place = next(free, None)
+        if place is None or place < last.get(column.parents_zh, -1):
+            return None
+        places.append(place)
+        last[column.parents_zh] = place
+    return places
 
 
 def _groups_in_order(words: Sequence[str], table: TableDefinition) -> bool:

@@ -115,6 +115,8 @@ def _without_blank_columns(rows: list[_Row], columns: int) -> list[_Row]:
     full = [row for row in rows if len(row.values) == width]
     if width <= columns or any(cell.text for row in full for cell in row.values[columns:]):
         return rows
+    if not any(row.values[0].text for row in full):  # blank before as well as behind: which are the form's?
+        return rows
     return [replace(row, values=row.values[:columns]) if row in full else replace(row, torn=True) for row in rows]
 
 

@@ -9,8 +9,6 @@ from functools import lru_cache
 
 import regex
 
-from extractor.values.text import normalize
-
 Number = int | Decimal
 
 
@@ -45,6 +43,9 @@ _NUMBER = regex.compile(
         \s*(?P<unit>[(（]\s*(?:{_UNITS})\s*[)）]|{_UNITS})?""",
     regex.VERBOSE,
 )
+# Only full-width forms are the characters they look like; ② and ² beside a number are notes and no digits of it.
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " "}
+_INVISIBLE = "\u200b\ufeff\u2060"
 _NEGATIVE = frozenset("-−–—﹣减负") | {"减少", "净减"}
 _SPLIT_DIGITS = regex.compile(r"[\d.,+-]*\d\s+[\d.,]+")
 
@@ -59,7 +60,7 @@ def cell_value(text: str) -> CellValue:
     (-3, 1113, '元')
     """
     raw = text.strip()
-    folded = normalize(raw).strip().strip("\u200b\ufeff\u2060").strip()
+    folded = raw.translate(_FULL_WIDTH).strip(_INVISIBLE).strip()
     if not folded:
         return CellValue(CellState.BLANK, None, raw)
     if _MARK.fullmatch(folded):
