@@ -7,7 +7,7 @@ import os
 import stat
 from collections.abc import Callable, Iterator
 
-CHUNK = 10_000  # names held at a time (2 MB); a folder of a million is read a hundred times, 1 % of its conversion
+CHUNK = 5000  # names held at a time (0.5 MB); a folder of a million is read 200 times, 1 % of its conversion
 
 _Entry = os.DirEntry[str]
 
@@ -44,16 +44,12 @@ def _entries(folder: str, wanted: Callable[[_Entry], bool]) -> Iterator[str]:
     last: str | None = None
     while True:
         with os.scandir(folder) as entries:
-            later = (entry for entry in entries if (last is None or entry.name > last) and wanted(entry))
-            chunk = heapq.nsmallest(CHUNK, later, key=_name)
-        yield from (entry.path for entry in chunk)
+            later = (entry.name for entry in entries if (last is None or entry.name > last) and wanted(entry))
+            chunk = heapq.nsmallest(CHUNK, later)
+        yield from (os.path.join(folder, name) for name in chunk)
         if len(chunk) < CHUNK:
             return
-        last = chunk[-1].name
-
-
-def _name(entry: _Entry) -> str:
-    return entry.name
+        last = chunk[-1]
 
 
 def _identity(folder: str) -> tuple[int, int] | str:

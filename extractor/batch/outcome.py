@@ -37,9 +37,9 @@ _NO_COUNTS: Mapping[str, int] = MappingProxyType({})
 class Outcome:
     """One input's end: how it went, its record as one line of JSON, and what a status row tells.
 
-    `sha256` is None where the bytes could not be read. `diagnostics` counts by severity, `verdicts` the
-    identities that fail by verdict. `record` is None for failures; `rows` (tidy rows) is empty unless they were asked for. `error` says what to do about a failure. `kept`
-    tells that an earlier run came to it, and that its record is not repeated here.
+    `sha256` is None where the bytes could not be read. `diagnostics` counts by severity, `verdicts` the identities that
+    fail by verdict. `record` is None for failures; `rows` (tidy rows) is empty unless they were asked for. `error`
+    says what to do about a failure. `kept` tells that an earlier run came to it, and that its record is not repeated.
     """
 
     name: str

@@ -132,16 +132,27 @@ def _entries(body: Sequence[Row], columns: Columns, leaf: float, rules: Sequence
     return entries
 
 
-def _starts(entry: _Entry, labels: Sequence[Chunk], values: Sequence[Chunk], row: Row, rules: Sequence[Ruling]) -> bool:
+def _is_numbered(body: Sequence[Row], columns: Columns) -> bool:
+    """Whether most labels of a table have numbers, so that lines without one go on with a label."""
+    labels = [labels[-1] for row in body if (labels := row.labels(columns)) and row.cells(columns)]
+    return 2 * sum(numbering(label.text) is not None for label in labels) > len(labels)
+
+
+def _starts(
+    entry: _Entry,
+    labels: Sequence[Chunk],
+    values: Sequence[Chunk],
+    row: Row,
+    rules: Sequence[Ruling],
+    near: float,
+) -> bool:
     """Whether a line starts a new row: by its number, its values, a rule above it, or its distance."""
     if values and entry.values:
         return True
-    last, size = entry.baseline(), row.line.size
+    last = entry.baseline()
     if any(last < rule.position < row.line.baseline and _covers(rule, row) for rule in rules):
         return True
-    if not labels:
-        return row.line.baseline - last > NEXT_ROW * size
-    return numbering(labels[0].text) is not None or row.line.baseline - last > NEXT_ROW * size
+    return (bool(labels) and numbering(labels[0].text) is not None) or row.line.baseline - last > near
 
 
 def _covers(rule: Ruling, row: Row) -> bool:

@@ -69,7 +69,10 @@ def table_facts(table: StatutoryTable) -> TableFacts:
 
 
 def _tell_rows_without_place(found: TableFacts, reading: BandReading) -> None:
-    """Rows that name none of the form's (grave where one of the form's is missing or another form's is named), and values without a label."""
+    """Rows that name none of the form's, and values without a label.
+
+    The first are grave where one of the form's rows is missing, or another form's is named.
+    """
     for cell in reading.unmatched:
         tell = found.note if found.complete and not is_row_label(cell.text) else found.warn
         tell(Code.ROW_UNMATCHED, f"row {cell.text!r} matches no row of the form", reading.table.key, cell)

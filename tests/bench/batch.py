@@ -15,22 +15,23 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 
 from extractor.batch import run
+from extractor.batch.forked import EXTRACT
 from extractor.batch.inputs import expand
 from extractor.pipeline import extract
 from tests.conftest import ROOT
 
 ROUNDS = 5
-REAL_FILES = 60
+REAL_FILES = 150
 BUSY_FILES = 300
 BUSY_SECONDS = 0.02
-INPUTS = (1000, 20_000)
+INPUTS = (1000, 20_000, 40_000)
 MEGABYTE = 1024 * 1024
 BUSY = "tests.bench.batch:busy"
-LIGHT = "tests.batch.targets:extract"
 
 
 def busy(data: bytes, *, name: str) -> SimpleNamespace:
@@ -47,11 +48,22 @@ def busy(data: bytes, *, name: str) -> SimpleNamespace:
     )
 
 
-def seconds(work: Callable[[], object]) -> float:
-    """The wall-clock time of some work."""
-    start = time.perf_counter()
+def seconds(work: Callable[[], object], clock: Callable[[], float] = time.perf_counter) -> float:
+    """The time of some work."""
+    start = clock()
     work()
-    return time.perf_counter() - start
+    return clock() - start
+
+
+def convert(source: Path, jobs: int, target: str) -> None:
+    """Runs a folder through some workers."""
+    drain(run(expand([source]), jobs=jobs, target=target))
+
+
+def processor_seconds() -> float:
+    """What this process and those it waited for have taken of the processors."""
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system
 
 
 def drain(stream: Iterable[object]) -> None:
@@ -60,12 +72,12 @@ def drain(stream: Iterable[object]) -> None:
         pass
 
 
-def rounds(*works: Callable[[], object]) -> Iterator[list[float]]:
+def rounds(*works: Callable[[], object], clock: Callable[[], float] = time.perf_counter) -> Iterator[list[float]]:
     """Times of works that are measured in turn, so that what else the machine does hits them alike."""
     for work in works:
         work()
     for _ in range(ROUNDS):
-        yield [seconds(work) for work in works]
+        yield [seconds(work, clock) for work in works]
 
 
 def make_files(folder: Path, count: int) -> Path:
@@ -82,10 +94,8 @@ def workers(folder: Path) -> None:
     """Two workers against one, on the files of the fixtures; and on stand-ins that take nothing but a processor."""
     real = make_files(folder / "real", REAL_FILES)
     even = make_files(folder / "even", BUSY_FILES)
-    for label, source, target in (("fixtures", real, None), ("20 ms files", even, BUSY)):
-        options = {"target": target} if target else {}
-        one, two = (lambda jobs=jobs: drain(run(expand([source]), jobs=jobs, **options)) for jobs in (1, 2))
-        ratios = [first / second for first, second in rounds(one, two)]
+    for label, source, target in (("fixtures", real, EXTRACT), ("20 ms files", even, BUSY)):
+        ratios = [one / two for one, two in rounds(*(partial(convert, source, jobs, target) for jobs in (1, 2)))]
         print(f"{label}: two workers do {statistics.median(ratios):.2f} times the work of one (best {max(ratios):.2f})")
 
 
@@ -118,8 +128,9 @@ def memory(folder: Path) -> None:
             [sys.executable, "-m", "tests.batch.converting", str(source), "-qo", str(folder / "o.jsonl")]
         )
         print(f"parent's memory at {count:,} inputs: {found[count] / MEGABYTE:.1f} MB")
-    few, many = INPUTS
-    print(f"{many:,} against {few:,} inputs: {found[many] / found[few]:.2f} times")
+    few, *more = INPUTS
+    for many in more:
+        print(f"{many:,} against {few:,} inputs: {found[many] / found[few]:.2f} times")
 
 
 def peak(command: list[str]) -> int:

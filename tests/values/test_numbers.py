@@ -48,7 +48,10 @@ def test_marks_for_nothing(text: str) -> None:
     assert (found.state, found.value, found.raw) == (CellState.MARK, None, text)
 
 
-@pytest.mark.parametrize("text", ["无。", "见附件", "? 0", "1234,5", "12,34", "1.2.3", "十二", "12/3", "18②", "18²", "5①", "12½", "⒓"])
+@pytest.mark.parametrize(
+    "text",
+    ["无。", "见附件", "? 0", "1234,5", "12,34", "1.2.3", "十二", "12/3", "18②", "18²", "5①", "12½", "⒓"],
+)
 def test_text_has_no_value(text: str) -> None:
     assert cell_value(text).state is CellState.TEXT
     assert cell_value(text).value is None

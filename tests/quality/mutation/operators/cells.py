@@ -129,6 +129,7 @@ def duplicate_cell(draft: Draft) -> None:
 
 def glue_and_drop(draft: Draft) -> None:
     """Two numbers stand in one cell, and the row is a cell short."""
+    draft.need(draft.style != "lines")
     left, right = draft.pick(draft.neighbours(plain))
     draft.undefine(spot_row(draft, left))
     left.write(f"{left.text}{draft.rng.choice((' ', '  ', chr(0x3000)))}{right.text}")
