@@ -7,7 +7,7 @@ from io import BytesIO
 from random import Random
 from typing import Any
 
-from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
+from reportlab.pdfgen.canvas import Canvas
 
 from . import pdf_office
 from .generate import Sample

@@ -5,7 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 from random import Random
 
-from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
+from reportlab.pdfgen.canvas import Canvas
 
 from ..generate import Sample
 from ..page import Block
