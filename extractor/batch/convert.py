@@ -52,7 +52,10 @@ def convert(inputs: Iterable[Input], plan: Plan, tell: Tell) -> None:
     with Ledger(target.state, plan.program, plan.limits) as ledger:
         in_flight: set[str] = set()
         waiting = known_inputs(inputs, plan, ledger, in_flight)
-        for outcome in run(waiting, jobs=plan.jobs, limits=plan.limits, target=plan.extract):
+        outcomes = run(
+            waiting, jobs=plan.jobs, limits=plan.limits, target=plan.extract, while_waiting=ledger.commit_waiting
+        )
+        for outcome in outcomes:
             ledger.add(outcome)
             in_flight.discard(outcome.name)
             count += 1

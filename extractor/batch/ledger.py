@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -106,6 +107,11 @@ class Ledger:
         self._database.commit()
         self._waiting, self._committed = 0, time.monotonic()
 
+    def commit_waiting(self) -> None:
+        """Makes outcomes certain where there are any that are not; for a run that waits for a long file."""
+        if self._waiting:
+            self.commit()
+
     def status_lines(self) -> Iterator[str]:
         """The status rows of this run's inputs."""
         rows = self._database.execute("SELECT row FROM done WHERE run = ? ORDER BY place", (self._run,))
@@ -150,7 +156,7 @@ def unfinished(folder: Path) -> int | None:
 
 def remove(folder: Path) -> None:
     """Removes the state of an output; files of other names stay."""
-    for name in (RECORDS, *(LEDGER + ending for ending in _JOURNALS)):
+    for name in (RECORDS, f"{RECORDS}.copy", *(LEDGER + ending for ending in _JOURNALS)):
         with suppress(FileNotFoundError):
             (folder / name).unlink()
     with suppress(OSError):
@@ -174,6 +180,10 @@ def _open_database(path: Path) -> sqlite3.Connection:
 
 def _open_records(path: Path, size: int) -> IO[bytes]:
     """The file of the records, cut back to what was committed."""
+    if path.exists() and path.stat().st_nlink > 1:  # it is the output already: go on in a copy
+        copy = path.with_name(f"{path.name}.copy")
+        shutil.copyfile(path, copy)
+        os.replace(copy, path)
     file = path.open("ab")
     found = file.seek(0, os.SEEK_END)
     if found < size:

@@ -115,6 +115,7 @@ def _link(whole: Path, work: Path) -> None:
     except OSError:
         shutil.copyfile(whole, part)
     os.replace(part, work)
+    part.unlink(missing_ok=True)  # two names of one file stay where an earlier run came this far
 
 
 def _send(target: Target, beside: list[Path], work: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import queue
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from extractor.batch.forked import EXTRACT
@@ -15,6 +15,7 @@ from extractor.batch.outcome import Outcome
 from extractor.batch.slot import Slot
 from extractor.errors import ExtractorError
 
+WAITING_SECONDS = 1.0
 WATCH_SECONDS = 0.05  # a runaway allocation of 1 GB/s is seen within 50 MB
 WAITING_PER_SLOT = 2  # files handed out ahead, so that no worker waits for the one who takes the outcomes
 
@@ -48,8 +49,12 @@ def run(
     limits: Limits | None = None,
     rows: bool = False,
     target: str = EXTRACT,
+    while_waiting: Callable[[], object] = lambda: None,
 ) -> Iterator[Outcome]:
-    """The outcomes of inputs; `target` is the address (`module:function`) of what extracts one."""
+    """The outcomes of inputs; `target` is the address (`module:function`) of what extracts one.
+
+    `while_waiting` is called every second in which none comes.
+    """
     count = max(1, jobs or available_processors())
     pool = _Pool([Slot(target, limits or Limits(), rows=rows) for _ in range(count)])
     waiting = iter(inputs)
@@ -61,7 +66,11 @@ def run(
                 pending += 1
             if not pending:
                 break
-            yield pool.take()
+            outcome = pool.take(WAITING_SECONDS)
+            if outcome is None:
+                while_waiting()
+                continue
+            yield outcome
             pending -= 1
     finally:
         pool.close(at_once=pending > 0)
@@ -84,9 +93,12 @@ class _Pool:
         """Hands out a file."""
         self._inputs.put(one)
 
-    def take(self) -> Outcome:
-        """The next outcome; raises what stopped a slot."""
-        outcome = self._outcomes.get()
+    def take(self, seconds: float) -> Outcome | None:
+        """The next outcome, None where none comes in that time; raises what stopped a slot."""
+        try:
+            outcome = self._outcomes.get(timeout=seconds)
+        except queue.Empty:
+            return None
         if isinstance(outcome, Exception):
             raise outcome
         return outcome

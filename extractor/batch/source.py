@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from extractor.batch.inputs import Input
-from extractor.errors import ExtractorError
+from extractor.errors import ExtractorError, MissingSourceError
 from extractor.provenance import Source
 
 
@@ -29,6 +29,14 @@ def open_job(job: dict[str, Any]) -> Source:
 
         if is_url(job["path"]):
             return Source(read_bytes(job["path"]), job["name"])
-    from extractor.pipeline import open_source
+    return Source(_read(job["path"]), job["name"])
 
-    return open_source(job["path"], name=job["name"])
+
+def _read(path: str) -> bytes:
+    """The bytes of a file of this machine."""
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except OSError as error:
+        message = f"{path}: cannot be read ({error.strerror or error}); check the path and its permissions"
+        raise MissingSourceError(message) from error

@@ -27,7 +27,6 @@ def main(arguments: Sequence[str]) -> None:
     _die_with(int(parent))
     jobs, results = _private_streams()
     extract = function_at(target)
-    import_module("extractor.pipeline")  # reading needs it too, and the first file must not pay for it
     write_frame(results, {"ready": True})
     while (job := read_frame(jobs)) is not None:
         serve(results, job.header, extract)

@@ -178,7 +178,7 @@ def _with_header(rows: Sequence[Row], span: _Span, floor: int) -> _Span:
 def _is_header(rows: Sequence[Row], index: int, span: _Span, edge: float) -> bool:
     """Whether a line stands in a header: near, as small, and none of its words over both labels and numbers."""
     row, size = rows[index], rows[span.start].size
-    if rows[index + 1].line.baseline - row.line.baseline > ROW_GAP * size or not _is_alike(row, rows[span.start]):
+    if rows[index + 1].line.baseline - row.line.baseline > ROW_GAP * size or not _is_alike(row, rows[index + 1]):
         return False
     number = numbering(row.line.text)
     if number is not None and number.level <= NumberingLevel.BRACKETED_CHINESE:
@@ -187,7 +187,7 @@ def _is_header(rows: Sequence[Row], index: int, span: _Span, edge: float) -> boo
     if any(chunk.is_value and chunk.left > edge for chunk in row.chunks):
         return False
     over_both = any(is_over_labels(chunk, edge) and chunk.right > reach for chunk in row.chunks)
-    return not over_both and not row.line.text.endswith("。")
+    return not over_both and not _SENTENCE.search(row.line.text)
 
 
 def _is_sound(rows: Sequence[Row], span: _Span, *, continued: bool) -> bool:

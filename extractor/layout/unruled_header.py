@@ -69,7 +69,7 @@ def read_header(rows: Sequence[Row], edge: float, columns: Columns) -> Header:
         header.title = lines.pop(0)
     for line in reversed(lines):
         for chunk in line:
-            if is_over_labels(chunk, edge):
+            if is_over_labels(chunk, edge) or (chunk.left < edge and chunk.right < columns.left):
                 header.corner.insert(0, chunk)
             else:
                 _place(header, chunk)

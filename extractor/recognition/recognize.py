@@ -165,11 +165,18 @@ def _diagnostics(
     tables: Mapping[str, TableFacts],
 ) -> tuple[Diagnostic, ...]:
     findings = [*document.diagnostics, *about.diagnostics, *_form_findings(found, form), *_section_findings(starts)]
-    for table in tables.values():
+    for key, table in tables.items():
         findings += table.diagnostics
+        if form and key in found and found[key].form is not form and not all(map(_is_note, table.diagnostics)):
+            message = f"the table reads as {found[key].form.id} in a report of {form.id}, and its rows are doubtful"
+            findings.append(Diagnostic(Code.FORM_UNDECIDED, Severity.WARNING, message, f"$.report.tables.{key}"))
     if any(not table.complete for table in tables.values()) or form is None:
         findings += _links(document) + _pictures(document)
     return tuple(findings)
+
+
+def _is_note(finding: Diagnostic) -> bool:
+    return finding.severity is Severity.NOTE
 
 
 def _form_findings(found: Mapping[str, StatutoryTable], form: FormDefinition | None) -> list[Diagnostic]:

@@ -82,6 +82,29 @@ def test_names_that_are_no_text(tmp_path: Path) -> None:
     assert os.fsencode(one.path) == path
     assert one.name == f"{tmp_path.as_posix()}/\\xff\n😀.txt"
     assert display_name("甲/乙.pdf") == "甲/乙.pdf"
+    assert display_name("\\xff") != display_name("\udcff")
+    assert display_name("\\\udcff") != display_name("\\xff")
+
+
+def test_a_large_folder_is_read_piece_by_piece(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extractor.batch.folders.CHUNK", 3)
+    expected = [f"{index:02}.txt" for index in range(10)] + [f"{index}/a.txt" for index in range(7)]
+    make(tmp_path, *expected)
+    assert names(tmp_path, tmp_path) == expected
+
+
+@POSIX
+def test_a_folder_that_goes_while_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extractor.batch.folders.CHUNK", 1)
+    make(tmp_path, "a/1.txt", "a/2.txt", "b.txt")
+    found = []
+    for one in expand([tmp_path]):
+        found.append(one.name.removeprefix(tmp_path.as_posix() + "/"))
+        if found[-1] == "a/1.txt":
+            (tmp_path / "a/1.txt").unlink()
+            (tmp_path / "a/2.txt").unlink()
+            (tmp_path / "a").rmdir()
+    assert found == ["b.txt", "a/1.txt", "a"]
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")

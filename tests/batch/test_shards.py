@@ -54,21 +54,29 @@ class TestShard:
             shard_of(text)
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a source, and the parts that were made of it."""
+    folder = tmp_path_factory.mktemp("shards")
+    make(folder / "source", *(f"{index}.txt" for index in range(12)))
+    (folder / "source/empty.pdf").touch()
+    for number in (1, 2, 3):
+        out = folder / "parts" / f"{number}.jsonl"
+        main(["convert", str(folder / "source"), "-qj1", "-o", str(out), "--shard", f"{number}/3"])
+    return folder
+
+
 class TestMerge:
     @pytest.fixture
-    def parts(self, tmp_path: Path) -> list[str]:
-        make(tmp_path / "source", *(f"{index}.txt" for index in range(12)))
-        (tmp_path / "source/empty.pdf").touch()
-        parts = [str(tmp_path / f"{number}.jsonl") for number in (1, 2, 3)]
-        for number, part in enumerate(parts, 1):
-            main(["convert", str(tmp_path / "source"), "-qj1", "-o", part, "--shard", f"{number}/3"])
-        return parts
+    def parts(self, made: Path, tmp_path: Path) -> list[str]:
+        shutil.copytree(made / "parts", tmp_path, dirs_exist_ok=True)
+        return [str(tmp_path / f"{number}.jsonl") for number in (1, 2, 3)]
 
     def test_shards_join_to_the_whole(
-        self, parts: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+        self, made: Path, parts: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
         whole, merged = tmp_path / "whole.jsonl", tmp_path / "merged.jsonl"
-        main(["convert", str(tmp_path / "source"), "-qj1", "-o", str(whole)])
+        main(["convert", str(made / "source"), "-qj1", "-o", str(whole)])
         assert main(["merge", *parts, "-o", str(merged), "--report", str(tmp_path / "r.json")]) == 1
         assert sorted(merged.read_text("utf-8").splitlines()) == sorted(whole.read_text("utf-8").splitlines())
         assert len(Path(f"{merged}.status.jsonl").read_text("utf-8").splitlines()) == 13

@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 
 from extractor import __version__
-from extractor.batch import Outcome, OutcomeStatus
+from extractor.batch import Limits, Outcome, OutcomeStatus
+from extractor.batch.ledger import Ledger
 from extractor.cli import main
 from extractor.cli.progress import _bar, progress
 from extractor.cli.tally import SHOWN_FAILURES, Tally
@@ -109,6 +110,28 @@ class TestConvert:
         assert out.is_dir() is (ending == ".json")
         assert (tmp_path / f"o{ending}.status.jsonl").exists()
 
+    def test_a_state_that_is_there_is_told_of(
+        self, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        out = tmp_path / "o.jsonl"
+        with Ledger(tmp_path / "o.jsonl.state", "p", Limits()) as ledger:
+            ledger.add(outcome(OutcomeStatus.OK))
+        main(["convert", str(folder / "a.txt"), "-qo", str(out)])
+        assert "starting anew" in capsys.readouterr().err
+        main(["convert", str(folder / "a.txt"), "-qo", str(out), "--resume"])
+        assert "nothing to go on with" in capsys.readouterr().err
+
+    def test_a_report_of_the_run(self, folder: Path, tmp_path: Path) -> None:
+        report = tmp_path / "new" / "r.json"
+        main(["convert", str(folder), "-qo", str(tmp_path / "o.jsonl"), "--report", str(report)])
+        told = json.loads(report.read_text("utf-8"))
+        assert (told["schema"], told["inputs"], told["failed"], told["kept"]) == ("xxgk-batch/1", 5, 2, 0)
+        assert list(told)[:5] == ["schema", "inputs", "failed", "kept", "facts"]
+        assert {failure["error_code"] for failure in told["failures"]} == {"empty_file", "unknown_format"}
+        assert told["by_form"] == {"form2021": 2}
+        assert told["by_fiscal_year"] == {"2024": 2}
+        assert told["program"].startswith(__version__)
+
     def test_an_empty_folder(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         assert main(["convert", str(tmp_path), "-o", str(tmp_path / "o.jsonl")]) == 0
         assert "no input files" in capsys.readouterr().err
@@ -131,6 +154,8 @@ class TestConvert:
             ["convert", "a", "-o", "o.jsonl", "--timeout", "-1"],
             ["convert", "a", "-o", "o.jsonl", "--timeout", "nan"],
             ["convert", "a", "-o", "o.jsonl", "--memory", "x"],
+            ["convert", "a", "-o", "o.jsonl", "--shard", "3/2"],
+            ["merge", "a.jsonl"],
             ["extract"],
             ["nonsense"],
         ],
@@ -223,12 +248,17 @@ class TestAsAProcess:
         assert (first["status"], first["sha256"], second["status"] in ("ok", "partial")) == ("timeout", None, True)
 
     @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
-    def test_an_interrupt_ends_it_at_once_and_leaves_what_was_done(self, folder: Path, tmp_path: Path) -> None:
+    @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+    def test_an_interrupt_ends_it_at_once_and_leaves_what_was_done(
+        self, folder: Path, tmp_path: Path, number: signal.Signals
+    ) -> None:
         os.mkfifo(tmp_path / "pipe.pdf")
         command = [sys.executable, "-m", "extractor.cli", "convert", "src/a.txt", "pipe.pdf", "-o", "o.jsonl", "-j1"]
         process = subprocess.Popen(command, env=ENVIRONMENT, cwd=tmp_path, stderr=subprocess.PIPE, text=True)
-        time.sleep(2)
-        process.send_signal(signal.SIGINT)
+        records, end = tmp_path / "o.jsonl.state" / "records.jsonl", time.monotonic() + 60
+        while not (records.exists() and records.stat().st_size) and time.monotonic() < end:
+            time.sleep(0.05)
+        process.send_signal(number)
         _, error = process.communicate(timeout=10)
         assert process.returncode == 130
         assert "interrupted" in error

@@ -14,7 +14,7 @@ from extractor.readers.docx.content import DRAWING, FOREIGN_CHUNK, LEGACY_DRAWIN
 from extractor.readers.docx.drawings import drawn
 from extractor.readers.docx.fields import OpenFields
 from extractor.readers.docx.grid import RowCell, build_grid
-from extractor.readers.docx.markup import Element, R
+from extractor.readers.docx.markup import Element, R, W
 from extractor.readers.docx.numbering import Numbering
 from extractor.readers.docx.package import Relationship
 from extractor.readers.docx.paragraphs import MarkedParagraph, paragraph_groups, read_lines
@@ -120,8 +120,9 @@ class BlockReader:
                 others += read.drawings
             else:
                 others.append(item)
-        doubt = "a table, a picture or a text box stands in it" if others else None
-        return RowCell("\n".join(texts), cell.span, cell.width, cell.merge, doubt), others
+        text = "\n".join(texts)
+        doubt = "a table, a picture or a text box stands in it" if others else _raised_doubt(cell.element, text)
+        return RowCell(text, cell.span, cell.width, cell.merge, doubt), others
 
     def _note_unread(self, item: Element) -> None:
         """A finding for foreign content (an HTML chunk, a subdocument) and for text outside any paragraph."""
@@ -134,3 +135,11 @@ class BlockReader:
         else:
             return
         self.findings.append(Diagnostic(Code.CONTENT_SKIPPED, Severity.WARNING, message))
+
+
+def _raised_doubt(cell: Element, text: str) -> str | None:
+    """Why a number may hold a note's mark: some of its characters are raised or lowered."""
+    marks = {mark.get(W + "val") for mark in cell.iter(W + "vertAlign")}
+    if marks - {"baseline"} and any(character.isdigit() for character in text):
+        return f"a raised or lowered character stands in {text!r}: a note's mark may be read as a digit"
+    return None

@@ -169,6 +169,11 @@ class Draft:
         """The value cells that are as wanted."""
         return [spot for part in self.parts() for spot in part.spots if wanted(spot)]
 
+    def fully(self, wanted: Callable[[Spot], bool]) -> list[Spot]:
+        """All value cells of one table that are as wanted, at least one."""
+        found = [[spot for spot in part.spots if wanted(spot)] for part in self.parts()]
+        return self.pick([spots for spots in found if spots])
+
     def neighbours(self, wanted: Callable[[Spot], bool] = lambda spot: True) -> list[tuple[Spot, Spot]]:
         """The pairs of value cells that stand side by side and are both as wanted."""
         pairs = [pair for part in self.parts() for row in part.data for pair in pairwise(part.values(row))]

@@ -22,7 +22,7 @@ from .render import render
 from .verdict import Silent, Verdict, judge
 
 Extract = Callable[[bytes], Mapping[str, Any]]
-TRIES = 12  # reports tried before an operator is called inapplicable for a seed
+TRIES = 40  # reports tried before an operator is called inapplicable for a seed
 STRIDE = 1_000_003
 SIZES = ("small", "medium", "medium", "large", "large")
 # A report that does not add up, or lacks a row, carries warnings under which a misread would hide.

@@ -90,7 +90,7 @@ def wrapped_number(draft: Draft) -> None:
     rows = [row for row in part.data if plain(part.values(row)[-1]) and len(part.values(row)[-1].text) > 1]
     row = draft.pick(rows)
     spot = part.values(row)[-1]
-    draft.undefine(part.values(row))
+    draft.undefine(part.values(row) if draft.style == "stacked" else [spot])
     spot.write(f"{spot.text[:-1]}\n{spot.text[-1]}")
 
 

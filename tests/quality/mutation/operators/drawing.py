@@ -13,16 +13,14 @@ def _pieces(draft: Draft, spot: Spot) -> tuple[str, ...]:
 
 def glyph_groups(draft: Draft) -> None:
     """Digits are drawn in groups, without a gap."""
-    for spot in draft.part().spots:
-        if several(spot):
-            spot.mark(pieces=_pieces(draft, spot))
+    for spot in draft.fully(several):
+        spot.mark(pieces=_pieces(draft, spot))
 
 
 def small_gap(draft: Draft) -> None:
     """Digits are drawn a hair's breadth apart."""
-    for spot in draft.part().spots:
-        if several(spot):
-            spot.mark(pieces=tuple(spot.text), gap=draft.rng.choice((0.2, 0.4, 0.6)))
+    for spot in draft.fully(several):
+        spot.mark(pieces=tuple(spot.text), gap=draft.rng.choice((0.2, 0.4, 0.6)))
 
 
 def wide_gap(draft: Draft) -> None:

@@ -149,9 +149,8 @@ def _same(draft: Draft, spot: Spot, text: str) -> None:
 
 def full_width(draft: Draft) -> None:
     """Digits are full width."""
-    for spot in draft.part().spots:
-        if plain(spot):
-            _same(draft, spot, spot.text.translate(FULL_WIDTH))
+    for spot in draft.fully(plain):
+        _same(draft, spot, spot.text.translate(FULL_WIDTH))
 
 
 def thousands(draft: Draft) -> None:

@@ -18,10 +18,9 @@ def _number(draft: Draft) -> Spot:
 
 def split_spans(draft: Draft) -> None:
     """Digits stand in spans of their own."""
-    for spot in draft.part().spots:
-        if several(spot):
-            cut = draft.rng.choice(("<span>{}</span>", "<font face='宋体'>{}</font>", "<b>{}</b>", "<i></i>{}"))
-            spot.mark(html="".join(cut.format(digit) for digit in spot.text))
+    for spot in draft.fully(several):
+        cut = draft.rng.choice(("<span>{}</span>", "<font face='宋体'>{}</font>", "<b>{}</b>", "<i></i>{}"))
+        spot.mark(html="".join(cut.format(digit) for digit in spot.text))
 
 
 def spans_in_lines(draft: Draft) -> None:
@@ -142,18 +141,14 @@ def nested_rows(draft: Draft) -> None:
 
 def entities(draft: Draft) -> None:
     """Digits are written as character references."""
-    for spot in draft.part().spots:
-        if plain(spot):
-            spot.mark(html="".join(f"&#{ord(digit)};" for digit in spot.text))
+    for spot in draft.fully(plain):
+        spot.mark(html="".join(f"&#{ord(digit)};" for digit in spot.text))
 
 
 def spaces(draft: Draft) -> None:
     """A number stands among spaces of all kinds."""
-    for spot in draft.part().spots:
-        if plain(spot):
-            spot.mark(
-                html=draft.rng.choice(("&nbsp;{}&nbsp;", "&ensp;{}", "&#8203;{}", "\t\n {} \n")).format(spot.text)
-            )
+    for spot in draft.fully(plain):
+        spot.mark(html=draft.rng.choice(("&nbsp;{}&nbsp;", "&ensp;{}", "&#8203;{}", "\t\n {} \n")).format(spot.text))
 
 
 def field(draft: Draft) -> None:

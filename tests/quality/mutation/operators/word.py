@@ -28,12 +28,9 @@ def _number(draft: Draft) -> Spot:
 
 def split_runs(draft: Draft) -> None:
     """Digits stand in runs of their own."""
-    for spot in draft.part().spots:
-        if several(spot):
-            between = draft.rng.choice(
-                ("", '<w:proofErr w:type="spellStart"/>', '<w:bookmarkStart w:id="7" w:name="b"/>')
-            )
-            spot.mark(docx=paragraph(between.join(run(digit) for digit in spot.text)))
+    for spot in draft.fully(several):
+        between = draft.rng.choice(("", '<w:proofErr w:type="spellStart"/>', '<w:bookmarkStart w:id="7" w:name="b"/>'))
+        spot.mark(docx=paragraph(between.join(run(digit) for digit in spot.text)))
 
 
 def line_break(draft: Draft) -> None:
