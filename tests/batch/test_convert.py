@@ -41,6 +41,7 @@ def lines(path: Path) -> list[dict[str, Any]]:
 def convert_some(out: Path, folder: Path, *, stop_after: int = 10**9, **options: Any) -> list[Outcome]:
     """The outcomes told until the run ended, or was broken off by whom it tells them."""
     told: list[Outcome] = []
+    before = out.read_bytes() if out.is_file() else None
 
     def tell(outcome: Outcome) -> None:
         told.append(outcome)
@@ -51,7 +52,7 @@ def convert_some(out: Path, folder: Path, *, stop_after: int = 10**9, **options:
     try:
         convert(expand([folder]), plan, tell)
     except Stop:
-        assert not out.exists()
+        assert (out.read_bytes() if out.exists() else None) == before
     return told
 
 
@@ -142,10 +143,8 @@ class TestResume:
                 plan = Plan(Target(str(out)), 1, Limits(timeout=1.5), resume=True, extract=TARGET)
                 with pytest.raises(Stop):
                     convert(expand([folder]), plan, lambda outcome: None)
-        published = out.read_bytes()
         (folder / "new.txt").write_text("new")
         convert_some(out, folder, resume=True, stop_after=8)
-        assert out.read_bytes() == published
         (folder / "new.txt").unlink()
         assert all(outcome.kept for outcome in convert_some(out, folder, resume=True))
         assert result(out) == result(whole)

@@ -25,9 +25,9 @@ from extractor.batch.inputs import expand
 from extractor.pipeline import extract
 from tests.conftest import ROOT
 
-ROUNDS = 5
+ROUNDS = 4
 REAL_FILES = 150
-BUSY_FILES = 300
+BUSY_FILES = 400
 BUSY_SECONDS = 0.02
 INPUTS = (1000, 20_000, 40_000)
 MEGABYTE = 1024 * 1024
