@@ -1,4 +1,4 @@
-"""The PDF reader: grids with their spans and places, paragraphs without furniture, clear ends for what cannot be read."""
+"""The PDF reader: grids with spans and places, paragraphs without furniture, clear ends for what cannot be read."""
 
 from __future__ import annotations
 
