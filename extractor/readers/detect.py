@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import PurePosixPath
@@ -152,6 +151,8 @@ def _zip_kind(names: list[str]) -> tuple[str, str]:
 
 def _zip_names(source: Source) -> list[str]:
     """The names in the central directory, in lower case with forward slashes; nothing is inflated."""
+    import zipfile  # takes three times as long to import as this module
+
     _refuse_many_entries(source)
     try:
         with zipfile.ZipFile(io.BytesIO(source.data)) as package:

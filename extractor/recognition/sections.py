@@ -11,7 +11,7 @@ import regex
 from extractor.document import Block, Paragraph, Table
 from extractor.forms import SectionDefinition, forms
 from extractor.outline import heading_line, section_tree
-from extractor.recognition.labels import Quality, label_quality, wordings
+from extractor.recognition.labels import LabelIndex, Quality, label_quality, wordings
 from extractor.report import Section
 from extractor.values.numbers import label_unit
 from extractor.values.ordinals import NumberingLevel, numbering
@@ -52,6 +52,12 @@ def section_definitions() -> tuple[SectionDefinition, ...]:
     for form in forms():
         found |= {section.key: section for section in form.sections}
     return tuple(found.values())
+
+
+@cache
+def section_index() -> LabelIndex[SectionDefinition]:
+    """The sections of the forms by their headings."""
+    return LabelIndex((section, wordings(section.title_zh, section.variants_zh)) for section in section_definitions())
 
 
 def section_starts(blocks: Sequence[Block], table_sections: Mapping[int, str]) -> list[SectionStart]:
@@ -136,11 +142,9 @@ def _worded(body: str, definition: SectionDefinition, *, numbered: bool) -> tupl
 
 
 def _wording_evidence(heading: str, definition: SectionDefinition) -> float:
-    quality = label_quality(heading, wordings(definition.title_zh, definition.variants_zh))
-    if quality is Quality.EXACT:
-        return _WORDING
-    if quality >= Quality.NEAR:
-        return _NEAR_WORDING
+    named, quality = section_index().find(heading)
+    if definition in named:
+        return _WORDING if quality is Quality.EXACT else _NEAR_WORDING
     squeezed = squeeze(heading)
     return _KEYWORD if any(word in squeezed for word in definition.keywords_zh) else 0.0
 

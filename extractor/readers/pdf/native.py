@@ -1,8 +1,8 @@
 """pdfium's C functions, the only place that knows the library; calls are serialized by `LOCK`.
 
 The functions are bound again with plain integer handles and addresses: a call costs 0.4 instead of 1.1 microseconds,
-and a report needs ten thousand of them. `pypdfium2_raw` is what `pypdfium2.raw` gives; imported by itself it takes
-0.06 s less at start.
+and a report needs ten thousand of them. The library is the one that pypdfium2 ships, loaded without pypdfium2's
+own bindings, whose import takes as long as three pages of a report.
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ import ctypes
 import threading
 from collections.abc import Callable
 from ctypes import c_char_p, c_double, c_float, c_int, c_size_t, c_uint, c_ulong, c_void_p
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
-
-import pypdfium2_raw  # type: ignore[import-untyped]  # its wheel has no py.typed
 
 LOCK = threading.RLock()
 """pdfium is not thread-safe: hold this around every use."""
@@ -23,6 +24,20 @@ OBJECT_TEXT, OBJECT_PATH, OBJECT_IMAGE, OBJECT_SHADING, OBJECT_FORM = 1, 2, 3, 4
 SEGMENT_LINE, SEGMENT_CURVE, SEGMENT_MOVE = 0, 1, 2
 RENDER_INVISIBLE = 3
 
+_LIBRARY_NAMES = ("libpdfium.so", "libpdfium.dylib", "pdfium.dll")
+
+
+def _library() -> Any:
+    """pdfium from pypdfium2's folder; where a packager keeps it elsewhere, pypdfium2's bindings know the place."""
+    package = find_spec("pypdfium2_raw")
+    for folder in (package and package.submodule_search_locations) or ():
+        for path in (Path(folder) / name for name in _LIBRARY_NAMES):
+            if path.exists():
+                return ctypes.CDLL(str(path))
+    return import_module("pypdfium2_raw")
+
+
+_LIBRARY = _library()
 _Handle = c_void_p
 _Pointer = c_void_p
 
@@ -32,7 +47,7 @@ address_of = ctypes.addressof
 
 def _bound(name: str, result: Any, *arguments: Any, quick: bool = True) -> Callable[..., Any]:
     """The named function; a `quick` one keeps Python's global lock, which costs less than to let it go."""
-    address = ctypes.cast(getattr(pypdfium2_raw, name), c_void_p).value
+    address = ctypes.cast(getattr(_LIBRARY, name), c_void_p).value
     make = ctypes.PYFUNCTYPE if quick else ctypes.CFUNCTYPE
     return make(result, *arguments)(address or 0)
 
