@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 from enum import Enum
 from math import hypot
+from operator import itemgetter
 
 from extractor.layout import Glyph
 from extractor.provenance import Box
@@ -19,7 +21,11 @@ INK_OUTSIDE = 0.5
 ASCENT, DESCENT = 0.88, 0.12
 
 REPLACEMENT = "\ufffd"
+# Text smaller than this, as displayed, is there to be found by machines; the smallest notes have 4 points.
+SMALLEST = 1.0
+
 _CONTROLS = {2: "-", 0xAD: "-"}  # pdfium gives a hyphen at a line's end as character 2
+_LEFT, _RIGHT = itemgetter(1), itemgetter(3)
 _MAYBE_GENERATED = frozenset({0, 9, 10, 13, 32})
 _BOLD_NAMES = ("bold", "black", "heavy", "heiti", "simhei", "黑体", "fzhtk", "fzxbs", "小标宋")
 
@@ -31,6 +37,7 @@ class _Kind(Enum):
     TIGHT = 2  # by its ink: turned pages, Type 3 fonts
     SIDEWAYS = 3  # turned by a quarter on the page
     SKEWED = 4  # a stamp or watermark: left out
+    UNSEEN = 5  # too small to be seen, above or below the page: left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +52,21 @@ class _Run:
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """The glyphs of a page, how many had no mapping to Unicode, and how many were left out as stamps."""
+    """The glyphs of a page, how many had no mapping to Unicode, how many were left out as stamps, or as not shown."""
 
     glyphs: tuple[Glyph, ...]
     unmapped: int = 0
     skewed: int = 0
+    unseen: int = 0
 
 
 class _Reader:
     """Reads the glyphs of one text page; buffers are allocated once."""
 
-    def __init__(self, text: int, view: View) -> None:
-        self.text, self.view = text, view
+    def __init__(self, text: int, view: View, hidden: Set[int]) -> None:
+        self.text, self.view, self.hidden = text, view, hidden
         self.runs: dict[tuple[float, float], _Run] = {}
-        self.unmapped = self.skewed = 0
+        self.unmapped = self.skewed = self.unseen = 0
         self.surrogates = False
 
     def read(self, count: int) -> PageText:
@@ -68,9 +76,13 @@ class _Reader:
         text, address = self.text, native.address_of(loose)
         across, down = self.view.matrix[4], self.view.matrix[5]
         unicode_of, box_of, known = native.char_unicode, native.char_loose_box, self.runs.get
+        hidden = self.hidden
         for index in range(count):
             code = unicode_of(text, index)
             if code in _MAYBE_GENERATED and native.char_generated(text, index):
+                continue
+            if hidden and native.char_object(text, index) in hidden:
+                self.unseen += 1
                 continue
             box_of(text, index, address)
             left, top, right, bottom = loose[:]
@@ -81,9 +93,21 @@ class _Reader:
                 glyphs.append(Glyph(character, *box, run.baseline, run.size, run.bold))
             elif run.kind is _Kind.SKEWED:
                 self.skewed += not character.isspace()
+            elif run.kind is _Kind.UNSEEN:
+                self.unseen += not character.isspace()
             else:
                 glyphs.append(self._measured(character, index, run))
-        return PageText(tuple(_paired(glyphs) if self.surrogates else glyphs), self.unmapped, self.skewed)
+        shown = self._on_page(_paired(glyphs) if self.surrogates else glyphs)
+        return PageText(tuple(shown), self.unmapped, self.skewed, self.unseen)
+
+    def _on_page(self, glyphs: list[Glyph]) -> list[Glyph]:
+        """The glyphs without those left or right of the page."""
+        width = self.view.width
+        if not glyphs or (min(map(_LEFT, glyphs)) >= 0 and max(map(_RIGHT, glyphs)) <= width):
+            return glyphs
+        kept = [glyph for glyph in glyphs if glyph.right > 0 and glyph.left < width]
+        self.unseen += sum(not glyph.text.isspace() for glyph in glyphs) - sum(not each.text.isspace() for each in kept)
+        return kept
 
     def _character(self, code: int, index: int) -> str:
         """The character as mapped, the replacement character where the font maps it to none."""
@@ -100,7 +124,10 @@ class _Reader:
         x, y = native.two_doubles(native.char_origin, self.text, index)
         a, b, *_ = native.six_floats(native.char_matrix, self.text, index)
         size = native.char_font_size(self.text, index) * hypot(a, b)
-        run = _Run(self._kind(index, (a, b), loose), self.view.point(x, y)[1], size, self._is_bold(index))
+        baseline = self.view.point(x, y)[1]
+        seen = 0 < baseline <= self.view.height + size and (size >= SMALLEST or self._ink_height(index) >= SMALLEST)
+        kind = self._kind(index, (a, b), loose) if seen else _Kind.UNSEEN
+        run = _Run(kind, baseline, size, self._is_bold(index))
         if not chr(code).isspace():
             self.runs[loose[1], loose[3]] = run
         return run
@@ -125,6 +152,10 @@ class _Reader:
         fits = left - slack <= x <= right + slack and bottom - slack <= y <= top + slack
         return (fits and ink_top - ink_bottom <= size + slack) or ink_top == ink_bottom
 
+    def _ink_height(self, index: int) -> float:
+        left, right, bottom, top = native.four_doubles(native.char_box, self.text, index)
+        return max(right - left, top - bottom)
+
     def _is_bold(self, index: int) -> bool:
         name = native.font_name(self.text, index).lower()
         return any(part in name for part in _BOLD_NAMES)
@@ -143,9 +174,9 @@ class _Reader:
         return Glyph(character, *box, baseline, run.size, run.bold)
 
 
-def read_glyphs(text: int, view: View) -> PageText:
-    """The glyphs of a loaded text page."""
-    return _Reader(text, view).read(native.count_chars(text))
+def read_glyphs(text: int, view: View, hidden: Set[int] = frozenset()) -> PageText:
+    """The glyphs of a loaded text page without those of the `hidden` text objects."""
+    return _Reader(text, view, hidden).read(native.count_chars(text))
 
 
 def _paired(glyphs: list[Glyph]) -> list[Glyph]:

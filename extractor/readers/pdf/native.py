@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ctypes
 import threading
+import zlib
 from collections.abc import Callable
 from ctypes import c_char_p, c_double, c_float, c_int, c_size_t, c_uint, c_ulong, c_void_p
 from importlib import import_module
@@ -22,7 +23,7 @@ LOCK = threading.RLock()
 ERROR_FILE, ERROR_FORMAT, ERROR_PASSWORD, ERROR_SECURITY = 2, 3, 4, 5
 OBJECT_TEXT, OBJECT_PATH, OBJECT_IMAGE, OBJECT_SHADING, OBJECT_FORM = 1, 2, 3, 4, 5
 SEGMENT_LINE, SEGMENT_CURVE, SEGMENT_MOVE = 0, 1, 2
-RENDER_INVISIBLE = 3
+INVISIBLE_MODES = frozenset({3, 7})  # neither filled nor stroked; 7 adds to the clip
 
 _LIBRARY_NAMES = ("libpdfium.so", "libpdfium.dylib", "pdfium.dll")
 
@@ -76,6 +77,7 @@ char_box = _bound("FPDFText_GetCharBox", c_int, _Handle, c_int, _Pointer, _Point
 char_origin = _bound("FPDFText_GetCharOrigin", c_int, _Handle, c_int, _Pointer, _Pointer)
 char_matrix = _bound("FPDFText_GetMatrix", c_int, _Handle, c_int, _Pointer)
 char_font_size = _bound("FPDFText_GetFontSize", c_double, _Handle, c_int)
+char_object = _bound("FPDFText_GetTextObject", _Handle, _Handle, c_int)
 char_font = _bound("FPDFText_GetFontInfo", c_ulong, _Handle, c_int, _Pointer, c_ulong, _Pointer)
 
 count_objects = _bound("FPDFPage_CountObjects", c_int, _Handle)
@@ -95,15 +97,31 @@ segment_point = _bound("FPDFPathSegment_GetPoint", c_int, _Handle, _Pointer, _Po
 segment_type = _bound("FPDFPathSegment_GetType", c_int, _Handle)
 segment_closes = _bound("FPDFPathSegment_GetClose", c_int, _Handle)
 text_render_mode = _bound("FPDFTextObj_GetTextRenderMode", c_int, _Handle)
+text_font = _bound("FPDFTextObj_GetFont", _Handle, _Handle)
+font_embedded = _bound("FPDFFont_GetIsEmbedded", c_int, _Handle)
+font_base_name = _bound("FPDFFont_GetBaseFontName", c_size_t, _Handle, _Pointer, c_size_t)
+font_data = _bound("FPDFFont_GetFontData", c_int, _Handle, _Pointer, c_size_t, _Pointer)
+image_as_rendered = _bound("FPDFImageObj_GetRenderedBitmap", _Handle, _Handle, _Handle, _Handle)
+bitmap_format = _bound("FPDFBitmap_GetFormat", c_int, _Handle)
+bitmap_height = _bound("FPDFBitmap_GetHeight", c_int, _Handle)
+bitmap_stride = _bound("FPDFBitmap_GetStride", c_int, _Handle)
+bitmap_buffer = _bound("FPDFBitmap_GetBuffer", c_void_p, _Handle)
+destroy_bitmap = _bound("FPDFBitmap_Destroy", None, _Handle)
 
 init_library()
+
+BITMAP_WITH_ALPHA = 4
+# Scans are opaque; watermarks are see-through everywhere.
+MOSTLY_OPAQUE = 0.9
 
 # Rules in light gray (down to 0xD0) are drawn to be seen; white ones and near-whites are not.
 WHITISH = 0xF5
 
 _four_doubles, _six_floats, _name = (c_double * 4)(), (c_float * 6)(), (ctypes.c_char * 128)()
-_four_colors = (c_uint * 4)()
+_four_colors, _size = (c_uint * 4)(), c_size_t()
+_size_at = ctypes.addressof(_size)
 _doubles_at, _floats_at = ctypes.addressof(_four_doubles), ctypes.addressof(_six_floats)
+_green_at, _blue_at, _alpha_at = (ctypes.addressof(_four_colors) + offset for offset in (4, 8, 12))
 _name_at, _colors_at = ctypes.addressof(_name), ctypes.addressof(_four_colors)
 
 
@@ -143,6 +161,38 @@ def font_name(text: int, index: int) -> str:
     return _name.value.decode("utf-8", "replace") if length <= 128 else ""
 
 
+def hides_what_is_under(document: int, page: int, image: int) -> bool:
+    """Whether nearly all of a picture is opaque."""
+    bitmap = image_as_rendered(document, page, image)
+    if not bitmap:
+        return True
+    try:
+        if bitmap_format(bitmap) != BITMAP_WITH_ALPHA:
+            return True
+        pixels = ctypes.string_at(bitmap_buffer(bitmap), bitmap_stride(bitmap) * bitmap_height(bitmap))
+        opaque = pixels[3::4]
+        return opaque.count(0xFF) > MOSTLY_OPAQUE * len(opaque)
+    finally:
+        destroy_bitmap(bitmap)
+
+
+def base_name(font: int) -> bytes:
+    """The name a font has in the file, with its subset's prefix."""
+    return _name.value if 0 < font_base_name(font, _name_at, 128) <= 128 else b""
+
+
+def program_size(font: int) -> int:
+    """The bytes of a font's program."""
+    return _size.value if font_data(font, None, 0, _size_at) else 0
+
+
+def program_checksum(font: int, size: int) -> int:
+    """The checksum of a font's program, inflated as far as it can be."""
+    buffer = (ctypes.c_char * size)()
+    font_data(font, ctypes.addressof(buffer), size, _size_at)
+    return zlib.adler32(buffer)
+
+
 def meta(document: int, key: str) -> str:
     """An entry of the document's information dictionary, empty where there is none."""
     tag = key.encode("ascii")
@@ -156,10 +206,16 @@ def meta(document: int, key: str) -> str:
 
 def is_whitish(function: Callable[..., Any], handle: int) -> bool:
     """Whether a color function names white, a near-white, or full transparency."""
-    if not function(handle, _colors_at, _colors_at + 4, _colors_at + 8, _colors_at + 12):
+    if not function(handle, _colors_at, _green_at, _blue_at, _alpha_at):
         return False
     red, green, blue, alpha = _four_colors
     return alpha == 0 or min(red, green, blue) >= WHITISH
+
+
+def is_plain_text(text: int) -> bool:
+    """Whether a text object is filled with a color that shows on white, as nearly all are."""
+    fill_color(text, _colors_at, _green_at, _blue_at, _alpha_at)
+    return _four_colors[0] < WHITISH and _four_colors[3] != 0 and text_render_mode(text) not in INVISIBLE_MODES
 
 
 def draw_modes(path: int) -> tuple[bool, bool]:

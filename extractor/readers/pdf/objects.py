@@ -18,6 +18,10 @@ MOST_OBJECTS = 600_000
 MOST_POINTS = 400_000
 # Forms within forms: producers nest three deep.
 DEEPEST_FORM = 8
+# A picture that covers half of the page is a scan, or a background.
+SCAN_SHARE = 0.5
+# What is larger than so many pages is not looked into: it takes 2 MB a page.
+LARGEST_PICTURE = 4.0
 
 
 @dataclass
@@ -48,38 +52,51 @@ class Budget:
 
 @dataclass
 class Drawn:
-    """The rules and pictures of a page, whether it draws anything visible, whether some of its text is invisible."""
+    """The rules and pictures of a page, whether it draws anything visible, and its text that shows nothing.
+
+    `texts` counts the text objects, `hidden` holds those that are drawn invisibly, white on white, or under a picture;
+    `fonts` are those of all texts.
+    """
 
     rulings: list[Ruling] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
     anything: bool = False
-    invisible_text: bool = False
+    texts: int = 0
+    hidden: set[int] = field(default_factory=set)
+    fonts: set[int] = field(default_factory=set)
 
 
 class Reader:
     """Reads the objects of one page."""
 
-    def __init__(self, page: int, number: int, view: View, budget: Budget) -> None:
-        self.page, self.number, self.view, self.budget = page, number, view, budget
+    def __init__(self, document: int, page: int, number: int, view: View, budget: Budget) -> None:
+        self.document, self.page, self.number, self.view, self.budget = document, page, number, view, budget
         self.drawn = Drawn()
+        self.texts: list[tuple[int, Matrix]] = []
+        self.white: list[tuple[int, Matrix]] = []
+        self.grounds: list[Box] = []
 
     def read(self) -> Drawn:
         """What the page draws."""
         count = native.count_objects(self.page)
         self.budget.take_objects(count, self.number)
-        first_text = True
+        object_at, type_of, page, texts = native.object_at, native.object_type, self.page, self.texts
         for index in range(count):
-            item = native.object_at(self.page, index)
-            kind = native.object_type(item)
-            if kind != native.OBJECT_TEXT:
+            item = object_at(page, index)
+            kind = type_of(item)
+            if kind == native.OBJECT_TEXT and native.is_plain_text(item):
+                texts.append((item, IDENTITY))
+            else:
                 self._read_object(item, kind, IDENTITY, 0)
-            elif first_text:
-                first_text = False
-                self.drawn.invisible_text = native.text_render_mode(item) == native.RENDER_INVISIBLE
+        self.drawn.texts = len(self.texts)
+        self.drawn.fonts = {native.text_font(text) for text, _ in texts}
+        self.drawn.hidden |= {item for item, matrix in self.white if not self._is_on_ground(self._box(item, matrix))}
         return self.drawn
 
     def _read_object(self, item: int, kind: int, matrix: Matrix, depth: int) -> None:
-        if kind == native.OBJECT_PATH:
+        if kind == native.OBJECT_TEXT:
+            self._read_text(item, matrix)
+        elif kind == native.OBJECT_PATH:
             self._read_path(item, matrix)
         elif kind == native.OBJECT_IMAGE:
             self._read_image(item, matrix)
@@ -87,6 +104,18 @@ class Reader:
             self._read_form(item, matrix, depth)
         elif kind == native.OBJECT_SHADING:
             self.drawn.anything = True
+            self.grounds.append(self._box(item, matrix))
+
+    def _read_text(self, text: int, matrix: Matrix) -> None:
+        self.texts.append((text, matrix))
+        if native.text_render_mode(text) in native.INVISIBLE_MODES:
+            self.drawn.hidden.add(text)
+        elif native.is_whitish(native.fill_color, text):
+            self.white.append((text, matrix))
+
+    def _is_on_ground(self, box: Box) -> bool:
+        """Whether white text stands on something that is not white."""
+        return any(_is_centred_in(box, ground) for ground in self.grounds)
 
     def _read_form(self, form: int, matrix: Matrix, depth: int) -> None:
         count = native.count_form_objects(form)
@@ -105,8 +134,19 @@ class Reader:
         box = self._box(image, matrix)
         rulings = box_rulings(box)
         self.drawn.rulings += rulings
-        if not rulings:
-            self.drawn.pictures.append(box)
+        if rulings:
+            return
+        self.drawn.pictures.append(box)
+        self.grounds.append(box)
+        if self.texts and self._hides(image, box):
+            self.drawn.hidden |= {text for text, inner in self.texts if _is_centred_in(self._box(text, inner), box)}
+
+    def _hides(self, image: int, box: Box) -> bool:
+        """Whether a picture is laid over the page so that nothing under it shows."""
+        share = (box[2] - box[0]) * (box[3] - box[1]) / max(self.view.width * self.view.height, 1.0)
+        if share <= SCAN_SHARE:
+            return False
+        return share > LARGEST_PICTURE or native.hides_what_is_under(self.document, self.page, image)
 
     def _read_path(self, path: int, matrix: Matrix) -> None:
         fills, strokes = native.draw_modes(path)
@@ -117,7 +157,11 @@ class Reader:
         self.drawn.anything = True
         count = native.count_segments(path)
         if fills and not strokes and count <= 5:
-            self.drawn.rulings += box_rulings(self._box(path, matrix))
+            box = self._box(path, matrix)
+            rulings = box_rulings(box)
+            self.drawn.rulings += rulings
+            if not rulings:
+                self.grounds.append(box)
         elif self.budget.take_points(count):
             self._read_segments(path, count, matrix, fills, strokes)
 
@@ -130,7 +174,9 @@ class Reader:
             for part in parts:
                 self.drawn.rulings += stroke_rulings(part, width)
         if fills:
-            self.drawn.rulings += fill_rulings([box_of(part) for part in parts])
+            boxes = [box_of(part) for part in parts]
+            self.drawn.rulings += fill_rulings(boxes)
+            self.grounds += boxes
 
     def _box(self, item: int, matrix: Matrix) -> Box:
         left, bottom, right, top = native.four_floats(native.object_bounds, item)
@@ -138,6 +184,11 @@ class Reader:
             return self.view.box(left, bottom, right, top)
         corners = [_moved((x, y), matrix) for x in (left, right) for y in (bottom, top)]
         return self.view.box(*box_of(corners))
+
+
+def _is_centred_in(box: Box, outer: Box) -> bool:
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return outer[0] <= x <= outer[2] and outer[1] <= y <= outer[3]
 
 
 def _matrix_of(item: int) -> Matrix:

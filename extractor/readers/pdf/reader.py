@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -13,9 +13,10 @@ from extractor.errors import DamagedSourceError, EncryptedSourceError, LimitExce
 from extractor.layout import Page, arrange
 from extractor.provenance import Box, Location, Source
 from extractor.readers.pdf import native
+from extractor.readers.pdf.fonts import FontCheck
 from extractor.readers.pdf.glyphs import PageText, read_glyphs
-from extractor.readers.pdf.inflation import refuse_bombs
-from extractor.readers.pdf.objects import Budget, Drawn, Reader
+from extractor.readers.pdf.objects import SCAN_SHARE, Budget, Drawn, Reader
+from extractor.readers.pdf.streams import Stream, checksums_of, count_damaged, streams_of
 from extractor.readers.pdf.view import View, view_of
 
 MEDIA_TYPE = "application/pdf"
@@ -23,7 +24,7 @@ MEDIA_TYPE = "application/pdf"
 MOST_PAGES = 600
 MOST_GLYPHS_OF_PAGE, MOST_GLYPHS = 50_000, 700_000
 # A page of which a picture covers half and that prints no more than a page number is a scan.
-SCAN_SHARE, SCAN_GLYPHS = 0.5, 12
+SCAN_GLYPHS = 12
 # What follows the last %%EOF: a few bytes; signed and appended files end with it too.
 _TAIL = 4096
 
@@ -34,6 +35,7 @@ _META = ("Title", "Author", "Subject", "Keywords", "Creator", "Producer", "Creat
 class _Reading:
     """What has been read so far."""
 
+    fonts: FontCheck
     pages: list[Page] = field(default_factory=list)
     textless: list[int] = field(default_factory=list)
     found: list[Diagnostic] = field(default_factory=list)
@@ -43,13 +45,17 @@ class _Reading:
 
 def read(source: Source) -> Document:
     """The Document of a PDF; ExtractorError where it is encrypted, damaged or larger than any report."""
-    refuse_bombs(source.data)
+    fonts, others = _parted(streams_of(source.data))
+    damaged = count_damaged(source.data, others)
     with native.LOCK, _opened(source.data) as document:
         count = native.page_count(document)
         if count > MOST_PAGES:
             raise LimitExceededError(f"{count} pages; no report has more than {MOST_PAGES}: cut out the report's pages")
         metadata = {key: value for key in _META if (value := native.meta(document, key).strip())}
-        reading = _read_pages(document, count)
+        check = FontCheck(checksums_of(source.data, fonts))
+        reading = _read_pages(document, count, check)
+    if check.doubtful:
+        damaged += count_damaged(source.data, fonts)
     if not reading.pages:
         raise DamagedSourceError("no page of the PDF can be read: the file is damaged; fetch it again from its source")
     blocks = arrange(reading.pages)
@@ -59,7 +65,7 @@ def read(source: Source) -> Document:
         MappingProxyType(metadata),
         pages=count,
         textless_pages=tuple(reading.textless),
-        diagnostics=(*_cut_file(source.data), *reading.found, *_skipped_drawings(reading.budget)),
+        diagnostics=(*_damage(source.data, damaged), *reading.found, *_skipped_drawings(reading.budget)),
     )
 
 
@@ -82,25 +88,35 @@ def _load_error(code: int) -> Exception:
     return DamagedSourceError("the PDF is cut short or damaged and cannot be loaded: fetch it again from its source")
 
 
-def _read_pages(document: int, count: int) -> _Reading:
-    reading = _Reading()
+def _parted(streams: Iterable[Stream]) -> tuple[list[Stream], list[Stream]]:
+    """The font programs, and the other streams."""
+    found: tuple[list[Stream], list[Stream]] = [], []
+    for stream in streams:
+        found[not stream.font].append(stream)
+    return found
+
+
+def _read_pages(document: int, count: int, check: FontCheck) -> _Reading:
+    reading = _Reading(check)
     for index in range(count):
         page = native.load_page(document, index)
         if not page:
             reading.found.append(_lost_page(index + 1))
             continue
         try:
-            _read_page(page, index + 1, reading)
+            _read_page(document, page, index + 1, reading)
         finally:
             native.close_page(page)
     return reading
 
 
-def _read_page(handle: int, number: int, reading: _Reading) -> None:
+def _read_page(document: int, handle: int, number: int, reading: _Reading) -> None:
     left, top, right, bottom = native.rectangle(native.page_box, handle)
     view = view_of(left, bottom, right, top, native.page_rotation(handle))
-    drawn = Reader(handle, number, view, reading.budget).read()
-    text = _page_text(handle, number, view, reading)
+    drawn = Reader(document, handle, number, view, reading.budget).read()
+    reading.fonts.look(drawn.fonts)
+    hidden = frozenset() if _is_text_hidden(drawn) else drawn.hidden
+    text = _page_text(handle, number, view, hidden, reading)
     page = Page(number, view.width, view.height, text.glyphs, tuple(drawn.rulings), tuple(drawn.pictures))
     reading.pages.append(page)
     if _is_textless(page, drawn):
@@ -108,7 +124,12 @@ def _read_page(handle: int, number: int, reading: _Reading) -> None:
     reading.found += _page_findings(number, text, drawn, page)
 
 
-def _page_text(handle: int, number: int, view: View, reading: _Reading) -> PageText:
+def _is_text_hidden(drawn: Drawn) -> bool:
+    """Whether a page shows little of its text: it was made by character recognition and lies over or under a scan."""
+    return 2 * len(drawn.hidden) > drawn.texts
+
+
+def _page_text(handle: int, number: int, view: View, hidden: Set[int], reading: _Reading) -> PageText:
     text = native.load_text(handle)
     if not text:
         return PageText(())
@@ -120,7 +141,7 @@ def _page_text(handle: int, number: int, view: View, reading: _Reading) -> PageT
                 f"page {number} brings the characters above what any report has ({MOST_GLYPHS_OF_PAGE} on a page, "
                 f"{MOST_GLYPHS} in a document); cut out the report's own pages"
             )
-        return read_glyphs(text, view)
+        return read_glyphs(text, view, hidden)
     finally:
         native.close_text(text)
 
@@ -153,8 +174,12 @@ def _page_findings(number: int, text: PageText, drawn: Drawn, page: Page) -> Ite
     if text.skewed:
         message = f"page {number}: {text.skewed} slanted characters (a stamp or watermark) are left out"
         yield Diagnostic(Code.CONTENT_SKIPPED, Severity.NOTE, message, "$.report", place)
-    if drawn.invisible_text and _is_scan(page) and _printed(page):
-        message = f"page {number} is a picture with invisible text over it, made by character recognition: check it"
+    if text.unseen:
+        message = f"page {number}: {text.unseen} characters that the page does not show are left out"
+        yield Diagnostic(Code.CONTENT_SKIPPED, Severity.NOTE, message, "$.report", place)
+    if _is_text_hidden(drawn) and _printed(page):
+        what = "is a picture, and its text was made by character recognition" if _is_scan(page) else "hides its text"
+        message = f"page {number} {what}: what is printed may be something else; compare it with the page"
         yield Diagnostic(Code.NO_TEXT_LAYER, Severity.WARNING, message, "$.report", place)
 
 
@@ -163,7 +188,13 @@ def _lost_page(number: int) -> Diagnostic:
     return Diagnostic(Code.CONTENT_SKIPPED, Severity.ERROR, message, "$.report", Location(page=number))
 
 
-def _cut_file(data: bytes) -> Iterator[Diagnostic]:
+def _damage(data: bytes, damaged: int) -> Iterator[Diagnostic]:
+    if damaged:
+        message = (
+            f"{damaged} compressed parts of the PDF are damaged: what they print may be missing or wrong; "
+            "fetch the file again from its source"
+        )
+        yield Diagnostic(Code.CONTENT_SKIPPED, Severity.WARNING, message, "$.report")
     if b"%%EOF" not in data[-_TAIL:]:
         message = "the PDF has no end mark: it was cut short, pages may be missing"
         yield Diagnostic(Code.CONTENT_SKIPPED, Severity.WARNING, message, "$.report")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import struct
 from bisect import bisect_left
 from collections.abc import Sequence
 from io import BytesIO
@@ -9,7 +11,8 @@ from typing import Any
 
 import pdfplumber
 from pdfminer.pdfexceptions import PDFException
-from pdfplumber.utils.exceptions import PdfminerException
+from pdfminer.psexceptions import PSException
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from extractor.document import Cell, Grid, Table
 from extractor.errors import DamagedSourceError
@@ -17,6 +20,25 @@ from extractor.provenance import Location, Source
 
 # Edges of cells that should be one line differ by less than this (pdfplumber snaps rulings within 3 points).
 _SAME_EDGE = 3.0
+# pdfminer trusts what a file says of itself: damaged files end in any of these.
+_NOT_READ = (
+    PDFException,
+    PSException,
+    PdfminerException,
+    MalformedPDFException,
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+    struct.error,
+)
+
+# What pdfminer has to say about a damaged file is said by the first reader; standard error stays clean.
+logging.getLogger("pdfminer").addHandler(logging.NullHandler())
+logging.getLogger("pdfplumber").addHandler(logging.NullHandler())
 
 
 def tables(source: Source) -> Sequence[Table]:
@@ -24,7 +46,7 @@ def tables(source: Source) -> Sequence[Table]:
     try:
         with pdfplumber.open(BytesIO(source.data)) as document:
             return [table for page in document.pages for table in _page_tables(page)]
-    except (PDFException, PdfminerException, ValueError, KeyError, TypeError) as error:
+    except _NOT_READ as error:
         raise DamagedSourceError(f"{source.name}: not read by pdfplumber: {error!r}") from error
 
 
