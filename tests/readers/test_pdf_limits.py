@@ -196,3 +196,23 @@ def test_threads_may_read_at_the_same_time() -> None:
     for worker in workers:
         worker.join()
     assert found == [expected] * 8
+
+
+def test_characters_beyond_the_basic_plane_keep_their_neighbours() -> None:
+    font = (
+        b"<< /Type /Font /Subtype /Type0 /BaseFont /X /Encoding /Identity-H /DescendantFonts [6 0 R] "
+        b"/ToUnicode 8 0 R >>"
+    )
+    descendant = (
+        b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /X /FontDescriptor 7 0 R /DW 600 "
+        b"/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>"
+    )
+    descriptor = b"<< /Type /FontDescriptor /FontName /X /Flags 4 /Ascent 800 /Descent -200 /FontBBox [0 0 600 800] >>"
+    mapping = stream(
+        b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /A def "
+        b"1 begincodespacerange <0000> <ffff> endcodespacerange "
+        b"3 beginbfchar <0031> <0031> <0032> <D842DFB7> <0033> <0033> endbfchar endcmap end end"
+    )
+    content = stream(b"BT /F 12 Tf 72 700 Td <003100320033> Tj ET")
+    found = read(Source(one_page(content, font, descendant, descriptor, mapping), "rare.pdf"))
+    assert [each.text for each in found.paragraphs] == ["1𠮷3"]

@@ -24,7 +24,8 @@ REPLACEMENT = "\ufffd"
 # Text smaller than this, as displayed, is there to be found by machines; the smallest notes have 4 points.
 SMALLEST = 1.0
 
-_CONTROLS = {2: "-", 0xAD: "-"}  # pdfium gives a hyphen at a line's end as character 2
+_CONTROLS = {2: "-", 0xAD: "-", 0xFFFE: "-"}  # pdfium gives a hyphen at a line's end as character 2 or U+FFFE
+_SOFT_HYPHEN, _FIRST_SURROGATE = 0xAD, 0xD800
 _LEFT, _RIGHT = itemgetter(1), itemgetter(3)
 _MAYBE_GENERATED = frozenset({0, 9, 10, 13, 32})
 _BOLD_NAMES = ("bold", "black", "heavy", "heiti", "simhei", "黑体", "fzhtk", "fzxbs", "小标宋")
@@ -42,9 +43,11 @@ class _Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """What glyphs with the same upper and lower edge share."""
+    """What glyphs with the same upper and lower edge share; `top` and `bottom` are these edges as displayed."""
 
     kind: _Kind
+    top: float
+    bottom: float
     baseline: float
     size: float
     bold: bool
@@ -72,25 +75,25 @@ class _Reader:
     def read(self, count: int) -> PageText:
         """The page's glyphs in content order; generated characters and line ends are left out."""
         glyphs: list[Glyph] = []
-        loose = native.Floats4()
-        text, address = self.text, native.address_of(loose)
-        across, down = self.view.matrix[4], self.view.matrix[5]
-        unicode_of, box_of, known = native.char_unicode, native.char_loose_box, self.runs.get
-        hidden = self.hidden
-        for index in range(count):
-            code = unicode_of(text, index)
+        text, hidden, across = self.text, self.hidden, self.view.matrix[4]
+        box_of, loose, loose_at = native.char_loose_box, native.four_singles, native.SINGLES_AT
+        known, is_unmapped, glyph_of = self.runs.get, native.char_unmapped, Glyph._make
+        for index, code in enumerate(native.codes(text, count)):
             if code in _MAYBE_GENERATED and native.char_generated(text, index):
                 continue
             if hidden and native.char_object(text, index) in hidden:
                 self.unseen += 1
                 continue
-            box_of(text, index, address)
-            left, top, right, bottom = loose[:]
+            box_of(text, index, loose_at)
+            left, top, right, bottom = loose()
             run = known((top, bottom)) or self._run(index, code, (left, top, right, bottom))
-            character = self._character(code, index)
+            if 0x20 <= code < _FIRST_SURROGATE and code != _SOFT_HYPHEN and not is_unmapped(text, index):
+                character = chr(code)
+            else:
+                character = self._character(code, index)
             if run.kind is _Kind.LOOSE:
-                box = (left + across, down - top, right + across, down - bottom)
-                glyphs.append(Glyph(character, *box, run.baseline, run.size, run.bold))
+                place = (left + across, run.top, right + across, run.bottom, run.baseline)
+                glyphs.append(glyph_of((character, *place, run.size, run.bold)))
             elif run.kind is _Kind.SKEWED:
                 self.skewed += not character.isspace()
             elif run.kind is _Kind.UNSEEN:
@@ -114,7 +117,7 @@ class _Reader:
         if native.char_unmapped(self.text, index) or code == 0:
             self.unmapped += 1
             return REPLACEMENT
-        if code < 0x20 or code == 0xAD:
+        if code < 0x20 or code in _CONTROLS:
             return _CONTROLS.get(code, " ")
         self.surrogates = self.surrogates or 0xD800 <= code <= 0xDFFF
         return chr(code)
@@ -127,7 +130,8 @@ class _Reader:
         baseline = self.view.point(x, y)[1]
         seen = 0 < baseline <= self.view.height + size and (size >= SMALLEST or self._ink_height(index) >= SMALLEST)
         kind = self._kind(index, (a, b), loose) if seen else _Kind.UNSEEN
-        run = _Run(kind, baseline, size, self._is_bold(index))
+        down = self.view.matrix[5]
+        run = _Run(kind, down - loose[1], down - loose[3], baseline, size, self._is_bold(index))
         if not chr(code).isspace():
             self.runs[loose[1], loose[3]] = run
         return run

@@ -10,11 +10,13 @@ from __future__ import annotations
 import ctypes
 import threading
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from ctypes import c_char_p, c_double, c_float, c_int, c_size_t, c_uint, c_ulong, c_void_p
+from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
+from struct import Struct
 from typing import Any
 
 LOCK = threading.RLock()
@@ -24,6 +26,7 @@ ERROR_FILE, ERROR_FORMAT, ERROR_PASSWORD, ERROR_SECURITY = 2, 3, 4, 5
 OBJECT_TEXT, OBJECT_PATH, OBJECT_IMAGE, OBJECT_SHADING, OBJECT_FORM = 1, 2, 3, 4, 5
 SEGMENT_LINE, SEGMENT_CURVE, SEGMENT_MOVE = 0, 1, 2
 INVISIBLE_MODES = frozenset({3, 7})  # neither filled nor stroked; 7 adds to the clip
+FILLED_MODES = frozenset({0, 2, 4, 6})  # what is no text has mode -1
 
 _LIBRARY_NAMES = ("libpdfium.so", "libpdfium.dylib", "pdfium.dll")
 
@@ -41,9 +44,6 @@ def _library() -> Any:
 _LIBRARY = _library()
 _Handle = c_void_p
 _Pointer = c_void_p
-
-Floats4 = c_float * 4
-address_of = ctypes.addressof
 
 
 def _bound(name: str, result: Any, *arguments: Any, quick: bool = True) -> Callable[..., Any]:
@@ -69,6 +69,7 @@ page_box = _bound("FPDF_GetPageBoundingBox", c_int, _Handle, _Pointer)  # left, 
 load_text = _bound("FPDFText_LoadPage", _Handle, _Handle, quick=False)
 close_text = _bound("FPDFText_ClosePage", None, _Handle, quick=False)
 count_chars = _bound("FPDFText_CountChars", c_int, _Handle)
+page_text = _bound("FPDFText_GetText", c_int, _Handle, c_int, c_int, _Pointer)
 char_unicode = _bound("FPDFText_GetUnicode", c_uint, _Handle, c_int)
 char_generated = _bound("FPDFText_IsGenerated", c_int, _Handle, c_int)
 char_unmapped = _bound("FPDFText_HasUnicodeMapError", c_int, _Handle, c_int)
@@ -123,6 +124,22 @@ _size_at = ctypes.addressof(_size)
 _doubles_at, _floats_at = ctypes.addressof(_four_doubles), ctypes.addressof(_six_floats)
 _green_at, _blue_at, _alpha_at = (ctypes.addressof(_four_colors) + offset for offset in (4, 8, 12))
 _name_at, _colors_at = ctypes.addressof(_name), ctypes.addressof(_four_colors)
+
+
+_singles = bytearray(16)
+SINGLES_AT = ctypes.addressof(ctypes.c_char.from_buffer(_singles))
+"""Where `four_singles` reads what a function wrote; both are parted because glyphs are many."""
+four_singles = partial(Struct("4f").unpack, _singles)
+
+
+def codes(text: int, count: int) -> Sequence[int]:
+    """The codes of a text page's characters: at once where each is one unit of its text, else one by one."""
+    buffer = ctypes.create_string_buffer(4 * count + 2)
+    units = page_text(text, 0, count, ctypes.addressof(buffer)) - 1
+    characters = buffer.raw[: 2 * count].decode("utf-16-le", "ignore")  # fewer where surrogates are among them
+    if units == count == len(characters):
+        return [ord(character) for character in characters]
+    return [char_unicode(text, index) for index in range(count)]
 
 
 def two_doubles(function: Callable[..., Any], handle: int, index: int) -> tuple[float, float]:
@@ -213,9 +230,11 @@ def is_whitish(function: Callable[..., Any], handle: int) -> bool:
 
 
 def is_plain_text(text: int) -> bool:
-    """Whether a text object is filled with a color that shows on white, as nearly all are."""
+    """Whether an object is text, filled with a color that shows on white, as nearly all text is."""
+    if text_render_mode(text) not in FILLED_MODES:
+        return False
     fill_color(text, _colors_at, _green_at, _blue_at, _alpha_at)
-    return _four_colors[0] < WHITISH and _four_colors[3] != 0 and text_render_mode(text) not in INVISIBLE_MODES
+    return _four_colors[0] < WHITISH and _four_colors[3] != 0
 
 
 def draw_modes(path: int) -> tuple[bool, bool]:

@@ -80,14 +80,13 @@ class Reader:
         """What the page draws."""
         count = native.count_objects(self.page)
         self.budget.take_objects(count, self.number)
-        object_at, type_of, page, texts = native.object_at, native.object_type, self.page, self.texts
+        object_at, is_plain_text, page, texts = native.object_at, native.is_plain_text, self.page, self.texts
         for index in range(count):
             item = object_at(page, index)
-            kind = type_of(item)
-            if kind == native.OBJECT_TEXT and native.is_plain_text(item):
+            if is_plain_text(item):
                 texts.append((item, IDENTITY))
             else:
-                self._read_object(item, kind, IDENTITY, 0)
+                self._read_object(item, native.object_type(item), IDENTITY, 0)
         self.drawn.texts = len(self.texts)
         self.drawn.fonts = {native.text_font(text) for text, _ in texts}
         self.drawn.hidden |= {item for item, matrix in self.white if not self._is_on_ground(self._box(item, matrix))}
