@@ -122,6 +122,9 @@ def _coverage(intervals: list[Interval], edges: Sequence[float]) -> list[float]:
     shares = []
     for start, end in pairwise(edges):
         slack = min(TOUCH, (end - start) / 4)
+        if len(intervals) == 1 and intervals[0][0] - slack <= start and end <= intervals[0][1] + slack:
+            shares.append(1.0)
+            continue
         covered = sum(max(0.0, min(end, last + slack) - max(start, first - slack)) for first, last in intervals)
         shares.append(covered / (end - start))
     return shares

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache, partial
 from math import hypot
 from operator import itemgetter
 
@@ -77,7 +78,7 @@ class _Reader:
         glyphs: list[Glyph] = []
         text, hidden, across = self.text, self.hidden, self.view.matrix[4]
         box_of, loose, loose_at = native.char_loose_box, native.four_singles, native.SINGLES_AT
-        known, is_unmapped, glyph_of = self.runs.get, native.char_unmapped, Glyph._make
+        known, is_unmapped, glyph_of = self.runs.get, native.char_unmapped, partial(tuple.__new__, Glyph)
         for index, code in enumerate(native.codes(text, count)):
             if code in _MAYBE_GENERATED and native.char_generated(text, index):
                 continue
@@ -131,7 +132,7 @@ class _Reader:
         seen = 0 < baseline <= self.view.height + size and (size >= SMALLEST or self._ink_height(index) >= SMALLEST)
         kind = self._kind(index, (a, b), loose) if seen else _Kind.UNSEEN
         down = self.view.matrix[5]
-        run = _Run(kind, down - loose[1], down - loose[3], baseline, size, self._is_bold(index))
+        run = _Run(kind, down - loose[1], down - loose[3], baseline, size, _is_bold(native.font_name(self.text, index)))
         if not chr(code).isspace():
             self.runs[loose[1], loose[3]] = run
         return run
@@ -160,10 +161,6 @@ class _Reader:
         left, right, bottom, top = native.four_doubles(native.char_box, self.text, index)
         return max(right - left, top - bottom)
 
-    def _is_bold(self, index: int) -> bool:
-        name = native.font_name(self.text, index).lower()
-        return any(part in name for part in _BOLD_NAMES)
-
     def _measured(self, character: str, index: int, run: _Run) -> Glyph:
         """The glyph by its origin and its ink."""
         x, y = native.two_doubles(native.char_origin, self.text, index)
@@ -176,6 +173,12 @@ class _Reader:
             return Glyph(character, left, top, right, bottom, bottom, run.size, run.bold)
         box = (min(left, start), baseline - ASCENT * run.size, max(right, start), baseline + DESCENT * run.size)
         return Glyph(character, *box, baseline, run.size, run.bold)
+
+
+@lru_cache(maxsize=64)
+def _is_bold(font: str) -> bool:
+    name = font.lower()
+    return any(part in name for part in _BOLD_NAMES)
 
 
 def read_glyphs(text: int, view: View, hidden: Set[int] = frozenset()) -> PageText:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import islice
 from types import MappingProxyType
 
 from extractor.diagnostics import Code, Diagnostic, Severity
@@ -147,7 +148,8 @@ def _page_text(handle: int, number: int, view: View, hidden: Set[int], reading: 
 
 
 def _printed(page: Page) -> int:
-    return sum(not glyph.text.isspace() for glyph in page.glyphs)
+    """How many characters a page prints; more than a scan has are not counted."""
+    return sum(1 for _ in islice((glyph for glyph in page.glyphs if not glyph.text.isspace()), SCAN_GLYPHS + 1))
 
 
 def _is_textless(page: Page, drawn: Drawn) -> bool:
