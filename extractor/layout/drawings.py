@@ -14,6 +14,8 @@ THICKEST_RULE = 4.0
 # Strokes of tables are level to rounding; a slope of one percent is a drawing.
 LEVEL = 0.01
 ROUNDING = 0.3
+# Rules in light gray (down to 0xD0) are drawn to be seen; white ones and near-whites are not.
+WHITISH = 0xF5
 
 
 def stroke_rulings(points: Sequence[Point], width: float) -> list[Ruling]:

@@ -31,10 +31,10 @@ class Budget:
     glyphs: int = MOST_GLYPHS
     skipped: bool = False
 
-    def take_objects(self, count: int, page: int) -> None:
-        """Counts objects of a page; LimitExceededError where no report has as many."""
+    def take_objects(self, count: int, page: int, before: int = 0) -> None:
+        """Counts objects of a page that has some `before` them; LimitExceededError where no report has as many."""
         self.objects -= count
-        if count > MOST_OBJECTS_OF_PAGE or self.objects < 0:
+        if before + count > MOST_OBJECTS_OF_PAGE or self.objects < 0:
             raise LimitExceededError(
                 f"page {page} brings the drawn objects above what any report has ({MOST_OBJECTS_OF_PAGE} on a page, "
                 f"{MOST_OBJECTS} in a document); print the report's own pages to a new file"
@@ -48,10 +48,10 @@ class Budget:
         self.points -= count
         return True
 
-    def take_glyphs(self, count: int, page: int) -> None:
-        """Counts characters of a page; LimitExceededError where no report has as many."""
+    def take_glyphs(self, count: int, page: int, before: int = 0) -> None:
+        """Counts characters of a page that has some `before` them; LimitExceededError where no report has as many."""
         self.glyphs -= count
-        if count > MOST_GLYPHS_OF_PAGE or self.glyphs < 0:
+        if before + count > MOST_GLYPHS_OF_PAGE or self.glyphs < 0:
             raise LimitExceededError(
                 f"page {page} brings the characters above what any report has ({MOST_GLYPHS_OF_PAGE} on a page, "
                 f"{MOST_GLYPHS} in a document); cut out the report's own pages"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from extractor.diagnostics import Code, Diagnostic, Severity
@@ -61,10 +61,13 @@ class Reading:
             self.textless.append(number)
         self.found += _page_findings(page, text, drawn)
 
+    def say(self, severity: Severity, number: int, message: str) -> None:
+        """Says what was left out of a page."""
+        self.found.append(Diagnostic(Code.CONTENT_SKIPPED, severity, message, "$.report", Location(page=number)))
+
     def lose(self, number: int, reason: str = "it is damaged") -> None:
         """Says that a page cannot be read."""
-        message = f"page {number} cannot be read: {reason}"
-        self.found.append(Diagnostic(Code.CONTENT_SKIPPED, Severity.ERROR, message, "$.report", Location(page=number)))
+        self.say(Severity.ERROR, number, f"page {number} cannot be read: {reason}")
 
     def findings(self) -> Iterator[Diagnostic]:
         """Everything that is to be said."""
@@ -77,7 +80,9 @@ class Reading:
 def _is_textless(page: Page, drawn: Drawn) -> bool:
     """Whether a page shows something and prints no text, a page number at most beside a scan."""
     printed = _printed(page)
-    return (printed == 0 and drawn.anything) or (printed <= SCAN_GLYPHS and _is_scan(page))
+    return (printed == 0 and drawn.anything) or (
+        printed <= SCAN_GLYPHS and is_scan(page.pictures, (page.width, page.height))
+    )
 
 
 def _page_findings(page: Page, text: PageText, drawn: Drawn) -> Iterator[Diagnostic]:
@@ -96,7 +101,11 @@ def _page_findings(page: Page, text: PageText, drawn: Drawn) -> Iterator[Diagnos
         message = f"page {page.number}: {text.unseen} characters that the page does not show are left out"
         yield Diagnostic(Code.CONTENT_SKIPPED, Severity.NOTE, message, "$.report", place)
     if drawn.hides_text and _printed(page):
-        what = "is a picture, and its text was made by character recognition" if _is_scan(page) else "hides its text"
+        what = (
+            "is a picture, and its text was made by character recognition"
+            if is_scan(page.pictures, (page.width, page.height))
+            else "hides its text"
+        )
         message = f"page {page.number} {what}: what is printed may be something else; compare it with the page"
         yield Diagnostic(Code.NO_TEXT_LAYER, Severity.WARNING, message, "$.report", place)
 
@@ -105,8 +114,7 @@ def _printed(page: Page) -> int:
     return sum(not glyph.text.isspace() for glyph in page.glyphs)
 
 
-def _is_scan(page: Page) -> bool:
-    def share(box: Box) -> float:
-        return (box[2] - box[0]) * (box[3] - box[1]) / max(page.width * page.height, 1.0)
-
-    return any(share(box) > SCAN_SHARE for box in page.pictures)
+def is_scan(pictures: Iterable[Box], size: tuple[float, float]) -> bool:
+    """Whether a picture covers most of a page of that size."""
+    whole = max(size[0] * size[1], 1.0)
+    return any((box[2] - box[0]) * (box[3] - box[1]) / whole > SCAN_SHARE for box in pictures)
