@@ -14,7 +14,9 @@ from .traits import RENDERED
 from .truth import expected_report
 
 Renderer = Callable[[Sample, Random], bytes]
-ENDINGS: Mapping[str, str] = {"html": ".html", "docx": ".docx", "text": ".txt", "pdf": ".pdf", "ofd": ".ofd"}
+ENDINGS: Mapping[str, str] = {"text": ".txt"} | {
+    name: f".{name}" for name in ("html", "docx", "pdf", "ofd", "doc", "wps", "rtf", "odt", "mht")
+}
 
 
 def render(sample: Sample) -> bytes:
