@@ -15,7 +15,7 @@ from typing import Any
 
 from .generate import Sample, make_sample
 from .office import CONVERTED, convert_all, converted, is_installed, sample_of, word_file
-from .render import ENDINGS, read_settings, render, write
+from .render import ending, read_settings, render, write
 from .report_card import print_card, print_traits, print_worst
 from .score import Problem, Score, crashed, difference, score
 from .traits import RENDERED
@@ -66,7 +66,7 @@ def run(job: Job) -> Result:
     data = b""
     try:
         data = converted(sample, job.folder) if job.fmt in CONVERTED else render(sample)
-        found = extract_bytes(data, sample.name + ENDINGS[job.fmt])
+        found = extract_bytes(data, sample.name + ending(job.fmt))
         scored = score(found, sample.report)
         if job.fmt in COMPARED:
             scored = _compared(scored, found, sample)

@@ -13,7 +13,10 @@ from .pdf_measure import text_width
 
 MILLIMETRES = 25.4 / 72  # of a point
 FONT_NAMES = {"embedded": "宋体", "heavy": "黑体"}
-COVER = '<ofd:TextObject ID="9001" Boundary="30 30 150 10" Font="1" Size="5"><ofd:TextCode X="0" Y="5">关于报送年度报告的函</ofd:TextCode></ofd:TextObject>'
+COVER = (
+    '<ofd:TextObject ID="9001" Boundary="30 30 150 10" Font="1" Size="5">'
+    '<ofd:TextCode X="0" Y="5" DeltaX="g 9 5">关于报送年度报告的函</ofd:TextCode></ofd:TextObject>'
+)
 STAMP = (
     '<ofd:Annot ID="8001" Type="Stamp"><ofd:Appearance Boundary="150 250 40 40"><ofd:TextObject ID="8002" '
     'Boundary="0 0 40 10" Font="1" Size="4"><ofd:TextCode X="0" Y="4" DeltaX="g 2 4">已校对</ofd:TextCode>'
@@ -122,10 +125,10 @@ class Canvas:
         matrix = f' CTM="{MILLIMETRES:.6f} 0 0 {MILLIMETRES:.6f} 0 0"' if self.setting == "matrix" else ""
         placed = _steps([step * scale for step in steps[:-1]], self.setting)
         delta = f" DeltaX={quoteattr(placed)}" if placed else ""
+        code = f'<ofd:TextCode X="0" Y="{line.size * scale:.3f}"{delta}>{escape(line.text)}</ofd:TextCode>'
         return (
             f'<ofd:TextObject ID="{self._identity()}" Boundary="{boundary}"{matrix} Font="{font}" '
-            f'Size="{line.size * scale:.3f}"><ofd:FillColor Value="0 0 0"/>'
-            f'<ofd:TextCode X="0" Y="{line.size * scale:.3f}"{delta}>{escape(line.text)}</ofd:TextCode></ofd:TextObject>'
+            f'Size="{line.size * scale:.3f}"><ofd:FillColor Value="0 0 0"/>{code}</ofd:TextObject>'
         )
 
     def _path(self, points: list[tuple[float, float]], *, closed: bool, stroke: bool, fill: bool) -> None:

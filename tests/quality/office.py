@@ -26,11 +26,13 @@ PATIENCE = 60 + 6 * BATCH  # seconds for a batch; a report takes half a second
 # What the suite changes on its way (LibreOffice 7.4), so that the file no longer says what the Word file says:
 # content controls are written twice or lost, and cells left free at a row's start become cells.
 UNFIT: Mapping[str, str] = {"controls": "false", "grid_before": "false"}
+# Its web pages show deleted text like any other, and set automatic numbers as boxes of their own beside the text.
+UNFIT_FOR_WEB: Mapping[str, str] = {"tracked": "false", "numbering": "typed"}
 
 
 @dataclass(frozen=True, slots=True)
 class Conversion:
-    """How one format is made: the suite's filter, the ending it writes, the traits it cannot carry."""
+    """How one format is made: the suite's filter, the ending it writes, the traits that do not survive it."""
 
     filter: str
     ending: str
@@ -38,11 +40,11 @@ class Conversion:
 
 
 CONVERSIONS: Mapping[str, Conversion] = {
-    "doc": Conversion("doc:MS Word 97", ".doc", UNFIT),
-    "wps": Conversion("doc:MS Word 97", ".doc", UNFIT),
-    "rtf": Conversion("rtf", ".rtf", UNFIT),
-    "odt": Conversion("odt", ".odt", UNFIT),
-    "mht": Conversion("html", ".html", UNFIT),
+    "office-doc": Conversion("doc:MS Word 97", ".doc", UNFIT),
+    "office-wps": Conversion("doc:MS Word 97", ".doc", UNFIT),
+    "office-rtf": Conversion("rtf", ".rtf", UNFIT),
+    "office-odt": Conversion("odt", ".odt", UNFIT),
+    "office-mht": Conversion("xhtml:XHTML Writer File", ".xhtml", UNFIT | UNFIT_FOR_WEB),
 }
 CONVERTED = tuple(CONVERSIONS)
 
@@ -54,7 +56,7 @@ def is_installed() -> bool:
 
 def sample_of(seed: int, fmt: str, settings: Mapping[str, str]) -> Sample:
     """The report of a seed as its Word file has it, in traits that a conversion carries."""
-    return replace(make_sample(seed, "docx", settings={**CONVERSIONS[fmt].unfit, **settings}), fmt=fmt)
+    return replace(make_sample(seed, "docx", settings={**settings, **CONVERSIONS[fmt].unfit}), fmt=fmt)
 
 
 def word_file(sample: Sample) -> bytes:
@@ -83,8 +85,7 @@ def convert_all(samples: Iterable[Sample], folder: Path) -> None:
 
 
 def _place(data: bytes, fmt: str, folder: Path) -> Path:
-    kind = "mht" if fmt == "mht" else CONVERSIONS[fmt].ending[1:]
-    return folder / f"{sha256(data).hexdigest()[:24]}.{kind}"
+    return folder / f"{sha256(data).hexdigest()[:24]}.{fmt.removeprefix('office-')}"
 
 
 def _convert(batch: Sequence[tuple[Path, bytes]], conversion: Conversion) -> None:
