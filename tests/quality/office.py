@@ -44,7 +44,7 @@ CONVERSIONS: Mapping[str, Conversion] = {
     "office-wps": Conversion("doc:MS Word 97", ".doc", UNFIT),
     "office-rtf": Conversion("rtf", ".rtf", UNFIT),
     "office-odt": Conversion("odt", ".odt", UNFIT),
-    "office-mht": Conversion("xhtml:XHTML Writer File", ".xhtml", UNFIT | UNFIT_FOR_WEB),
+    "office-mht": Conversion("xhtml:XHTML Writer File", ".xhtml", {**UNFIT, **UNFIT_FOR_WEB}),
 }
 CONVERTED = tuple(CONVERSIONS)
 

@@ -58,7 +58,7 @@ def steps(text: str | None, count: int) -> list[float]:
     found: list[float] = []
     for token in tokens:
         if token == _REPEAT:
-            times, step = number(next(tokens, None)), number(next(tokens, None))
+            times, step = number(next(tokens, None), LARGEST), number(next(tokens, None))
             found += [step] * int(max(0.0, min(times, count - len(found))))
         else:
             found.append(number(token))
