@@ -29,6 +29,9 @@ UNFIT: Mapping[str, str] = {"controls": "false", "grid_before": "false"}
 # Its web pages show deleted text like any other, and set automatic numbers as boxes of their own beside the text.
 UNFIT_FOR_WEB: Mapping[str, str] = {"tracked": "false", "numbering": "typed"}
 
+# It loses inserted text that stands in a link before deleted text: changes are not tracked where there is clutter.
+UNFIT_WITH_CLUTTER: Mapping[str, str] = {"tracked": "false"}
+
 
 @dataclass(frozen=True, slots=True)
 class Conversion:
@@ -56,7 +59,11 @@ def is_installed() -> bool:
 
 def sample_of(seed: int, fmt: str, settings: Mapping[str, str]) -> Sample:
     """The report of a seed as its Word file has it, in traits that a conversion carries."""
-    return replace(make_sample(seed, "docx", settings={**settings, **CONVERSIONS[fmt].unfit}), fmt=fmt)
+    fixed = {**settings, **CONVERSIONS[fmt].unfit}
+    sample = make_sample(seed, "docx", settings=fixed)
+    if sample.traits.clutter:
+        sample = make_sample(seed, "docx", settings={**fixed, **UNFIT_WITH_CLUTTER})
+    return replace(sample, fmt=fmt)
 
 
 def word_file(sample: Sample) -> bytes:
