@@ -62,6 +62,11 @@ def test_without_steps_characters_follow_each_other_as_wide_as_type_is() -> None
     assert lefts('<TextCode X="0" Y="2">甲12乙</TextCode>', ' HScale="0.5"') == [0, 2, 3, 4]
 
 
+@pytest.mark.parametrize(("direction", "found"), [(90, [0, 0]), (180, [0, -4]), (270, [0, 0]), (0, [0, 4])])
+def test_without_steps_characters_follow_in_reading_direction(direction: int, found: list[float]) -> None:
+    assert lefts('<TextCode X="0" Y="2">甲乙</TextCode>', f' ReadDirection="{direction}"') == found
+
+
 def test_line_ends_in_the_markup_are_no_characters() -> None:
     assert lefts('<TextCode X="0" Y="2" DeltaX="4">\n甲乙\r\n</TextCode>') == [0, 4]
 

@@ -27,11 +27,15 @@ _DROPPED = {ord(sign): None for sign in "\r\n\u200b\ufeff\u200e\u200f"} | {ord("
 
 @dataclass(frozen=True, slots=True)
 class Type:
-    """How the characters of a text object are set; `direction` and `upward` are an em long as displayed."""
+    """How the characters of a text object are set; `direction` and `upward` are an em long as displayed.
+
+    `reading` is the way, in the object's space, that characters take where no steps place them.
+    """
 
     size: float
     scale: float
     upright: bool
+    reading: Point
     matrix: Matrix
     direction: Point
     upward: Point
@@ -51,7 +55,9 @@ def type_of(element: Element, matrix: Matrix, bold: bool) -> Type | None:
     direction, upward = _turned((across, down), matrix), _turned((down, -across), matrix)
     if size <= 0 or not any(direction) or not any(upward):
         return None
-    return Type(size, scale if scale > 0 else 1.0, turn % 180 == 0, matrix, direction, upward, bold)
+    reading = radians(number(element.get("ReadDirection")))
+    way = (cos(reading), sin(reading))
+    return Type(size, scale if scale > 0 else 1.0, turn % 180 == 0, way, matrix, direction, upward, bold)
 
 
 def glyphs_of(element: Element, setting: Type) -> Iterator[Glyph]:
@@ -71,7 +77,8 @@ def _placed(text: str, start: Point, across: list[float], down: list[float], set
     """The glyphs of one stretch; where nothing places its characters they follow each other."""
     widths = [setting.size * setting.scale * _width(sign) for sign in text]
     if not across and not down:
-        across = widths[:-1]
+        across = [width * setting.reading[0] for width in widths[:-1]]
+        down = [width * setting.reading[1] for width in widths[:-1]]
     elif across and setting.upright:
         most = [width * (1.0 if _is_full(sign) else WIDEST) for sign, width in zip(text, widths, strict=True)]
         widths = [
