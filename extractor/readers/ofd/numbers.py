@@ -24,8 +24,10 @@ class Area(NamedTuple):
 
 def number(text: str | None, default: float = 0.0) -> float:
     """The number in a text, the default where it holds none that is sound."""
+    if not text:
+        return default
     try:
-        found = float(text or "")
+        found = float(text)
     except ValueError:
         return default
     return found if abs(found) <= LARGEST else default
@@ -33,7 +35,9 @@ def number(text: str | None, default: float = 0.0) -> float:
 
 def numbers(text: str | None) -> list[float]:
     """The numbers in a text, none where one of them is unsound."""
-    found = [number(part, LARGEST) for part in (text or "").replace(",", " ").split()]
+    if not text:
+        return []
+    found = [number(part, LARGEST) for part in text.replace(",", " ").split()]
     return found if max(map(abs, found), default=0.0) < LARGEST else []
 
 
@@ -54,7 +58,9 @@ def steps(text: str | None, count: int) -> list[float]:
 
     Empty where the text holds none: then the characters are not placed one by one.
     """
-    tokens = iter(islice((text or "").replace(",", " ").split(), 3 * count))
+    if not text:
+        return []
+    tokens = iter(islice(text.replace(",", " ").split(), 3 * count))
     found: list[float] = []
     for token in tokens:
         if token == _REPEAT:

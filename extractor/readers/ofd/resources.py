@@ -66,8 +66,8 @@ def line_width(styles: Styles) -> float:
 def is_transparent(styles: Styles, color: str) -> bool:
     """Whether nothing shows of what is drawn in the color of that name (FillColor, StrokeColor)."""
     found = _color(styles, color)
-    alphas = [styles[0].get("Alpha"), None if found is None else found.get("Alpha")]
-    return any(number(alpha, 255.0) == 0 for alpha in alphas)
+    opaque = found is None or number(found.get("Alpha"), 255.0) != 0
+    return not opaque or number(styles[0].get("Alpha"), 255.0) == 0
 
 
 def is_seen(styles: Styles, color: str) -> bool:
