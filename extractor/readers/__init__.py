@@ -15,6 +15,7 @@ READERS: dict[Format, str] = {
     Format.DOC: "extractor.readers.doc",
     Format.DOCX: "extractor.readers.docx",
     Format.MHTML: "extractor.readers.mhtml",
+    Format.OFD: "extractor.readers.ofd",
     Format.ODT: "extractor.readers.odt",
     Format.PDF: "extractor.readers.pdf",
     Format.RTF: "extractor.readers.rtf",

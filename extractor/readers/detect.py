@@ -26,6 +26,7 @@ class Format(StrEnum):
     DOC = "application/msword"
     DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     MHTML = "multipart/related"
+    OFD = "application/ofd"
     ODT = "application/vnd.oasis.opendocument.text"
     PDF = "application/pdf"
     RTF = "application/rtf"
@@ -130,8 +131,8 @@ def _zip(source: Source) -> Format | None:
     if not source.data.startswith(_ZIP):
         return None
     names = _zip_names(source)
-    if any(name.endswith("ofd.xml") and name.count("/") <= 1 for name in names):
-        raise _unknown(source, "an OFD document, which is not read yet", "save it as .pdf")
+    if any(PurePosixPath(name).name == "ofd.xml" and name.count("/") <= 1 for name in names):
+        return Format.OFD
     if any(name.startswith("word/") for name in names):
         return Format.DOCX
     if "mimetype" in names and _OPEN_DOCUMENT_TEXT in source.data[:SAMPLE_BYTES]:
@@ -266,11 +267,12 @@ _CLAIMS: dict[str, Format | None] = {
     ".mhtml": Format.MHTML,
     ".docx": Format.DOCX,
     ".docm": Format.DOCX,
+    ".ofd": Format.OFD,
     ".pdf": Format.PDF,
     ".txt": Format.TEXT,
     ".text": Format.TEXT,
     # formats that are not read, so whatever is read under such a name is another
-    **dict.fromkeys((".ofd", ".xls", ".xlsx", ".et", ".ppt", ".pptx")),
+    **dict.fromkeys((".xls", ".xlsx", ".et", ".ppt", ".pptx")),
     **dict.fromkeys((".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".zip", ".rar", ".gz")),
 }
 

@@ -10,11 +10,11 @@ from pathlib import Path
 from random import Random
 
 from .generate import Sample, make_sample
-from .traits import FORMATS
+from .traits import RENDERED
 from .truth import expected_report
 
 Renderer = Callable[[Sample, Random], bytes]
-ENDINGS: Mapping[str, str] = {"html": ".html", "docx": ".docx", "text": ".txt", "pdf": ".pdf"}
+ENDINGS: Mapping[str, str] = {fmt: f".{fmt}" for fmt in RENDERED} | {"text": ".txt"}
 
 
 def render(sample: Sample) -> bytes:
@@ -23,10 +23,15 @@ def render(sample: Sample) -> bytes:
     return renderer(sample, Random(f"{sample.fmt} {sample.report.seed}"))
 
 
+def ending(fmt: str) -> str:
+    """The ending of a file's name in a format, the office suite's conversions included."""
+    return ENDINGS.get(fmt, f".{fmt.rpartition('-')[2]}")
+
+
 def write(sample: Sample, data: bytes, folder: Path) -> Path:
     """The path of the file written; its truth lies beside it as JSON."""
     folder.mkdir(parents=True, exist_ok=True)
-    path = folder / (sample.name + ENDINGS[sample.fmt])
+    path = folder / (sample.name + ending(sample.fmt))
     path.write_bytes(data)
     truth = {"traits": sample.traits.active(), "report": expected_report(sample.report)}
     path.with_suffix(".truth.json").write_text(json.dumps(truth, ensure_ascii=False, indent=1), "utf-8")
@@ -43,13 +48,13 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.quality.render", description="Write made-up reports.")
     parser.add_argument("--count", type=int, default=40)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--format", choices=FORMATS, action="append")
+    parser.add_argument("--format", choices=RENDERED, action="append")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument(
         "--trait", action="append", default=[], metavar="NAME=VALUE", help="set a trait on every report"
     )
     options = parser.parse_args(arguments)
-    formats = options.format or list(FORMATS)
+    formats = options.format or list(RENDERED)
     settings = read_settings(options.trait)
     for number in range(options.count):
         sample = make_sample(options.seed + number, formats[number % len(formats)], settings=settings)

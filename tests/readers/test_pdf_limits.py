@@ -14,8 +14,9 @@ from reportlab.lib.utils import ImageReader
 from extractor.diagnostics import Code, Severity
 from extractor.document import Picture
 from extractor.errors import DamagedSourceError, LimitExceededError
+from extractor.layout import limits
 from extractor.provenance import Source
-from extractor.readers.pdf import objects, read, reader
+from extractor.readers.pdf import read
 from tests.readers.pdf_samples import (
     FONT,
     HEIGHT,
@@ -150,16 +151,16 @@ def test_a_stream_that_inflates_beyond_measure_is_refused_before_it_is_loaded() 
 
 
 def test_drawings_and_characters_beyond_measure_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(objects, "MOST_OBJECTS_OF_PAGE", 20)
+    monkeypatch.setattr(limits, "MOST_OBJECTS_OF_PAGE", 20)
     with pytest.raises(LimitExceededError, match="page 1"):
         document(table([["a", "b", "c"]] * 30))
-    monkeypatch.setattr(reader, "MOST_GLYPHS_OF_PAGE", 20)
+    monkeypatch.setattr(limits, "MOST_GLYPHS_OF_PAGE", 20)
     with pytest.raises(LimitExceededError, match="characters"):
         document(lines("本年度收到政府信息公开申请三千一百一十九件，均已答复。"))
 
 
 def test_drawings_left_out_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(objects.Budget, "take_points", lambda self, count: setattr(self, "skipped", True))
+    monkeypatch.setattr(limits.Budget, "take_points", lambda self, count: setattr(self, "skipped", True))
     found = document(table([["a", "b"], ["c", "d"]]))
     assert [each.code for each in found.diagnostics] == [Code.CONTENT_SKIPPED]
 

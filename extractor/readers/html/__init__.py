@@ -19,6 +19,7 @@ from extractor.readers.html.flow import Item, items_of
 from extractor.readers.html.furniture import find_frame
 from extractor.readers.html.metadata import head_metadata, titles
 from extractor.readers.html.numbered import numbered
+from extractor.readers.html.sheets import hidden_classes
 from extractor.readers.html.tree import TARGETS, Element, build
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def _parsed(text: str) -> LexborHTMLParser:
 def _tree(page: LexborHTMLParser) -> Element:
     body = page.body or page.root
     assert body is not None, "the parser gives every page a root"
-    return build(body)
+    return build(body, hidden_classes(sheet.text() for sheet in page.css("style")))
 
 
 def _charset_findings(decoded: Decoded) -> list[Diagnostic]:

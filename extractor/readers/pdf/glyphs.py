@@ -5,31 +5,24 @@ from __future__ import annotations
 from collections.abc import Set
 from dataclasses import dataclass
 from enum import Enum
-from functools import lru_cache, partial
+from functools import partial
 from math import hypot
 from operator import itemgetter
 
 from extractor.layout import Glyph
+from extractor.layout.faces import ASCENT, DESCENT, SMALLEST, is_bold, is_sideways, is_skewed
+from extractor.layout.reading import PageText
 from extractor.provenance import Box
 from extractor.readers.pdf import native
 from extractor.readers.pdf.view import View
 
-# Text whose direction strays more than this from the line (as a tangent) is a stamp or watermark.
-SKEWED = 0.05
 # Loose boxes of Type 3 fonts are wrong by whole ems; the ink of a sound glyph stays this close to its advance box.
 INK_OUTSIDE = 0.5
-# Where ascent and descent are not known, an em stands so far above and below its baseline.
-ASCENT, DESCENT = 0.88, 0.12
-
 REPLACEMENT = "\ufffd"
-# Text smaller than this, as displayed, is there to be found by machines; the smallest notes have 4 points.
-SMALLEST = 1.0
-
 _CONTROLS = {2: "-", 0xAD: "-", 0xFFFE: "-"}  # pdfium gives a hyphen at a line's end as character 2 or U+FFFE
 _SOFT_HYPHEN, _FIRST_SURROGATE = 0xAD, 0xD800
 _LEFT, _RIGHT = itemgetter(1), itemgetter(3)
 _MAYBE_GENERATED = frozenset({0, 9, 10, 13, 32})
-_BOLD_NAMES = ("bold", "black", "heavy", "heiti", "simhei", "黑体", "fzhtk", "fzxbs", "小标宋")
 
 
 class _Kind(Enum):
@@ -52,16 +45,6 @@ class _Run:
     baseline: float
     size: float
     bold: bool
-
-
-@dataclass(frozen=True, slots=True)
-class PageText:
-    """The glyphs of a page, how many had no mapping to Unicode, how many were left out as stamps, or as not shown."""
-
-    glyphs: tuple[Glyph, ...]
-    unmapped: int = 0
-    skewed: int = 0
-    unseen: int = 0
 
 
 class _Reader:
@@ -132,16 +115,17 @@ class _Reader:
         seen = 0 < baseline <= self.view.height + size and (size >= SMALLEST or self._ink_height(index) >= SMALLEST)
         kind = self._kind(index, (a, b), loose) if seen else _Kind.UNSEEN
         down = self.view.matrix[5]
-        run = _Run(kind, down - loose[1], down - loose[3], baseline, size, _is_bold(native.font_name(self.text, index)))
+        bold = is_bold(native.font_name(self.text, index))
+        run = _Run(kind, down - loose[1], down - loose[3], baseline, size, bold)
         if not chr(code).isspace():
             self.runs[loose[1], loose[3]] = run
         return run
 
     def _kind(self, index: int, advance: tuple[float, float], loose: Box) -> _Kind:
         x, y = self.view.direction(*advance)
-        if abs(x) <= SKEWED * abs(y):
+        if is_sideways(x, y):
             return _Kind.SIDEWAYS
-        if x < 0 or abs(y) > SKEWED * x:
+        if is_skewed(x, y):
             return _Kind.SKEWED
         return _Kind.LOOSE if self.view.upright and self._is_sound(index, loose) else _Kind.TIGHT
 
@@ -173,12 +157,6 @@ class _Reader:
             return Glyph(character, left, top, right, bottom, bottom, run.size, run.bold)
         box = (min(left, start), baseline - ASCENT * run.size, max(right, start), baseline + DESCENT * run.size)
         return Glyph(character, *box, baseline, run.size, run.bold)
-
-
-@lru_cache(maxsize=64)
-def _is_bold(font: str) -> bool:
-    name = font.lower()
-    return any(part in name for part in _BOLD_NAMES)
 
 
 def read_glyphs(text: int, view: View, hidden: Set[int] = frozenset()) -> PageText:

@@ -19,6 +19,8 @@ from pathlib import Path
 from struct import Struct
 from typing import Any
 
+from extractor.layout.drawings import WHITISH
+
 LOCK = threading.RLock()
 """pdfium is not thread-safe: hold this around every use."""
 
@@ -114,9 +116,6 @@ init_library()
 BITMAP_WITH_ALPHA = 4
 # Scans are opaque; watermarks are see-through everywhere.
 MOSTLY_OPAQUE = 0.9
-
-# Rules in light gray (down to 0xD0) are drawn to be seen; white ones and near-whites are not.
-WHITISH = 0xF5
 
 _four_doubles, _six_floats, _name = (c_double * 4)(), (c_float * 6)(), (ctypes.c_char * 128)()
 _four_colors, _size = (c_uint * 4)(), c_size_t()

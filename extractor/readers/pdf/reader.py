@@ -4,44 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Set
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from itertools import islice
 from types import MappingProxyType
 
 from extractor.diagnostics import Code, Diagnostic, Severity
 from extractor.document import Document
-from extractor.errors import DamagedSourceError, EncryptedSourceError, LimitExceededError
-from extractor.layout import Page, arrange
-from extractor.provenance import Box, Location, Source
+from extractor.errors import DamagedSourceError, EncryptedSourceError
+from extractor.layout import arrange
+from extractor.layout.limits import Budget, refuse_many_pages
+from extractor.layout.reading import PageText, Reading
+from extractor.provenance import Source
 from extractor.readers.pdf import native
 from extractor.readers.pdf.fonts import FontCheck
-from extractor.readers.pdf.glyphs import PageText, read_glyphs
-from extractor.readers.pdf.objects import SCAN_SHARE, Budget, Drawn, Reader
+from extractor.readers.pdf.glyphs import read_glyphs
+from extractor.readers.pdf.objects import ObjectReader
 from extractor.readers.pdf.streams import Stream, checksums_of, count_damaged, streams_of
 from extractor.readers.pdf.view import View, view_of
 
 MEDIA_TYPE = "application/pdf"
-# The longest report known has 80 pages; yearbooks and collections that are no report start at some hundred.
-MOST_PAGES = 600
-MOST_GLYPHS_OF_PAGE, MOST_GLYPHS = 50_000, 700_000
-# A page of which a picture covers half and that prints no more than a page number is a scan.
-SCAN_GLYPHS = 12
 # What follows the last %%EOF: a few bytes; signed and appended files end with it too.
 _TAIL = 4096
 
 _META = ("Title", "Author", "Subject", "Keywords", "Creator", "Producer", "CreationDate", "ModDate")
-
-
-@dataclass
-class _Reading:
-    """What has been read so far."""
-
-    fonts: FontCheck
-    pages: list[Page] = field(default_factory=list)
-    textless: list[int] = field(default_factory=list)
-    found: list[Diagnostic] = field(default_factory=list)
-    glyphs: int = 0
-    budget: Budget = field(default_factory=Budget)
 
 
 def read(source: Source) -> Document:
@@ -50,8 +33,7 @@ def read(source: Source) -> Document:
     damaged = count_damaged(source.data, others)
     with native.LOCK, _opened(source.data) as document:
         count = native.page_count(document)
-        if count > MOST_PAGES:
-            raise LimitExceededError(f"{count} pages; no report has more than {MOST_PAGES}: cut out the report's pages")
+        refuse_many_pages(count)
         metadata = {key: value for key in _META if (value := native.meta(document, key).strip())}
         check = FontCheck(checksums_of(source.data, fonts))
         reading = _read_pages(document, count, check)
@@ -66,7 +48,7 @@ def read(source: Source) -> Document:
         MappingProxyType(metadata),
         pages=count,
         textless_pages=tuple(reading.textless),
-        diagnostics=(*_damage(source.data, damaged), *reading.found, *_skipped_drawings(reading.budget)),
+        diagnostics=(*_damage(source.data, damaged), *reading.findings()),
     )
 
 
@@ -97,97 +79,39 @@ def _parted(streams: Iterable[Stream]) -> tuple[list[Stream], list[Stream]]:
     return found
 
 
-def _read_pages(document: int, count: int, check: FontCheck) -> _Reading:
-    reading = _Reading(check)
+def _read_pages(document: int, count: int, check: FontCheck) -> Reading:
+    reading = Reading()
     for index in range(count):
         page = native.load_page(document, index)
         if not page:
-            reading.found.append(_lost_page(index + 1))
+            reading.lose(index + 1)
             continue
         try:
-            _read_page(document, page, index + 1, reading)
+            _read_page(document, page, index + 1, reading, check)
         finally:
             native.close_page(page)
     return reading
 
 
-def _read_page(document: int, handle: int, number: int, reading: _Reading) -> None:
+def _read_page(document: int, handle: int, number: int, reading: Reading, check: FontCheck) -> None:
     left, top, right, bottom = native.rectangle(native.page_box, handle)
     view = view_of(left, bottom, right, top, native.page_rotation(handle))
-    drawn = Reader(document, handle, number, view, reading.budget).read()
-    reading.fonts.look(drawn.fonts)
-    hidden = frozenset() if _is_text_hidden(drawn) else drawn.hidden
-    text = _page_text(handle, number, view, hidden, reading)
-    page = Page(number, view.width, view.height, text.glyphs, tuple(drawn.rulings), tuple(drawn.pictures))
-    reading.pages.append(page)
-    if _is_textless(page, drawn):
-        reading.textless.append(number)
-    reading.found += _page_findings(number, text, drawn, page)
+    drawn = ObjectReader(document, handle, number, view, reading.budget).read()
+    check.look(drawn.fonts)
+    hidden = frozenset() if drawn.hides_text else drawn.hidden
+    text = _page_text(handle, number, view, hidden, reading.budget)
+    reading.add(number, (view.width, view.height), text, drawn)
 
 
-def _is_text_hidden(drawn: Drawn) -> bool:
-    """Whether a page shows little of its text: it was made by character recognition and lies over or under a scan."""
-    return 2 * len(drawn.hidden) > drawn.texts
-
-
-def _page_text(handle: int, number: int, view: View, hidden: Set[int], reading: _Reading) -> PageText:
+def _page_text(handle: int, number: int, view: View, hidden: Set[int], budget: Budget) -> PageText:
     text = native.load_text(handle)
     if not text:
         return PageText(())
     try:
-        count = native.count_chars(text)
-        reading.glyphs += count
-        if count > MOST_GLYPHS_OF_PAGE or reading.glyphs > MOST_GLYPHS:
-            raise LimitExceededError(
-                f"page {number} brings the characters above what any report has ({MOST_GLYPHS_OF_PAGE} on a page, "
-                f"{MOST_GLYPHS} in a document); cut out the report's own pages"
-            )
+        budget.take_glyphs(native.count_chars(text), number)
         return read_glyphs(text, view, hidden)
     finally:
         native.close_text(text)
-
-
-def _printed(page: Page) -> int:
-    """How many characters a page prints; more than a scan has are not counted."""
-    return sum(1 for _ in islice((glyph for glyph in page.glyphs if not glyph.text.isspace()), SCAN_GLYPHS + 1))
-
-
-def _is_textless(page: Page, drawn: Drawn) -> bool:
-    """Whether a page shows something and prints no text, a page number at most beside a scan."""
-    printed = _printed(page)
-    return (printed == 0 and drawn.anything) or (printed <= SCAN_GLYPHS and _is_scan(page))
-
-
-def _is_scan(page: Page) -> bool:
-    def share(box: Box) -> float:
-        return (box[2] - box[0]) * (box[3] - box[1]) / max(page.width * page.height, 1.0)
-
-    return any(share(box) > SCAN_SHARE for box in page.pictures)
-
-
-def _page_findings(number: int, text: PageText, drawn: Drawn, page: Page) -> Iterator[Diagnostic]:
-    place = Location(page=number)
-    if text.unmapped:
-        message = (
-            f"page {number}: {text.unmapped} of {len(text.glyphs)} characters have no Unicode mapping in their font "
-            f"and are read as \N{REPLACEMENT CHARACTER}"
-        )
-        yield Diagnostic(Code.CHARACTERS_UNMAPPED, Severity.WARNING, message, "$.report", place)
-    if text.skewed:
-        message = f"page {number}: {text.skewed} slanted characters (a stamp or watermark) are left out"
-        yield Diagnostic(Code.CONTENT_SKIPPED, Severity.NOTE, message, "$.report", place)
-    if text.unseen:
-        message = f"page {number}: {text.unseen} characters that the page does not show are left out"
-        yield Diagnostic(Code.CONTENT_SKIPPED, Severity.NOTE, message, "$.report", place)
-    if _is_text_hidden(drawn) and _printed(page):
-        what = "is a picture, and its text was made by character recognition" if _is_scan(page) else "hides its text"
-        message = f"page {number} {what}: what is printed may be something else; compare it with the page"
-        yield Diagnostic(Code.NO_TEXT_LAYER, Severity.WARNING, message, "$.report", place)
-
-
-def _lost_page(number: int) -> Diagnostic:
-    message = f"page {number} of the PDF cannot be read: it is damaged"
-    return Diagnostic(Code.CONTENT_SKIPPED, Severity.ERROR, message, "$.report", Location(page=number))
 
 
 def _damage(data: bytes, damaged: int) -> Iterator[Diagnostic]:
@@ -200,9 +124,3 @@ def _damage(data: bytes, damaged: int) -> Iterator[Diagnostic]:
     if b"%%EOF" not in data[-_TAIL:]:
         message = "the PDF has no end mark: it was cut short, pages may be missing"
         yield Diagnostic(Code.CONTENT_SKIPPED, Severity.WARNING, message, "$.report")
-
-
-def _skipped_drawings(budget: Budget) -> Iterator[Diagnostic]:
-    if budget.skipped:
-        message = "drawings larger than any table are left out; tables drawn in them are not seen"
-        yield Diagnostic(Code.CONTENT_SKIPPED, Severity.NOTE, message, "$.report")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from extractor.layout import Ruling
+from extractor.layout.matrix import Point
+from extractor.layout.model import Ruling
 from extractor.provenance import Box
 
 # The thickest rule seen is a 3 point frame; the lowest filled background is a row of 6 points.
@@ -13,8 +14,8 @@ THICKEST_RULE = 4.0
 # Strokes of tables are level to rounding; a slope of one percent is a drawing.
 LEVEL = 0.01
 ROUNDING = 0.3
-
-Point = tuple[float, float]
+# Rules in light gray (down to 0xD0) are drawn to be seen; white ones and near-whites are not.
+WHITISH = 0xF5
 
 
 def stroke_rulings(points: Sequence[Point], width: float) -> list[Ruling]:
@@ -72,3 +73,9 @@ def box_of(points: Iterable[Point]) -> Box:
     """The box around points (one at least)."""
     xs, ys = zip(*points, strict=True)
     return min(xs), min(ys), max(xs), max(ys)
+
+
+def is_centred_in(box: Box, outer: Box) -> bool:
+    """Whether the middle of a box lies in another."""
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return outer[0] <= x <= outer[2] and outer[1] <= y <= outer[3]
