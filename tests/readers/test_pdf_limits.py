@@ -11,12 +11,13 @@ import pytest
 from PIL import Image
 from reportlab.lib.utils import ImageReader
 
-from extractor.diagnostics import Code, Severity
+from extractor.diagnostics import Code
 from extractor.document import Picture
 from extractor.errors import DamagedSourceError, LimitExceededError
 from extractor.layout import limits
 from extractor.provenance import Source
 from extractor.readers.pdf import read
+from tests.readers.pdf_handmade import HELVETICA, one_page, stream
 from tests.readers.pdf_samples import (
     FONT,
     HEIGHT,
@@ -31,51 +32,6 @@ from tests.readers.pdf_samples import (
     table,
     texts,
 )
-
-
-def handmade(*objects: bytes, root: int = 1) -> bytes:
-    """A PDF of numbered objects, written by hand."""
-    out = bytearray(b"%PDF-1.7\n")
-    places = []
-    for number, body in enumerate(objects, start=1):
-        places.append(len(out))
-        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
-    start = len(out)
-    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
-    out += b"".join(b"%010d 00000 n \n" % place for place in places)
-    out += b"trailer << /Size %d /Root %d 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, root, start)
-    return bytes(out)
-
-
-def stream(body: bytes, entries: bytes = b"") -> bytes:
-    return b"<< /Length %d %s >>\nstream\n%s\nendstream" % (len(body), entries, body)
-
-
-def one_page(content: bytes, *fonts: bytes) -> bytes:
-    """A page with a content stream and one font, `/F`, that may need more objects (from number 6 on)."""
-    page = (
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F 5 0 R >> >> >>"
-    )
-    pages = b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>"
-    return handmade(b"<< /Type /Catalog /Pages 2 0 R >>", pages, page, content, *fonts)
-
-
-HELVETICA = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
-
-
-def test_characters_without_mapping_are_told_and_never_guessed() -> None:
-    font = b"<< /Type /Font /Subtype /Type0 /BaseFont /X /Encoding /Identity-H /DescendantFonts [6 0 R] >>"
-    descendant = (
-        b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /X /FontDescriptor 7 0 R /DW 600 "
-        b"/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>"
-    )
-    descriptor = b"<< /Type /FontDescriptor /FontName /X /Flags 4 /Ascent 800 /Descent -200 /FontBBox [0 0 600 800] >>"
-    content = stream(b"BT /F 12 Tf 72 700 Td <003100320033> Tj ET")
-    found = read(Source(one_page(content, font, descendant, descriptor), "unmapped.pdf"))
-    (finding,) = found.diagnostics
-    assert (finding.code, finding.severity, finding.path) == (Code.CHARACTERS_UNMAPPED, Severity.WARNING, "$.report")
-    assert "3 of 3" in finding.message
-    assert not any(character.isdigit() for each in found.paragraphs for character in each.text)
 
 
 def test_type_3_fonts_are_measured_by_their_ink() -> None:

@@ -58,10 +58,10 @@ class Painter:
         if self.unseen and is_scan(self.drawn.pictures, self.size):
             self.glyphs += self.unseen
             self.unseen = []
-            self.drawn.invisible_text = True
+            self.drawn.hides_text = True
         self.drawn.rulings = [rule for rule in map(self._on_page, self.drawn.rulings) if rule is not None]
         unmapped = sum(glyph.text == REPLACEMENT for glyph in self.glyphs)
-        return PageText(tuple(self.glyphs), unmapped, self.skewed)
+        return PageText(tuple(self.glyphs), unmapped=unmapped, skewed=self.skewed)
 
     def left_out(self) -> Iterator[tuple[Severity, str]]:
         """What the page holds and is not among what it shows, in words, and how grave that is."""

@@ -1,4 +1,4 @@
-"""The glyphs of a page: characters as pdfium maps them, advance boxes, baselines, faces; the unmapped counted."""
+"""The glyphs of a page: characters as pdfium maps them, advance boxes, baselines, faces."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class _Reader:
     def __init__(self, text: int, view: View, hidden: Set[int]) -> None:
         self.text, self.view, self.hidden = text, view, hidden
         self.runs: dict[tuple[float, float], _Run] = {}
-        self.unmapped = self.skewed = self.unseen = 0
+        self.skewed = self.unseen = 0
         self.surrogates = False
 
     def read(self, count: int) -> PageText:
@@ -85,7 +85,7 @@ class _Reader:
             else:
                 glyphs.append(self._measured(character, index, run))
         shown = self._on_page(_paired(glyphs) if self.surrogates else glyphs)
-        return PageText(tuple(shown), self.unmapped, self.skewed, self.unseen)
+        return PageText(tuple(shown), skewed=self.skewed, unseen=self.unseen)
 
     def _on_page(self, glyphs: list[Glyph]) -> list[Glyph]:
         """The glyphs without those left or right of the page."""
@@ -99,7 +99,6 @@ class _Reader:
     def _character(self, code: int, index: int) -> str:
         """The character as mapped, the replacement character where the font maps it to none."""
         if native.char_unmapped(self.text, index) or code == 0:
-            self.unmapped += 1
             return REPLACEMENT
         if code < 0x20 or code in _CONTROLS:
             return _CONTROLS.get(code, " ")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterator, Set
 from contextlib import contextmanager
 from types import MappingProxyType
 
@@ -17,7 +17,8 @@ from extractor.readers.pdf import native
 from extractor.readers.pdf.fonts import FontCheck
 from extractor.readers.pdf.glyphs import read_glyphs
 from extractor.readers.pdf.objects import ObjectReader
-from extractor.readers.pdf.streams import Stream, checksums_of, count_damaged, streams_of
+from extractor.readers.pdf.streams import Kind, checksums_of, count_damaged, refuse_bombs, streams_of
+from extractor.readers.pdf.unmapped import legible_pages
 from extractor.readers.pdf.view import View, view_of
 
 MEDIA_TYPE = "application/pdf"
@@ -29,26 +30,28 @@ _META = ("Title", "Author", "Subject", "Keywords", "Creator", "Producer", "Creat
 
 def read(source: Source) -> Document:
     """The Document of a PDF; ExtractorError where it is encrypted, damaged or larger than any report."""
-    fonts, others = _parted(streams_of(source.data))
-    damaged = count_damaged(source.data, others)
+    streams = streams_of(source.data)
+    refuse_bombs(source.data, streams)
+    damaged = count_damaged(source.data, streams, Kind.TEXT)
     with native.LOCK, _opened(source.data) as document:
         count = native.page_count(document)
         refuse_many_pages(count)
         metadata = {key: value for key in _META if (value := native.meta(document, key).strip())}
-        check = FontCheck(checksums_of(source.data, fonts))
+        check = FontCheck(checksums_of(source.data, streams))
         reading = _read_pages(document, count, check)
     if check.doubtful:
-        damaged += count_damaged(source.data, fonts)
+        damaged += count_damaged(source.data, streams, Kind.FONT)
     if not reading.pages:
         raise DamagedSourceError("no page of the PDF can be read: the file is damaged; fetch it again from its source")
-    blocks = arrange(reading.pages)
+    legible = legible_pages(source.data, reading.pages)
+    blocks = arrange(legible.pages)
     return Document(
         MEDIA_TYPE,
         blocks,
         MappingProxyType(metadata),
         pages=count,
-        textless_pages=tuple(reading.textless),
-        diagnostics=(*_damage(source.data, damaged), *reading.findings()),
+        textless_pages=tuple(sorted(legible.illegible.union(reading.textless))),
+        diagnostics=(*_damage(source.data, damaged), *reading.findings(), *legible.diagnostics),
     )
 
 
@@ -69,14 +72,6 @@ def _load_error(code: int) -> Exception:
     if code == native.ERROR_SECURITY:
         return EncryptedSourceError("the PDF has a protection that cannot be read: fetch an open copy")
     return DamagedSourceError("the PDF is cut short or damaged and cannot be loaded: fetch it again from its source")
-
-
-def _parted(streams: Iterable[Stream]) -> tuple[list[Stream], list[Stream]]:
-    """The font programs, and the other streams."""
-    found: tuple[list[Stream], list[Stream]] = [], []
-    for stream in streams:
-        found[not stream.font].append(stream)
-    return found
 
 
 def _read_pages(document: int, count: int, check: FontCheck) -> Reading:

@@ -3,41 +3,23 @@
 from __future__ import annotations
 
 import logging
-import struct
 from bisect import bisect_left
 from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
 import pdfplumber
-from pdfminer.pdfexceptions import PDFException
-from pdfminer.psexceptions import PSException
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from extractor.document import Cell, Grid, Table
 from extractor.errors import DamagedSourceError
 from extractor.provenance import Location, Source
+from extractor.readers.second.mapping import NOT_READ
 
 # Edges of cells that should be one line differ by less than this (pdfplumber snaps rulings within 3 points).
 _SAME_EDGE = 3.0
-# pdfminer trusts what a file says of itself: damaged files end in any of these.
-_NOT_READ = (
-    PDFException,
-    PSException,
-    PdfminerException,
-    MalformedPDFException,
-    ArithmeticError,
-    AssertionError,
-    AttributeError,
-    LookupError,
-    RecursionError,
-    TypeError,
-    ValueError,
-    struct.error,
-)
+_NOT_READ = (*NOT_READ, MalformedPDFException, PdfminerException)
 
-# What pdfminer has to say about a damaged file is said by the first reader; standard error stays clean.
-logging.getLogger("pdfminer").addHandler(logging.NullHandler())
 logging.getLogger("pdfplumber").addHandler(logging.NullHandler())
 
 
