@@ -8,7 +8,7 @@ from dataclasses import replace
 from extractor.readers.doc import sprms as names
 from extractor.readers.doc.binary import number, numbers, piece
 from extractor.readers.doc.sprms import sprms
-from extractor.readers.docx.numbering import LEVELS, Level, NumberList
+from extractor.readers.word.numbering import LEVELS, Level, NumberList
 
 _LIST_BYTES, _OVERRIDE_BYTES, _LEVEL_BYTES, _LEVEL_OVERRIDE_BYTES = 28, 16, 28, 8
 _SIMPLE, _LEGAL, _OWN_RESTART = 0x01, 0x04, 0x08

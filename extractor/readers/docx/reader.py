@@ -11,10 +11,12 @@ from extractor.provenance import Source
 from extractor.readers.docx.blocks import BlockReader
 from extractor.readers.docx.content import BODY
 from extractor.readers.docx.fields import document_links, endless_fields
-from extractor.readers.docx.markup import Element, W, child
-from extractor.readers.docx.numbering import Numbering
-from extractor.readers.docx.package import Package, open_package
+from extractor.readers.docx.lists import ListPart
+from extractor.readers.docx.markup import W, child
+from extractor.readers.docx.package import WordPackage, open_word_package
 from extractor.readers.docx.styles import StyleSheet
+from extractor.readers.markup import Element
+from extractor.readers.word.numbering import Numbering
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _CORE_NAMES = ("title", "subject", "creator", "description", "created", "modified", "keywords", "category")
@@ -22,14 +24,14 @@ _CORE_NAMES = ("title", "subject", "creator", "description", "created", "modifie
 
 def read(source: Source) -> Document:
     """The Document of a docx or docm file; an ExtractorError names why there is none."""
-    package = open_package(source.data)
+    package = open_word_package(source.data)
     main = package.main_part()
     body = _body(package.tree(main), main)
     findings: list[Diagnostic] = []
     relationships = package.relationships(main)
     parts = {item.kind: item.target for item in relationships.values() if not item.external}
     styles = StyleSheet(_optional(package, parts.get("styles"), findings))
-    numbering = Numbering(_optional(package, parts.get("numbering"), findings), styles.list_of)
+    numbering = Numbering(ListPart(_optional(package, parts.get("numbering"), findings), styles.list_of).list_of)
     reader = BlockReader(styles, numbering, relationships, endless_fields(body), findings)
     reader.read(body)
     return Document(
@@ -48,7 +50,7 @@ def _body(root: Element, main: str) -> Element:
     return body
 
 
-def _optional(package: Package, name: str | None, findings: list[Diagnostic]) -> Element | None:
+def _optional(package: WordPackage, name: str | None, findings: list[Diagnostic]) -> Element | None:
     """The root of a part that a document can be read without; a finding where it is there and unsound."""
     if name is None or not package.has(name):
         return None
@@ -60,7 +62,7 @@ def _optional(package: Package, name: str | None, findings: list[Diagnostic]) ->
         return None
 
 
-def _metadata(package: Package) -> dict[str, str]:
+def _metadata(package: WordPackage) -> dict[str, str]:
     """The core properties that are there and not blank."""
     name = next((item.target for item in package.relationships().values() if item.kind == "core-properties"), None)
     root = _optional(package, name, [])

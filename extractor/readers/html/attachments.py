@@ -9,13 +9,13 @@ from urllib.parse import unquote
 from extractor.document import Link
 from extractor.readers.html.spaces import collapse, strip
 from extractor.readers.html.tree import TARGETS
+from extractor.readers.links import is_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from extractor.readers.html.tree import Element
 
-_DOCUMENT = re.compile(r"\.(?:docx?|docm|pdf|wps|ofd|et|xlsx?|pptx?|rtf|zip|rar|7z)(?![\w.])", re.IGNORECASE)
 _DECORATION = re.compile(
     r"(?<![a-z])(?:icons?|ico|logo|emblem|btn|button|qr_?code|erweima|ewm|print|share|arrow|spacer|blank|banner|weixin|wx|weibo"
     r"|favicon|jiucuo|gov_error|red|blue|dzjg|conac|beian|line|dot)(?![a-z])",
@@ -41,15 +41,10 @@ def links_of(element: Element, dropped: frozenset[int]) -> tuple[Link, ...]:
     return tuple(found)
 
 
-def is_document(target: str) -> bool:
-    """Whether a link's target names a document by its ending, in a path or in a query."""
-    return _DOCUMENT.search(unquote(target)) is not None
-
-
 def _is_attachment(part: Element, text: str, target: str) -> bool:
     if is_document(target):
         return True
-    return part.tag == "a" and not target.startswith("#") and ("附件" in text or _DOCUMENT.search(text) is not None)
+    return part.tag == "a" and not target.startswith("#") and ("附件" in text or is_document(text))
 
 
 def _kept(element: Element, dropped: frozenset[int]) -> Iterator[Element]:
