@@ -21,6 +21,7 @@ class Code(StrEnum):
 
     # the source as a file
     NAME_DISAGREES = "name_disagrees"
+    UNPACKED = "unpacked"
     ENCODING_DOUBTFUL = "encoding_doubtful"
     NO_TEXT_LAYER = "no_text_layer"
     CHARACTERS_UNMAPPED = "characters_unmapped"

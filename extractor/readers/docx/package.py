@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
+from typing import Protocol
 from urllib.parse import unquote
 
 from extractor.errors import DamagedSourceError, EncryptedSourceError
 from extractor.readers.docx.markup import transitional
 from extractor.readers.markup import Element
-from extractor.readers.package import Package, open_package
+from extractor.readers.package import open_package
 
 _OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_ENCRYPTION_STREAMS = tuple(name.encode("utf-16-le") for name in ("EncryptedPackage", "EncryptionInfo"))
@@ -32,11 +33,21 @@ class Relationship:
     external: bool = False
 
 
+class Parts(Protocol):
+    """Named parts of XML, in a zip or in one file."""
+
+    def has(self, name: str) -> bool:
+        """Whether there is a part of that name, letter case aside."""
+
+    def tree(self, name: str) -> Element:
+        """The root element of a part."""
+
+
 @dataclass(frozen=True)
 class WordPackage:
     """The parts of a Word document and what they point to."""
 
-    parts: Package
+    parts: Parts
 
     def has(self, name: str) -> bool:
         """Whether the package holds a part of that name, letter case aside."""
@@ -60,7 +71,7 @@ class WordPackage:
             others = (*self._typed_main_parts(), _USUAL_MAIN_PART)
             found = next((name for name in others if self.has(name)), None)
         if found is None:
-            raise DamagedSourceError(f"the zip holds no Word document part (word/document.xml): {_ADVICE}")
+            raise DamagedSourceError(f"it holds no Word document part (word/document.xml): {_ADVICE}")
         return found
 
     def _typed_main_parts(self) -> list[str]:
