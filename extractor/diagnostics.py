@@ -26,6 +26,8 @@ class Code(StrEnum):
     NO_TEXT_LAYER = "no_text_layer"
     CHARACTERS_UNMAPPED = "characters_unmapped"
     CONTENT_SKIPPED = "content_skipped"
+    ATTACHMENT_READ = "attachment_read"
+    ATTACHMENT_UNREADABLE = "attachment_unreadable"
     # the document
     SPAN_OVERFLOW = "span_overflow"
     CELLS_OVERLAP = "cells_overlap"
@@ -59,6 +61,7 @@ class Code(StrEnum):
     UNIT_DOUBTFUL = "unit_doubtful"
     IDENTITY_FAILS = "identity_fails"
     READINGS_DIFFER = "readings_differ"
+    SOURCES_DIFFER = "sources_differ"
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,7 +130,7 @@ class Document:
 
     `metadata` maps the source's own names (ArticleTitle, PubDate, 索引号, title …) to their values.
     `pages` is the number of pages of a fixed layout, None for flow formats. `textless_pages` are pages (from 1)
-    that show something and have no text layer.
+    that show something and have no text layer. `file` is the name of an attached file, None for the source itself.
     """
 
     media_type: str
@@ -140,6 +140,7 @@ class Document:
     pages: int | None = None
     textless_pages: tuple[int, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    file: str | None = None
 
     @property
     def paragraphs(self) -> Iterable[Paragraph]:
