@@ -118,10 +118,11 @@ Block = Paragraph | Table | Picture
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link to another document (an attachment) with its printed text."""
+    """A link to another document (an attachment) with its printed text; `kind` (docx, pdf, frame …) where it shows."""
 
     text: str
     target: str
+    kind: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from extractor.diagnostics import Code, Diagnostic, Severity
-from extractor.document import Document, Picture
+from extractor.document import Document, Link, Picture
 from extractor.forms import FormDefinition
 from extractor.recognition.attached import attachment_findings, completed, differences, gather, unused_findings
 from extractor.recognition.embedded import with_headings_released
@@ -94,7 +94,7 @@ def _why_not(
     length = teller.letters
     if stated is not None and title is not None and length >= _LEAST_NARRATIVE:
         return None
-    if document.links and length < _LEAST_NARRATIVE:
+    if any(link.kind != "frame" for link in document.links) and length < _LEAST_NARRATIVE:
         return "it holds links to documents and no report of its own"
     skipped = [finding.message for finding in document.diagnostics if finding.code is Code.CONTENT_SKIPPED]
     if skipped and length < _LEAST_NARRATIVE:
@@ -116,9 +116,14 @@ def _refused(files: _Files, reason: str) -> Recognition:
 
 def _links(document: Document) -> list[Diagnostic]:
     return [
-        Diagnostic(Code.LINK_FOUND, Severity.NOTE, f"{link.text or 'link'} → {link.target}", "$.source")
+        Diagnostic(Code.LINK_FOUND, Severity.NOTE, f"{_named(link)} → {link.target}", "$.source")
         for link in document.links
     ]
+
+
+def _named(link: Link) -> str:
+    """What a link leads to and what it is called."""
+    return f"{link.text or 'link'} ({link.kind})" if link.kind else link.text or "link"
 
 
 def _recognized(files: _Files) -> Recognition:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from extractor.document import Link
 from extractor.readers.doc.story import NativeParagraph
-from extractor.readers.links import hyperlink_target, is_document
+from extractor.readers.links import hyperlink_target, is_document, kind_of
 
 BEGIN, SEPARATOR, END = "\x13", "\x14", "\x15"
 _LIMITS = re.compile(f"[{BEGIN}{END}]")
@@ -76,4 +76,4 @@ def endless_fields(paragraphs: Iterable[NativeParagraph]) -> frozenset[int]:
 def document_link(ended: Field) -> Link | None:
     """The link to another document that a field is, None where it is something else."""
     target = hyperlink_target(ended.instruction)
-    return Link(ended.result.strip(), target) if target and is_document(target) else None
+    return Link(ended.result.strip(), target, kind_of(target)) if target and is_document(target) else None

@@ -9,7 +9,7 @@ from extractor.document import Link
 from extractor.readers.docx.content import FIELD_CHARACTER, INSTRUCTION, TEXT
 from extractor.readers.docx.markup import Properties, R, W, children, properties, switch, value
 from extractor.readers.docx.package import Relationship
-from extractor.readers.links import hyperlink_target, is_document
+from extractor.readers.links import hyperlink_target, is_document, kind_of
 from extractor.readers.markup import Element, integer
 
 _HYPERLINK = W + "hyperlink"
@@ -96,7 +96,8 @@ def _hyperlinks(body: Element, relationships: Mapping[str, Relationship]) -> Ite
     for element in body.iter(_HYPERLINK):
         found = relationships.get(element.get(R + "id", ""))
         if found is not None and found.external:
-            yield Link("".join(text.text or "" for text in element.iter(TEXT)).strip(), found.target)
+            text = "".join(text.text or "" for text in element.iter(TEXT)).strip()
+            yield Link(text, found.target, kind_of(found.target))
 
 
 def _field_links(body: Element) -> Iterator[Link]:
@@ -112,7 +113,7 @@ def _field_links(body: Element) -> Iterator[Link]:
             instruction, text = stack.pop()
             target = hyperlink_target("".join(instruction))
             if target:
-                yield Link("".join(text).strip(), target)
+                yield Link("".join(text).strip(), target, kind_of(target))
         elif item.tag == INSTRUCTION and stack:
             stack[-1][0].append(item.text or "")
         elif item.tag == TEXT:

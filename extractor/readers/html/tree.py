@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.errors import LimitExceededError
+from extractor.readers.html.spoken import without_spoken_copies
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +46,10 @@ MAX_CELLS = 20_000
 # The made-up pages have 700 to 2,600, a page of 145 KB with Word's markup 5,000; these take 2 s.
 MAX_NODES = 300_000
 
-_HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all)")
+_HIDDEN = re.compile(
+    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all"
+    r"|(?:left|top|text-indent)\s*:\s*-\d{4,}|clip\s*:\s*rect\(\s*0)"
+)
 _WEIGHT = re.compile(r"font-weight\s*:\s*(\w+)")
 _ALIGN = re.compile(r"text-align\s*:\s*(\w+)")
 _DISPLAY = re.compile(r"(?:^|;)\s*display\s*:\s*([\w-]+)")
@@ -200,6 +204,7 @@ def build(body: LexborNode) -> Element:
     root = Element("body", body.attributes, look.style or Style())
     builder = _Builder([], [(body.first_child, root, root.style, 0, 0)] if body.first_child else [])
     builder.run()
+    without_spoken_copies(root, builder.order)
     cells = sum(element.tag in ("td", "th") for element, _ in builder.order)
     if cells > MAX_CELLS:
         raise LimitExceededError(f"the page has {cells} table cells, more than {MAX_CELLS}; no report has so many")

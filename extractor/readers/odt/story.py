@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from extractor.diagnostics import Code, Diagnostic, Severity
 from extractor.document import Link, Picture
 from extractor.errors import LimitExceededError
-from extractor.readers.links import is_document
+from extractor.readers.links import is_document, kind_of
 from extractor.readers.markup import Element, integer
 from extractor.readers.odt.drawings import Unread, drawn, is_drawing
 from extractor.readers.odt.lists import Lists, Place
@@ -195,7 +195,7 @@ class StoryReader:
         target = element.get(f"{XLINK}href", "")
         if is_document(target):
             text = "".join(str(piece) for piece in element.itertext())
-            self.links[Link(_FORMATTING_SPACE.sub(" ", text).strip(), target)] = None
+            self.links[Link(_FORMATTING_SPACE.sub(" ", text).strip(), target, kind_of(target))] = None
 
     def _drawn(self, drawings: list[Element]) -> list[Item]:
         items: list[Item] = []

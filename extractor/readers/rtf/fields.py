@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from extractor.document import Link
-from extractor.readers.links import hyperlink_target, is_document
+from extractor.readers.links import hyperlink_target, is_document, kind_of
 from extractor.readers.rtf.tree import Node
 from extractor.readers.word.symbols import enclosed_character, symbol
 
@@ -37,7 +37,7 @@ class Field:
     def link(self) -> Link | None:
         """The document it links to, None where it links to none."""
         target = hyperlink_target(self.instruction)
-        return Link("".join(self.result).strip(), target) if target and is_document(target) else None
+        return Link("".join(self.result).strip(), target, kind_of(target)) if target and is_document(target) else None
 
 
 def _control(form: Node) -> str:
