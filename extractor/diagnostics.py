@@ -21,10 +21,13 @@ class Code(StrEnum):
 
     # the source as a file
     NAME_DISAGREES = "name_disagrees"
+    UNPACKED = "unpacked"
     ENCODING_DOUBTFUL = "encoding_doubtful"
     NO_TEXT_LAYER = "no_text_layer"
     CHARACTERS_UNMAPPED = "characters_unmapped"
     CONTENT_SKIPPED = "content_skipped"
+    ATTACHMENT_READ = "attachment_read"
+    ATTACHMENT_UNREADABLE = "attachment_unreadable"
     # the document
     SPAN_OVERFLOW = "span_overflow"
     CELLS_OVERLAP = "cells_overlap"
@@ -58,6 +61,7 @@ class Code(StrEnum):
     UNIT_DOUBTFUL = "unit_doubtful"
     IDENTITY_FAILS = "identity_fails"
     READINGS_DIFFER = "readings_differ"
+    SOURCES_DIFFER = "sources_differ"
 
 
 @dataclass(frozen=True, slots=True)

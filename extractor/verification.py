@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from extractor.diagnostics import Code, Diagnostic, Severity
 from extractor.document import Document
@@ -31,23 +32,42 @@ class Verification:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def verify_tables(source: Source, document: Document, report: Report, checks: Sequence[Check]) -> Verification:
+class ReadFile(NamedTuple):
+    """A file of a report and what was read from it."""
+
+    source: Source
+    document: Document
+
+
+def verify_tables(files: Sequence[ReadFile], report: Report, checks: Sequence[Check]) -> Verification:
     """The verdict on every failed check, and a warning on every cell that the two readings read differently."""
     first = {fact.field: fact for fact in report.facts}
-    second = _trusted(_second_values(source, document, report), checks)
+    second = _trusted(_values_of_files(files, report), checks)
     judged = tuple(_judged(check, first, second) if check.outcome is Outcome.FAILS else check for check in checks)
     agreed = frozenset(field for field, fact in first.items() if field in second and _same(fact, second[field]))
     return Verification(agreed, judged, tuple(_differences(first, second)))
 
 
-def _second_values(source: Source, document: Document, report: Report) -> Values:
+def _values_of_files(files: Sequence[ReadFile], report: Report) -> Values:
+    """What the second path reads, by field: each table in the file that it was read from the first time."""
+    places = {fact.field.table: fact.location.file for fact in report.facts if fact.location is not None}
+    values: dict[Field, CellValue] = {}
+    for file in files:
+        tables = {key for key, place in places.items() if place == file.document.file}
+        if tables:
+            found = _second_values(file, report)
+            values |= {field: value for field, value in found.items() if field.table in tables}
+    return values
+
+
+def _second_values(file: ReadFile, report: Report) -> Values:
     """What the second path reads, by field; from the text in its order where the format has no second library."""
     try:
-        tables = read_tables_again(source)
+        tables = read_tables_again(file.source)
     except ExtractorError:
         return {}
     if tables is None:
-        return linear_values(document.tables, report.table_forms)
+        return linear_values(file.document.tables, report.table_forms)
     return table_values(tables, report.table_forms)
 
 

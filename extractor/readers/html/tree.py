@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.errors import LimitExceededError
 from extractor.readers.html.sheets import HIDDEN
+from extractor.readers.html.spoken import without_spoken_copies
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -211,6 +212,7 @@ def build(body: LexborNode, hidden: frozenset[str] = frozenset()) -> Element:
     root = Element("body", body.attributes, look.style or Style())
     builder = _Builder(hidden, [], [(body.first_child, root, root.style, 0, 0)] if body.first_child else [])
     builder.run()
+    without_spoken_copies(root, builder.order)
     cells = sum(element.tag in ("td", "th") for element, _ in builder.order)
     if cells > MAX_CELLS:
         raise LimitExceededError(f"the page has {cells} table cells, more than {MAX_CELLS}; no report has so many")

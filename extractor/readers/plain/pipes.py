@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import regex
 
-from extractor.readers.text.lines import Line, strip_cell
-from extractor.readers.text.runs import Row, Run, TextCell, is_tabular, skip_gap, without_empty_columns
-from extractor.readers.text.stacked import infer_rows
-from extractor.readers.text.tab_rows import is_title_row
+from extractor.readers.plain.lines import Line, strip_cell
+from extractor.readers.plain.runs import Row, Run, TextCell, is_tabular, skip_gap, without_empty_columns
+from extractor.readers.plain.stacked import infer_rows
+from extractor.readers.plain.tab_rows import is_title_row
 
 _PIPE = regex.compile(r"(?<!\\)[|｜│┃¦]")
 _RULE = regex.compile(r"[-=+:|｜│┃─━┄┈═╪╬┼├┤┌┐└┘┬┴╭╮╰╯_\s]*[-=─━═┄┈_]{2,}[-=+:|｜│┃─━┄┈═╪╬┼├┤┌┐└┘┬┴╭╮╰╯_\s]*")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.readers.text.lines import Line, strip_cell
-from extractor.readers.text.runs import Row, Run, TextCell, is_tabular, skip_gap, without_empty_columns
+from extractor.readers.plain.lines import Line, strip_cell
+from extractor.readers.plain.runs import Row, Run, TextCell, is_tabular, skip_gap, without_empty_columns
 
 
 def find(lines: Sequence[Line]) -> list[Run]:

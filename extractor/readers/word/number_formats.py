@@ -20,6 +20,29 @@ _ROMAN_SIGNS = ("M", "CM", "D", "CD", "C", "XC", "L", "XL", "X", "IX", "V", "IV"
 _ROMAN = tuple(zip((1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1), _ROMAN_SIGNS, strict=True))
 _FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 
+# The number formats of [MS-OSHARED] 2.2.1.3 in order, by their names in ECMA-376 part 1, 17.18.59.
+_NAMES = (
+    *("decimal", "upperRoman", "lowerRoman", "upperLetter", "lowerLetter", "ordinal", "cardinalText", "ordinalText"),
+    *("hex", "chicago", "ideographDigital", "japaneseCounting", "aiueo", "iroha", "decimalFullWidth"),
+    *("decimalHalfWidth", "japaneseLegal", "japaneseDigitalTenThousand", "decimalEnclosedCircle"),
+    *("decimalFullWidth2", "aiueoFullWidth", "irohaFullWidth", "decimalZero", "bullet", "ganada", "chosung"),
+    *("decimalEnclosedFullstop", "decimalEnclosedParen", "decimalEnclosedCircleChinese", "ideographEnclosedCircle"),
+    *("ideographTraditional", "ideographZodiac", "ideographZodiacTraditional", "taiwaneseCounting"),
+    *("ideographLegalTraditional", "taiwaneseCountingThousand", "taiwaneseDigital", "chineseCounting"),
+    *("chineseLegalSimplified", "chineseCountingThousand", "decimal", "koreanDigital", "koreanCounting"),
+    *("koreanLegal", "koreanDigital2"),
+)
+_OTHER_NAMES = {57: "numberInDash", 255: "none"}
+
+
+def format_name(code: int) -> str:
+    """The name of the number format that binary and early XML files give by its code.
+
+    >>> format_name(37), format_name(255)
+    ('chineseCounting', 'none')
+    """
+    return _NAMES[code] if 0 <= code < len(_NAMES) else _OTHER_NAMES.get(code, "decimal")
+
 
 def ordinal_text(number: int, style: str) -> str:
     """The number as the format prints it; Arabic digits where the format is unknown or has no such number.

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from extractor.readers.text.lines import Line, is_value
-from extractor.readers.text.runs import Row, Run, TextCell
+from extractor.readers.plain.lines import Line, is_value
+from extractor.readers.plain.runs import Row, Run, TextCell
 from extractor.values.ordinals import numbering
 
 LABEL_DEPTH = 3  # cells of labels before a row's values: chapter, group, item

@@ -12,8 +12,8 @@ from enum import Enum, auto
 
 import regex
 
-from extractor.readers.text.lines import HEADER_WORD_LENGTH, LABEL_LENGTH, Line, is_number, is_value, words
-from extractor.readers.text.runs import Row, Run, TextCell
+from extractor.readers.plain.lines import HEADER_WORD_LENGTH, LABEL_LENGTH, Line, is_number, is_value, words
+from extractor.readers.plain.runs import Row, Run, TextCell
 from extractor.values.ordinals import numbering
 
 MIN_ROWS = 3  # rows that make a table of a run of lines

@@ -11,7 +11,7 @@ from extractor.diagnostics import Code, Diagnostic, Severity
 from extractor.document import Block, Paragraph, Picture, Table
 from extractor.errors import LimitExceededError
 from extractor.provenance import Location
-from extractor.readers.docx.grid import Merge, Row, RowCell, build_grid
+from extractor.readers.word.grid import Merge, Row, RowCell, build_grid
 
 MAX_NESTING = 40  # tables and frames inside each other; reports have 2, Word itself stops at about 20
 # Cells of one document, repeated ones counted; the largest report has some 600.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from extractor.document import Cell, Grid
 from extractor.provenance import Location
-from extractor.readers.text.lines import Line, is_value
+from extractor.readers.plain.lines import Line, is_value
 
 SHORT_CELL = 40  # a row whose cells are all shorter, or that holds a value, is a row of a table and no prose
 

@@ -10,14 +10,11 @@ from extractor.errors import LimitExceededError
 from extractor.provenance import Location, Source
 from extractor.readers.charset import Decoded, decode
 from extractor.readers.detect import Format
-from extractor.readers.text import pipes, spaced, stacked, tab_cells, tab_rows
-from extractor.readers.text.lines import Line, split_lines
-from extractor.readers.text.runs import Finder, Run
+from extractor.readers.plain import find_runs, printed_text
+from extractor.readers.plain.lines import Line, split_lines
 
 MAX_BYTES = 20 * 1024 * 1024  # the longest text of a report seen is 0.3 MB
 MAX_LINES = 50_000  # a report dumped a cell a line has under 1,000; a line costs up to 0.1 ms
-
-FINDERS: tuple[Finder, ...] = (tab_cells.find, tab_rows.find, pipes.find, spaced.find, stacked.find)
 
 
 def read(source: Source) -> Document:
@@ -48,22 +45,6 @@ def _blocks(lines: Sequence[Line]) -> Iterable[Block]:
 
 def _paragraphs(lines: Sequence[Line]) -> Iterable[Paragraph]:
     for line in lines:
-        text = pipes.only_cell(line.text)
+        text = printed_text(line)
         if text:
             yield Paragraph(text, Location(line=line.number))
-
-
-def find_runs(lines: Sequence[Line]) -> list[Run]:
-    """The tables of a text in order; each form searches the lines that the forms before it left."""
-    found: list[Run] = []
-    for finder in FINDERS:
-        found = sorted([*found, *_find_between(lines, found, finder)], key=lambda run: run.start)
-    return found
-
-
-def _find_between(lines: Sequence[Line], found: Sequence[Run], finder: Finder) -> Iterable[Run]:
-    starts = [0, *(run.stop for run in found)]
-    stops = [*(run.start for run in found), len(lines)]
-    for start, stop in zip(starts, stops, strict=True):
-        for run in finder(lines[start:stop]):
-            yield Run(start + run.start, start + run.stop, run.rows)
