@@ -24,7 +24,7 @@ ONE_NUMBER = 0.25
 # Digits of one number stand closer than this, in em: an estimate, no false alarm in 60 generated PDFs.
 PARTED_DIGITS = 0.18
 
-# Closing punctuation may hang over the border of its cell, so far in em, right behind the character before it.
+# Closing punctuation may hang over the border of its cell and begin so far behind it, in em.
 HANGING = 0.6
 _HANGING = frozenset("，。、；：）》”’」』〉】〕！？")
 
@@ -123,16 +123,22 @@ def _used(areas: Sequence[Area]) -> tuple[list[int], list[int]]:
 
 
 def _take_back_hanging(lattice: Lattice, texts: dict[int, list[Glyph]]) -> None:
-    """Moves closing punctuation that hangs over its cell's right border back to the text it closes."""
+    """Moves what hangs over its cell's right border, closing punctuation or a word, back to the text it goes on with."""
     for index, glyphs in list(texts.items()):
         border = lattice.box(lattice.areas[index])[0]
-        for glyph in [glyph for glyph in glyphs if glyph.text in _HANGING]:
-            if glyph.left > border + HANGING * glyph.size:
-                continue
+        near = [glyph for glyph in glyphs if _hangs(glyph, border)]
+        for glyph in sorted(near, key=lambda glyph: glyph.left):
             left = lattice.find(border - 1, (glyph.top + glyph.bottom) / 2)
             if left is not None and any(_follows(before, glyph) for before in texts.get(left, ())):
                 glyphs.remove(glyph)
                 texts[left].append(glyph)
+
+
+def _hangs(glyph: Glyph, border: float) -> bool:
+    """Whether a glyph may belong to the cell left of a border: punctuation right behind it, or a letter across it."""
+    if glyph.text in _HANGING:
+        return glyph.left <= border + HANGING * glyph.size
+    return glyph.left < border and glyph.text.isalpha()
 
 
 def _follows(before: Glyph, glyph: Glyph) -> bool:
