@@ -29,7 +29,6 @@ class Code(StrEnum):
     SPAN_OVERFLOW = "span_overflow"
     CELLS_OVERLAP = "cells_overlap"
     CELLS_LOST = "cells_lost"
-    JOINED_OVER_PAGES = "joined_over_pages"
     TABLE_IS_PICTURE = "table_is_picture"
     LINK_FOUND = "link_found"
     # the report
@@ -53,6 +52,7 @@ class Code(StrEnum):
     COLUMN_DOUBTFUL = "column_doubtful"
     LABEL_VARIANT = "label_variant"
     CELL_DOUBTFUL = "cell_doubtful"
+    DIGITS_DOUBTFUL = "digits_doubtful"
     CELL_NOT_A_NUMBER = "cell_not_a_number"
     CELL_ILLEGIBLE = "cell_illegible"
     UNIT_DOUBTFUL = "unit_doubtful"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
-from extractor.checks import check_identities, with_confidence
+from extractor.checks import check_identities, with_confidence, with_settled_doubts
 from extractor.diagnostics import Diagnostic, Severity
 from extractor.document import Document
 from extractor.errors import MissingSourceError
@@ -47,7 +47,7 @@ def _checked(
 ) -> Extraction:
     """The extraction of a report, its identities checked, and its doubts judged by a second reading."""
     checks, findings = check_identities(report)
-    diagnostics = (*recognition.diagnostics, *findings)
+    diagnostics = with_settled_doubts((*recognition.diagnostics, *findings), checks)
     agreed: Set[Field] = frozenset()
     if verify or any(_calls_for_second_reading(finding) for finding in diagnostics):
         second = verify_tables(source, document, report, checks)

@@ -20,7 +20,8 @@ class Cell:
 
     `text` is as printed: paragraphs and line breaks inside the cell are "\\n", outer white space is gone.
     `joined` tells that a reader put the text together from pieces (a page break); `doubt` says what a reader
-    could not decide about it, in words.
+    could not decide about it, in words. `provable` tells that the doubt is only which digits belong together: sums
+    that close with this text settle it.
     """
 
     row: int
@@ -31,6 +32,7 @@ class Cell:
     location: Location = NOWHERE
     joined: bool = False
     doubt: str | None = None
+    provable: bool = False
 
     @property
     def last_row(self) -> int:

@@ -89,10 +89,11 @@ def _piece(lattice: Lattice, texts: dict[int, list[Glyph]], page: int) -> Piece 
         area = lattice.areas[index]
         content = _content(texts.get(index, []), lattice.box(area), page)
         doubt = content.doubt or _border_doubt(area, index in crossing)
+        provable = content.doubt is not None or index in crossing
         row, column = rows.index(area.row), columns.index(area.column)
         down, across = rows.index(area.last_row + 1) - row, columns.index(area.last_column + 1) - column
         place = Location(page=page, box=content.box)
-        cells.append(Cell(row, column, content.text, down, across, place, content.joined, doubt))
+        cells.append(Cell(row, column, content.text, down, across, place, content.joined, doubt, provable))
     box = bounds([lattice.box(lattice.areas[index]) for index in kept])
     xs = tuple(lattice.xs[column] for column in columns)
     strip = lines_of([glyph for area in texts.values() for glyph in area], page) if len(xs) < 3 else []
@@ -199,16 +200,22 @@ def _is_wrapped_number(lines: Sequence[Line]) -> bool:
 
 
 def _wrapped_number(lines: Sequence[Line], box: Box, around: Box) -> _Content:
-    """One number where no line but the last has room for a digit, or all go on with a comma; else doubtful lines."""
+    """One number where no line but the last has room for a digit, or all go on with a comma; else a doubtful one.
+
+    Lines that begin with a zero, or get longer, are numbers of their own.
+    """
     room = max(_room(line, box) for line in lines[:-1])
     digit = max(glyph.right - glyph.left for glyph in lines[0].glyphs)
     parts = [line.text for line in lines]
     shorter = lines[-1].right - lines[-1].left <= lines[0].right - lines[0].left + digit / 2
     goes_on = all(part[0] in _SEPARATORS for part in parts[1:])
-    if goes_on or (room < digit and shorter and parts[0].strip("0０")):
+    if goes_on:
         return _Content("".join(parts), around, joined=True)
-    doubt = f"{' and '.join(parts)} stand on separate lines of the cell: one number wrapped or several numbers"
-    return _Content("\n".join(parts), around, doubt=doubt)
+    if not shorter or not parts[0].strip("0０"):
+        doubt = f"{' and '.join(parts)} stand on separate lines of the cell: several numbers or one"
+        return _Content("\n".join(parts), around, doubt=doubt)
+    doubt = f"{' and '.join(parts)} stand on separate lines of the cell: one number wrapped, or several"
+    return _Content("".join(parts), around, joined=True, doubt=doubt if room >= digit else None)
 
 
 def _room(line: Line, box: Box) -> float:

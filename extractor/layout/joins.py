@@ -44,7 +44,7 @@ def _joined(upper: Piece, lower: Piece, edges: Sequence[float], xs: tuple[float,
     below, rows = _without_header(above, _on_edges(lower.cells, edges, xs), lower.rows)
     if not rows:
         return replace(upper, last_page=lower.last_page)
-    cells, count = joined_cells(above, upper.rows, below, rows)
+    cells, count = joined_cells(above, upper.rows, below, rows, xs)
     return replace(upper, xs=xs, rows=count, cells=cells, last_page=lower.last_page)
 
 

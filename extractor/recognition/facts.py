@@ -187,7 +187,7 @@ def _fact_without_cell(
 
 def _tell_cell(found: TableFacts, path: str, column: ColumnDefinition, cell: Cell, value: CellValue) -> None:
     if cell.doubt:
-        found.warn(Code.CELL_DOUBTFUL, cell.doubt, path, cell)
+        found.warn(Code.DIGITS_DOUBTFUL if cell.provable else Code.CELL_DOUBTFUL, cell.doubt, path, cell)
     if value.state is CellState.TEXT:
         found.warn(Code.CELL_NOT_A_NUMBER, f"the cell prints {cell.text!r}", path, cell)
     elif value.state is CellState.ILLEGIBLE:

@@ -43,9 +43,15 @@ def test_a_wrapped_number_that_fills_its_cell_is_one() -> None:
     assert (found.text, found.joined, found.doubt) == ("1288", True, None)
 
 
-def test_numbers_on_two_lines_with_room_beside_them_are_doubtful() -> None:
+def test_numbers_on_two_lines_with_room_beside_them_are_one_only_if_sums_prove_it() -> None:
     found = cell([*word("12", 104, 134), *word("88", 104, 146)])
-    assert (found.text, found.joined) == ("12\n88", False)
+    assert (found.text, found.joined, found.provable) == ("1288", True, True)
+    assert found.doubt == "12 and 88 stand on separate lines of the cell: one number wrapped, or several"
+
+
+def test_a_longer_number_below_a_number_is_another() -> None:
+    found = cell([*word("12", 104, 134), *word("1288", 104, 146)])
+    assert (found.text, found.joined) == ("12\n1288", False)
     assert found.doubt is not None
 
 

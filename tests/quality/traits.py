@@ -76,6 +76,8 @@ class Traits:
     via: str = "canvas"
     glyphs: str = "lines"
     bold: str = "font"
+    fit: str = "shrunk"
+    paper: str = "a4"
     clutter: bool = False
 
     def active(self) -> tuple[str, ...]:
@@ -199,6 +201,8 @@ def _excluded(drawn: Mapping[str, object], fmt: str) -> dict[str, object]:
     if fmt == "pdf":
         undone |= {"radicals": False, "label_break": "none"}
         undone |= {"extra_column": False, "extra_rows": False}
+    if fmt == "pdf" and drawn["rulings"] not in _OFFICE_RULES:
+        undone |= {"via": "canvas"}
     if fmt == "text":
         undone |= {"five_grid": False}
         if drawn["text_style"] == "stacked" and drawn["section_numbers"] == "none":
@@ -217,6 +221,7 @@ def _excluded(drawn: Mapping[str, object], fmt: str) -> dict[str, object]:
     return undone
 
 
+_OFFICE_RULES = ("full", "rectangles", "shaded", "double")  # what does not matter to an office suite
 _NARROW: Sequence[str] = ("gbk", "gbk_undeclared", "gbk_as_utf-8")
 
 
