@@ -9,7 +9,7 @@ from itertools import pairwise
 import regex
 
 from extractor.document import Cell
-from extractor.layout.chunks import row_of
+from extractor.layout.chunks import Row
 from extractor.layout.lattice import Area, Lattice
 from extractor.layout.lines import Line, lines_of, rows_of
 from extractor.layout.model import Glyph, bounds
@@ -97,7 +97,7 @@ def _piece(lattice: Lattice, texts: dict[int, list[Glyph]], page: int) -> Piece 
     box = bounds([lattice.box(lattice.areas[index]) for index in kept])
     xs = tuple(lattice.xs[column] for column in columns)
     strip = lines_of([glyph for area in texts.values() for glyph in area], page) if len(xs) < 3 else []
-    if len(strip) > STRIP_LINES or any(row_of(line).values for line in strip) or _is_stacked(cells):
+    if len(strip) > STRIP_LINES or any(Row(line).values for line in strip) or _is_stacked(cells):
         return None
     return Piece(page, box, xs, len(rows) - 1, tuple(cells), page, tuple(strip))
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 
 from extractor.layout.lines import Line, printed
@@ -24,12 +25,16 @@ BETWEEN = 6.0
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """A stretch of a line without a wide gap."""
+    """A stretch of a line without a wide gap.
+
+    `baseline` counts on over pages as in its row; `box` is its place on its page.
+    """
 
     text: str
     box: Box
     baseline: float
     size: float
+    page: int = 0
 
     @property
     def left(self) -> float:
@@ -52,19 +57,45 @@ class Chunk:
         return cell_value(self.text).state in (CellState.NUMBER, CellState.MARK)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Row:
-    """A line as chunks from left to right."""
+    """A line as chunks from left to right; `shift` moves its baseline to where it stands below earlier pages."""
 
     line: Line
-    chunks: tuple[Chunk, ...]
+    shift: float = 0.0
+
+    @property
+    def baseline(self) -> float:
+        """The baseline, counted on over pages."""
+        return self.line.baseline + self.shift
+
+    @cached_property
+    def chunks(self) -> tuple[Chunk, ...]:
+        """Its chunks, one at least."""
+        return tuple(self.cut())
+
+    def cut(self, edges: Sequence[float] = ()) -> list[Chunk]:
+        """The line cut at wide gaps, and at narrower ones where an edge of columns lies."""
+        groups: list[list[Glyph]] = []
+        for glyph in self.line.glyphs:
+            if glyph.text.isspace():
+                continue
+            if groups and not _parts(groups[-1][-1], glyph, edges):
+                groups[-1].append(glyph)
+            else:
+                groups.append([glyph])
+        return [self._chunk(group) for group in groups]
+
+    def _chunk(self, group: Sequence[Glyph]) -> Chunk:
+        first = group[0]
+        return Chunk(printed(group), bounds(group), first.baseline + self.shift, first.size, self.line.page)
 
     @property
     def size(self) -> float:
         """The em of its first words; values may be set larger."""
         return self.chunks[0].size
 
-    @property
+    @cached_property
     def values(self) -> tuple[Chunk, ...]:
         """The values at its end."""
         start = len(self.chunks)
@@ -79,24 +110,6 @@ class Row:
     def cells(self, columns: Columns) -> tuple[Chunk, ...]:
         """The chunks in the columns."""
         return tuple(chunk for chunk in self.chunks if chunk.middle >= columns.left)
-
-
-def row_of(line: Line) -> Row:
-    """The line cut into chunks."""
-    return Row(line, tuple(chunks_of(line)))
-
-
-def chunks_of(line: Line, edges: Sequence[float] = ()) -> list[Chunk]:
-    """The line cut at wide gaps, and at narrower ones where an edge of columns lies."""
-    groups: list[list[Glyph]] = []
-    for glyph in line.glyphs:
-        if glyph.text.isspace():
-            continue
-        if groups and not _parts(groups[-1][-1], glyph, edges):
-            groups[-1].append(glyph)
-        else:
-            groups.append([glyph])
-    return [Chunk(printed(group), bounds(group), group[0].baseline, group[0].size) for group in groups]
 
 
 def _parts(before: Glyph, glyph: Glyph, edges: Sequence[float]) -> bool:
@@ -120,8 +133,7 @@ def unspaced(chunks: Sequence[Chunk], edges: Sequence[float] | None = None) -> l
         lone = (single and spaced) if edges is None else (single or spaced)
         if found and lone and _is_beside(found[-1], chunk, edges or ()):
             before = found.pop()
-            box = bounds([before.box, chunk.box])
-            chunk = Chunk(before.text + chunk.text, box, before.baseline, before.size)
+            chunk = replace(before, text=before.text + chunk.text, box=bounds([before.box, chunk.box]))
         found.append(chunk)
         spaced = single
     return found

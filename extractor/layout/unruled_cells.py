@@ -42,12 +42,11 @@ class _Entry:
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """What cells are placed by: the columns of values, how many columns of labels stand before them, the page."""
+    """What cells are placed by: the columns of values, and how many columns of labels stand before them."""
 
     columns: Columns
     stubs: tuple[float, ...]
     edge: float
-    page: int
 
     @property
     def labelled(self) -> bool:
@@ -60,24 +59,26 @@ class _Frame:
         return len(self.stubs) + self.labelled
 
 
-def piece_of(header: Sequence[Row], body: Sequence[Row], columns: Columns, rules: Sequence[Ruling], page: int) -> Piece:
-    """The table that header lines and lines with values show."""
+def piece_of(header: Sequence[Row], body: Sequence[Row], columns: Columns, rules: Sequence[Ruling]) -> Piece:
+    """The table that header lines and lines with values show; it may go on over pages."""
     edge = label_edge(body, columns)
     words = read_header(header, edge, columns)
     columns, heads = paired(words, columns)
     leaf = _leaf_left(body, columns)
     stubs = [chunk for row in body for chunk in _parted(row, columns, leaf)[0]]
     lefts = clusters([chunk.left for chunk in stubs], STUB_WIDTH * body[0].line.size)
-    frame = _Frame(columns, tuple(group[0] for group in lefts), edge, page)
+    frame = _Frame(columns, tuple(group[0] for group in lefts), edge)
     entries = _entries(body, columns, leaf, rules)
     cells, depth = _header_cells(words, heads, frame)
     for index, entry in enumerate(entries):
         cells += _row_cells(entry, depth + index, frame)
     cells += _stub_cells(entries, depth, frame)
-    box = bounds([row.line.box for row in (*header, *body)])
+    rows = [*header, *body]
+    first, last = rows[0].line.page, rows[-1].line.page
+    box = bounds([row.line.box for row in rows if row.line.page == first])
     cells.sort(key=lambda cell: (cell.row, cell.column))
     xs = _edges(frame, leaf, box)
-    return Piece(page, box, xs, depth + len(entries), tuple(cells), page, ruled=False)
+    return Piece(first, box, xs, depth + len(entries), tuple(cells), last, ruled=False)
 
 
 def _edges(frame: _Frame, leaf: float, box: Box) -> tuple[float, ...]:
@@ -150,9 +151,9 @@ def _starts(
     if values and entry.values:
         return True
     last = entry.baseline()
-    if any(last < rule.position < row.line.baseline and _covers(rule, row) for rule in rules):
+    if any(last < rule.position < row.baseline and _covers(rule, row) for rule in rules):
         return True
-    return (bool(labels) and numbering(labels[0].text) is not None) or row.line.baseline - last > near
+    return (bool(labels) and numbering(labels[0].text) is not None) or row.baseline - last > near
 
 
 def _covers(rule: Ruling, row: Row) -> bool:
@@ -164,7 +165,7 @@ def _row_cells(entry: _Entry, row: int, frame: _Frame) -> list[Cell]:
     cells = []
     lone = "a line of values without a label" if frame.labelled and not entry.labels else None
     if frame.labelled:
-        cells.append(_cell(entry.labels, row, len(frame.stubs), frame, lone))
+        cells.append(_cell(entry.labels, row, len(frame.stubs), lone))
     for index, (left, right) in enumerate(frame.columns.spans):
         found = [value for value in entry.values if frame.columns.find(value) == index]
         doubt = lone if found else None
@@ -172,16 +173,24 @@ def _row_cells(entry: _Entry, row: int, frame: _Frame) -> list[Cell]:
             doubt = f"{' and '.join(value.text for value in found)} stand in one column of a table without rules"
         elif found and not left - found[0].size <= found[0].middle <= right + found[0].size:
             doubt = f"{found[0].text} stands beside the column it is read in"
-        cells.append(_cell(found, row, frame.before + index, frame, doubt))
-    return cells
+        cells.append(_cell(found, row, frame.before + index, doubt))
+    page = Location(page=(entry.labels or entry.values)[0].page)
+    return [cell if cell.text else replace(cell, location=page) for cell in cells]
 
 
-def _cell(chunks: Sequence[Chunk], row: int, column: int, frame: _Frame, doubt: str | None = None) -> Cell:
+def _cell(chunks: Sequence[Chunk], row: int, column: int, doubt: str | None = None) -> Cell:
     """A cell of one slot; chunks on one line are put together, lines are parted."""
     lines = [list(group) for _, group in groupby(chunks, key=lambda chunk: chunk.baseline)]
     text = "\n".join(_together(line) for line in lines)
-    box = bounds([chunk.box for chunk in chunks]) if chunks else None
-    return Cell(row, column, text, location=Location(page=frame.page, box=box), doubt=doubt)
+    return Cell(row, column, text, location=_place(chunks), doubt=doubt)
+
+
+def _place(chunks: Sequence[Chunk]) -> Location:
+    """Where chunks stand, on the first of their pages; nowhere for none."""
+    if not chunks:
+        return Location()
+    page = chunks[0].page
+    return Location(page=page, box=bounds([chunk.box for chunk in chunks if chunk.page == page]))
 
 
 def _together(chunks: Sequence[Chunk]) -> str:
@@ -207,7 +216,7 @@ def _stub_cells(entries: Sequence[_Entry], depth: int, frame: _Frame) -> list[Ce
                 else:
                     groups.append((index, index, [chunk]))
         for first, last, chunks in groups:
-            cell = _cell(chunks, depth + first, column, frame)
+            cell = _cell(chunks, depth + first, column)
             cells.append(replace(cell, row_span=last - first + 1))
     return cells
 
@@ -217,21 +226,21 @@ def _header_cells(header: Header, heads: Sequence[Head | None], frame: _Frame) -
     cells = []
     row = 1 if header.title else 0
     if header.title:
-        cells.append(replace(_cell(header.title, 0, 0, frame), column_span=frame.before + len(heads)))
+        cells.append(replace(_cell(header.title, 0, 0), column_span=frame.before + len(heads)))
     above = levels(header.parents)
     depth = len(above) + 1 if header.heads or header.corner else 0
     starts = [row] * len(heads)
     for level in above:
         for parent, (first, last) in zip(level, columns_under(level, heads, frame.columns), strict=True):
-            cell = _cell(parent.chunks, row, frame.before + first, frame)
+            cell = _cell(parent.chunks, row, frame.before + first)
             cells.append(replace(cell, column_span=last - first + 1))
             starts[first : last + 1] = [row + 1] * (last - first + 1)
         row += 1
     bottom = row + 1 if depth else row
     top = bottom - depth
     if depth and frame.labelled:
-        cells.append(replace(_cell(header.corner, top, 0, frame), row_span=depth, column_span=frame.before))
+        cells.append(replace(_cell(header.corner, top, 0), row_span=depth, column_span=frame.before))
     for index, (head, start) in enumerate(zip(heads, starts, strict=True) if depth else ()):
-        cell = _cell(head.chunks if head else [], start, frame.before + index, frame)
+        cell = _cell(head.chunks if head else [], start, frame.before + index)
         cells.append(replace(cell, row_span=bottom - start))
     return cells, bottom

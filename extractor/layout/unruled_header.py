@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import mean
 
-from extractor.layout.chunks import SPACED_GAP, Chunk, Columns, Row, chunks_of, unspaced
+from extractor.layout.chunks import SPACED_GAP, Chunk, Columns, Row, unspaced
 
 # Lines of one header cell are at most so far apart, in em; the next level of the header is further.
 ONE_CELL = 1.45
@@ -64,7 +64,7 @@ def read_header(rows: Sequence[Row], edge: float, columns: Columns) -> Header:
     """The header that lines show over labels that end at `edge` and columns of values."""
     header = Header()
     edges = [(edge + columns.left) / 2, *columns.edges()]
-    lines = [unspaced(chunks_of(row.line, edges), edges) for row in rows]
+    lines = [unspaced(row.cut(edges), edges) for row in rows]
     if len(lines) > 1 and _is_title(lines[0], lines[1]):
         header.title = lines.pop(0)
     for line in reversed(lines):
