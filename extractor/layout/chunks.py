@@ -181,7 +181,7 @@ class Columns:
         """The stretch of a column up to the edges of its neighbours, as wide on the outer sides."""
         edges = self.edges()
         left, right = self.spans[index]
-        half = max((edge - span[1] for edge, span in zip(edges, self.spans, strict=False)), default=float("inf"))
+        half = max((edge - span[1] for edge, span in zip(edges, self.spans, strict=False)), default=0.0)
         return (edges[index - 1] if index else left - half, edges[index] if index < len(edges) else right + half)
 
     def holds(self, chunk: Chunk) -> bool:

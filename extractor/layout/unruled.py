@@ -31,8 +31,8 @@ SAME_PITCH = 1.3
 # The first line of a page counts as so far below the last of the page before, in em, where a table may go on there:
 # nearer than rows and further than lines of a label. Elsewhere pages are further apart than rows of a table.
 PAGE_GAP, APART = 1.6, 10.0
-# Text that goes on overleaf reaches down to this share of its page: the highest row seen takes a sixth of it.
-REACHES_END = 0.7
+# A table that goes on overleaf reaches down to this share of its page: groups of rows are kept together at most.
+REACHES_END = 0.4
 # Lines of one table are set in sizes that differ less.
 SAME_SIZE = 0.12
 # The deepest header (table 3, all labels wrapped) has nine lines.
