@@ -123,18 +123,24 @@ def _spans_of_pages(rows: list[Row]) -> tuple[list[_Span], list[Row]]:
         if again is None:
             return spans, repeated
         repeated += rows[again[0] : again[1]]
-        rows = rows[: again[0]] + rows[again[1] :]
+        rows = _without(rows, *again)
 
 
 def _repeated_header(rows: Sequence[Row], span: _Span) -> tuple[int, int] | None:
     """From where to where rows at the head of the page below a table repeat its header."""
     header = [_squeezed(row) for row in span.rows[: span.start - span.first]]
-    for index in range(span.start + 1, span.last + 2):
-        if header and index < len(rows) and rows[index].line.page != rows[index - 1].line.page:
-            end = index + len(header)
-            if [_squeezed(row) for row in rows[index:end]] == header:
-                return index, end
-    return None
+    page = span.rows[-1].line.page
+    index = next((index for index, row in enumerate(rows) if index > span.last and row.line.page > page), None)
+    if index is None or not header or (index > span.last + 1 and len(span.columns.spans) < MANY_VALUES):
+        return None
+    end = index + len(header)
+    return (index, end) if [_squeezed(row) for row in rows[index:end]] == header else None
+
+
+def _without(rows: list[Row], first: int, end: int) -> list[Row]:
+    """The rows without some of them, those below moved up into their place."""
+    gone = rows[min(end, len(rows) - 1)].baseline - rows[first].baseline
+    return rows[:first] + [Row(row.line, row.shift - gone) for row in rows[end:]]
 
 
 def _squeezed(row: Row) -> str:
@@ -228,8 +234,9 @@ def _is_blank_row(rows: Sequence[Row], index: int, beside: int, columns: Columns
     if row.cells(columns) or not _is_alike(row, rows[beside]) or not _fits(rows, max(index, beside), columns):
         return False
     gap = abs(row.baseline - rows[beside].baseline)
-    if index < beside or gap <= LABEL_LEADING * size:
-        return gap <= LABEL_LEADING * size and numbering(row.line.text) is None
+    numbered = numbering(row.line.text) is not None
+    if index < beside or (gap <= LABEL_LEADING * size and not numbered):
+        return gap <= LABEL_LEADING * size and not numbered
     heads = index + 1 < len(rows) and len(rows[index + 1].chunks) > 1 and not rows[index + 1].values
     return gap <= SAME_PITCH * pitch and not heads
 
