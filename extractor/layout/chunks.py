@@ -14,11 +14,13 @@ from extractor.values.numbers import CellState, cell_value
 
 # Characters of one cell stand closer, in em; in words spaced over their cell (总 计), lone characters stand so close.
 CHUNK_GAP, SPACED_GAP = 0.7, 2.0
+# Characters of a word spaced over its cell stand evenly, to this share; a wider gap parts two words.
+EVEN = 1.4
 # At the edge of a column a gap this narrow parts two header words; edges found by numbers are good to half an em.
 EDGE_GAP, EDGE_SLACK = 0.15, 0.6
 FIRST_IDEOGRAPH = "\u2e80"
 # How far a number may stand from the middle of its column, as a share of the distance to the next column.
-OFF_CENTER = 0.5
+OFF_CENTER = 0.55
 # Header words that stand further beside a column, in points, are not over it.
 BETWEEN = 6.0
 
@@ -128,15 +130,33 @@ def unspaced(chunks: Sequence[Chunk], edges: Sequence[float] | None = None) -> l
     """
     found: list[Chunk] = []
     spaced = False
+    starts = _starts_of_words(chunks)
     for chunk in chunks:
-        single = len(chunk.text) == 1 and chunk.text >= FIRST_IDEOGRAPH
+        single = _is_single(chunk)
         lone = (single and spaced) if edges is None else (single or spaced)
-        if found and lone and _is_beside(found[-1], chunk, edges or ()):
+        if found and lone and chunk not in starts and _is_beside(found[-1], chunk, edges or ()):
             before = found.pop()
             chunk = replace(before, text=before.text + chunk.text, box=bounds([before.box, chunk.box]))
         found.append(chunk)
         spaced = single
     return found
+
+
+def _is_single(chunk: Chunk) -> bool:
+    return len(chunk.text) == 1 and chunk.text >= FIRST_IDEOGRAPH
+
+
+def _starts_of_words(chunks: Sequence[Chunk]) -> list[Chunk]:
+    """The lone characters before which the gap is wider than the narrower one beside it: another word starts."""
+    singles = [_is_single(chunk) for chunk in chunks]
+    gaps = [after.left - before.right for before, after in pairwise(chunks)]
+    lone = [before and after for before, after in pairwise(singles)]
+    return [
+        chunks[index + 1]
+        for index, gap in enumerate(gaps)
+        if lone[index]
+        and any(lone[near] and EVEN * gaps[near] < gap for near in (index - 1, index + 1) if 0 <= near < len(gaps))
+    ]
 
 
 def _is_beside(before: Chunk, chunk: Chunk, edges: Sequence[float]) -> bool:

@@ -247,8 +247,18 @@ def _with_header(rows: Sequence[Row], span: _Span, floor: int) -> _Span:
     edge = label_edge(rows[span.start : span.last + 1], span.columns)
     while first > floor and span.start - first < HEADER_LINES and _is_header(rows, first - 1, span, edge):
         first -= 1
-    header = read_header(rows[first : span.start], edge, span.columns)
+    header = read_header(rows[first : span.start], edge, span.columns, _rows_below(rows, span))
     return replace(span, first=first, columns=paired(header, span.columns)[0])
+
+
+def _rows_below(rows: Sequence[Row], span: _Span) -> list[Row]:
+    """The rows that may be of a table whose first rows are known: near and set alike."""
+    found = list(rows[span.last : span.last + 1])
+    for row in rows[span.last + 1 :]:
+        if row.baseline - found[-1].baseline > ROW_GAP * row.size or not _is_alike(row, found[-1]):
+            break
+        found.append(row)
+    return found
 
 
 def _is_header(rows: Sequence[Row], index: int, span: _Span, edge: float) -> bool:

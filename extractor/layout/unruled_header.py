@@ -60,8 +60,11 @@ class Header:
     parents: list[Head] = field(default_factory=list)
 
 
-def read_header(rows: Sequence[Row], edge: float, columns: Columns) -> Header:
-    """The header that lines show over labels that end at `edge` and columns of values."""
+def read_header(rows: Sequence[Row], edge: float, columns: Columns, below: Sequence[Row] = ()) -> Header:
+    """The header that lines show over labels that end at `edge` and columns of values.
+
+    A first word left of all columns stands over the labels, unless values in rows `below` stand under it.
+    """
     header = Header()
     edges = [(edge + columns.left) / 2, *columns.edges()]
     lines = [unspaced(row.cut(edges), edges) for row in rows]
@@ -75,7 +78,8 @@ def read_header(rows: Sequence[Row], edge: float, columns: Columns) -> Header:
                 _place(header, chunk)
     header.heads.sort(key=lambda head: head.left)
     if not header.corner and len(header.heads) > 1 and header.heads[0].right < columns.left and edge > float("-inf"):
-        header.corner = header.heads.pop(0).chunks
+        if not any(header.heads[0].overlap(value) > 0 for row in below for value in row.values):
+            header.corner = header.heads.pop(0).chunks
     header.corner.sort(key=lambda chunk: (chunk.baseline, chunk.left))
     return header
 
