@@ -14,7 +14,7 @@ from extractor.values.numbers import CellState, cell_value
 
 # Characters of one cell stand closer, in em; in words spaced over their cell (总 计), lone characters stand so close.
 CHUNK_GAP, SPACED_GAP = 0.7, 2.0
-# Characters of a word spaced over its cell stand evenly, to this share; a wider gap parts two words.
+# Characters of a word spaced over its cell, and columns of one width, stand evenly to this share.
 EVEN = 1.4
 # At the edge of a column a gap this narrow parts two header words; edges found by numbers are good to half an em.
 EDGE_GAP, EDGE_SLACK = 0.15, 0.6
@@ -161,7 +161,8 @@ def _starts_of_words(chunks: Sequence[Chunk]) -> list[Chunk]:
 
 def _is_beside(before: Chunk, chunk: Chunk, edges: Sequence[float]) -> bool:
     near = chunk.left - before.right <= SPACED_GAP * chunk.size
-    return near and not any(before.right <= edge <= chunk.left for edge in edges)
+    slack = EDGE_SLACK * chunk.size
+    return near and not any(before.right - slack <= edge <= chunk.left + slack for edge in edges)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +184,12 @@ class Columns:
     def edges(self) -> list[float]:
         """The edges between the columns, midway between what they cover."""
         return [(left[1] + right[0]) / 2 for left, right in pairwise(self.spans)]
+
+    def firm_edges(self) -> list[float]:
+        """The edges between columns that are as near as any: between others may stand columns without a value."""
+        pitches = [_middle(right) - _middle(left) for left, right in pairwise(self.spans)]
+        widest = EVEN * min(pitches, default=0.0)
+        return [edge for edge, pitch in zip(self.edges(), pitches, strict=True) if pitch <= widest]
 
     def nearest(self, x: float) -> int:
         """The column whose middle is nearest to x."""

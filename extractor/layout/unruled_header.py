@@ -59,6 +59,11 @@ class Header:
     heads: list[Head] = field(default_factory=list)
     parents: list[Head] = field(default_factory=list)
 
+    def is_parent(self, chunk: Chunk) -> bool:
+        """Whether a word stands over several heads and apart from them."""
+        under = [head for head in self.heads if head.overlap(chunk) > 0]
+        return len(under) > 1 and not any(head.reaches(chunk) for head in under)
+
 
 def read_header(rows: Sequence[Row], edge: float, columns: Columns, below: Sequence[Row] = ()) -> Header:
     """The header that lines show over labels that end at `edge` and columns of values.
@@ -66,12 +71,12 @@ def read_header(rows: Sequence[Row], edge: float, columns: Columns, below: Seque
     A first word left of all columns stands over the labels, unless values in rows `below` stand under it.
     """
     header = Header()
-    edges = [(edge + columns.left) / 2, *columns.edges()]
-    lines = [unspaced(row.cut(edges), edges) for row in rows]
-    if len(lines) > 1 and _is_title(lines[0], lines[1]):
-        header.title = lines.pop(0)
-    for line in reversed(lines):
-        for chunk in line:
+    edges = [(edge + columns.left) / 2, *columns.firm_edges()]
+    below_title = list(rows)
+    if len(rows) > 1 and _is_title(unspaced(rows[0].chunks), rows[1].chunks):
+        header.title = unspaced(below_title.pop(0).chunks)
+    for row in reversed(below_title):
+        for chunk in _words(row, edges, header):
             if is_over_labels(chunk, edge) or (chunk.left < edge and chunk.right < columns.left):
                 header.corner.insert(0, chunk)
             else:
@@ -82,6 +87,17 @@ def read_header(rows: Sequence[Row], edge: float, columns: Columns, below: Seque
             header.corner = header.heads.pop(0).chunks
     header.corner.sort(key=lambda chunk: (chunk.baseline, chunk.left))
     return header
+
+
+def _words(row: Row, edges: Sequence[float], header: Header) -> list[Chunk]:
+    """The words of a line: whole where they stand over several heads below them, else cut at the columns' edges."""
+    parents = [chunk for chunk in unspaced(row.chunks) if header.is_parent(chunk)]
+    words = [chunk for chunk in unspaced(row.cut(edges), edges) if not any(_lies_within(chunk, each) for each in parents)]
+    return sorted([*words, *parents], key=lambda chunk: chunk.left)
+
+
+def _lies_within(chunk: Chunk, other: Chunk) -> bool:
+    return other.left <= chunk.middle <= other.right
 
 
 def is_over_labels(chunk: Chunk, edge: float) -> bool:
