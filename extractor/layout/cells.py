@@ -124,7 +124,7 @@ def _used(areas: Sequence[Area]) -> tuple[list[int], list[int]]:
 
 
 def _take_back_hanging(lattice: Lattice, texts: dict[int, list[Glyph]]) -> None:
-    """Moves what hangs over its cell's right border, closing punctuation or a word, back to the text it goes on with."""
+    """Moves closing punctuation and words that hang over their cell's right border back to the text before them."""
     for index, glyphs in list(texts.items()):
         border = lattice.box(lattice.areas[index])[0]
         near = [glyph for glyph in glyphs if _hangs(glyph, border)]

@@ -14,7 +14,7 @@ from extractor.layout.lattice import lattices
 from extractor.layout.lines import Line, lines_of
 from extractor.layout.model import Page
 from extractor.layout.paragraphs import Column, columns_of, paragraphs_of
-from extractor.layout.unruled import unruled_pieces
+from extractor.layout.unruled_pages import unruled_pieces
 from extractor.provenance import Box, Location
 
 # Pictures smaller than this share of the page are seals, logos and rules.

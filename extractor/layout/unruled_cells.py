@@ -65,7 +65,7 @@ def piece_of(header: Sequence[Row], body: Sequence[Row], columns: Columns, rules
     words = read_header(header, edge, columns)
     columns, heads = paired(words, columns)
     leaf = _leaf_left(body, columns)
-    stubs = [chunk for row in body for chunk in _parted(row, columns, leaf)[0]]
+    stubs = [chunk for index in range(len(body)) for chunk in _parted(body, index, columns, leaf)[0]]
     lefts = clusters([chunk.left for chunk in stubs], STUB_WIDTH * body[0].line.size)
     frame = _Frame(columns, tuple(group[0] for group in lefts), edge)
     entries = _entries(body, columns, leaf, rules)
@@ -98,13 +98,21 @@ def _leaf_left(body: Sequence[Row], columns: Columns) -> float:
     return median(lefts) if lefts else float("-inf")
 
 
-def _parted(row: Row, columns: Columns, leaf: float) -> tuple[list[Chunk], list[Chunk]]:
+def _parted(body: Sequence[Row], index: int, columns: Columns, leaf: float) -> tuple[list[Chunk], list[Chunk]]:
     """The merged labels of a line, which end left of the innermost ones, and its own label."""
+    row = body[index]
     left = row.labels(columns)
     stubs = [chunk for chunk in left if chunk.right <= leaf + chunk.size / 4 or _is_scrap(chunk)]
-    if stubs and len(stubs) == len(left) and row.cells(columns) and not _is_scrap(stubs[-1]):
+    alone = bool(row.cells(columns)) or _stands_apart(body, index)
+    if stubs and len(stubs) == len(left) and alone and not _is_scrap(stubs[-1]):
         stubs.pop()
     return stubs, [chunk for chunk in left if chunk not in stubs]
+
+
+def _stands_apart(body: Sequence[Row], index: int) -> bool:
+    """Whether a line is as far from the lines around it as rows are; merged labels stand beside their rows."""
+    row, around = body[index], (*body[max(0, index - 1) : index], *body[index + 1 : index + 2])
+    return all(abs(row.baseline - other.baseline) > NEXT_ROW * row.size for other in around)
 
 
 def _is_scrap(chunk: Chunk) -> bool:
@@ -118,8 +126,8 @@ def _entries(body: Sequence[Row], columns: Columns, leaf: float, rules: Sequence
     entries: list[_Entry] = []
     waiting: list[Chunk] = []
     near = ROW_GAP if _is_numbered(body, columns) else NEXT_ROW
-    for row in body:
-        stubs, labels = _parted(row, columns, leaf)
+    for index, row in enumerate(body):
+        stubs, labels = _parted(body, index, columns, leaf)
         values = list(row.cells(columns))
         if (labels or values) and (not entries or _starts(entries[-1], labels, values, row, rules, near * row.size)):
             entries.append(_Entry())

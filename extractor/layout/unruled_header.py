@@ -82,22 +82,24 @@ def read_header(rows: Sequence[Row], edge: float, columns: Columns, below: Seque
             else:
                 _place(header, chunk)
     header.heads.sort(key=lambda head: head.left)
-    if not header.corner and len(header.heads) > 1 and header.heads[0].right < columns.left and edge > float("-inf"):
-        if not any(header.heads[0].overlap(value) > 0 for row in below for value in row.values):
-            header.corner = header.heads.pop(0).chunks
+    if edge > float("-inf") and _first_is_corner(header, columns, below):
+        header.corner = header.heads.pop(0).chunks
     header.corner.sort(key=lambda chunk: (chunk.baseline, chunk.left))
     return header
+
+
+def _first_is_corner(header: Header, columns: Columns, below: Sequence[Row]) -> bool:
+    if header.corner or len(header.heads) < 2 or header.heads[0].right >= columns.left:
+        return False
+    return not any(header.heads[0].overlap(value) > 0 for row in below for value in row.values)
 
 
 def _words(row: Row, edges: Sequence[float], header: Header) -> list[Chunk]:
     """The words of a line: whole where they stand over several heads below them, else cut at the columns' edges."""
     parents = [chunk for chunk in unspaced(row.chunks) if header.is_parent(chunk)]
-    words = [chunk for chunk in unspaced(row.cut(edges), edges) if not any(_lies_within(chunk, each) for each in parents)]
+    cut = unspaced(row.cut(edges), edges)
+    words = [chunk for chunk in cut if not any(parent.left <= chunk.middle <= parent.right for parent in parents)]
     return sorted([*words, *parents], key=lambda chunk: chunk.left)
-
-
-def _lies_within(chunk: Chunk, other: Chunk) -> bool:
-    return other.left <= chunk.middle <= other.right
 
 
 def is_over_labels(chunk: Chunk, edge: float) -> bool:
