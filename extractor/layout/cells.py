@@ -9,7 +9,7 @@ from itertools import pairwise
 import regex
 
 from extractor.document import Cell
-from extractor.layout.chunks import Row
+from extractor.layout.chunks import PARTED_DIGITS, Row
 from extractor.layout.lattice import Area, Lattice
 from extractor.layout.lines import Line, lines_of, rows_of
 from extractor.layout.model import Glyph, bounds
@@ -21,8 +21,6 @@ CELL_PADDING = 5.7
 STRIP_LINES = 4
 # Digits of two cells are two paddings apart (0.4 em and more); digits of one number touch.
 ONE_NUMBER = 0.25
-# Digits of one number stand closer than this, in em: an estimate, no false alarm in 60 generated PDFs.
-PARTED_DIGITS = 0.18
 
 # Closing punctuation may hang over the border of its cell and begin so far behind it, in em.
 HANGING = 0.6

@@ -16,6 +16,8 @@ from extractor.values.numbers import CellState, cell_value
 CHUNK_GAP, SPACED_GAP = 0.7, 2.0
 # Characters of a word spaced over its cell, and columns of one width, stand evenly to this share.
 EVEN = 1.4
+# Digits of one number stand closer than this, in em: an estimate, no false alarm in 60 generated PDFs.
+PARTED_DIGITS = 0.18
 # At the edge of a column a gap this narrow parts two header words; edges found by numbers are good to half an em.
 EDGE_GAP, EDGE_SLACK = 0.15, 0.6
 FIRST_IDEOGRAPH = "\u2e80"
@@ -27,7 +29,7 @@ BETWEEN = 6.0
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """A stretch of a line without a wide gap.
+    """A stretch of a line without a wide gap; `apart` tells that its digits stand near those of the chunk beside it.
 
     `baseline` counts on over pages as in its row; `box` is its place on its page.
     """
@@ -37,6 +39,7 @@ class Chunk:
     baseline: float
     size: float
     page: int = 0
+    apart: bool = False
 
     @property
     def left(self) -> float:
@@ -86,11 +89,13 @@ class Row:
                 groups[-1].append(glyph)
             else:
                 groups.append([glyph])
-        return [self._chunk(group) for group in groups]
+        near = [_are_apart(before[-1], after[0]) for before, after in pairwise(groups)]
+        sides = zip(groups, [False, *near], [*near, False], strict=True)
+        return [self._chunk(group, apart=before or after) for group, before, after in sides]
 
-    def _chunk(self, group: Sequence[Glyph]) -> Chunk:
+    def _chunk(self, group: Sequence[Glyph], *, apart: bool) -> Chunk:
         first = group[0]
-        return Chunk(printed(group), bounds(group), first.baseline + self.shift, first.size, self.line.page)
+        return Chunk(printed(group), bounds(group), first.baseline + self.shift, first.size, self.line.page, apart)
 
     @property
     def size(self) -> float:
@@ -117,10 +122,18 @@ class Row:
 def _parts(before: Glyph, glyph: Glyph, edges: Sequence[float]) -> bool:
     """Whether the gap between two characters parts two chunks."""
     gap = glyph.left - before.right
+    if _are_apart(before, glyph):
+        return True
     if gap > CHUNK_GAP * glyph.size or not edges:
         return gap > CHUNK_GAP * glyph.size
     slack = EDGE_SLACK * glyph.size
     return gap > EDGE_GAP * glyph.size and any(before.right - slack <= edge <= glyph.left + slack for edge in edges)
+
+
+def _are_apart(before: Glyph, glyph: Glyph) -> bool:
+    """Whether two digits are too far apart for one number and nearer than two cells."""
+    gap = (glyph.left - before.right) / max(glyph.size, 1e-6)
+    return before.text.isdigit() and glyph.text.isdigit() and PARTED_DIGITS < gap <= CHUNK_GAP
 
 
 def unspaced(chunks: Sequence[Chunk], edges: Sequence[float] | None = None) -> list[Chunk]:

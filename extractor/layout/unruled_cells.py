@@ -176,14 +176,21 @@ def _row_cells(entry: _Entry, row: int, frame: _Frame) -> list[Cell]:
         cells.append(_cell(entry.labels, row, len(frame.stubs), lone))
     for index, (left, right) in enumerate(frame.columns.spans):
         found = [value for value in entry.values if frame.columns.find(value) == index]
-        doubt = lone if found else None
-        if len(found) > 1:
-            doubt = f"{' and '.join(value.text for value in found)} stand in one column of a table without rules"
-        elif found and not left - found[0].size <= found[0].middle <= right + found[0].size:
-            doubt = f"{found[0].text} stands beside the column it is read in"
-        cells.append(_cell(found, row, frame.before + index, doubt))
+        cell = _cell(found, row, frame.before + index, _value_doubt(found, left, right) or (lone if found else None))
+        cells.append(replace(cell, provable=any(value.apart for value in found)))
     page = Location(page=(entry.labels or entry.values)[0].page)
     return [cell if cell.text else replace(cell, location=page) for cell in cells]
+
+
+def _value_doubt(found: Sequence[Chunk], left: float, right: float) -> str | None:
+    """Why the values in a column that covers a stretch may not be one number, or not of this column."""
+    if len(found) > 1:
+        return f"{' and '.join(value.text for value in found)} stand in one column of a table without rules"
+    if found and found[0].apart:
+        return f"{found[0].text} stands near other digits: a number or a part of one"
+    if found and not left - found[0].size <= found[0].middle <= right + found[0].size:
+        return f"{found[0].text} stands beside the column it is read in"
+    return None
 
 
 def _cell(chunks: Sequence[Chunk], row: int, column: int, doubt: str | None = None) -> Cell:
