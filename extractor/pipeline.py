@@ -50,7 +50,7 @@ def _checked(
     diagnostics = (*recognition.diagnostics, *findings)
     agreed: Set[Field] = frozenset()
     if verify or any(_calls_for_second_reading(finding) for finding in diagnostics):
-        second = verify_tables(source, document, report, checks)
+        second = verify_tables(source, document, report, checks, diagnostics)
         checks, diagnostics, agreed = second.checks, (*diagnostics, *second.diagnostics), second.agreed
     report = replace(report, facts=with_confidence(report.facts, checks, diagnostics, agreed))
     return Extraction(_description(source, document), recognition.status, report, checks, diagnostics)

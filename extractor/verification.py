@@ -7,19 +7,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.diagnostics import Code, Diagnostic, Severity
-from extractor.document import Document
+from extractor.document import Document, Table
 from extractor.errors import ExtractorError
 from extractor.forms import Field
 from extractor.provenance import Source
 from extractor.readers.second import read_tables_again
 from extractor.recognition import linear_values, table_values
 from extractor.report import Check, Fact, Outcome, Report, Verdict
+from extractor.report.paths import TABLES, covers
 from extractor.values.numbers import CellState, CellValue, Number
 
 Values = Mapping[Field, CellValue]
 
 # States that a reading can be sure of; all others carry a warning of their own.
 _READABLE = frozenset({CellState.NUMBER, CellState.BLANK, CellState.MARK})
+# Findings on what a cell prints once its place is known; all others doubt that the right cell was read.
+_OF_PRINT = frozenset({Code.IDENTITY_FAILS, Code.READINGS_DIFFER, Code.CELL_UNUSUAL, Code.UNIT_DOUBTFUL})
 
 
 @dataclass(frozen=True)
@@ -31,24 +34,70 @@ class Verification:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def verify_tables(source: Source, document: Document, report: Report, checks: Sequence[Check]) -> Verification:
+@dataclass(frozen=True)
+class _Readings:
+    """The readings a verdict is taken from.
+
+    `second` is the one that counts as independent; `others` go by the order of the cells alone, so that they may only
+    show that a misreading is likely. In the cells `doubted` the first reading is not sure to have read the right place.
+    """
+
+    first: Mapping[Field, Fact]
+    second: Values
+    others: Sequence[Values]
+    doubted: frozenset[Field]
+
+    def verdict(self, check: Check) -> Verdict:
+        """Whether a failed check is the office's error or ours, unknown where neither can be shown."""
+        known = all(field in self.second for field in check.fields)
+        alike = known and all(_same(self.first[field], self.second[field]) for field in check.fields)
+        doubted = any(field in self.doubted for field in check.fields)
+        if alike and not doubted:
+            return Verdict.SOURCE_ERROR
+        rivals = [*([] if alike or not known else [self.second]), *(self.others if doubted else [])]
+        return Verdict.MISREAD if any(self._closes(check, rival) for rival in rivals) else Verdict.UNKNOWN
+
+    def _closes(self, check: Check, rival: Values) -> bool:
+        """Whether another reading closes the check with no fewer numbers than the first."""
+        if any(field not in rival for field in check.fields):
+            return False
+        numbers = sum(rival[field].value is not None for field in check.fields)
+        return numbers >= sum(self.first[f].value is not None for f in check.fields) and _closes(check, rival)
+
+
+def verify_tables(
+    source: Source, document: Document, report: Report, checks: Sequence[Check], findings: Iterable[Diagnostic]
+) -> Verification:
     """The verdict on every failed check, and a warning on every cell that the two readings read differently."""
     first = {fact.field: fact for fact in report.facts}
-    second = _trusted(_second_values(source, document, report), checks)
-    judged = tuple(_judged(check, first, second) if check.outcome is Outcome.FAILS else check for check in checks)
+    tables, second = _second_values(source, document, report)
+    second = _trusted(second, checks)
+    failed = any(check.outcome is Outcome.FAILS for check in checks)
+    others = [linear_values(order, report.table_forms) for order in (tables, tables[::-1])] if failed else []
+    readings = _Readings(first, second, others, _doubted(first, findings))
+    judged = tuple(
+        replace(check, verdict=readings.verdict(check)) if check.outcome is Outcome.FAILS else check for check in checks
+    )
     agreed = frozenset(field for field, fact in first.items() if field in second and _same(fact, second[field]))
     return Verification(agreed, judged, tuple(_differences(first, second)))
 
 
-def _second_values(source: Source, document: Document, report: Report) -> Values:
-    """What the second path reads, by field; from the text in its order where the format has no second library."""
+def _doubted(first: Iterable[Field], findings: Iterable[Diagnostic]) -> frozenset[Field]:
+    paths = {f.path for f in findings if f.severity is not Severity.NOTE and f.code not in _OF_PRINT}
+    within = [path for path in paths if path.startswith(TABLES)]
+    return frozenset(field for field in first if any(covers(path, field) for path in within))
+
+
+def _second_values(source: Source, document: Document, report: Report) -> tuple[Sequence[Table], Values]:
+    """The second path's tables and what it reads; from the text in its order where the format has no second library."""
     try:
         tables = read_tables_again(source)
     except ExtractorError:
-        return {}
+        return tuple(document.tables), {}
     if tables is None:
-        return linear_values(document.tables, report.table_forms)
-    return table_values(tables, report.table_forms)
+        first = tuple(document.tables)
+        return first, linear_values(first, report.table_forms)
+    return tables, table_values(tables, report.table_forms)
 
 
 def _trusted(second: Values, checks: Sequence[Check]) -> Values:
@@ -62,14 +111,6 @@ def _trusted(second: Values, checks: Sequence[Check]) -> Values:
 
 def _closes(check: Check, values: Values) -> bool:
     return _sum(check.left_fields, values) == _sum(check.right_fields, values)
-
-
-def _judged(check: Check, first: Mapping[Field, Fact], second: Values) -> Check:
-    if any(field not in second for field in check.fields):
-        return replace(check, verdict=Verdict.UNKNOWN)
-    if all(_same(first[field], second[field]) for field in check.fields):
-        return replace(check, verdict=Verdict.SOURCE_ERROR)
-    return replace(check, verdict=Verdict.MISREAD if _closes(check, second) else Verdict.UNKNOWN)
 
 
 def _same(fact: Fact, value: CellValue) -> bool:

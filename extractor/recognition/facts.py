@@ -193,7 +193,7 @@ def _tell_cell(found: TableFacts, path: str, column: ColumnDefinition, cell: Cel
     elif value.state is CellState.ILLEGIBLE:
         found.warn(Code.CELL_ILLEGIBLE, f"the cell prints {cell.text!r}: one number or several", path, cell)
     elif value.value is not None and column.kind is Kind.COUNT and not _is_count(value.value):
-        found.warn(Code.CELL_DOUBTFUL, f"the cell prints {cell.text!r} where a count is expected", path, cell)
+        found.warn(Code.CELL_UNUSUAL, f"the cell prints {cell.text!r} where a count is expected", path, cell)
     elif value.value is not None and _LEADING_ZERO.match(value.raw):
         found.warn(Code.CELL_DOUBTFUL, f"the cell prints {cell.text!r}: a number may be glued to a zero", path, cell)
 

@@ -10,8 +10,10 @@ from extractor.document import Cell
 from extractor.forms import ColumnDefinition, RowDefinition, TableDefinition
 from extractor.recognition.bands import Band
 from extractor.recognition.header import HeaderMatch
-from extractor.recognition.labels import LabelIndex, Quality, wordings
+from extractor.recognition.labels import LabelIndex, Quality, label_quality, wordings
 from extractor.values.numbers import CellState, cell_value
+
+_PRINTED = frozenset({CellState.NUMBER, CellState.MARK, CellState.ILLEGIBLE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +181,7 @@ def _placed(reading: BandReading, row: _Row, *, crowded: bool) -> RowReading:
     whole = reading.band.is_whole(row.index) and not (crowded or row.torn)
     if len(values) == len(columns) and whole:
         cells = {column.key: cell for column, cell in zip(columns, values, strict=True) if column}
-        return RowReading(row.label, cells, _order_doubt(reading, row, values))
+        return RowReading(row.label, cells, _order_doubt(reading, row, values) or _cut_label_doubt(reading, row))
     if reading.header is None or not reading.slots_known or not whole:
         doubt = f"{len(values)} cells stand where the header has {len(columns)} columns; none can be placed"
         return RowReading(row.label, {}, doubt, lost=True)
@@ -194,7 +196,7 @@ def _order_doubt(reading: BandReading, row: _Row, values: Sequence[Cell]) -> str
     if tall:
         return f"{', '.join(map(repr, tall))} stands in more than one row"
     if not reading.slots_known:
-        return None
+        return _short_row_doubt(reading, row.index)
     edge = reading.band.right_edge(row.index)
     if edge < reading.band.header_edge:
         return "the row is shorter than the header: a cell may be missing"
@@ -206,6 +208,39 @@ def _order_doubt(reading: BandReading, row: _Row, values: Sequence[Cell]) -> str
         if cell.last_column < leaf.first or leaf.last < cell.column
     ]
     return f"{', '.join(map(repr, apart))} does not stand under its column" if apart else None
+
+
+def _short_row_doubt(reading: BandReading, index: int) -> str | None:
+    """Why a cell may be missing where the spans are lost: the lowest row of the header has more cells than the row."""
+    band = reading.band
+    if not band.header or len(band.grid.row(index)) >= len(band.grid.row(band.header[-1])):
+        return None
+    return "the row has fewer cells than the header: a cell may be missing"
+
+
+def _cut_label_doubt(reading: BandReading, row: _Row) -> str | None:
+    """Why an empty row may not hold the values of its label: the label goes on in the row above or below."""
+    if any(cell.text for cell in row.values):
+        return None
+    above, below = row.index - 1, row.label.cell.last_row + 1
+    pairs = ((_printed_row(reading, above), row.label.text), (row.label.text, _printed_row(reading, below)))
+    definition = row.label.row
+    accepted = wordings(definition.label_zh, definition.variants_zh)
+    for first, last in pairs:
+        if first and last and label_quality(first + last, accepted) in (Quality.NEAR, Quality.EXACT):
+            return f"the row is empty, and its label goes on in another: {first!r} {last!r}"
+    return None
+
+
+def _printed_row(reading: BandReading, index: int) -> str:
+    """The last text of a row that prints values and names no row of the form; nothing where there is none."""
+    grid = reading.band.grid
+    cells = grid.row(index) if 0 <= index < grid.rows else ()
+    states = [cell_value(cell.text).state for cell in cells]
+    if not _PRINTED.intersection(states):
+        return ""
+    texts = [cell.text for cell, state in zip(cells, states, strict=True) if state is CellState.TEXT]
+    return texts[-1] if texts and _row_of(texts[-1], reading.table)[0] is None else ""
 
 
 def _without_outer_blanks(reading: BandReading, values: Sequence[Cell]) -> Sequence[Cell]:
