@@ -55,14 +55,7 @@ class _Readings:
         if alike and not doubted:
             return Verdict.SOURCE_ERROR
         rivals = [*([] if alike or not known else [self.second]), *(self.others if doubted else [])]
-        return Verdict.MISREAD if any(self._closes(check, rival) for rival in rivals) else Verdict.UNKNOWN
-
-    def _closes(self, check: Check, rival: Values) -> bool:
-        """Whether another reading closes the check with no fewer numbers than the first."""
-        if any(field not in rival for field in check.fields):
-            return False
-        numbers = sum(rival[field].value is not None for field in check.fields)
-        return numbers >= sum(self.first[f].value is not None for f in check.fields) and _closes(check, rival)
+        return Verdict.MISREAD if any(_closes(check, rival) for rival in rivals) else Verdict.UNKNOWN
 
 
 def verify_tables(
@@ -104,13 +97,17 @@ def _trusted(second: Values, checks: Sequence[Check]) -> Values:
     """The second values of those tables in which they close as many identities as the first ones."""
     lost: Counter[str] = Counter()
     for check in checks:
-        closes = all(field in second for field in check.fields) and _closes(check, second)
-        lost[check.table] += (check.outcome is Outcome.HOLDS) - (closes and check.outcome is not Outcome.NOT_CHECKABLE)
+        closes = check.outcome is not Outcome.NOT_CHECKABLE and _closes(check, second)
+        lost[check.table] += (check.outcome is Outcome.HOLDS) - closes
     return {field: value for field, value in second.items() if lost[field.table] <= 0}
 
 
 def _closes(check: Check, values: Values) -> bool:
-    return _sum(check.left_fields, values) == _sum(check.right_fields, values)
+    """Whether a reading closes a check by numbers of its own."""
+    if not all(field in values for field in check.fields):
+        return False
+    numbers = any(values[field].value is not None for field in check.fields)
+    return numbers and _sum(check.left_fields, values) == _sum(check.right_fields, values)
 
 
 def _same(fact: Fact, value: CellValue) -> bool:

@@ -43,13 +43,15 @@ class RowReading:
 class _Row:
     """A data row before its values are placed: its index in the grid, its label and the cells behind it.
 
-    `torn` tells that it is shorter than its neighbours, so that a cell of it is lost.
+    `torn` tells that it is shorter than its neighbours, so that a cell of it is lost; `before` are the cells between
+    the label and the first column of values.
     """
 
     index: int
     label: Label
     values: Sequence[Cell]
     torn: bool = False
+    before: Sequence[Cell] = ()
 
 
 @dataclass
@@ -146,8 +148,10 @@ def _labelled_row(reading: BandReading, index: int) -> _Row | None:
         reading.unmatched.append(cell)
         return None
     first = reading.first_slot
-    values = [value for value in cells[position + 1 :] if first is None or value.last_column >= first]
-    return _Row(index, Label(definition, quality, cell.text, cell), values)
+    behind = cells[position + 1 :]
+    values = [value for value in behind if first is None or value.last_column >= first]
+    before = [value for value in behind if value not in values]
+    return _Row(index, Label(definition, quality, cell.text, cell), values, before=before)
 
 
 def _label_index(reading: BandReading, cells: Sequence[Cell]) -> int | None:
@@ -192,6 +196,9 @@ def _order_doubt(reading: BandReading, row: _Row, values: Sequence[Cell]) -> str
     """Why values taken one by one in order may belong elsewhere, None where nothing speaks against it."""
     if reading.header is None:
         return "no header row was found over it; columns were taken in the form's order"
+    outside = [cell.text for cell in row.before if cell_value(cell.text).state in _PRINTED]
+    if outside:
+        return f"{', '.join(map(repr, outside))} stands before the first column"
     tall = [cell.text for cell in values if cell.row_span > 1 and cell.row_span != row.label.cell.row_span]
     if tall:
         return f"{', '.join(map(repr, tall))} stands in more than one row"

@@ -19,6 +19,7 @@ from extractor.recognition.sections import (
     section_starts,
     sections,
 )
+from extractor.recognition.strays import stray_rows
 from extractor.recognition.tables import StatutoryTable, overall_form, settle_undecided, statutory_tables
 from extractor.report import Fact, Report, Section, Status
 
@@ -165,6 +166,7 @@ def _diagnostics(
     tables: Mapping[str, TableFacts],
 ) -> tuple[Diagnostic, ...]:
     findings = [*document.diagnostics, *about.diagnostics, *_form_findings(found, form), *_section_findings(starts)]
+    findings += stray_rows(document.blocks, found)
     for key, table in tables.items():
         findings += table.diagnostics
         if form and key in found and found[key].form is not form and not all(map(_is_note, table.diagnostics)):

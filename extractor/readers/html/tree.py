@@ -55,7 +55,7 @@ _RAISED = re.compile(r"vertical-align\s*:\s*(?:super|sub)\b")
 _FONT_SIZE = re.compile(r"font-size\s*:\s*([\d.]+)")
 _TRANSPARENT = re.compile(r"(?:^|;)\s*opacity\s*:\s*0+(?:\.0*)?\s*(?:;|%|$)")
 _SMALL = "too small to be seen"
-_ASIDE = {tag: "struck through" for tag in ("del", "s", "strike")} | {tag: "raised or lowered" for tag in ("sup", "sub")}
+_ASIDE = dict.fromkeys(("del", "s", "strike"), "struck through") | dict.fromkeys(("sup", "sub"), "raised or lowered")
 _NUMERIC = re.compile(r"[+\-－＋]?[\d０-９][\d０-９,，.．]*")
 _NUMERIC_LENGTH = 14
 
