@@ -10,11 +10,11 @@ from pathlib import Path
 from random import Random
 
 from .generate import Sample, make_sample
-from .traits import FORMATS
+from .traits import RENDERED
 from .truth import expected_report
 
 Renderer = Callable[[Sample, Random], bytes]
-ENDINGS: Mapping[str, str] = {"html": ".html", "docx": ".docx", "text": ".txt", "pdf": ".pdf"}
+ENDINGS: Mapping[str, str] = {fmt: f".{fmt}" for fmt in RENDERED} | {"text": ".txt"}
 
 
 def render(sample: Sample) -> bytes:
@@ -43,13 +43,13 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.quality.render", description="Write made-up reports.")
     parser.add_argument("--count", type=int, default=40)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--format", choices=FORMATS, action="append")
+    parser.add_argument("--format", choices=RENDERED, action="append")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument(
         "--trait", action="append", default=[], metavar="NAME=VALUE", help="set a trait on every report"
     )
     options = parser.parse_args(arguments)
-    formats = options.format or list(FORMATS)
+    formats = options.format or list(RENDERED)
     settings = read_settings(options.trait)
     for number in range(options.count):
         sample = make_sample(options.seed + number, formats[number % len(formats)], settings=settings)

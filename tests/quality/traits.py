@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from random import Random
 
 FORMATS = ("html", "docx", "text", "pdf")
+RENDERED = (*FORMATS, "mht", "rtf", "odt", "doc")  # those that a renderer of ours writes
 UNDELIMITED = ("lines", "stacked")  # text styles in which an empty cell leaves nothing
 
 
@@ -177,6 +178,15 @@ OWN: Mapping[str, Choices] = {
         "bold": {"font": 5, "overprint": 1},
         "via": {"canvas": 9, "office": 1},
     },
+    "mht": {
+        "charset": {"utf-8": 2, "gbk": 1},
+        "markup": {"clean": 1, "word": 4, "old": 1},
+        "clutter": {False: 2, True: 1},
+        "page": {"site": 1, "bare": 2},
+    },
+    "rtf": {"charset": {"utf-8": 1, "gbk": 2}},
+    "odt": {},
+    "doc": {},
 }
 
 
