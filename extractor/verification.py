@@ -66,7 +66,7 @@ def verify_tables(
     tables, second = _second_values(source, document, report)
     second = _trusted(second, checks)
     failed = any(check.outcome is Outcome.FAILS for check in checks)
-    others = [linear_values(order, report.table_forms) for order in (tables, tables[::-1])] if failed else []
+    others = [linear_values(tables, report.table_forms, last=last) for last in (False, True)] if failed else []
     readings = _Readings(first, second, others, _doubted(first, findings))
     judged = tuple(
         replace(check, verdict=readings.verdict(check)) if check.outcome is Outcome.FAILS else check for check in checks
@@ -94,11 +94,11 @@ def _second_values(source: Source, document: Document, report: Report) -> tuple[
 
 
 def _trusted(second: Values, checks: Sequence[Check]) -> Values:
-    """The second values of those tables in which they close as many identities as the first ones."""
+    """The second values of those tables in which they close as many of their identities as the first ones."""
     lost: Counter[str] = Counter()
     for check in checks:
-        closes = check.outcome is not Outcome.NOT_CHECKABLE and _closes(check, second)
-        lost[check.table] += (check.outcome is Outcome.HOLDS) - closes
+        if check.outcome is not Outcome.NOT_CHECKABLE and all(field in second for field in check.fields):
+            lost[check.table] += (check.outcome is Outcome.HOLDS) - _closes(check, second)
     return {field: value for field, value in second.items() if lost[field.table] <= 0}
 
 

@@ -192,11 +192,11 @@ def _tell_cell(found: TableFacts, path: str, column: ColumnDefinition, cell: Cel
         found.warn(Code.CELL_NOT_A_NUMBER, f"the cell prints {cell.text!r}", path, cell)
     elif value.state is CellState.ILLEGIBLE:
         found.warn(Code.CELL_ILLEGIBLE, f"the cell prints {cell.text!r}: one number or several", path, cell)
-    elif value.value is not None and column.kind is Kind.COUNT and not _is_count(value.value):
-        found.warn(Code.CELL_UNUSUAL, f"the cell prints {cell.text!r} where a count is expected", path, cell)
+    elif value.value is not None and not _is_of_kind(value.value, column.kind):
+        found.warn(Code.CELL_UNUSUAL, f"the cell prints {cell.text!r} where a {column.kind} is expected", path, cell)
     elif value.value is not None and _LEADING_ZERO.match(value.raw):
         found.warn(Code.CELL_DOUBTFUL, f"the cell prints {cell.text!r}: a number may be glued to a zero", path, cell)
 
 
-def _is_count(value: int | Decimal) -> bool:
-    return value >= 0 and value == int(value)
+def _is_of_kind(value: int | Decimal, kind: Kind) -> bool:
+    return kind is Kind.MONEY or (value == int(value) and (value >= 0 or kind is Kind.CHANGE))

@@ -189,7 +189,8 @@ def _placed(reading: BandReading, row: _Row, *, crowded: bool) -> RowReading:
     if reading.header is None or not reading.slots_known or not whole:
         doubt = f"{len(values)} cells stand where the header has {len(columns)} columns; none can be placed"
         return RowReading(row.label, {}, doubt, lost=True)
-    return _placed_by_slot(reading.header, row.label, values)
+    placed = _placed_by_slot(reading.header, row.label, values)
+    return placed if placed.doubt else replace(placed, doubt=_edge_doubt(reading.band, row.index))
 
 
 def _order_doubt(reading: BandReading, row: _Row, values: Sequence[Cell]) -> str | None:
@@ -203,12 +204,10 @@ def _order_doubt(reading: BandReading, row: _Row, values: Sequence[Cell]) -> str
     if tall:
         return f"{', '.join(map(repr, tall))} stands in more than one row"
     if not reading.slots_known:
-        return _short_row_doubt(reading, row.index)
-    edge = reading.band.right_edge(row.index)
-    if edge < reading.band.header_edge:
-        return "the row is shorter than the header: a cell may be missing"
-    if edge > reading.band.header_edge and not reading.band.is_even:
-        return "the row is longer than the header and than other rows: a cell may be one too many"
+        return _short_row_doubt(reading.band, row.index)
+    uneven = _edge_doubt(reading.band, row.index)
+    if uneven:
+        return uneven
     apart = [
         cell.text
         for leaf, cell in zip(reading.header.value_leaves, values, strict=True)
@@ -217,10 +216,19 @@ def _order_doubt(reading: BandReading, row: _Row, values: Sequence[Cell]) -> str
     return f"{', '.join(map(repr, apart))} does not stand under its column" if apart else None
 
 
-def _short_row_doubt(reading: BandReading, index: int) -> str | None:
-    """Why a cell may be missing where the spans are lost: the lowest row of the header has more cells than the row."""
-    band = reading.band
-    if not band.header or len(band.grid.row(index)) >= len(band.grid.row(band.header[-1])):
+def _edge_doubt(band: Band, index: int) -> str | None:
+    """Why a cell may be missing or one too many: the row ends elsewhere than its header."""
+    edge = band.right_edge(index)
+    if edge < band.header_edge:
+        return "the row is shorter than the header: a cell may be missing"
+    alone = not band.is_even or len(band.data) == 1
+    return "the row is longer than the header and than other rows" if edge > band.header_edge and alone else None
+
+
+def _short_row_doubt(band: Band, index: int) -> str | None:
+    """Why a cell may be missing where the spans are lost: both header and row end in a blank, and the row is shorter."""
+    head, row = band.grid.row(band.header[-1]) if band.header else (), band.grid.row(index)
+    if len(row) >= len(head) or head[-1].text or row[-1].text:
         return None
     return "the row has fewer cells than the header: a cell may be missing"
 

@@ -30,6 +30,10 @@ _TITLE_REACH = 60
 # A report told in prose has at least this many characters; placeholders and link pages have fewer.
 _LEAST_NARRATIVE = 300
 
+_AGAINST_FORM = frozenset(
+    {Code.ROW_NOT_FOUND, Code.ROW_UNMATCHED, Code.COLUMN_NOT_FOUND, Code.COLUMN_UNMATCHED, Code.COLUMN_DOUBTFUL}
+)
+
 
 @dataclass(frozen=True)
 class Recognition:
@@ -169,7 +173,7 @@ def _diagnostics(
     findings += stray_rows(document.blocks, found)
     for key, table in tables.items():
         findings += table.diagnostics
-        if form and key in found and found[key].form is not form and not all(map(_is_note, table.diagnostics)):
+        if form and key in found and found[key].form is not form and any(map(_doubts_form, table.diagnostics)):
             message = f"the table reads as {found[key].form.id} in a report of {form.id}, and its rows are doubtful"
             findings.append(Diagnostic(Code.FORM_UNDECIDED, Severity.WARNING, message, f"$.report.tables.{key}"))
     if any(not table.complete for table in tables.values()) or form is None:
@@ -177,8 +181,9 @@ def _diagnostics(
     return tuple(findings)
 
 
-def _is_note(finding: Diagnostic) -> bool:
-    return finding.severity is Severity.NOTE
+def _doubts_form(finding: Diagnostic) -> bool:
+    """Whether a finding speaks against the form whose labels were read: they are missing, or others stand there."""
+    return finding.severity is not Severity.NOTE and finding.code in _AGAINST_FORM
 
 
 def _form_findings(found: Mapping[str, StatutoryTable], form: FormDefinition | None) -> list[Diagnostic]:

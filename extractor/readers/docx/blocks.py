@@ -114,15 +114,17 @@ class BlockReader:
         """The cell with its text, and what else stands in it: it makes the cell doubtful and comes after the table."""
         texts: list[str] = []
         others: list[Element] = []
+        listed = False
         for item in () if cell.is_covered_blank() else paragraph_groups(cell.element, self.styles):
             if isinstance(item, list):
                 read = read_lines(item, runs, self.numbering)
                 texts += [line.text for line in read.lines]
                 others += read.drawings
+                listed = listed or read.numbered
             else:
                 others.append(item)
         text = "\n".join(texts)
-        doubt = "a table, a picture or a text box stands in it" if others else _aside_doubt(cell.element, text)
+        doubt = "a table, a picture or a text box stands in it" if others else _aside_doubt(cell.element, text, listed)
         return RowCell(text, cell.span, cell.width, cell.merge, doubt), others
 
     def _note_unread(self, item: Element) -> None:
@@ -138,10 +140,12 @@ class BlockReader:
         self.findings.append(Diagnostic(Code.CONTENT_SKIPPED, Severity.WARNING, message))
 
 
-def _aside_doubt(cell: Element, text: str) -> str | None:
-    """Why digits of a cell may be none of its number: raised or lowered, struck through, or a place left to fill in."""
+def _aside_doubt(cell: Element, text: str, listed: bool) -> str | None:
+    """Why digits of a cell may be none of its number: a list's, raised, lowered, struck, or a place left to fill in."""
     if not any(character.isdigit() for character in text):
         return None
+    if listed:
+        return f"the number of a list stands in {text!r}"
     if {mark.get(W + "val") for mark in cell.iter(W + "vertAlign")} - {"baseline"}:
         return f"a raised or lowered character stands in {text!r}: a note's mark may be read as a digit"
     if any(switch({str(mark.tag): mark}, str(mark.tag)) for mark in cell.iter(*_STRUCK)):

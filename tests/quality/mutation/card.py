@@ -57,6 +57,8 @@ def print_opinions(results: Sequence[Result], most: int) -> None:
         f"failed identities {len(told)}, verdict unknown {_share(unknown, len(told))}, "
         f"given where the truth can be known {len(given)}, right {_share(len(given) - len(wrong), len(given))}"
     )
+    silent = Counter(result.job.operator for result, opinion in told if opinion.given not in GIVEN)
+    print("   unknown by operator: " + ", ".join(f"{name} {count}" for name, count in silent.most_common(most)))
     for result, opinion in wrong[:most]:
         print(f"   {result.job.operator} {result.job.fmt} --seed {result.job.seed}: {_spelled(opinion)}")
 
