@@ -132,6 +132,13 @@ class HeaderMatch:
         return tuple(sorted((*(match.leaf for match in self.matches), *self.unclaimed), key=lambda leaf: leaf.first))
 
     @cached_property
+    def doubles(self) -> tuple[tuple[ColumnMatch, Leaf], ...]:
+        """The columns that stand twice: each with the leaf of the same labels that was not taken."""
+        return tuple(
+            (match, leaf) for leaf in self.unclaimed for match in self.matches if _reads_alike(match.leaf, leaf)
+        )
+
+    @cached_property
     def units(self) -> dict[str, str | None]:
         """The unit each column's labels print, the lowest first, by column key; None where they print none."""
         return {
@@ -154,6 +161,10 @@ class HeaderMatch:
         """Sum of the qualities less what is left over on both sides; compares forms of one table."""
         left_over = len(self.unclaimed) + len(self.table.columns) - len(self.matches)
         return sum(match.quality for match in self.matches) - _UNMATCHED_COST * left_over
+
+
+def _reads_alike(one: Leaf, other: Leaf) -> bool:
+    return label_forms("".join(one.path)) == label_forms("".join(other.path))
 
 
 def match_header(header: Header, table: TableDefinition) -> HeaderMatch | None:

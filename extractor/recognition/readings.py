@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, lru_cache
 
 from extractor.document import Cell
 from extractor.forms import ColumnDefinition, RowDefinition, TableDefinition
 from extractor.recognition.bands import Band
-from extractor.recognition.header import HeaderMatch
+from extractor.recognition.header import HeaderMatch, Leaf
 from extractor.recognition.labels import LabelIndex, Quality, label_quality, wordings
 from extractor.values.numbers import CellState, cell_value
 
@@ -185,6 +185,9 @@ def _placed(reading: BandReading, row: _Row, *, crowded: bool) -> RowReading:
     whole = reading.band.is_whole(row.index) and not (crowded or row.torn)
     if len(values) == len(columns) and whole:
         cells = {column.key: cell for column, cell in zip(columns, values, strict=True) if column}
+        if reading.header:
+            under = dict(zip(reading.header.value_leaves, values, strict=True))
+            cells = _without_doubles(reading.header, cells, under)
         return RowReading(row.label, cells, _order_doubt(reading, row, values) or _cut_label_doubt(reading, row))
     if reading.header is None or not reading.slots_known or not whole:
         doubt = f"{len(values)} cells stand where the header has {len(columns)} columns; none can be placed"
@@ -226,7 +229,7 @@ def _edge_doubt(band: Band, index: int) -> str | None:
 
 
 def _short_row_doubt(band: Band, index: int) -> str | None:
-    """Why a cell may be missing where the spans are lost: both header and row end in a blank, and the row is shorter."""
+    """Why a cell may be missing where spans are lost: header and row both end in a blank, and the row is shorter."""
     head, row = band.grid.row(band.header[-1]) if band.header else (), band.grid.row(index)
     if len(row) >= len(head) or head[-1].text or row[-1].text:
         return None
@@ -273,9 +276,7 @@ def _placed_by_slot(header: HeaderMatch, label: Label, values: Sequence[Cell]) -
     cells: dict[str, Cell] = {}
     doubts: list[str] = []
     for match in header.matches:
-        over = [cell for cell in values if cell.column <= match.leaf.last and match.leaf.first <= cell.last_column]
-        if len(over) > 1:
-            over = [cell for cell in over if cell.text] or over[:1]
+        over = _over(match.leaf, values)
         if len(over) == 1:
             cells[match.column.key] = over[0]
         else:
@@ -286,4 +287,21 @@ def _placed_by_slot(header: HeaderMatch, label: Label, values: Sequence[Cell]) -
     doubts += [f"{cell.text!r} stands under more than one column" for cell in shared if cell.text]
     for key in [key for key, cell in cells.items() if cell in shared and cell.text]:
         del cells[key]
-    return RowReading(label, cells, "; ".join(doubts) or None)
+    under = {leaf: _over(leaf, values)[0] for _, leaf in header.doubles if _over(leaf, values)}
+    return RowReading(label, _without_doubles(header, cells, under), "; ".join(doubts) or None)
+
+
+def _over(leaf: Leaf, values: Sequence[Cell]) -> list[Cell]:
+    """The cells that stand under a leaf, blanks only where there is nothing else."""
+    over = [cell for cell in values if cell.column <= leaf.last and leaf.first <= cell.last_column]
+    return over if len(over) < 2 else [cell for cell in over if cell.text] or over[:1]
+
+
+def _without_doubles(header: HeaderMatch, cells: dict[str, Cell], under: Mapping[Leaf, Cell]) -> dict[str, Cell]:
+    """The cells less those of columns that stand twice with different texts: neither can be taken."""
+    unlike = {
+        match.column.key
+        for match, leaf in header.doubles
+        if leaf in under and match.column.key in cells and under[leaf].text != cells[match.column.key].text
+    }
+    return {key: cell for key, cell in cells.items() if key not in unlike}

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from ..traits import FORMATS
+from ..traits import RENDERED
 from .catalog import OPERATORS
 from .opinions import GIVEN, Opinion
 from .run import Result
@@ -28,7 +28,7 @@ def print_card(results: Sequence[Result]) -> None:
     print(f"{'operator':32} {'format':6} {'mutants':>8}" + "".join(f"{name:>13}" for name in OUTCOMES))
     for (name, fmt), found in counts.items():
         print(_row(name, fmt, found))
-    for fmt in FORMATS:
+    for fmt in RENDERED:
         total = sum((found for pair, found in counts.items() if pair[1] == fmt), Counter())
         if total:
             print(_row("all", fmt, total))

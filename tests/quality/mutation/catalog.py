@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ..traits import FORMATS
+from ..traits import RENDERED
 from .draft import Draft
 from .operators import cells, columns, copies, document, drawing, figures, headers, labels, rows, tables, web, word
 
-ALL = FORMATS
-FLOW = ("html", "docx")
-CELLS = ("html", "docx", "text")
-GRIDS = ("html", "docx", "pdf")
-WEB, WORD, TEXT, PDF = ("html",), ("docx",), ("text",), ("pdf",)
+ALL = RENDERED
+PDF, TEXT, WEB, WORD = ("pdf",), ("text",), ("html", "mht"), ("docx",)
+CELLS = tuple(fmt for fmt in ALL if fmt not in PDF)
+GRIDS = tuple(fmt for fmt in ALL if fmt not in TEXT)
+FLOW = tuple(fmt for fmt in CELLS if fmt in GRIDS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""A mutated report in one of the four formats, by the generator's own renderers where they can carry it."""
+"""A mutated report in one of the formats, by the generator's own renderers where they can carry it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from random import Random
 import docx
 from docx.oxml import parse_xml
 
-from .. import render_docx, render_html, render_text
+from .. import render_doc, render_docx, render_html, render_mht, render_odt, render_rtf, render_text
+from ..generate import Sample
 from ..html_site import Site
 from ..page import Block, Printed, PrintedTable
 from ..word_markup import Runs, cell_markup
@@ -18,6 +19,7 @@ from .draft import Draft
 from .render_pdf import draw
 from .sheet import Sheet, Special
 
+Renderer = Callable[[Draft, list[Block], Random], bytes]
 LOST, DOUBLED = "\ue000", "\ue001"  # what a text copy does with a cell, marked in its text until lines are made
 
 
@@ -119,9 +121,22 @@ def _pdf(draft: Draft, blocks: list[Block], rng: Random) -> bytes:
     return draw(draft.sample, blocks, rng)
 
 
-RENDERERS: Mapping[str, Callable[[Draft, list[Block], Random], bytes]] = {
+def _mht(draft: Draft, blocks: list[Block], rng: Random) -> bytes:
+    return render_mht.archive(_html(draft, blocks, rng), draft.sample, rng)
+
+
+def _plain(write: Callable[[Sample, Random, list[Block]], bytes]) -> Renderer:
+    """A renderer that prints special cells as plain text."""
+    return lambda draft, blocks, rng: write(draft.sample, rng, blocks)
+
+
+RENDERERS: Mapping[str, Renderer] = {
     "html": _html,
     "docx": _docx,
     "text": _text,
     "pdf": _pdf,
+    "mht": _mht,
+    "rtf": _plain(render_rtf.write),
+    "odt": _plain(render_odt.write),
+    "doc": _plain(render_doc.write),
 }

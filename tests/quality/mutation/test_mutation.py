@@ -10,7 +10,7 @@ import pytest
 
 from ..gate import extract_bytes
 from ..generate import make_sample
-from ..traits import FORMATS, Traits
+from ..traits import RENDERED, Traits
 from ..truth import Address, TrueCell
 from .__main__ import main
 from .card import FATAL, as_data
@@ -53,7 +53,7 @@ def test_every_operator_says_what_it_does() -> None:
     assert [operator.name for operator in OPERATORS if not operator.what.endswith((".", "…"))] == []
 
 
-@pytest.mark.parametrize("fmt", FORMATS)
+@pytest.mark.parametrize("fmt", RENDERED)
 def test_unmutated_reports_have_no_silent_error(fmt: str) -> None:
     sample = make_sample(FIRST_SEED, fmt, Traits())
     draft = Draft.of(sample, Random(0))
@@ -129,7 +129,7 @@ def misreading(change: Callable[[dict[str, Any]], None]) -> Callable[[bytes], Ma
     return extract
 
 
-@pytest.mark.parametrize("fmt", FORMATS)
+@pytest.mark.parametrize("fmt", RENDERED)
 def test_a_planted_misreading_survives(fmt: str) -> None:
     job = Job("label_known_variant", fmt, FIRST_SEED)
     assert run(job).outcome == "right"
@@ -187,7 +187,7 @@ KNOWN_SURVIVORS = {
 }
 
 
-@pytest.mark.parametrize("fmt", FORMATS)
+@pytest.mark.parametrize("fmt", RENDERED)
 def test_no_other_mutant_of_a_small_sample_survives(fmt: str) -> None:
     results: list[Result] = [run(job) for job in sampled(fmt)]
     unknown = [result for result in results if (result.job.operator, fmt) not in KNOWN_SURVIVORS]
