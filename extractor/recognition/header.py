@@ -133,9 +133,12 @@ class HeaderMatch:
 
     @cached_property
     def doubles(self) -> tuple[tuple[ColumnMatch, Leaf], ...]:
-        """The columns that stand twice: each with the leaf of the same labels that was not taken."""
+        """The columns that stand twice: each with the leaf that reads like it and was not taken."""
         return tuple(
-            (match, leaf) for leaf in self.unclaimed for match in self.matches if _reads_alike(match.leaf, leaf)
+            (match, leaf)
+            for leaf in self.unclaimed
+            for match in self.matches
+            if _leaf_quality(leaf, match.column, self.table) is Quality.EXACT
         )
 
     @cached_property
@@ -161,10 +164,6 @@ class HeaderMatch:
         """Sum of the qualities less what is left over on both sides; compares forms of one table."""
         left_over = len(self.unclaimed) + len(self.table.columns) - len(self.matches)
         return sum(match.quality for match in self.matches) - _UNMATCHED_COST * left_over
-
-
-def _reads_alike(one: Leaf, other: Leaf) -> bool:
-    return label_forms("".join(one.path)) == label_forms("".join(other.path))
 
 
 def match_header(header: Header, table: TableDefinition) -> HeaderMatch | None:
