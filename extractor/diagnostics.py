@@ -21,15 +21,17 @@ class Code(StrEnum):
 
     # the source as a file
     NAME_DISAGREES = "name_disagrees"
+    UNPACKED = "unpacked"
     ENCODING_DOUBTFUL = "encoding_doubtful"
     NO_TEXT_LAYER = "no_text_layer"
     CHARACTERS_UNMAPPED = "characters_unmapped"
     CONTENT_SKIPPED = "content_skipped"
+    ATTACHMENT_READ = "attachment_read"
+    ATTACHMENT_UNREADABLE = "attachment_unreadable"
     # the document
     SPAN_OVERFLOW = "span_overflow"
     CELLS_OVERLAP = "cells_overlap"
     CELLS_LOST = "cells_lost"
-    JOINED_OVER_PAGES = "joined_over_pages"
     TABLE_IS_PICTURE = "table_is_picture"
     LINK_FOUND = "link_found"
     # the report
@@ -54,11 +56,13 @@ class Code(StrEnum):
     LABEL_VARIANT = "label_variant"
     CELL_DOUBTFUL = "cell_doubtful"
     CELL_UNUSUAL = "cell_unusual"
+    DIGITS_DOUBTFUL = "digits_doubtful"
     CELL_NOT_A_NUMBER = "cell_not_a_number"
     CELL_ILLEGIBLE = "cell_illegible"
     UNIT_DOUBTFUL = "unit_doubtful"
     IDENTITY_FAILS = "identity_fails"
     READINGS_DIFFER = "readings_differ"
+    SOURCES_DIFFER = "sources_differ"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,66 +2,104 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
-from extractor.checks import check_identities, with_confidence
-from extractor.diagnostics import Diagnostic, Severity
-from extractor.document import Document
-from extractor.errors import MissingSourceError
+from extractor.checks import check_identities, with_confidence, with_settled_doubts
+from extractor.diagnostics import Code, Diagnostic, Severity
+from extractor.document import in_file
+from extractor.errors import ExtractorError, MissingSourceError
 from extractor.forms import Field
-from extractor.provenance import Source
+from extractor.provenance import Location, Source
 from extractor.readers import read
 from extractor.recognition import Recognition, recognize
-from extractor.report import Extraction, Report
+from extractor.report import Check, Extraction, Report
 from extractor.report.model import SourceDescription
 from extractor.report.paths import TABLES
-from extractor.verification import verify_tables
+from extractor.verification import ReadFile, verify_tables
+
+Given = str | Path | bytes | BinaryIO | Source
 
 
-def extract(source: str | Path | bytes | BinaryIO, *, name: str | None = None, verify: bool = False) -> Extraction:
+def extract(
+    source: Given, *, name: str | None = None, verify: bool = False, attachments: Iterable[Given] = ()
+) -> Extraction:
     """The extraction of one report: from a path, from its bytes, or from an open binary file.
 
-    `name` is what the source is called in the result (a path's own name by default). The tables are read a second
-    time, by another library, where an identity fails or a cell is doubtful; with `verify` always. Raises subclasses
-    of ExtractorError where the source cannot be read at all; everything else is said in diagnostics.
+    `name` is what the source is called in the result (a path's own name by default). Tables and sections that it lacks
+    are read from its `attachments`, files of their own, and their places name the file; what both print is compared.
+    The tables are read a second time, by another library, where an identity fails or a cell is doubtful; with
+    `verify` always. Raises subclasses of ExtractorError where the source, or an attachment's path, cannot be read at
+    all; everything else is said in diagnostics.
     """
     opened = open_source(source, name=name)
-    document = read(opened)
-    recognition = recognize(document)
+    own = ReadFile(opened, read(opened))
+    attached, unread = _attached(attachments)
+    recognition = recognize(own.document, [file.document for file in attached])
+    recognition = replace(recognition, diagnostics=(*recognition.diagnostics, *unread))
+    files = (own, *attached)
     if recognition.report is None:
-        description = _description(opened, document)
-        return Extraction(description, recognition.status, None, (), recognition.diagnostics)
-    return _checked(opened, document, recognition, recognition.report, verify=verify)
+        return _extraction(files, recognition, None, (), recognition.diagnostics)
+    return _checked(files, recognition, recognition.report, verify=verify)
 
 
-def extract_verified(source: str | Path | bytes | BinaryIO, *, name: str | None = None) -> Extraction:
+def extract_verified(source: Given, *, name: str | None = None, attachments: Iterable[Given] = ()) -> Extraction:
     """The extraction of one report, its tables always read twice."""
-    return extract(source, name=name, verify=True)
+    return extract(source, name=name, verify=True, attachments=attachments)
 
 
-def _checked(
-    source: Source, document: Document, recognition: Recognition, report: Report, *, verify: bool
-) -> Extraction:
+def _attached(attachments: Iterable[Given]) -> tuple[list[ReadFile], list[Diagnostic]]:
+    """The attached files that can be read, under names of their own, and a word on each that cannot."""
+    files: list[ReadFile] = []
+    unread: list[Diagnostic] = []
+    names: set[str] = set()
+    for number, attachment in enumerate(attachments, 1):
+        source = open_source(attachment)
+        name = source.name or f"attachment {number}"
+        name = f"{name}#{number}" if name in names else name
+        names.add(name)
+        source = Source(source.data, name)
+        try:
+            files.append(ReadFile(source, in_file(read(source), name)))
+        except ExtractorError as error:
+            message, place = f"an attached file was not read: {error}", Location(file=name)
+            unread.append(Diagnostic(Code.ATTACHMENT_UNREADABLE, Severity.WARNING, message, "$.source", place))
+    return files, unread
+
+
+def _checked(files: Sequence[ReadFile], recognition: Recognition, report: Report, *, verify: bool) -> Extraction:
     """The extraction of a report, its identities checked, and its doubts judged by a second reading."""
     checks, findings = check_identities(report)
-    diagnostics = (*recognition.diagnostics, *findings)
+    diagnostics = with_settled_doubts((*recognition.diagnostics, *findings), checks)
     agreed: Set[Field] = frozenset()
     if verify or any(_calls_for_second_reading(finding) for finding in diagnostics):
-        second = verify_tables(source, document, report, checks, diagnostics)
+        second = verify_tables(files, report, checks, diagnostics)
         checks, diagnostics, agreed = second.checks, (*diagnostics, *second.diagnostics), second.agreed
     report = replace(report, facts=with_confidence(report.facts, checks, diagnostics, agreed))
-    return Extraction(_description(source, document), recognition.status, report, checks, diagnostics)
+    return _extraction(files, recognition, report, checks, diagnostics)
+
+
+def _extraction(
+    files: Sequence[ReadFile],
+    recognition: Recognition,
+    report: Report | None,
+    checks: tuple[Check, ...],
+    diagnostics: tuple[Diagnostic, ...],
+) -> Extraction:
+    own, *attached = (_description(file) for file in files)
+    return Extraction(own, recognition.status, report, checks, diagnostics, tuple(attached))
 
 
 def _calls_for_second_reading(finding: Diagnostic) -> bool:
     return finding.severity is not Severity.NOTE and finding.path.startswith(f"{TABLES}.")
 
 
-def open_source(source: str | Path | bytes | BinaryIO, *, name: str | None = None) -> Source:
+def open_source(source: Given, *, name: str | None = None) -> Source:
     """The bytes of a path, a buffer or an open file with a name; MissingSourceError where they cannot be had."""
+    if isinstance(source, Source):
+        return source
     if isinstance(source, bytes | bytearray | memoryview):
         return Source(bytes(source), name or "")
     if isinstance(source, str | Path):
@@ -75,5 +113,6 @@ def open_source(source: str | Path | bytes | BinaryIO, *, name: str | None = Non
     return Source(data, name or Path(str(getattr(source, "name", "") or "")).name)
 
 
-def _description(source: Source, document: Document) -> SourceDescription:
+def _description(file: ReadFile) -> SourceDescription:
+    source, document = file
     return SourceDescription(source.name, source.sha256, document.media_type, len(source.data), document.pages)

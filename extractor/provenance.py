@@ -27,7 +27,8 @@ class Location:
     """A place in the source, in the terms of its format; None where the format has no such term.
 
     `page` counts from 1; `box` is (left, top, right, bottom) in points from the upper left corner of the page as
-    displayed; `table`, `row` and `column` count from 0 in document order; `line` counts from 1.
+    displayed; `table`, `row` and `column` count from 0 in document order; `line` counts from 1. `file` names the
+    attached file a place is in, None for the source itself.
     """
 
     page: int | None = None
@@ -36,3 +37,4 @@ class Location:
     row: int | None = None
     column: int | None = None
     line: int | None = None
+    file: str | None = None

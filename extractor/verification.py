@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from extractor.diagnostics import Code, Diagnostic, Severity
 from extractor.document import Document, Table
@@ -34,6 +35,20 @@ class Verification:
     diagnostics: tuple[Diagnostic, ...]
 
 
+class ReadFile(NamedTuple):
+    """A file of a report and what was read from it."""
+
+    source: Source
+    document: Document
+
+
+class _Again(NamedTuple):
+    """What a second path reads of a file: its tables, and their values by field."""
+
+    tables: Sequence[Table]
+    values: Values
+
+
 @dataclass(frozen=True)
 class _Readings:
     """The readings a verdict is taken from.
@@ -59,14 +74,16 @@ class _Readings:
 
 
 def verify_tables(
-    source: Source, document: Document, report: Report, checks: Sequence[Check], findings: Iterable[Diagnostic]
+    files: Sequence[ReadFile], report: Report, checks: Sequence[Check], findings: Iterable[Diagnostic]
 ) -> Verification:
     """The verdict on every failed check, and a warning on every cell that the two readings read differently."""
     first = {fact.field: fact for fact in report.facts}
-    tables, second = _second_values(source, document, report)
-    second = _trusted(second, checks)
-    failed = any(check.outcome is Outcome.FAILS for check in checks)
-    others = [linear_values(tables, report.table_forms, last=last) for last in (False, True)] if failed else []
+    again = [_read_again(file, report) for file in files]
+    second = _trusted(_of_files(files, report, [one.values for one in again]), checks)
+    others: list[Values] = []
+    for last in (False, True) if any(check.outcome is Outcome.FAILS for check in checks) else ():
+        in_order = [linear_values(one.tables, report.table_forms, last=last) for one in again]
+        others.append(_of_files(files, report, in_order))
     readings = _Readings(first, second, others, _doubted(first, findings))
     judged = tuple(
         replace(check, verdict=readings.verdict(check)) if check.outcome is Outcome.FAILS else check for check in checks
@@ -81,16 +98,26 @@ def _doubted(first: Iterable[Field], findings: Iterable[Diagnostic]) -> frozense
     return frozenset(field for field in first if any(covers(path, field) for path in within))
 
 
-def _second_values(source: Source, document: Document, report: Report) -> tuple[Sequence[Table], Values]:
-    """The second path's tables and what it reads; from the text in its order where the format has no second library."""
+def _of_files(files: Sequence[ReadFile], report: Report, values: Sequence[Values]) -> Values:
+    """The values of all files, by field: each table in the file that it was read from the first time."""
+    places = {fact.field.table: fact.location.file for fact in report.facts if fact.location is not None}
+    found: dict[Field, CellValue] = {}
+    for file, one in zip(files, values, strict=True):
+        tables = {key for key, place in places.items() if place == file.document.file}
+        found |= {field: value for field, value in one.items() if field.table in tables}
+    return found
+
+
+def _read_again(file: ReadFile, report: Report) -> _Again:
+    """The second path's reading; the text in its order where the format has no second library."""
+    own = tuple(file.document.tables)
     try:
-        tables = read_tables_again(source)
+        tables = read_tables_again(file.source)
     except ExtractorError:
-        return tuple(document.tables), {}
+        return _Again(own, {})
     if tables is None:
-        first = tuple(document.tables)
-        return first, linear_values(first, report.table_forms)
-    return tables, table_values(tables, report.table_forms)
+        return _Again(own, linear_values(own, report.table_forms))
+    return _Again(tables, table_values(tables, report.table_forms))
 
 
 def _trusted(second: Values, checks: Sequence[Check]) -> Values:

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import IO, NamedTuple
 
+from extractor.batch.attachments import by_stem, folder_of, owner
 from extractor.batch.inputs import ARCHIVE_ENDING, Input
 from extractor.batch.storage import is_url, open_file
 from extractor.errors import DamagedSourceError, EncryptedSourceError, ExtractorError, LimitExceededError
@@ -90,8 +91,12 @@ def members(archive: Input) -> Iterator[Input]:
 
 def _inputs(archive: Input, file: IO[bytes], directory: _Directory) -> Iterator[Input]:
     seen: set[bytes] = set()
+    attached = _attached(archive, file, directory)
+    belonging = {one.name for some in attached.values() for one in some}
     for name, member in _entries(file, directory):
         if name.endswith("/") or name.startswith(_RESOURCE_FORKS):
+            continue
+        if name in belonging:
             continue
         inner = f"!{name}"
         digest = hashlib.blake2b(name.encode("utf-8", "replace"), digest_size=8).digest()
@@ -99,10 +104,26 @@ def _inputs(archive: Input, file: IO[bytes], directory: _Directory) -> Iterator[
             inner = f"!{name}#{member.place}"  # two of one name are two inputs
         seen.add(digest)
         one = replace(archive, name=archive.name + inner, key=archive.key + inner, member=member)
+        one = replace(one, attachments=tuple(attached.get(name, ())))
         if name.lower().endswith(ARCHIVE_ENDING):
             message = f"{one.name}: an archive in an archive; unpack the outer one and convert the folder"
             one = replace(one, refusal=("nested_archive", message))
         yield one
+
+
+def _attached(archive: Input, file: IO[bytes], directory: _Directory) -> dict[str, list[Input]]:
+    """The members that belong to other members, by the name of that one; each file of a name once."""
+    folders = {folder for name, _ in _entries(file, directory) if (folder := folder_of(name)) is not None}
+    if not folders:
+        return {}
+    files = by_stem(name for name, _ in _entries(file, directory))
+    found: dict[str, list[Input]] = {}
+    for name, member in _entries(file, directory):
+        folder = folder_of(name)
+        belongs_to = owner(folder, files) if folder else None
+        if belongs_to is not None:
+            found.setdefault(belongs_to, []).append(Input(archive.path, name, member=member))
+    return found
 
 
 def _is_safe_archive(file: IO[bytes], directory: _Directory) -> bool:

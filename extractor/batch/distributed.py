@@ -121,7 +121,13 @@ def _chunks(inputs: Iterable[Input]) -> Iterator[list[Input]]:
     """Some inputs at a time, with paths that hold on every node."""
     waiting = iter(inputs)
     while chunk := list(islice(waiting, PART_FILES)):
-        yield [one if is_url(one.path) else replace(one, path=os.path.abspath(one.path)) for one in chunk]
+        yield [_absolute(one) for one in chunk]
+
+
+def _absolute(one: Input) -> Input:
+    if is_url(one.path):
+        return one
+    return replace(one, path=os.path.abspath(one.path), attachments=tuple(map(_absolute, one.attachments)))
 
 
 def convert_part(chunk: list[Input], plan: Plan, name: str) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import glob
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from extractor.batch.attachments import attached_files, is_attached
 
 if TYPE_CHECKING:
     from extractor.batch.archives import Member
@@ -25,7 +27,8 @@ class Input:
 
     `key` is its name below the source it was found in, the same wherever that source lies; it tells the shard.
     `member` is its place in the archive at `path`. `refusal` (code and message) tells that it is not to be read.
-    `known` is the outcome of an earlier run, which holds while the bytes are the same.
+    `known` is the outcome of an earlier run, which holds while the bytes are the same. `attachments` are files that are
+    read with it; their names are those in its folder.
     """
 
     path: str
@@ -34,13 +37,15 @@ class Input:
     member: Member | None = None
     refusal: tuple[str, str] | None = None
     known: Outcome | None = None
+    attachments: tuple[Input, ...] = ()
 
 
 def expand(sources: Iterable[str | Path], lines: Iterable[str] = ()) -> Iterator[Input]:
     """The files of the sources in order; `-` stands for the sources in `lines`.
 
-    A folder gives every regular file in it and below, sorted, each folder once however links lead to it; an archive
-    gives its members. What names no file is given as it is: reading it says so, and nothing is lost without a word.
+    A folder gives every regular file in it and below, sorted, each folder once however links lead to it, less the files
+    that are attached to others; an archive gives its members. What names no file is given as it is: reading it says so,
+    and nothing is lost without a word.
     """
     for source in sources:
         if source == LIST:
@@ -59,8 +64,20 @@ def _expand_one(source: str) -> Iterator[Input]:
             from extractor.batch.archives import members
 
             yield from members(one)
-        else:
+        elif "://" in path:
             yield one
+        else:
+            yield with_attachments(one)
+
+
+def with_attachments(one: Input) -> Input:
+    """A local file with the files that belong to it."""
+    files = attached_files(one.path)
+    if not files:
+        return one
+    folder = os.path.dirname(one.path)
+    attached = (Input(path, display_name(os.path.relpath(path, folder or os.curdir))) for path in files)
+    return replace(one, attachments=tuple(attached))
 
 
 def _paths(source: str) -> Iterator[tuple[str, str]]:
@@ -112,10 +129,10 @@ def _matches(pattern: str) -> Iterator[str]:
 
 
 def walk(folder: str) -> Iterator[str]:
-    """The files in a folder and below; see `batch.folders`, which holds few names at a time."""
+    """The files in a folder and below that belong to no other in it; `batch.folders` holds few names at a time."""
     from extractor.batch.folders import files_below
 
-    return files_below(folder)
+    return (path for path in files_below(folder) if os.path.dirname(path) == folder or not is_attached(path))
 
 
 def display_name(path: str) -> str:

@@ -38,7 +38,8 @@ class Outcome:
     """One input's end: how it went, its record as one line of JSON, and what a status row tells.
 
     `sha256` is None where the bytes could not be read. `diagnostics` counts by severity, `verdicts` the identities that
-    fail by verdict. `record` is None for failures; `rows` (tidy rows) is empty unless they were asked for. `error`
+    fail by verdict. `attachments` are the names and digests (None where they are not known) of the files given with
+    it. `record` is None for failures; `rows` (tidy rows) is empty unless they were asked for. `error`
     says what to do about a failure. `kept` tells that an earlier run came to it, and that its record is not repeated.
     """
 
@@ -51,6 +52,7 @@ class Outcome:
     facts: int = 0
     diagnostics: Mapping[str, int] = field(default_factory=lambda: _NO_COUNTS)
     verdicts: Mapping[str, int] = field(default_factory=lambda: _NO_COUNTS)
+    attachments: Sequence[Mapping[str, str | None]] = ()
     error_code: str | None = None
     error: str | None = None
     record: str | None = None
@@ -69,6 +71,7 @@ class Outcome:
             "facts": self.facts,
             "diagnostics": dict(self.diagnostics),
             "verdicts": dict(self.verdicts),
+            "attachments": list(map(dict, self.attachments)),
             "error_code": self.error_code,
             "error": self.error,
         }

@@ -33,6 +33,7 @@ class Parts:
     def name(self, chunk: Sequence[Input], limits: Limits, program: str) -> str:
         """The name of a part, from the names of its inputs and what they are read by: the same in every run."""
         told = [program, limits.timeout, limits.memory, *(one.name for one in chunk)]
+        told += [attached.name for one in chunk for attached in one.attachments]
         return f"part-{hashlib.sha256(json.dumps(told).encode()).hexdigest()[:32]}.jsonl"
 
     def exists(self, name: str) -> bool:

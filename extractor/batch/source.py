@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from extractor.batch.inputs import Input
@@ -10,13 +11,22 @@ from extractor.provenance import Source
 
 
 def job_of(one: Input, *, rows: bool) -> dict[str, Any]:
-    """The input as a worker is told of it; `known` is the digest of bytes whose result is there already."""
-    known = one.known.sha256 if one.known else None
-    return {"path": one.path, "name": one.name, "member": one.member, "known": known, "rows": rows}
+    """The input as a worker is told of it; `known` tells the digests of bytes whose result is there already."""
+    known = [one.known.sha256, list(map(dict, one.known.attachments))] if one.known else None
+    return {**_place_of(one), "attachments": list(map(_place_of, one.attachments)), "known": known, "rows": rows}
+
+
+def _place_of(one: Input) -> dict[str, Any]:
+    return {"path": one.path, "name": one.name, "member": one.member}
+
+
+def digests_of(attached: Iterable[Source]) -> list[dict[str, str | None]]:
+    """The names and digests of the files attached to a source, as status rows tell them."""
+    return [{"name": one.name, "sha256": one.sha256} for one in attached]
 
 
 def open_job(job: dict[str, Any]) -> Source:
-    """The source of a job; MissingSourceError and others of its kind where it cannot be had."""
+    """The source of a job, or of a file attached to it; an ExtractorError tells why it cannot be had."""
     if job["member"] is not None:
         from extractor.batch.archives import Member, read_member
 

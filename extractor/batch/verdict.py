@@ -36,6 +36,7 @@ def finished(one: Input, seconds: float, frame: Frame) -> Outcome:
         facts=header.get("facts", 0),
         diagnostics=header.get("diagnostics", {}),
         verdicts=header.get("verdicts", {}),
+        attachments=header.get("attachments") or _unread(one),
         error_code=header.get("error_code"),
         error=header.get("error"),
         record=record.decode() or None,
@@ -47,14 +48,20 @@ def refused(one: Input) -> Outcome:
     """The outcome of an input that is known not to be read."""
     assert one.refusal is not None
     code, message = one.refusal
-    return Outcome(one.name, OutcomeStatus.UNREADABLE, 0.0, error_code=code, error=message)
+    return Outcome(one.name, OutcomeStatus.UNREADABLE, 0.0, attachments=_unread(one), error_code=code, error=message)
+
+
+def _unread(one: Input) -> list[dict[str, str | None]]:
+    """The attached files of an input that came to no result: a row names them all the same."""
+    return [{"name": attached.name, "sha256": None} for attached in one.attachments]
 
 
 def died(one: Input, seconds: float, ending: Ending, limits: Limits, sha256: str | None) -> Outcome:
     """The outcome of a file whose worker ended before it had a result."""
     status = ending.excess or OutcomeStatus.CRASHED
     code = _ending_code(ending.code) if status is OutcomeStatus.CRASHED else status.value
-    return Outcome(one.name, status, seconds, sha256, error_code=code, error=_message(ending, limits))
+    message = _message(ending, limits)
+    return Outcome(one.name, status, seconds, sha256, attachments=_unread(one), error_code=code, error=message)
 
 
 def _message(ending: Ending, limits: Limits) -> str:

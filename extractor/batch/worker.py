@@ -61,17 +61,20 @@ def _private_streams() -> tuple[BinaryIO, BinaryIO]:
 
 def serve(results: BinaryIO, job: dict[str, Any], extract: Callable[..., Any]) -> None:
     """Sends the digest of the bytes as soon as they are read, then what the outcome tells, the record and tidy rows."""
-    from extractor.batch.source import open_job
+    from extractor.batch.source import digests_of, open_job
 
     sha256: str | None = None
     try:
         source = open_job(job)
         sha256 = source.sha256
-        if sha256 == job["known"]:
+        attached = [open_job(one) for one in job["attachments"]]
+        if [sha256, digests_of(attached)] == job["known"]:
             result = _UNCHANGED
         else:
             write_frame(results, {"sha256": sha256})
-            result = _described(extract(source.data, name=source.name), sha256, rows=job["rows"])
+            options = {"attachments": attached} if attached else {}
+            extraction = extract(source.data, name=source.name, **options)
+            result = _described(extraction, sha256, digests_of(attached), rows=job["rows"])
     except ExtractorError as error:
         result = _failure(OutcomeStatus.UNREADABLE, error.code, str(error), sha256)
     except MemoryError:
@@ -83,7 +86,7 @@ def serve(results: BinaryIO, job: dict[str, Any], extract: Callable[..., Any]) -
     write_frame(results, *result)
 
 
-def _described(extraction: Any, sha256: str, *, rows: bool) -> _Result:
+def _described(extraction: Any, sha256: str, attached: list[dict[str, str | None]], *, rows: bool) -> _Result:
     severities = Counter(str(diagnostic.severity) for diagnostic in extraction.diagnostics)
     verdicts = Counter(str(check.verdict) for check in extraction.checks if check.verdict)
     report = extraction.report
@@ -95,6 +98,7 @@ def _described(extraction: Any, sha256: str, *, rows: bool) -> _Result:
         "facts": len(extraction.facts),
         "diagnostics": dict(sorted(severities.items())),
         "verdicts": dict(sorted(verdicts.items())),
+        "attachments": attached,
     }
     tidy = json.dumps(list(extraction.rows()), ensure_ascii=False) if rows else "[]"
     return header, _encoded(extraction.to_json()), _encoded(tidy)

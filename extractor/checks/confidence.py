@@ -21,8 +21,8 @@ def with_confidence(
         for finding in diagnostics
         if finding.severity is not Severity.NOTE and TABLES.startswith(finding.path[: len(TABLES)])
     ]
-    closed = {field for check in checks if check.outcome is Outcome.HOLDS for field in check.fields}
-    return tuple(replace(fact, confidence=_confidence(fact, doubted, closed | agreed)) for fact in facts)
+    confirmed = agreed | {field for check in checks if check.outcome is Outcome.HOLDS for field in check.fields}
+    return tuple(replace(fact, confidence=_confidence(fact, doubted, confirmed)) for fact in facts)
 
 
 def _confidence(fact: Fact, doubted: Sequence[str], confirmed: Set[Field]) -> Confidence:

@@ -44,7 +44,8 @@ def add(commands: Commands) -> None:
         "sources",
         nargs="+",
         metavar="SRC",
-        help="files, folders (with all below), patterns such as '2024/**/*.html', .zip archives, URLs such as "
+        help="files, folders (with all below; the files in a folder NAME.attachments are read with NAME.html), "
+        "patterns such as '2024/**/*.html', .zip archives, URLs such as "
         "s3://bucket/folder (extra `remote`), or - for a list on standard input",
     )
     add_output(parser)

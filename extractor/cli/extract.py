@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from extractor.cli.options import add_limits, add_verify
+from extractor.cli.options import add_attachments, add_limits, add_verify
 from extractor.cli.single import record_of
 
 if TYPE_CHECKING:
@@ -21,8 +21,13 @@ def add(commands: Commands) -> None:
         "statutory tables cell by cell, checks of their sums (勾稽关系), and diagnostics. A file that is no report "
         "gives `not_a_report`, a scan gives `needs_ocr`; both are results and exit with 0.",
     )
-    parser.add_argument("file", metavar="FILE", help="the report: HTML, docx, PDF or text, told by its content")
+    parser.add_argument(
+        "file",
+        metavar="FILE",
+        help="the report: a page, a Word document, PDF, text …, or an archive of one; told by its content",
+    )
     parser.add_argument("--pretty", action="store_true", help="indent the JSON")
+    add_attachments(parser)
     add_verify(parser)
     add_limits(parser)
     parser.set_defaults(run=run)

@@ -18,7 +18,7 @@ def add(commands: Commands) -> None:
         description="Prints the paragraphs and tables of a file as they were read, with their places, for those who "
         "want to know where a value comes from.",
     )
-    parser.add_argument("file", metavar="FILE", help="HTML, docx, PDF or text")
+    parser.add_argument("file", metavar="FILE", help="a page, a Word document, PDF, text …, or an archive of one")
     parser.set_defaults(run=run)
 
 

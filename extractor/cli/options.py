@@ -51,6 +51,17 @@ def add_verify(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_attachments(parser: argparse.ArgumentParser) -> None:
+    """Adds the files that belong to the report."""
+    parser.add_argument(
+        "--attachment",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="a file (附件) with tables or sections that the report's own file lacks; may be given several times",
+    )
+
+
 def extraction_of(arguments: argparse.Namespace) -> str:
     """The address of the function that extracts, as the options ask."""
     return f"extractor.pipeline:{'extract_verified' if arguments.verify else 'extract'}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extractor.cli.options import limits_of
@@ -32,7 +33,10 @@ def _outcome(arguments: argparse.Namespace) -> Outcome:
     from extractor.batch.inputs import Input, display_name
     from extractor.cli.options import extraction_of
 
-    one = Input(arguments.file, display_name(os.path.basename(arguments.file)))
+    one, *attached = (
+        Input(path, display_name(os.path.basename(path))) for path in (arguments.file, *arguments.attachment)
+    )
+    one = replace(one, attachments=tuple(attached))
     if can_fork():
         return run_forked(one, limits_of(arguments), extraction_of(arguments))
     from extractor.batch.runner import run as run_batch

@@ -63,7 +63,7 @@ def _paragraph(paragraph: Paragraph) -> Iterable[str]:
 
 def place_of(location: Location) -> str:
     """A location in a few words, empty where it says nothing."""
-    pieces = []
+    pieces = [location.file] if location.file is not None else []
     if location.page is not None:
         pieces.append(f"page {location.page}")
     if location.line is not None:

@@ -20,7 +20,8 @@ class Cell:
 
     `text` is as printed: paragraphs and line breaks inside the cell are "\\n", outer white space is gone.
     `joined` tells that a reader put the text together from pieces (a page break); `doubt` says what a reader
-    could not decide about it, in words.
+    could not decide about it, in words. `provable` tells that the doubt is only which digits belong together: sums
+    that close with this text settle it.
     """
 
     row: int
@@ -31,6 +32,7 @@ class Cell:
     location: Location = NOWHERE
     joined: bool = False
     doubt: str | None = None
+    provable: bool = False
 
     @property
     def last_row(self) -> int:
@@ -118,10 +120,11 @@ Block = Paragraph | Table | Picture
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link to another document (an attachment) with its printed text."""
+    """A link to another document (an attachment) with its printed text; `kind` (docx, pdf, frame …) where it shows."""
 
     text: str
     target: str
+    kind: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
@@ -130,7 +133,7 @@ class Document:
 
     `metadata` maps the source's own names (ArticleTitle, PubDate, 索引号, title …) to their values.
     `pages` is the number of pages of a fixed layout, None for flow formats. `textless_pages` are pages (from 1)
-    that show something and have no text layer.
+    that show something and have no text layer. `file` is the name of an attached file, None for the source itself.
     """
 
     media_type: str
@@ -140,6 +143,7 @@ class Document:
     pages: int | None = None
     textless_pages: tuple[int, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    file: str | None = None
 
     @property
     def paragraphs(self) -> Iterable[Paragraph]:

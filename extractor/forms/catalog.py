@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from extractor.forms.definition import (
@@ -23,7 +23,7 @@ from extractor.forms.definition import (
 @cache
 def forms() -> tuple[FormDefinition, ...]:
     """All forms, oldest first; every `*.json` beside this module is one."""
-    entries = [entry for entry in files("extractor.forms").iterdir() if entry.name.endswith(".json")]
+    entries = Path(__file__).parent.glob("*.json")
     found = [_form(json.loads(entry.read_text("utf-8"))) for entry in entries]
     return tuple(sorted(found, key=lambda form: form.fiscal_years[0]))
 

@@ -23,8 +23,10 @@ STRIP_LINES = 4
 ONE_NUMBER = 0.25
 # Digits of one number stand closer than this, in em: an estimate, no false alarm in 60 generated PDFs.
 PARTED_DIGITS = 0.18
+# Digits start further apart than this, in em, in the narrowest faces; one typed over another does not.
+TYPED_OVER = 0.25
 
-# Closing punctuation may hang over the border of its cell, so far in em, right behind the character before it.
+# Closing punctuation may hang over the border of its cell and begin so far behind it, in em.
 HANGING = 0.6
 _HANGING = frozenset("，。、；：）》”’」』〉】〕！？")
 
@@ -89,10 +91,11 @@ def _piece(lattice: Lattice, texts: dict[int, list[Glyph]], page: int) -> Piece 
         area = lattice.areas[index]
         content = _content(texts.get(index, []), lattice.box(area), page)
         doubt = content.doubt or _border_doubt(area, index in crossing)
+        provable = content.doubt is not None or index in crossing
         row, column = rows.index(area.row), columns.index(area.column)
         down, across = rows.index(area.last_row + 1) - row, columns.index(area.last_column + 1) - column
         place = Location(page=page, box=content.box)
-        cells.append(Cell(row, column, content.text, down, across, place, content.joined, doubt))
+        cells.append(Cell(row, column, content.text, down, across, place, content.joined, doubt, provable))
     box = bounds([lattice.box(lattice.areas[index]) for index in kept])
     xs = tuple(lattice.xs[column] for column in columns)
     strip = lines_of([glyph for area in texts.values() for glyph in area], page) if len(xs) < 3 else []
@@ -123,16 +126,22 @@ def _used(areas: Sequence[Area]) -> tuple[list[int], list[int]]:
 
 
 def _take_back_hanging(lattice: Lattice, texts: dict[int, list[Glyph]]) -> None:
-    """Moves closing punctuation that hangs over its cell's right border back to the text it closes."""
+    """Moves what hangs over the right border of its cell, a mark or a word, back to the text it goes on with."""
     for index, glyphs in list(texts.items()):
         border = lattice.box(lattice.areas[index])[0]
-        for glyph in [glyph for glyph in glyphs if glyph.text in _HANGING]:
-            if glyph.left > border + HANGING * glyph.size:
-                continue
+        near = [glyph for glyph in glyphs if _hangs(glyph, border)]
+        for glyph in sorted(near, key=lambda glyph: glyph.left):
             left = lattice.find(border - 1, (glyph.top + glyph.bottom) / 2)
             if left is not None and any(_follows(before, glyph) for before in texts.get(left, ())):
                 glyphs.remove(glyph)
                 texts[left].append(glyph)
+
+
+def _hangs(glyph: Glyph, border: float) -> bool:
+    """Whether a glyph may belong to the cell left of a border: punctuation right behind it, or a letter across it."""
+    if glyph.text in _HANGING:
+        return glyph.left <= border + HANGING * glyph.size
+    return glyph.left < border and glyph.text.isalpha()
 
 
 def _follows(before: Glyph, glyph: Glyph) -> bool:
@@ -173,17 +182,21 @@ def _content(glyphs: Sequence[Glyph], box: Box, page: int) -> _Content:
         return _Content("", bounds([box]))
     around = bounds([glyph for line in lines for glyph in line.glyphs])
     if len(lines) == 1:
-        return _Content(lines[0].text, around, doubt=_parted_doubt(lines[0]))
+        return _Content(lines[0].text, around, doubt=_digits_doubt(lines[0]))
     if _is_wrapped_number(lines):
         return _wrapped_number(lines, box, around)
     return _Content("\n".join(line.text for line in lines), around)
 
 
-def _parted_doubt(line: Line) -> str | None:
-    """Why the digits of a line may be two numbers: a gap too wide for one and too narrow for a printed space."""
+def _digits_doubt(line: Line) -> str | None:
+    """Why the digits of a line may be another number: a gap too wide for one number, or one digit over another."""
     for left, right in pairwise(line.glyphs):
-        gap = (right.left - left.right) / max(left.size, right.size, 1e-6)
-        if gap > PARTED_DIGITS and left.text.isdigit() and right.text.isdigit() and " " not in line.text:
+        if not (left.text.isdigit() and right.text.isdigit()):
+            continue
+        em = max(left.size, right.size, 1e-6)
+        if right.left - left.left < TYPED_OVER * em:
+            return f"digits of {line.text!r} are printed on top of each other"
+        if right.left - left.right > PARTED_DIGITS * em and " " not in line.text:
             return f"the digits of {line.text!r} stand apart: one number or several"
     return None
 
@@ -193,16 +206,22 @@ def _is_wrapped_number(lines: Sequence[Line]) -> bool:
 
 
 def _wrapped_number(lines: Sequence[Line], box: Box, around: Box) -> _Content:
-    """One number where no line but the last has room for a digit, or all go on with a comma; else doubtful lines."""
+    """One number where no line but the last has room for a digit, or all go on with a comma; else a doubtful one.
+
+    Lines that begin with a zero, or get longer, are numbers of their own.
+    """
     room = max(_room(line, box) for line in lines[:-1])
     digit = max(glyph.right - glyph.left for glyph in lines[0].glyphs)
     parts = [line.text for line in lines]
     shorter = lines[-1].right - lines[-1].left <= lines[0].right - lines[0].left + digit / 2
     goes_on = all(part[0] in _SEPARATORS for part in parts[1:])
-    if goes_on or (room < digit and shorter and parts[0].strip("0０")):
+    if goes_on:
         return _Content("".join(parts), around, joined=True)
-    doubt = f"{' and '.join(parts)} stand on separate lines of the cell: one number wrapped or several numbers"
-    return _Content("\n".join(parts), around, doubt=doubt)
+    if not shorter or not parts[0].strip("0０"):
+        doubt = f"{' and '.join(parts)} stand on separate lines of the cell: several numbers or one"
+        return _Content("\n".join(parts), around, doubt=doubt)
+    doubt = f"{' and '.join(parts)} stand on separate lines of the cell: one number wrapped, or several"
+    return _Content("".join(parts), around, joined=True, doubt=doubt if room >= digit else None)
 
 
 def _room(line: Line, box: Box) -> float:

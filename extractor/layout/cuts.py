@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import regex
+
 from extractor.document import Cell
+from extractor.layout.cells import CELL_PADDING
 from extractor.values.numbers import CellState, cell_value
 from extractor.values.ordinals import numbering
 
 _NUMERIC = frozenset({CellState.NUMBER, CellState.MARK, CellState.ILLEGIBLE})
+_REST_OF_NUMBER = regex.compile(r"[0-9０-９,，.．]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +31,15 @@ class _Seam:
         return not below or not above or above == below or _is_rest(above, below)
 
 
-def joined_cells(above: Sequence[Cell], rows: int, below: Sequence[Cell], more: int) -> tuple[tuple[Cell, ...], int]:
-    """The cells of both pieces of a table in one grid, and its number of rows."""
+def joined_cells(
+    above: Sequence[Cell], rows: int, below: Sequence[Cell], more: int, xs: Sequence[float]
+) -> tuple[tuple[Cell, ...], int]:
+    """The cells of both pieces of a table in one grid, and its number of rows; `xs` are the edges of its columns."""
     seams = _seams(above, rows, below)
     leaf = _leaf_label(seams)
+    whole_row = all(cell.row_span == 1 for seam in seams for cell in (seam.upper, seam.lower))
     cut = leaf is not None and _is_cut_row(leaf, seams)
+    cut = cut or (whole_row and len(seams) == sum(cell.row == 0 for cell in below) and _is_cut_through(seams, xs))
     offset = rows - 1 if cut else rows
     outer = seams[: seams.index(leaf)] if leaf is not None else []
     whole = seams if cut else [seam for seam in outer if seam.continues and (seam.upper.text or seam.lower.text)]
@@ -83,6 +91,31 @@ def _is_cut_row(leaf: _Seam, seams: Sequence[_Seam]) -> bool:
     return bool(leaf.upper.text) and (not leaf.lower.text or 2 * twice <= filled)
 
 
+def _is_cut_through(seams: Sequence[_Seam], xs: Sequence[float]) -> bool:
+    """Whether what stands below the break goes on with what stands above: digits of some cells, words of a header.
+
+    Digits below all numbers of a row go on with them only where these fill their cells.
+    """
+    open_seams = [seam for seam in seams if seam.lower.text]
+    if not open_seams or not all(seam.upper.text for seam in open_seams):
+        return False
+    if all(_REST_OF_NUMBER.fullmatch(seam.lower.text) for seam in open_seams):
+        fragments = any(seam.upper.text and not seam.lower.text for seam in seams)
+        full = fragments or all(_is_full(seam.upper, xs) for seam in open_seams)
+        return full and all(_is_value(seam.upper) for seam in open_seams)
+    words = [seam for seam in seams if seam.numeric and not _is_value(seam.upper)]
+    return bool(words) and not any(_is_value(cell) for seam in open_seams for cell in (seam.upper, seam.lower))
+
+
+def _is_full(cell: Cell, xs: Sequence[float]) -> bool:
+    """Whether a number leaves no room for a further digit in its cell, or goes on in further lines of it already."""
+    if cell.joined or cell.location.box is None:
+        return cell.joined
+    left, _, right, _ = cell.location.box
+    room = xs[cell.last_column + 1] - xs[cell.column] - (right - left) - 2 * CELL_PADDING
+    return room < (right - left) / len(cell.text)
+
+
 def _is_value(cell: Cell) -> bool:
     """Whether a cell is blank or prints a number, or a part of one."""
     return not cell.text or cell_value(cell.text).state in _NUMERIC
@@ -106,7 +139,7 @@ def _merged(seam: _Seam, offset: int) -> Cell:
         return replace(cell, text=f"{upper.text}\n{lower.text}", joined=True, doubt=upper.doubt or lower.doubt)
     text = upper.text + lower.text
     doubt = f"{upper.text} | {lower.text} cut by the page break; read as {text}"
-    return replace(cell, text=text, joined=True, doubt=doubt)
+    return replace(cell, text=text, joined=True, doubt=doubt, provable=True)
 
 
 def _squeezed(cell: Cell) -> str:

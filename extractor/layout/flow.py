@@ -35,7 +35,8 @@ def arrange(pages: Sequence[Page]) -> tuple[Block, ...]:
     kept = without_furniture(pages, lines)
     _find_unruled(pages, kept, tables)
     items = [item for page in pages for item in _items(page, kept[page.number], tables[page.number])]
-    return tuple(_blocks(_without_strips(_joined(items)), columns_of(kept)))
+    flow = _without_strips(_joined(items))
+    return tuple(_blocks(flow, columns_of(_lines_by_page(flow))))
 
 
 def _find_unruled(pages: Sequence[Page], lines: dict[int, list[Line]], tables: dict[int, list[Piece]]) -> None:
@@ -47,6 +48,14 @@ def _find_unruled(pages: Sequence[Page], lines: dict[int, list[Line]], tables: d
         lines[page.number] = rest
         tables[page.number] += found
         continued = bool(found) and (not rest or rest[-1].baseline < found[-1].box[3])
+
+
+def _lines_by_page(items: Iterable[Item]) -> dict[int, list[Line]]:
+    found: dict[int, list[Line]] = {}
+    for item in items:
+        if isinstance(item, Line):
+            found.setdefault(item.page, []).append(item)
+    return found
 
 
 def _items(page: Page, lines: Iterable[Line], tables: Iterable[Piece]) -> list[Item]:

@@ -14,6 +14,9 @@ from extractor.layout.model import Page
 MARGIN = 0.12
 # How far the same running head moves from page to page, in points; odd and even pages differ in x, not in y.
 SAME_PLACE = 3.0
+# What is set as the line within and no further from it than this, in em, is text: the words of a header or a label
+# may return at the head of each page.
+TEXT_LEADING, TEXT_SIZE = 2.5, 0.12
 # Furniture stands on the outermost line, or on two where a running head has two lines.
 OUTERMOST = 2
 
@@ -31,7 +34,10 @@ _DIGIT_RUN = regex.compile(r"[0-9０-９]+")
 def without_furniture(pages: Sequence[Page], lines: Mapping[int, Sequence[Line]]) -> dict[int, list[Line]]:
     """The lines of each page (by its number) that are no running head, foot or page number."""
     margins = {page.number: _margin_lines(page, lines[page.number]) for page in pages}
-    furniture = _repeated(margins) | _page_numbers(margins)
+    repeated = _repeated(margins)
+    furniture = _page_numbers(margins)
+    for page in pages:
+        furniture |= _without_text(repeated, lines[page.number], page.height / 2)
     return {
         number: [line for line in found if (number, line.baseline, line.left) not in furniture]
         for number, found in lines.items()
@@ -47,6 +53,24 @@ def _margin_lines(page: Page, lines: Sequence[Line]) -> list[Line]:
     upper = [line for line in lines[:OUTERMOST] if line.baseline < top]
     lower = [line for line in lines[-OUTERMOST:] if line.baseline > bottom]
     return upper + [line for line in lower if line not in upper]
+
+
+def _without_text(keys: set[Key], lines: Sequence[Line], middle: float) -> set[Key]:
+    """The keys without those of lines that go over into text: set as it is, and as near to it as its lines are."""
+    kept: set[Key] = set()
+    upper = [line for line in lines if line.baseline < middle]
+    lower = [line for line in lines if line.baseline >= middle]
+    for outwards in (upper[::-1], lower):
+        for within, line in zip([None, *outwards], outwards, strict=False):
+            joins = within is not None and _key(within) not in kept and _is_next(line, within)
+            if _key(line) in keys and not joins:
+                kept.add(_key(line))
+    return kept
+
+
+def _is_next(line: Line, other: Line) -> bool:
+    near = abs(line.baseline - other.baseline) <= TEXT_LEADING * line.size
+    return near and abs(line.size - other.size) <= TEXT_SIZE * other.size
 
 
 def _key(line: Line) -> Key:

@@ -44,7 +44,7 @@ def _joined(upper: Piece, lower: Piece, edges: Sequence[float], xs: tuple[float,
     below, rows = _without_header(above, _on_edges(lower.cells, edges, xs), lower.rows)
     if not rows:
         return replace(upper, last_page=lower.last_page)
-    cells, count = joined_cells(above, upper.rows, below, rows)
+    cells, count = joined_cells(above, upper.rows, below, rows, xs)
     return replace(upper, xs=xs, rows=count, cells=cells, last_page=lower.last_page)
 
 
@@ -64,6 +64,8 @@ def _union(upper: Sequence[float], lower: Sequence[float]) -> tuple[float, ...]:
 def _on_edges(cells: Sequence[Cell], edges: Sequence[float], xs: Sequence[float]) -> tuple[Cell, ...]:
     """The cells with their columns counted on the edges `xs`."""
     index = [min(range(len(xs)), key=lambda column: abs(xs[column] - edge)) for edge in edges]
+    if index == list(range(len(xs))):
+        return tuple(cells)
     return tuple(
         replace(cell, column=start, column_span=index[cell.last_column + 1] - start)
         for cell in cells

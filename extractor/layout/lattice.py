@@ -6,7 +6,6 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 
 from extractor.layout.model import Ruling
 from extractor.layout.rulings import SNAP, TOUCH, Interval, clusters, join, merge_intervals, touching
@@ -101,7 +100,7 @@ def _open_side(rules: list[Ruling], ends: list[float], count: int) -> list[Rulin
     if len(rules) < 2 or 2 * len(rules) < count or max(ends) - min(ends) > SNAP:
         return []
     positions = [rule.position for rule in rules]
-    return [Ruling(not rules[0].horizontal, median(ends), min(positions), max(positions))]
+    return [Ruling(not rules[0].horizontal, sorted(ends)[len(ends) // 2], min(positions), max(positions))]
 
 
 def _edges(rulings: list[Ruling]) -> list[tuple[float, list[Interval]]]:
@@ -123,6 +122,9 @@ def _coverage(intervals: list[Interval], edges: Sequence[float]) -> list[float]:
     shares = []
     for start, end in pairwise(edges):
         slack = min(TOUCH, (end - start) / 4)
+        if len(intervals) == 1 and intervals[0][0] - slack <= start and end <= intervals[0][1] + slack:
+            shares.append(1.0)
+            continue
         covered = sum(max(0.0, min(end, last + slack) - max(start, first - slack)) for first, last in intervals)
         shares.append(covered / (end - start))
     return shares

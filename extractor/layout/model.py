@@ -5,7 +5,7 @@ Coordinates are points from the upper left corner of the page as displayed, x to
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -54,5 +54,10 @@ class Page:
 def bounds(boxes: Iterable[Glyph] | Iterable[Box]) -> Box:
     """The box around glyphs or boxes (one at least), rounded to a tenth of a point."""
     sides = [box[1:5] if isinstance(box, Glyph) else box for box in boxes]
-    left, top, right, bottom = zip(*sides, strict=True)
-    return round(min(left), 1), round(min(top), 1), round(max(right), 1), round(max(bottom), 1)
+    left, top, right, bottom = sides[0] if len(sides) == 1 else _around(sides)
+    return round(left, 1), round(top, 1), round(right, 1), round(bottom, 1)
+
+
+def _around(boxes: Sequence[Box]) -> Box:
+    left, top, right, bottom = zip(*boxes, strict=True)
+    return min(left), min(top), max(right), max(bottom)

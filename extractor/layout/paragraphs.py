@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 
 import regex
 
@@ -82,7 +81,8 @@ def _column(lines: Sequence[Line], wide: Sequence[Line], lefts: Sequence[float])
 
 def _leading(lines: Iterable[Line]) -> float:
     steps = [below.baseline - above.baseline for above, below in pairwise(lines) if above.page == below.page]
-    return median([step for step in steps if step > 0] or [0.0])
+    rising = sorted(step for step in steps if step > 0)
+    return rising[len(rising) // 2] if rising else 0.0
 
 
 def paragraphs_of(lines: Sequence[Line], columns: dict[int, Column]) -> list[Paragraph]:

@@ -6,7 +6,6 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
-from statistics import median
 
 from extractor.document import Cell
 from extractor.layout.cells import Piece
@@ -94,7 +93,7 @@ def _leaf_left(body: Sequence[Row], columns: Columns) -> float:
         number = numbering(chunk.text)
         if number is not None and number.level == NumberingLevel.ARABIC:
             lefts.append(chunk.left)
-    return median(lefts) if lefts else float("-inf")
+    return sorted(lefts)[len(lefts) // 2] if lefts else float("-inf")
 
 
 def _parted(row: Row, columns: Columns, leaf: float) -> tuple[list[Chunk], list[Chunk]]:

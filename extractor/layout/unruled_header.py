@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from statistics import mean
 
 from extractor.layout.chunks import SPACED_GAP, Chunk, Columns, Row, chunks_of, unspaced
 
@@ -34,7 +33,7 @@ class Head:
     @property
     def baseline(self) -> float:
         """The middle of its lines' baselines."""
-        return mean([self.chunks[0].baseline, self.chunks[-1].baseline])
+        return (self.chunks[0].baseline + self.chunks[-1].baseline) / 2
 
     def overlap(self, chunk: Chunk) -> float:
         """How many points of a chunk stand over it."""

@@ -14,11 +14,15 @@ READERS: dict[Format, str] = {
     Format.HTML: "extractor.readers.html",
     Format.DOC: "extractor.readers.doc",
     Format.DOCX: "extractor.readers.docx",
+    Format.GZIP: "extractor.readers.archive",
     Format.MHTML: "extractor.readers.mhtml",
+    Format.OFD: "extractor.readers.ofd",
     Format.ODT: "extractor.readers.odt",
     Format.PDF: "extractor.readers.pdf",
     Format.RTF: "extractor.readers.rtf",
     Format.TEXT: "extractor.readers.text",
+    Format.WORD_XML: "extractor.readers.docx.flat",
+    Format.ZIP: "extractor.readers.archive",
 }
 
 

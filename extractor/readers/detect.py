@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import PurePosixPath
@@ -26,11 +25,15 @@ class Format(StrEnum):
     HTML = "text/html"
     DOC = "application/msword"
     DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    GZIP = "application/gzip"
     MHTML = "multipart/related"
+    OFD = "application/ofd"
     ODT = "application/vnd.oasis.opendocument.text"
     PDF = "application/pdf"
     RTF = "application/rtf"
     TEXT = "text/plain"
+    WORD_XML = "application/xml"
+    ZIP = "application/zip"
 
 
 SAMPLE_BYTES = 64 * 1024  # what is decoded to tell text from binary data; a report's first screen is under 16 KB
@@ -42,6 +45,7 @@ HTML_TAGS_IN_TEXT = 3  # tags that make HTML of something that starts with plain
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK00PK\x03\x04")
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_TAR, _TAR_PLACE = b"ustar", 257
 _IMAGES: tuple[tuple[bytes, str], ...] = (
     (b"\x89PNG\r\n\x1a\n", "PNG"),
     (b"\xff\xd8\xff", "JPEG"),
@@ -52,8 +56,8 @@ _IMAGES: tuple[tuple[bytes, str], ...] = (
     (b"MM\x00*", "TIFF"),
     (b"RIFF", "WEBP"),
 )
+_GZIP = b"\x1f\x8b"
 _ARCHIVES: tuple[tuple[bytes, str], ...] = (
-    (b"\x1f\x8b", "gzip"),
     (b"7z\xbc\xaf\x27\x1c", "7z"),
     (b"Rar!\x1a\x07", "RAR"),
     (b"BZh", "bzip2"),
@@ -68,6 +72,7 @@ _XML_DECLARATION = re.compile(r"(?:<\?.*?\?>\s*)+", re.DOTALL)
 _OPEN_DOCUMENT_TEXT = b"application/vnd.oasis.opendocument.text"
 _FLAT_OPEN_DOCUMENT = re.compile(r"<office:document\b")
 _WORD_XML = re.compile(r"<\?mso-application\s+progid=.Word|<w:wordDocument|<pkg:package")
+_UNIFIED_OFFICE = re.compile(r"<uof:UOF\b|<UOF\b")
 _MIME = re.compile(r"(?:^|\n)(?:MIME-Version:|Content-Type:\s*multipart/)", re.IGNORECASE)
 _HEADER_LINE = re.compile(r"[A-Za-z][A-Za-z-]*:\s")
 _JSON = re.compile(r"\{\s*[\"}]|\[\s*[\[{\"]")
@@ -89,10 +94,16 @@ def _unknown(source: Source, kind: str, advice: str) -> UnknownFormatError:
     return UnknownFormatError(f"{source.name}: {kind}; {advice}")
 
 
-def _archive(source: Source) -> None:
+def _archive(source: Source) -> Format | None:
+    """A file packed by gzip; other archives are refused by name."""
+    if source.data.startswith(_GZIP):
+        return Format.GZIP
+    if source.data[_TAR_PLACE : _TAR_PLACE + len(_TAR)] == _TAR:
+        raise _unknown(source, "a tar archive", "unpack it and give the files in it")
     for signature, kind in _ARCHIVES:
         if source.data.startswith(signature):
             raise _unknown(source, f"a {kind} archive", "unpack it and give the files in it")
+    return None
 
 
 def _ole(source: Source) -> Format | None:
@@ -131,27 +142,33 @@ def _zip(source: Source) -> Format | None:
     if not source.data.startswith(_ZIP):
         return None
     names = _zip_names(source)
-    if any(name.endswith("ofd.xml") and name.count("/") <= 1 for name in names):
-        raise _unknown(source, "an OFD document, which is not read yet", "save it as .pdf")
+    if any(PurePosixPath(name).name == "ofd.xml" and name.count("/") <= 1 for name in names):
+        return Format.OFD
     if any(name.startswith("word/") for name in names):
         return Format.DOCX
     if "mimetype" in names and _OPEN_DOCUMENT_TEXT in source.data[:SAMPLE_BYTES]:
         return Format.ODT
-    raise _unknown(source, *_zip_kind(names))
+    kind = _zip_kind(names)
+    if kind is not None:
+        raise _unknown(source, *kind)
+    return Format.ZIP
 
 
-def _zip_kind(names: list[str]) -> tuple[str, str]:
+def _zip_kind(names: list[str]) -> tuple[str, str] | None:
+    """What a zip is that is another document than a text, and what to do; None for an archive."""
     if any(name.startswith("xl/") for name in names):
         return "an Excel workbook (.xlsx)", "save the report as .docx or .html"
     if any(name.startswith("ppt/") for name in names):
         return "PowerPoint slides (.pptx)", "save the report as .docx or .html"
     if "mimetype" in names and "content.xml" in names:
         return "an OpenDocument file other than a text", "save the report as .odt or .docx"
-    return f"a zip archive of {len(names)} files", "unpack it and give the files in it"
+    return None
 
 
 def _zip_names(source: Source) -> list[str]:
     """The names in the central directory, in lower case with forward slashes; nothing is inflated."""
+    import zipfile  # takes three times as long to import as this module
+
     _refuse_many_entries(source)
     try:
         with zipfile.ZipFile(io.BytesIO(source.data)) as package:
@@ -204,19 +221,17 @@ def _textual(source: Source) -> Format | None:
         return Format.MHTML
     if start.startswith("<") and _FLAT_OPEN_DOCUMENT.search(start[:4096]):
         return Format.ODT
-    _refuse_wrapped(source, start)
-    if _is_html(start):
+    if start.startswith("<") and _WORD_XML.search(start[:4096]):
+        return Format.WORD_XML
+    if _JSON.match(start):
+        raise _unknown(source, "JSON data, as a server answers in place of a page", "fetch the report itself")
+    if _is_html(start) or (_claimed(source) is Format.HTML and _TAG.search(start)):
         return Format.HTML
+    if start.startswith("<") and _UNIFIED_OFFICE.search(start[:4096]):
+        raise _unknown(source, "a document in UOF (标文通), which is not read", "save it as .docx")
     if start.startswith("<?xml"):
         raise _unknown(source, "an XML file of an unknown kind", "save the report as .docx or .html")
     return Format.TEXT
-
-
-def _refuse_wrapped(source: Source, start: str) -> None:
-    if start.startswith("<") and _WORD_XML.search(start[:4096]):
-        raise _unknown(source, "a Word XML document, which is not read yet", "save it as .docx")
-    if _JSON.match(start):
-        raise _unknown(source, "JSON data, as a server answers in place of a page", "fetch the report itself")
 
 
 def _is_html(start: str) -> bool:
@@ -265,19 +280,30 @@ _CLAIMS: dict[str, Format | None] = {
     ".mhtml": Format.MHTML,
     ".docx": Format.DOCX,
     ".docm": Format.DOCX,
+    ".ofd": Format.OFD,
     ".pdf": Format.PDF,
+    ".gz": Format.GZIP,
     ".txt": Format.TEXT,
     ".text": Format.TEXT,
+    ".zip": Format.ZIP,
     # formats that are not read, so whatever is read under such a name is another
-    **dict.fromkeys((".ofd", ".xls", ".xlsx", ".et", ".ppt", ".pptx")),
-    **dict.fromkeys((".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".zip", ".rar", ".gz")),
+    **dict.fromkeys((".xls", ".xlsx", ".et", ".ppt", ".pptx")),
+    **dict.fromkeys((".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".rar")),
 }
 
 
 def name_disagreement(source: Source, format: Format) -> Diagnostic | None:
     """A note where the name's ending claims another format than the bytes show, None where it does not."""
-    suffix = PurePosixPath(source.name.replace("\\", "/")).suffix.lower()
+    suffix = _ending(source)
     if suffix not in _CLAIMS or _CLAIMS[suffix] is format:
         return None
     message = f"the name ends in {suffix}, the content is {format.name} and is read as that"
     return Diagnostic(Code.NAME_DISAGREES, Severity.NOTE, message, "$.source")
+
+
+def _claimed(source: Source) -> Format | None:
+    return _CLAIMS.get(_ending(source))
+
+
+def _ending(source: Source) -> str:
+    return PurePosixPath(source.name.replace("\\", "/")).suffix.lower()

@@ -9,6 +9,7 @@ from functools import cache, cached_property
 
 from extractor.document import Cell, Grid, Table
 from extractor.forms import forms
+from extractor.recognition.header import Header, read_header
 from extractor.recognition.labels import LabelIndex, Quality, wordings
 from extractor.values.numbers import CellState, cell_value
 from extractor.values.ordinals import numbering
@@ -48,6 +49,17 @@ class Band:
 
     def _fills(self, row: int) -> bool:
         return len(self.grid.row(row)) == self.grid.columns
+
+    @cached_property
+    def printed_header(self) -> Header | None:
+        """What its header rows print, None where it has none."""
+        return read_header(self.grid, self.header, placed=self.placed) if self.header else None
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """What the cells of its data rows print, numbers and repetitions left out."""
+        printed = dict.fromkeys(cell.text for row in self.data for cell in self.grid.row(row) if cell.text)
+        return tuple(text for text in printed if cell_value(text).state is not CellState.NUMBER)
 
     @cached_property
     def header_edge(self) -> int:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from extractor.document import Block, Cell, Grid, Paragraph, Table
-from extractor.recognition.labels import Quality, label_quality, wordings
-from extractor.recognition.sections import section_definitions
+from extractor.recognition.labels import Quality
+from extractor.recognition.sections import section_index
 
 
 def with_headings_released(blocks: Iterable[Block]) -> tuple[Block, ...]:
@@ -47,10 +47,7 @@ def _heading(grid: Grid, row: int) -> Cell | None:
 
 
 def _is_section_wording(text: str) -> bool:
-    return any(
-        label_quality(text, wordings(section.title_zh, section.variants_zh)) is Quality.EXACT
-        for section in section_definitions()
-    )
+    return section_index().find(text)[1] is Quality.EXACT
 
 
 def _part(table: Table, start: int, stop: int) -> Table:

@@ -17,7 +17,7 @@ from extractor.recognition.labels import Quality
 from extractor.recognition.readings import BandReading, RowReading
 from extractor.recognition.tables import StatutoryTable
 from extractor.report import Fact
-from extractor.values.numbers import CellState, CellValue, cell_value
+from extractor.values.numbers import UNKNOWN_CHARACTER, CellState, CellValue, cell_value
 
 TABLES_PATH = "$.report.tables"
 
@@ -187,11 +187,13 @@ def _fact_without_cell(
 
 def _tell_cell(found: TableFacts, path: str, column: ColumnDefinition, cell: Cell, value: CellValue) -> None:
     if cell.doubt:
-        found.warn(Code.CELL_DOUBTFUL, cell.doubt, path, cell)
+        found.warn(Code.DIGITS_DOUBTFUL if cell.provable else Code.CELL_DOUBTFUL, cell.doubt, path, cell)
     if value.state is CellState.TEXT:
         found.warn(Code.CELL_NOT_A_NUMBER, f"the cell prints {cell.text!r}", path, cell)
     elif value.state is CellState.ILLEGIBLE:
-        found.warn(Code.CELL_ILLEGIBLE, f"the cell prints {cell.text!r}: one number or several", path, cell)
+        unknown = UNKNOWN_CHARACTER in cell.text
+        why = "the source does not name its characters" if unknown else "one number or several"
+        found.warn(Code.CELL_ILLEGIBLE, f"the cell prints {cell.text!r}: {why}", path, cell)
     elif value.value is not None and not _is_of_kind(value.value, column.kind):
         found.warn(Code.CELL_UNUSUAL, f"the cell prints {cell.text!r} where a {column.kind} is expected", path, cell)
     elif value.value is not None and _LEADING_ZERO.match(value.raw):

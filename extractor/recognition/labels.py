@@ -52,37 +52,45 @@ def label_quality(printed: str, wordings: tuple[str, ...]) -> Quality:
     >>> label_quality("2.其他法律行政止公开", ("2.其他法律行政法规禁止公开",)).name
     'NEAR'
     """
-    printed_forms = label_forms(printed)
-    accepted = [form for wording in wordings for form in label_forms(wording)]
-    if any(form in accepted for form in printed_forms):
+    printed_forms, accepted = label_forms(printed), _accepted_forms(wordings)
+    if not accepted.isdisjoint(printed_forms):
         return Quality.EXACT
     return max((_quality(form, target) for form in printed_forms for target in accepted), default=Quality.NONE)
 
 
+@lru_cache(maxsize=4096)
+def _accepted_forms(wordings: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(form for wording in wordings for form in label_forms(wording))
+
+
 def _quality(printed: str, target: str) -> Quality:
-    if printed == target:
-        return Quality.EXACT
-    shorter = min(len(printed), len(target))
+    """How well a printed wording matches another one of the form."""
     if len(target) >= _SHORTEST_ENDING and printed.endswith(target):
         return Quality.ENDING
-    if _is_near(printed, target, max(len(target), len(printed)) // _LETTERS_PER_ERROR):
+    errors = max(len(target), len(printed)) // _LETTERS_PER_ERROR
+    if errors and abs(len(printed) - len(target)) <= errors and _is_near(printed, target, errors):
         return Quality.NEAR
-    if shorter == len(printed) >= _SHORTEST_PART and (target.startswith(printed) or target.endswith(printed)):
+    if len(printed) >= _SHORTEST_PART and (target.startswith(printed) or target.endswith(printed)):
         return Quality.PART
     return Quality.NONE
 
 
 def _is_near(printed: str, target: str, errors: int) -> bool:
     """Whether the edit distance is at most `errors`; the letters that only one side has decide most pairs at once."""
-    if errors == 0 or abs(len(printed) - len(target)) > errors or len(set(target).difference(printed)) > errors:
+    if len(_letters(target) - _letters(printed)) > errors or len(_letters(printed) - _letters(target)) > errors:
         return False
-    if (Counter(target) - Counter(printed)).total() > errors:
+    ours, theirs = Counter(printed), Counter(target)
+    if max((ours - theirs).total(), (theirs - ours).total()) > errors:
         return False
-    from rapidfuzz.distance import (
-        Levenshtein,
-    )  # costs as much to import as a clean report to read, which never needs it
+    # Costs as much to import as a clean report to read, which never needs it.
+    from rapidfuzz.distance import Levenshtein
 
     return Levenshtein.distance(printed, target, score_cutoff=errors) <= errors
+
+
+@lru_cache(maxsize=8192)
+def _letters(text: str) -> frozenset[str]:
+    return frozenset(text)
 
 
 class LabelIndex(Generic[Item]):

@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from extractor.diagnostics import Code, Diagnostic, Severity
-from extractor.document import Block, Document, Paragraph, Picture, Table
+from extractor.document import Document, Link, Picture
 from extractor.forms import FormDefinition
-from extractor.outline import section_tree
+from extractor.recognition.attached import attachment_findings, completed, differences, gather, unused_findings
 from extractor.recognition.embedded import with_headings_released
 from extractor.recognition.facts import TableFacts, absent_table, table_facts
-from extractor.recognition.metadata import Identity, Title, identity, metadata_titles, published, title_end, title_of
-from extractor.recognition.sections import (
-    SectionStart,
-    preamble,
-    section_definitions,
-    section_starts,
-    sections,
-)
+from extractor.recognition.metadata import Title, identity, metadata_titles, published
+from extractor.recognition.sections import SectionStart, section_definitions
 from extractor.recognition.strays import stray_rows
-from extractor.recognition.tables import StatutoryTable, overall_form, settle_undecided, statutory_tables
-from extractor.report import Fact, Report, Section, Status
+from extractor.recognition.tables import StatutoryTable, overall_form, settle_undecided
+from extractor.recognition.telling import Telling, telling
+from extractor.report import Fact, Report, Status
 
 # Three of the form's six headings make a report even where its tables are pictures.
 _LEAST_SECTIONS = 3
-# Text before a title is page furniture, a cover or a notice; the title stands in the first lines.
-_TITLE_REACH = 60
 # A report told in prose has at least this many characters; placeholders and link pages have fewer.
 _LEAST_NARRATIVE = 300
 
@@ -44,38 +38,55 @@ class Recognition:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def recognize(document: Document) -> Recognition:
-    """The report a document holds, or why it holds none."""
-    document = replace(document, blocks=with_headings_released(document.blocks))
-    found = statutory_tables(document.tables)
+@dataclass(frozen=True)
+class _Files:
+    """A report's own file and those attached to it: their tables, and who tells the report."""
+
+    tellings: tuple[Telling, ...]
+    found: Mapping[str, StatutoryTable]
+    again: Sequence[StatutoryTable]
+    form: FormDefinition | None
+
+    @property
+    def document(self) -> Document:
+        """The report's own file."""
+        return self.tellings[0].document
+
+    @cached_property
+    def teller(self) -> Telling:
+        """Whose narrative is read: the report's own file, or the attached one where that only leads to it."""
+        own = self.tellings[0]
+        if len(own.starts) >= _LEAST_SECTIONS or own.letters >= _LEAST_NARRATIVE:
+            return own
+        return max(self.tellings, key=lambda one: len(one.starts))
+
+    @property
+    def title(self) -> Title | None:
+        """The title, as the file prints it whose narrative is read."""
+        return self.teller.title or self.tellings[0].title
+
+
+def recognize(document: Document, attached: Sequence[Document] = ()) -> Recognition:
+    """The report a document holds, with what it lacks taken from the files attached to it; or why it holds none."""
+    files = _files([replace(one, blocks=with_headings_released(one.blocks)) for one in (document, *attached)])
+    reason = _why_not(files.document, files.found, files.teller, files.title)
+    if reason is not None:
+        return _refused(files, reason)
+    return _recognized(files)
+
+
+def _files(documents: Sequence[Document]) -> _Files:
+    found, again = gather(documents)
     form = overall_form(found)
     if form is not None:
         found = settle_undecided(found, form)
-    starts = section_starts(document.blocks, _table_sections(document.blocks, found))
-    first = starts[0].block if starts else len(document.blocks)
-    title = title_of(_lines(document.blocks[: min(first, _TITLE_REACH)]))
-    reason = _why_not(document, found, starts, title)
-    if reason is not None:
-        return _refused(document, reason)
-    return _recognized(document, found, form, starts, title)
-
-
-def _lines(blocks: Sequence[Block]) -> list[str]:
-    return [block.text if isinstance(block, Paragraph) else "" for block in blocks]
-
-
-def _table_sections(blocks: Sequence[Block], found: Mapping[str, StatutoryTable]) -> dict[int, str]:
-    """The section each statutory table belongs to by the form, by the index of its block."""
-    by_table = {id(part): table.definition.section for table in found.values() for part in table.tables}
-    return {
-        index: by_table[id(block)]
-        for index, block in enumerate(blocks)
-        if isinstance(block, Table) and id(block) in by_table
-    }
+        again = [one for table in again for one in settle_undecided({table.definition.key: table}, form).values()]
+    tellings = tuple(telling(one, (*found.values(), *again)) for one in documents)
+    return _Files(tellings, found, again, form)
 
 
 def _why_not(
-    document: Document, found: Mapping[str, StatutoryTable], starts: Sequence[SectionStart], title: Title | None
+    document: Document, found: Mapping[str, StatutoryTable], teller: Telling, title: Title | None
 ) -> str | None:
     """Why a document is no report, None where it is one."""
     if found:
@@ -83,12 +94,12 @@ def _why_not(
     stated = title or next(metadata_titles(document.metadata), None)
     if stated is not None and stated.interpretation:
         return f"its title {stated.text!r} names a text about a report"
-    if len(starts) >= _LEAST_SECTIONS:
+    if len(teller.starts) >= _LEAST_SECTIONS:
         return None
-    length = sum(len(paragraph.text) for paragraph in document.paragraphs)
+    length = teller.letters
     if stated is not None and title is not None and length >= _LEAST_NARRATIVE:
         return None
-    if document.links and length < _LEAST_NARRATIVE:
+    if any(link.kind != "frame" for link in document.links) and length < _LEAST_NARRATIVE:
         return "it holds links to documents and no report of its own"
     skipped = [finding.message for finding in document.diagnostics if finding.code is Code.CONTENT_SKIPPED]
     if skipped and length < _LEAST_NARRATIVE:
@@ -98,39 +109,40 @@ def _why_not(
     return "its title is that of a report, but it holds no section and no table of one"
 
 
-def _refused(document: Document, reason: str) -> Recognition:
-    if document.textless_pages and not any(paragraph.text for paragraph in document.paragraphs):
-        return Recognition(Status.NEEDS_OCR, None, document.diagnostics)
+def _refused(files: _Files, reason: str) -> Recognition:
+    documents = [one.document for one in files.tellings]
+    own = documents[0]
+    findings = (*own.diagnostics, *unused_findings(documents[1:]))
+    if own.textless_pages and not any(paragraph.text for one in documents for paragraph in one.paragraphs):
+        return Recognition(Status.NEEDS_OCR, None, findings)
     finding = Diagnostic(Code.NOT_A_REPORT, Severity.ERROR, reason)
-    return Recognition(Status.NOT_A_REPORT, None, (*document.diagnostics, finding, *_links(document)))
+    return Recognition(Status.NOT_A_REPORT, None, (*findings, finding, *_links(own)))
 
 
 def _links(document: Document) -> list[Diagnostic]:
     return [
-        Diagnostic(Code.LINK_FOUND, Severity.NOTE, f"{link.text or 'link'} → {link.target}", "$.source")
+        Diagnostic(Code.LINK_FOUND, Severity.NOTE, f"{_named(link)} → {link.target}", "$.source")
         for link in document.links
     ]
 
 
-def _recognized(
-    document: Document,
-    found: Mapping[str, StatutoryTable],
-    form: FormDefinition | None,
-    starts: Sequence[SectionStart],
-    title: Title | None,
-) -> Recognition:
+def _named(link: Link) -> str:
+    """What a link leads to and what it is called."""
+    return f"{link.text or 'link'} ({link.kind})" if link.kind else link.text or "link"
+
+
+def _recognized(files: _Files) -> Recognition:
+    found, form, teller, own = files.found, files.form, files.teller, files.document
     tables = _all_facts(found, form)
-    first = starts[0].block if starts else len(document.blocks)
-    body = title_end(_lines(document.blocks[:first]), title) if title else 0
-    opening = preamble(document.blocks, body, first) if starts else ""
-    parts = sections(document.blocks, starts) if starts else _free_sections(document.blocks, body)
-    about = identity(title, document.metadata, "\n".join([opening, *(part.text for part in parts[:1])]))
+    narrative = completed(files.tellings, teller)
+    opening, parts = teller.preamble, narrative.sections
+    about = identity(files.title, own.metadata, "\n".join([opening, *(part.text for part in parts[:1])]))
     complete = form is not None and all(table.complete for table in tables.values())
     report = Report(
         organization=about.organization,
         fiscal_year=about.fiscal_year,
         title=about.title.text if about.title else None,
-        published=published(document.metadata),
+        published=published(own.metadata),
         period=about.period,
         form=form.id if form else None,
         table_forms={key: found[key].form.id if key in found else form.id for key in tables if form},
@@ -138,13 +150,17 @@ def _recognized(
         sections=parts,
         facts=_ordered_facts(tables),
     )
-    diagnostics = _diagnostics(document, about, found, form, starts, tables)
+    diagnostics = (
+        *own.diagnostics,
+        *about.diagnostics,
+        *_form_findings(found, form),
+        *_section_findings(teller.starts, narrative.added),
+        *_table_findings(files, tables),
+        *stray_rows(own.blocks, found),
+        *differences(report.facts, files.again),
+        *attachment_findings(files.tellings[1:], found, narrative, about.fiscal_year),
+    )
     return Recognition(Status.OK if complete else Status.PARTIAL, report, diagnostics)
-
-
-def _free_sections(blocks: Sequence[Block], body: int) -> tuple[Section, ...]:
-    """Sections of a report of another structure: as its own numbering has them."""
-    return section_tree([line for line in _lines(blocks[body:]) if line])
 
 
 def _all_facts(found: Mapping[str, StatutoryTable], form: FormDefinition | None) -> dict[str, TableFacts]:
@@ -161,24 +177,18 @@ def _ordered_facts(tables: Mapping[str, TableFacts]) -> tuple[Fact, ...]:
     return tuple(fact for table in tables.values() for fact in table.facts)
 
 
-def _diagnostics(
-    document: Document,
-    about: Identity,
-    found: Mapping[str, StatutoryTable],
-    form: FormDefinition | None,
-    starts: Sequence[SectionStart],
-    tables: Mapping[str, TableFacts],
-) -> tuple[Diagnostic, ...]:
-    findings = [*document.diagnostics, *about.diagnostics, *_form_findings(found, form), *_section_findings(starts)]
-    findings += stray_rows(document.blocks, found)
+def _table_findings(files: _Files, tables: Mapping[str, TableFacts]) -> list[Diagnostic]:
+    findings: list[Diagnostic] = []
+    found, form = files.found, files.form
     for key, table in tables.items():
         findings += table.diagnostics
         if form and key in found and found[key].form is not form and any(map(_doubts_form, table.diagnostics)):
             message = f"the table reads as {found[key].form.id} in a report of {form.id}, and its rows are doubtful"
             findings.append(Diagnostic(Code.FORM_UNDECIDED, Severity.WARNING, message, f"$.report.tables.{key}"))
     if any(not table.complete for table in tables.values()) or form is None:
-        findings += _links(document) + _pictures(document)
-    return tuple(findings)
+        findings += _links(files.document)
+        findings += [finding for one in files.tellings for finding in _pictures(one.document)]
+    return findings
 
 
 def _doubts_form(finding: Diagnostic) -> bool:
@@ -200,11 +210,14 @@ def _form_findings(found: Mapping[str, StatutoryTable], form: FormDefinition | N
     return [Diagnostic(Code.FORMS_MIXED, Severity.NOTE, message, "$.report.table_forms")]
 
 
-def _section_findings(starts: Sequence[SectionStart]) -> list[Diagnostic]:
+def _section_findings(starts: Sequence[SectionStart], added: Set[str]) -> list[Diagnostic]:
+    """What the report's headings lack or print otherwise; `added` are sections that attached files have."""
     found = {start.definition.key: start for start in starts}
     findings = []
     for definition in section_definitions():
         start = found.get(definition.key)
+        if start is None and definition.key in added:
+            continue
         if start is None:
             message = f"no heading reads as {definition.number}、{definition.title_zh}"
             findings.append(Diagnostic(Code.SECTION_NOT_FOUND, Severity.WARNING, message, "$.report.sections"))

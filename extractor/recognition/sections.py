@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
 from extractor.document import Block, Paragraph, Table
 from extractor.forms import SectionDefinition, forms
 from extractor.outline import heading_line, section_tree
-from extractor.recognition.labels import Quality, label_quality, wordings
+from extractor.recognition.labels import LabelIndex, Quality, label_quality, wordings
 from extractor.report import Section
 from extractor.values.numbers import label_unit
-from extractor.values.ordinals import NumberingLevel, numbering
+from extractor.values.ordinals import Numbering, NumberingLevel, numbering
 from extractor.values.text import squeeze
 
 # Points of evidence that a paragraph is a section's heading. The form's wording (6) carries it alone, a keyword (3)
@@ -54,6 +54,12 @@ def section_definitions() -> tuple[SectionDefinition, ...]:
     return tuple(found.values())
 
 
+@cache
+def section_index() -> LabelIndex[SectionDefinition]:
+    """The sections of the forms by their headings."""
+    return LabelIndex((section, wordings(section.title_zh, section.variants_zh)) for section in section_definitions())
+
+
 def section_starts(blocks: Sequence[Block], table_sections: Mapping[int, str]) -> list[SectionStart]:
     """The headings of the form's sections, in the order of the form: the sequence with the most evidence.
 
@@ -75,8 +81,11 @@ def _candidates(
     for index, block in enumerate(blocks):
         if not isinstance(block, Paragraph):
             continue
+        number = numbering(block.text)
+        if (number.level if number else None) not in levels:
+            continue
         for position, definition in enumerate(section_definitions()):
-            start = _start(block, index, definition, position + 1, levels)
+            start = _start(block, index, definition, position + 1, number)
             if start is None:
                 continue
             near = [table_sections[k] for k in range(index + 1, index + 1 + _TABLE_REACH) if k in table_sections]
@@ -96,11 +105,8 @@ def _start(
     block: int,
     definition: SectionDefinition,
     ordinal: int,
-    levels: Sequence[NumberingLevel | None],
+    number: Numbering | None,
 ) -> SectionStart | None:
-    number = numbering(paragraph.text)
-    if (number.level if number else None) not in levels:
-        return None
     body = paragraph.text[number.length :] if number else paragraph.text
     heading, rest, wording = _worded(body, definition, numbered=number is not None)
     if wording == 0 or (number is None and wording < _NEAR_WORDING):
@@ -136,13 +142,16 @@ def _worded(body: str, definition: SectionDefinition, *, numbered: bool) -> tupl
 
 
 def _wording_evidence(heading: str, definition: SectionDefinition) -> float:
-    quality = label_quality(heading, wordings(definition.title_zh, definition.variants_zh))
-    if quality is Quality.EXACT:
-        return _WORDING
-    if quality >= Quality.NEAR:
-        return _NEAR_WORDING
+    named, quality = _named_sections(heading)
+    if definition in named:
+        return _WORDING if quality is Quality.EXACT else _NEAR_WORDING
     squeezed = squeeze(heading)
     return _KEYWORD if any(word in squeezed for word in definition.keywords_zh) else 0.0
+
+
+@lru_cache(maxsize=1024)
+def _named_sections(heading: str) -> tuple[list[SectionDefinition], Quality]:
+    return section_index().find(heading)
 
 
 def _best_sequence(candidates: Sequence[Sequence[SectionStart]]) -> list[SectionStart]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from extractor.document import Table
 from extractor.forms import FormDefinition, TableDefinition, forms
 from extractor.recognition.bands import Band, bands
-from extractor.recognition.header import match_header, read_header
+from extractor.recognition.header import match_header
 from extractor.recognition.labels import Quality
 from extractor.recognition.readings import BandReading, read_band, shows_row
 
@@ -80,7 +80,7 @@ def _add_readings(candidates: _Candidates, band: Band) -> None:
 def _reading(candidates: _Candidates, band: Band, form: FormDefinition, table: TableDefinition) -> BandReading | None:
     if not shows_row(band, table):
         return None
-    header = match_header(read_header(band.grid, band.header, placed=band.placed), table) if band.header else None
+    header = match_header(band.printed_header, table) if band.printed_header else None
     if header is not None:
         return read_band(band, table, header, slots_known=band.placed)
     above = candidates.last(form, table.key)

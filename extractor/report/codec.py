@@ -8,10 +8,10 @@ from typing import Any
 
 from extractor.diagnostics import Diagnostic
 from extractor.provenance import Location
-from extractor.report.model import SCHEMA, Check, Extraction, Fact, Report, Section, TidyRow
+from extractor.report.model import SCHEMA, Check, Extraction, Fact, Report, Section, SourceDescription, TidyRow
 from extractor.values.numbers import Number
 
-_LOCATION_KEYS = ("page", "box", "table", "row", "column", "line")
+_LOCATION_KEYS = ("file", "page", "box", "table", "row", "column", "line")
 
 
 def plain_number(value: Number | None) -> int | float | None:
@@ -21,21 +21,25 @@ def plain_number(value: Number | None) -> int | float | None:
 
 def extraction_dict(extraction: Extraction) -> dict[str, Any]:
     """The whole extraction as the schema describes it."""
-    source = extraction.source
+    source, attached = extraction.source, extraction.attachments
     return {
         "schema": SCHEMA,
-        "source": {
-            "name": source.name,
-            "sha256": source.sha256,
-            "media_type": source.media_type,
-            "bytes": source.bytes,
-            "pages": source.pages,
-        },
+        "source": _source(source) | ({"attachments": [_source(one) for one in attached]} if attached else {}),
         "status": extraction.status.value,
         "report": _report(extraction.report) if extraction.report else None,
         "facts": [_fact(fact) for fact in extraction.facts],
         "checks": [_check(check) for check in extraction.checks],
         "diagnostics": [_diagnostic(diagnostic) for diagnostic in extraction.diagnostics],
+    }
+
+
+def _source(source: SourceDescription) -> dict[str, Any]:
+    return {
+        "name": source.name,
+        "sha256": source.sha256,
+        "media_type": source.media_type,
+        "bytes": source.bytes,
+        "pages": source.pages,
     }
 
 
@@ -140,4 +144,5 @@ def tidy_rows(extraction: Extraction) -> Iterator[TidyRow]:
             raw=fact.raw,
             unit=fact.unit,
             page=fact.location.page if fact.location else None,
+            file=fact.location.file if fact.location else None,
         )

@@ -169,17 +169,22 @@ class TidyRow(TypedDict):
     raw: str
     unit: str | None
     page: int | None
+    file: str | None
 
 
 @dataclass(frozen=True)
 class Extraction:
-    """The result for one source: its report (None unless ok or partial), checks and diagnostics."""
+    """The result for one source: its report (None unless ok or partial), checks and diagnostics.
+
+    `attachments` are the files that were given with the source and read; the places of what comes from one name it.
+    """
 
     source: SourceDescription
     status: Status
     report: Report | None
     checks: tuple[Check, ...]
     diagnostics: tuple[Diagnostic, ...]
+    attachments: tuple[SourceDescription, ...] = ()
 
     @property
     def facts(self) -> tuple[Fact, ...]:

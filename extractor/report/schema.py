@@ -44,6 +44,7 @@ def report_schema() -> Schema:
     }
     definitions = {
         "source": _source(),
+        "file": _file(),
         "location": _location(),
         "report": _report(),
         "section": _section(),
@@ -59,20 +60,29 @@ def report_schema() -> Schema:
     return head | _object(top, "政府信息公开工作年度报告 | OGI annual report, extracted") | {"$defs": definitions}
 
 
+_FILE: dict[str, Schema] = {
+    "name": {"type": "string"},
+    "sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
+    "media_type": {"type": "string"},
+    "bytes": {"type": "integer", "minimum": 0},
+    "pages": {"type": ["integer", "null"], "minimum": 0},
+}
+
+
 def _source() -> Schema:
-    properties: dict[str, Schema] = {
-        "name": {"type": "string"},
-        "sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
-        "media_type": {"type": "string"},
-        "bytes": {"type": "integer", "minimum": 0},
-        "pages": {"type": ["integer", "null"], "minimum": 0},
-    }
-    return _object(properties, "The source file")
+    attached = {"type": "array", "items": {"$ref": "#/$defs/file"}, "minItems": 1}
+    properties: dict[str, Schema] = _FILE | {"attachments": attached}
+    return _object(properties, "The source file, and what was attached to it, if anything", required=list(_FILE))
+
+
+def _file() -> Schema:
+    return _object(_FILE, "A file attached to the source")
 
 
 def _location() -> Schema:
     count: Schema = {"type": "integer", "minimum": 0}
     properties: dict[str, Schema] = {
+        "file": {"type": "string", "description": "the attached file it is in; absent for the source itself"},
         "page": {"type": "integer", "minimum": 1},
         "box": {
             "type": "array",

@@ -28,6 +28,7 @@ COLUMNS = (
     "raw",
     "unit",
     "page",
+    "file",
 )
 LABEL_COLUMNS = ("table_zh", "row_zh", "column_zh")
 

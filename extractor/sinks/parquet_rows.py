@@ -29,6 +29,7 @@ _TYPES = {
     "raw": "string",
     "unit": "string",
     "page": "int32",
+    "file": "string",
 }
 
 

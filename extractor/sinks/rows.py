@@ -27,4 +27,5 @@ def rows_of(record: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
             "raw": fact["raw"],
             "unit": fact["unit"],
             "page": (fact["location"] or {}).get("page"),
+            "file": (fact["location"] or {}).get("file"),
         }

@@ -45,6 +45,7 @@ _NUMBER = regex.compile(
 )
 # Only full-width forms are the characters they look like; ② and ² beside a number are notes and no digits of it.
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " "}
+UNKNOWN_CHARACTER = "\N{REPLACEMENT CHARACTER}"
 _INVISIBLE = "\u200b\ufeff\u2060"
 _NEGATIVE = frozenset("-−–—﹣减负") | {"减少", "净减"}
 _SPLIT_DIGITS = regex.compile(r"[\d.,+-]*\d\s+[\d.,]+")
@@ -55,6 +56,7 @@ def cell_value(text: str) -> CellValue:
     """What a cell prints: a number with its sign and unit, a blank, a mark for nothing, or text.
 
     Digits parted by white space are `illegible`: whether they are one number or two cannot be told from the cell.
+    So are characters that the source does not name.
 
     >>> cell_value("减3").value, cell_value("1,113").value, cell_value("567279.6元").unit
     (-3, 1113, '元')
@@ -67,7 +69,8 @@ def cell_value(text: str) -> CellValue:
         return CellValue(CellState.MARK, None, raw)
     match = _NUMBER.fullmatch(folded)
     if match is None:
-        state = CellState.ILLEGIBLE if _SPLIT_DIGITS.fullmatch(folded) else CellState.TEXT
+        illegible = _SPLIT_DIGITS.fullmatch(folded) or UNKNOWN_CHARACTER in folded
+        state = CellState.ILLEGIBLE if illegible else CellState.TEXT
         return CellValue(state, None, raw)
     unit = match["unit"].strip("() （）") if match["unit"] else None
     return CellValue(CellState.NUMBER, _number(match), raw, unit)

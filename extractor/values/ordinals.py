@@ -53,6 +53,7 @@ class Numbering:
 
 _NUMERAL = r"[一二三四五六七八九十⼀⼆⼋⼗]{1,3}"
 _OPEN, _CLOSE = r"[(（﹙]", r"[)）﹚]"
+_FIRST_CHARACTER = regex.compile(r"[(（﹙一二三四五六七八九十⼀⼆⼋⼗㈠-㈩—－―─–\-\d①-⑳]")
 _PATTERNS: tuple[tuple[NumberingLevel, regex.Pattern[str]], ...] = (
     (
         NumberingLevel.BRACKETED_CHINESE,
@@ -82,6 +83,8 @@ def numbering(line: str) -> Numbering | None:
     >>> numbering("（二）依申请公开")
     Numbering(level=<NumberingLevel.BRACKETED_CHINESE: 2>, ordinal=2, printed='（二）', length=3, dash=False)
     """
+    if _FIRST_CHARACTER.match(line) is None:
+        return None
     for level, pattern in _PATTERNS:
         match = pattern.match(line)
         if match is None:

@@ -12,13 +12,15 @@ _RADICALS = str.maketrans(
     "⺁⺂⺃⺄⺅⺆⺈⺉⺊⺌⺍⺎⺏⺐⺒⺓⺔⺕⺖⺘⺙⺛⺜⺝⺞⺟⺠⺡⺢⺣⺤⺥⺦⺧⺨⺩⺪⺫⺬⺭⺮⺯⺰⺱⺲⺶⺸⺹⺺⺻⺼⺽⺾⺿⻀⻁⻂⻃⻄⻅⻆⻇⻈⻉⻊⻋⻌⻍⻎⻏⻐⻑⻒⻓⻔⻕⻖⻗⻘⻙⻚⻛⻜⻝⻟⻠⻡⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲⻳",
     "厂乛乚乙亻冂刀刂卜小小兀尣尢巳幺彑彐忄扌攵旡日月歺母民氵氺灬爫爫丬牛犭王疋目示礻竹糹纟罓罒羊羊老肀聿肉臼艹艹艹虎衤覀西见角角讠贝足车辶辶辶阝钅長镸长门阜阝雨青韦页风飞食飠饣首马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龟亀龟",
 )
+_RADICAL = regex.compile(r"[\u2E80-\u2EFF]")
 _DROPPED = regex.compile(r"[\s\p{P}\p{S}\p{M}\p{Cf}\p{Cc}]+")
 _SPACE = regex.compile(r"[\s\p{Cf}]+")
 
 
 def normalize(text: str) -> str:
     """The text with compatibility forms (full width, radicals, ㈠) replaced by the characters they stand for."""
-    return unicodedata.normalize("NFKC", text.translate(_RADICALS)).translate(_RADICALS)
+    folded = unicodedata.normalize("NFKC", text)
+    return folded.translate(_RADICALS) if _RADICAL.search(folded) else folded
 
 
 def squeeze(text: str) -> str:

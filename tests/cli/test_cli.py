@@ -72,7 +72,7 @@ class TestConvert:
         assert statuses["empty.pdf"]["error_code"] == "empty_file"
         assert set(statuses["zeros.docx"]) == {
             "name", "sha256", "status", "seconds", "form", "fiscal_year", "facts", "diagnostics", "verdicts",
-            "error_code", "error",
+            "attachments", "error_code", "error",
         }  # fmt: skip
         assert len(rows(out)) == 3
         error = capsys.readouterr().err

@@ -7,18 +7,21 @@ import json
 import warnings
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
-from .generate import make_sample
-from .render import read_settings, render, write
+from .generate import Sample, make_sample
+from .office import CONVERTED, convert_all, converted, is_installed, sample_of, word_file
+from .render import ending, read_settings, render, write
 from .report_card import print_card, print_traits, print_worst
-from .score import Score, crashed, score
+from .score import Problem, Score, crashed, difference, score
 from .traits import RENDERED
 
-CELLS_RIGHT = dict.fromkeys(RENDERED, 0.999) | {"text": 0.995, "pdf": 0.995}
+CELLS_RIGHT = dict.fromkeys((*RENDERED, *CONVERTED), 0.999) | {"text": 0.995, "pdf": 0.995}
+COMPARED = ("ofd", *CONVERTED)  # formats whose report has to equal that of the Word file with the same traits
 SILENT_MOST = 0
 ALARMS_BELOW = 0.005
 
@@ -31,6 +34,12 @@ class Job:
     fmt: str
     keep: Path | None = None
     settings: tuple[tuple[str, str], ...] = ()
+    folder: Path = Path()  # where converted files lie
+
+    def sample(self) -> Sample:
+        """The report in the traits drawn for it."""
+        make = sample_of if self.fmt in CONVERTED else make_sample
+        return make(self.seed, self.fmt, settings=dict(self.settings))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,24 +51,35 @@ class Result:
     score: Score
 
 
-def extract_bytes(data: bytes) -> dict[str, Any]:
+def extract_bytes(data: bytes, name: str = "") -> dict[str, Any]:
     """The extraction as the contract's JSON; the package is imported only here, so that rendering works without."""
-    extract: Callable[[bytes], Any] = import_module("extractor").extract
-    plain: dict[str, Any] = json.loads(json.dumps(extract(data).to_dict(), ensure_ascii=False))
+    extract: Callable[..., Any] = import_module("extractor").extract
+    plain: dict[str, Any] = json.loads(json.dumps(extract(data, name=name).to_dict(), ensure_ascii=False))
     return plain
 
 
 def run(job: Job) -> Result:
     """Makes one report, extracts it and scores it; an exception is a crash of the extractor, never of the gate."""
-    sample = make_sample(job.seed, job.fmt, settings=dict(job.settings))
-    data = render(sample)
+    sample = job.sample()
+    data = b""
     try:
-        scored = score(extract_bytes(data), sample.report)
+        data = converted(sample, job.folder) if job.fmt in CONVERTED else render(sample)
+        found = extract_bytes(data, sample.name + ending(job.fmt))
+        scored = score(found, sample.report)
+        if job.fmt in COMPARED:
+            scored = _compared(scored, found, sample)
     except Exception as error:
         scored = crashed(sample.report, f"{type(error).__name__}: {error}")
     if job.keep and not scored.clean:
         write(sample, data, job.keep)
     return Result(job, sample.traits.active(), scored)
+
+
+def _compared(scored: Score, found: Mapping[str, Any], sample: Sample) -> Score:
+    """The score, with what the report says otherwise than the Word file's."""
+    differs = difference(found["report"], extract_bytes(word_file(sample))["report"])
+    problems = (*scored.problems, Problem("differs", *differs)) if differs else scored.problems
+    return replace(scored, problems=problems)
 
 
 def run_all(jobs: Sequence[Job], processes: int) -> list[Result]:
@@ -71,11 +91,16 @@ def run_all(jobs: Sequence[Job], processes: int) -> list[Result]:
 
 
 def make_jobs(
-    count: int, seed: int, formats: Sequence[str], keep: Path | None = None, settings: Mapping[str, str] | None = None
+    count: int,
+    seed: int,
+    formats: Sequence[str],
+    keep: Path | None = None,
+    settings: Mapping[str, str] | None = None,
+    folder: Path = Path(),
 ) -> list[Job]:
-    """Jobs with consecutive seeds, the formats taking turns."""
+    """Jobs with consecutive seeds, the formats taking turns; `folder` is where converted files lie."""
     pairs = tuple((settings or {}).items())
-    return [Job(seed + number, formats[number % len(formats)], keep, pairs) for number in range(count)]
+    return [Job(seed + number, formats[number % len(formats)], keep, pairs, folder) for number in range(count)]
 
 
 def misses(results: Iterable[Result]) -> list[str]:
@@ -90,12 +115,15 @@ def misses(results: Iterable[Result]) -> list[str]:
         silent = sum(one.silent for one in scores)
         alarms = sum(one.alarms for one in scores) / cells
         invalid = sum(not one.valid for one in scores)
+        differing = sum(problem.kind == "differs" for one in scores for problem in one.problems)
         if right < CELLS_RIGHT[fmt]:
             out.append(f"{fmt}: {right:.3%} of cells right, floor {CELLS_RIGHT[fmt]:.1%}")
         if silent > SILENT_MOST:
             out.append(f"{fmt}: {silent} silent errors, at most {SILENT_MOST}")
         if alarms >= ALARMS_BELOW:
             out.append(f"{fmt}: {alarms:.3%} false alarms, below {ALARMS_BELOW:.1%} wanted")
+        if differing:
+            out.append(f"{fmt}: {differing} reports differ from the Word file's")
         if invalid:
             out.append(f"{fmt}: {invalid} outputs do not fit the schema")
     return out
@@ -106,18 +134,23 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.quality.gate", description="Score the extractor.")
     parser.add_argument("--count", type=int, default=400)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--format", choices=RENDERED, action="append")
+    parser.add_argument("--format", choices=(*RENDERED, *(CONVERTED if is_installed() else ())), action="append")
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--keep", type=Path, help="write the reports that are not clean, with their truth, here")
+    parser.add_argument("--converted", type=Path, help="keep the files that the office suite converts here")
     parser.add_argument("--show", type=int, default=5, help="how many of the worst reports to list")
     parser.add_argument(
         "--trait", action="append", default=[], metavar="NAME=VALUE", help="set a trait on every report"
     )
     options = parser.parse_args(arguments)
-    settings = read_settings(options.trait)
     warnings.simplefilter("ignore")
-    jobs = make_jobs(options.count, options.seed, options.format or RENDERED, options.keep, settings)
-    results = run_all(jobs, options.jobs)
+    with TemporaryDirectory() as scratch:
+        folder = options.converted or Path(scratch)
+        formats = options.format or RENDERED
+        settings = read_settings(options.trait)
+        jobs = make_jobs(options.count, options.seed, formats, options.keep, settings, folder)
+        convert_all([job.sample() for job in jobs if job.fmt in CONVERTED], folder)
+        results = run_all(jobs, options.jobs)
     print_card(results)
     print_traits(results)
     print_worst(results, options.show)

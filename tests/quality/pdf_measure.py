@@ -99,8 +99,11 @@ class Measured:
         return [box for box in self.boxes if box.row == row]
 
 
-def measure(table: PrintedTable, widths: list[float], left: float, font: str, size: float) -> Measured:
-    """The table at the given column widths; a row is as high as its highest cell wants."""
+def measure(table: PrintedTable, widths: list[float], left: float, font: str, size: float, fit: str) -> Measured:
+    """The table at the given column widths; a row is as high as its highest cell wants.
+
+    Numbers too wide for their cell are set smaller where `fit` is `shrunk`, and wrapped where it is `wrapped`.
+    """
     edges = [left]
     for width in widths:
         edges.append(edges[-1] + width)
@@ -108,7 +111,7 @@ def measure(table: PrintedTable, widths: list[float], left: float, font: str, si
     for row, column, cell in table.placed():
         room = edges[column + cell.colspan] - edges[column] - 2 * PADDING
         text = cell.text.replace("\n", "").replace("\u00a0", " ").strip()
-        fitted = _fitted(text, font, size, room) if cell.role == "value" else size
+        fitted = _fitted(text, font, size, room) if cell.role == "value" and fit == "shrunk" else size
         lines = wrapped(text, font, fitted, room) if text else []
         boxes.append(Box(row, column, cell, tuple(lines), fitted))
     heights = [size * LEADING + 2 * PADDING] * len(table.rows)

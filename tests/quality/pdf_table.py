@@ -7,9 +7,9 @@ from random import Random
 from typing import Any
 
 from .pdf_measure import PADDING, Box, Cut, Measured, choose_cut, text_width
+from .pdf_rules import draw_borders, draw_ground
 
-SHADE = (0.78, 0.86, 0.95)
-HAIRLINE = 0.6
+OVERPRINT = 0.35  # how far the second print of a text is moved to make it bold
 CUT_GROUPS = ("（三", "(三", "（四", "(四", "（五", "(五", "（六", "(六")
 
 
@@ -37,7 +37,7 @@ def parts_of(measured: Measured, before: TablePart | None, room: float, style: s
     if cut is None:
         return TablePart(first, rows, True, None, tail, header, _shown(measured, before))
     cut = cut if cut.after >= first else Cut(first)
-    split = cut.after if style == "row_cut" and before is None and _splittable(measured, cut.after) else None
+    split = cut.after if before is None and _wants_split(measured, cut.after, style) else None
     last = cut.after + 1 == rows and split is None
     return TablePart(first, cut.after + 1, last, split, tail, header, _shown(measured, before))
 
@@ -49,15 +49,19 @@ def _wanted(measured: Measured, row: int, style: str) -> bool:
         return any(box.cell.rowspan > 2 and box.cell.text.startswith(CUT_GROUPS) for box in boxes)
     if style == "caption_cut":
         return row > 0 and any(box.cell.role == "title" for box in boxes)
-    return style == "row_cut" and measured.table.key == "requests" and _splittable(measured, row)
+    if style == "header_cut":
+        return row + 1 < measured.table.header_rows
+    return _wants_split(measured, row, style) and (style == "digits_cut" or measured.table.key == "requests")
 
 
-def _splittable(measured: Measured, row: int) -> bool:
-    return any(_splits(box) for box in measured.in_row(row))
+def _wants_split(measured: Measured, row: int, style: str) -> bool:
+    """Whether the style cuts this row: a label of several lines, or a number of several lines."""
+    role = {"row_cut": "label", "digits_cut": "value"}.get(style)
+    return any(_splits(box) and box.cell.role == role for box in measured.in_row(row))
 
 
 def _splits(box: Box) -> bool:
-    return box.cell.rowspan == 1 and box.cell.role == "label" and len(box.lines) > 1
+    return box.cell.rowspan == 1 and box.cell.role in ("label", "value") and len(box.lines) > 1
 
 
 def _shown(measured: Measured, before: TablePart | None) -> tuple[tuple[int, int], ...]:
@@ -80,6 +84,8 @@ def _capacity(box: Box, height: float) -> int:
 
 def draw_part(pen: Pen, measured: Measured, part: TablePart, top: float) -> float:
     """Draws a part from `top` down; gives the height at which it ends."""
+    bottom = top - _whole_height(measured, part)
+    draw_ground(pen.canvas, pen.rulings, (measured.edges[0], measured.edges[-1], top, bottom))
     for row in range(part.header):
         for box in measured.in_row(row):
             bottom = top - sum(measured.heights[row : row + box.cell.rowspan])
@@ -101,6 +107,12 @@ def draw_part(pen: Pen, measured: Measured, part: TablePart, top: float) -> floa
     return y
 
 
+def _whole_height(measured: Measured, part: TablePart) -> float:
+    tail = _tail_height(measured, part.tail_of) if part.tail_of is not None else 0.0
+    rows = sum(_height(measured, part, row) for row in range(part.first, part.end))
+    return sum(measured.heights[: part.header]) + tail + rows
+
+
 def _height(measured: Measured, part: TablePart, row: int) -> float:
     """A row's height; a row whose label goes on overleaf is one line high here."""
     if row != part.split:
@@ -119,11 +131,16 @@ def _lines_here(box: Box, part: TablePart, height: float, already: int) -> tuple
     return rest if reaches_end else rest[: _capacity(box, height)]
 
 
+def _tail_height(measured: Measured, row: int) -> float:
+    boxes = measured.in_row(row)
+    left = max((len(box.lines) - 1 for box in boxes if _splits(box)), default=0)
+    return left * max(box.leading for box in boxes) + 2 * PADDING
+
+
 def _draw_tail(pen: Pen, measured: Measured, row: int, top: float) -> float:
-    """The rest of a row that the page break cut: the label's other lines beside empty cells."""
+    """The rest of a row that the page break cut: the other lines of labels and numbers beside empty cells."""
     boxes = [box for box in measured.boxes if box.row <= row < box.row + box.cell.rowspan]
-    left = max((len(box.lines) - 1 for box in boxes if box.row == row and _splits(box)), default=0)
-    bottom = top - left * max(box.leading for box in boxes) - 2 * PADDING
+    bottom = top - _tail_height(measured, row)
     for box in boxes:
         pen.cell(measured, box, top, bottom, box.lines[1:] if box.row == row and _splits(box) else ())
     return bottom
@@ -150,6 +167,7 @@ class Pen:
     rulings: str
     glyphs: str
     rng: Random
+    doubled: bool = False
 
     def order(self, boxes: tuple[Box, ...]) -> list[tuple[int, Box]]:
         """The boxes with their indexes, in the order in which they are drawn."""
@@ -161,35 +179,13 @@ class Pen:
     def cell(self, measured: Measured, box: Box, top: float, bottom: float, lines: tuple[str, ...]) -> None:
         """A cell's borders and its lines, in the middle of the box."""
         left, right = measured.edges[box.column], measured.edges[box.column + box.cell.colspan]
-        self._border(left, right, top, bottom, box.cell.role == "title")
+        draw_borders(self.canvas, self.rulings, (left, right, top, bottom), box.cell.role, box.row)
         y = (top + bottom) / 2 + len(lines) * box.leading / 2
         for line in lines:
             y -= box.leading
             x = left + PADDING
             if box.cell.role != "label":
                 x = (left + right - text_width(line, self.font, box.size)) / 2
-            draw_text(self.canvas, x, y + box.size * 0.25, line, self.font, box.size, 0.0, self.glyphs == "single")
-
-    def _border(self, left: float, right: float, top: float, bottom: float, title: bool) -> None:
-        canvas = self.canvas
-        if self.rulings == "none":
-            return
-        if self.rulings == "shaded":
-            if title:
-                canvas.setFillColorRGB(*SHADE)
-                canvas.rect(left, bottom, right - left, top - bottom, stroke=0, fill=1)
-                canvas.setFillColorRGB(0, 0, 0)
-            for x in (left, right):
-                canvas.rect(x - HAIRLINE / 2, bottom, HAIRLINE, top - bottom, stroke=0, fill=1)
-            for y in (top, bottom):
-                canvas.rect(left, y - HAIRLINE / 2, right - left, HAIRLINE, stroke=0, fill=1)
-            return
-        canvas.setLineWidth(HAIRLINE)
-        if self.rulings == "rectangles":
-            canvas.rect(left, bottom, right - left, top - bottom)
-            return
-        for shift in (0.0, 1.2) if self.rulings == "double" else (0.0,):
-            for x in (left, right):
-                canvas.line(x + shift, bottom, x + shift, top)
-            for y in (top, bottom):
-                canvas.line(left, y - shift, right, y - shift)
+            for shift in (0.0, OVERPRINT) if self.doubled else (0.0,):
+                height = y + box.size * 0.25
+                draw_text(self.canvas, x + shift, height, line, self.font, box.size, 0.0, self.glyphs == "single")

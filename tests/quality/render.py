@@ -23,10 +23,15 @@ def render(sample: Sample) -> bytes:
     return renderer(sample, Random(f"{sample.fmt} {sample.report.seed}"))
 
 
+def ending(fmt: str) -> str:
+    """The ending of a file's name in a format, the office suite's conversions included."""
+    return ENDINGS.get(fmt, f".{fmt.rpartition('-')[2]}")
+
+
 def write(sample: Sample, data: bytes, folder: Path) -> Path:
     """The path of the file written; its truth lies beside it as JSON."""
     folder.mkdir(parents=True, exist_ok=True)
-    path = folder / (sample.name + ENDINGS[sample.fmt])
+    path = folder / (sample.name + ending(sample.fmt))
     path.write_bytes(data)
     truth = {"traits": sample.traits.active(), "report": expected_report(sample.report)}
     path.with_suffix(".truth.json").write_text(json.dumps(truth, ensure_ascii=False, indent=1), "utf-8")

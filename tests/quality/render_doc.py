@@ -18,10 +18,10 @@ RESTART, CONTINUE = 0x60, 0x20
 
 def render(sample: Sample, rng: Random) -> bytes:
     """The bytes of the file."""
-    return write(sample, rng, compose(sample))
+    return write(sample, compose(sample), rng)
 
 
-def write(sample: Sample, rng: Random, blocks: Sequence[Block]) -> bytes:
+def write(sample: Sample, blocks: Sequence[Block], rng: Random) -> bytes:
     """The bytes of a file of these blocks."""
     paragraphs = [paragraph for block in blocks for paragraph in _block(block)]
     return word_bytes(Word([*paragraphs, stored("")]))

@@ -24,10 +24,10 @@ SPACES = re.compile(" {2,}")
 
 def render(sample: Sample, rng: Random) -> bytes:
     """The bytes of the package."""
-    return write(sample, rng, compose(sample))
+    return write(sample, compose(sample), rng)
 
 
-def write(sample: Sample, rng: Random, blocks: Sequence[Block]) -> bytes:
+def write(sample: Sample, blocks: Sequence[Block], rng: Random) -> bytes:
     """The bytes of a package of these blocks."""
     headings = rng.random() < 0.5
     body = "".join(_line(block, headings) if isinstance(block, Line) else _table(block, rng) for block in blocks)

@@ -13,7 +13,7 @@ from . import pdf_office
 from .generate import Sample
 from .page import Block, PrintedTable, compose
 from .pdf_measure import Measured, font_name, measure, text_width, wrapped
-from .pdf_table import Pen, TablePart, draw_part, draw_text, parts_of
+from .pdf_table import OVERPRINT, Pen, TablePart, draw_part, draw_text, parts_of
 from .truth import Line
 
 PAGE_WIDTH, PAGE_HEIGHT = 595.28, 841.89
@@ -21,7 +21,7 @@ MARGIN = 72.0
 TEXT_WIDTH = PAGE_WIDTH - 2 * MARGIN
 BODY_SIZE, TITLE_SIZE = 12.0, 17.0
 BODY_LEADING = 22.0
-OVERPRINT = 0.35  # how far the second print of a heading is moved to make it bold
+SHORT_PAGE = 420.0  # points: a table of a page goes over three
 KINDS_INDENTED = ("text", "preamble", "sub", "section")
 
 
@@ -32,7 +32,7 @@ def render(sample: Sample, rng: Random) -> bytes:
         if converted is not None:
             return converted
     stream = BytesIO()
-    canvas = Canvas(stream, pagesize=(PAGE_WIDTH, PAGE_HEIGHT), invariant=1)
+    canvas = Canvas(stream, pagesize=(PAGE_WIDTH, page_height(sample)), invariant=1)
     canvas.setTitle(sample.report.title if rng.random() < 0.5 else "政府信息公开工作年度报告")
     press = Press(sample, rng, canvas)
     blocks = compose(sample)
@@ -40,6 +40,11 @@ def render(sample: Sample, rng: Random) -> bytes:
         press.block(block, blocks[position + 1] if position + 1 < len(blocks) else None)
     press.finish()
     return stream.getvalue()
+
+
+def page_height(sample: Sample) -> float:
+    """The height of a page in points."""
+    return SHORT_PAGE if sample.traits.paper == "short" else PAGE_HEIGHT
 
 
 @dataclass
@@ -50,11 +55,14 @@ class Press:
     rng: Random
     canvas: Any
     page: int = 1
-    y: float = PAGE_HEIGHT - MARGIN
+    y: float = field(init=False)
     font: str = field(init=False)
     bold: str = field(init=False)
+    height: float = field(init=False)
 
     def __post_init__(self) -> None:
+        self.height = page_height(self.sample)
+        self.y = self.height - MARGIN
         kind = self.sample.traits.font
         self.font = font_name(kind)
         self.bold = font_name("heavy") if kind == "embedded" and self.rng.random() < 0.5 else self.font
@@ -79,7 +87,7 @@ class Press:
         self._furniture()
         self.canvas.showPage()
         self.page += 1
-        self.y = PAGE_HEIGHT - MARGIN
+        self.y = self.height - MARGIN
 
     def _furniture(self) -> None:
         """The page number and, on some, a running head."""
@@ -95,8 +103,9 @@ class Press:
         self.canvas.setFont(self.font, 9)
         self.canvas.drawCentredString(PAGE_WIDTH / 2, MARGIN - 30, texts[style])
         if style == "head":
-            self.canvas.drawCentredString(PAGE_WIDTH / 2, PAGE_HEIGHT - MARGIN + 24, self.sample.report.organization)
-            self.canvas.line(MARGIN, PAGE_HEIGHT - MARGIN + 20, PAGE_WIDTH - MARGIN, PAGE_HEIGHT - MARGIN + 20)
+            top = self.height - MARGIN
+            self.canvas.drawCentredString(PAGE_WIDTH / 2, top + 24, self.sample.report.organization)
+            self.canvas.line(MARGIN, top + 20, PAGE_WIDTH - MARGIN, top + 20)
 
     # paragraphs
 
@@ -115,8 +124,9 @@ class Press:
                 left = (PAGE_WIDTH - text_width(row, font, size)) / 2
             full = position < len(rows) - 1 and line.kind in ("text", "preamble")
             self._text(left, row, font, size, MARGIN + TEXT_WIDTH if full else None)
-            if line.kind in ("title", "section") and self.sample.traits.bold == "overprint":
-                self._text(left + OVERPRINT, row, font, size, None)
+            bold = self.sample.traits.bold
+            if bold == "doubled" or (bold == "overprint" and line.kind in ("title", "section")):
+                self._text(left + OVERPRINT, row, font, size, MARGIN + TEXT_WIDTH + OVERPRINT if full else None)
 
     def _text(self, left: float, text: str, font: str, size: float, right: float | None) -> None:
         """One line of text, spread to the right edge where there is one."""
@@ -129,10 +139,10 @@ class Press:
 
     def _table(self, table: PrintedTable) -> None:
         size = 10.5 if table.key == "proactive" or table.key.startswith("art20") else 7.5
-        measured = measure(table, self._widths(table), MARGIN, self.font, size)
+        measured = measure(table, self._widths(table), MARGIN, self.font, size, self.sample.traits.fit)
         whole = sum(measured.heights)
         self.y -= 6
-        if self.sample.traits.page_break == "kept" and self.y - whole < MARGIN < PAGE_HEIGHT - 2 * MARGIN - whole:
+        if self.sample.traits.page_break == "kept" and self.y - whole < MARGIN < self.height - 2 * MARGIN - whole:
             self.turn()
         if self.y - MARGIN < 3 * measured.heights[0] + 20:
             self.turn()
@@ -142,10 +152,12 @@ class Press:
     def _parts(self, measured: Measured) -> None:
         """Draws the table page after page."""
         start: TablePart | None = None
+        traits = self.sample.traits
         while True:
             room = self.y - MARGIN
-            part = parts_of(measured, start, room, self.sample.traits.page_break)
-            pen = Pen(self.canvas, self.font, self.sample.traits.rulings, self.sample.traits.glyphs, self.rng)
+            part = parts_of(measured, start, room, traits.page_break)
+            doubled = traits.bold == "doubled"
+            pen = Pen(self.canvas, self.font, traits.rulings, traits.glyphs, self.rng, doubled)
             self.y = draw_part(pen, measured, part, self.y)
             if part.last:
                 return

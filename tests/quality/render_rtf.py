@@ -18,10 +18,10 @@ ESCAPED = {"\\": r"\\", "{": r"\{", "}": r"\}", "\n": r"\line "}
 
 def render(sample: Sample, rng: Random) -> bytes:
     """The bytes of the file."""
-    return write(sample, rng, compose(sample))
+    return write(sample, compose(sample), rng)
 
 
-def write(sample: Sample, rng: Random, blocks: Sequence[Block]) -> bytes:
+def write(sample: Sample, blocks: Sequence[Block], rng: Random) -> bytes:
     """The bytes of a file of these blocks; characters stand in code page 936 or as code units."""
     page = sample.traits.charset == "gbk"
     body = "\n".join(_block(block, rng, page) for block in blocks)

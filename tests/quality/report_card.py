@@ -102,7 +102,7 @@ def _badness(result: Result) -> tuple[int, int, int, int]:
 
 def _chosen(problems: Sequence[Problem]) -> list[Problem]:
     """The first problems, each kind given its turn."""
-    order = ("crash", "silent", "wrong", "alarm", "schema", "metadata", "narrative")
+    order = ("crash", "silent", "wrong", "alarm", "schema", "metadata", "narrative", "differs")
     ranked = sorted(problems, key=lambda problem: order.index(problem.kind))
     first: list[Problem] = []
     for kind in order:

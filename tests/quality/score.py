@@ -27,7 +27,7 @@ CLIP = 40
 class Problem:
     """One thing that is not as it should be, in words."""
 
-    kind: str  # wrong | silent | alarm | metadata | narrative | schema | crash
+    kind: str  # wrong | silent | alarm | metadata | narrative | schema | differs | crash
     where: str
     what: str
 
@@ -82,6 +82,23 @@ def crashed(true: TrueReport, message: str) -> Score:
     """The score of a report on which the extractor raised: nothing right, nothing silent."""
     problem = Problem("crash", "$", message)
     return Score(len(true.cells()), 0, 0, 0, 0, 0, False, True, (problem,))
+
+
+def difference(found: Any, wanted: Any, path: str = "$.report") -> tuple[str, str] | None:
+    """The first place where two reports differ, and how; None where they are equal."""
+    if isinstance(found, dict) and isinstance(wanted, dict):
+        keys = [*wanted, *(key for key in found if key not in wanted)]
+        pairs = [(f"{path}.{key}", found.get(key, MISSING), wanted.get(key, MISSING)) for key in keys]
+    elif isinstance(found, list) and isinstance(wanted, list) and len(found) == len(wanted):
+        pairs = [(f"{path}[{index}]", *pair) for index, pair in enumerate(zip(found, wanted, strict=True))]
+    else:
+        return None if found == wanted else (path, f"{_clipped(found)}, the Word file has {_clipped(wanted)}")
+    return next((differs for place, one, other in pairs if (differs := difference(one, other, place))), None)
+
+
+def _clipped(value: Any) -> str:
+    text = repr(value)
+    return text if len(text) <= 3 * CLIP else text[: 3 * CLIP] + "…"
 
 
 def _count(problems: Sequence[Problem], kind: str) -> int:

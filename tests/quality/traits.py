@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from random import Random
 
 FORMATS = ("html", "docx", "text", "pdf")
-RENDERED = (*FORMATS, "mht", "rtf", "odt", "doc")  # those that a renderer of ours writes
+RENDERED = (*FORMATS, "ofd", "mht", "rtf", "odt", "doc")  # those that a renderer of ours writes
 UNDELIMITED = ("lines", "stacked")  # text styles in which an empty cell leaves nothing
 
 
@@ -77,7 +77,11 @@ class Traits:
     via: str = "canvas"
     glyphs: str = "lines"
     bold: str = "font"
+    fit: str = "shrunk"
+    paper: str = "a4"
     clutter: bool = False
+    package: str = "plain"
+    setting: str = "runs"
 
     def active(self) -> tuple[str, ...]:
         """The names of all traits that are not plain, with their values."""
@@ -147,6 +151,15 @@ TABLES: Choices = {
     "extra_rows": {False: 7, True: 1},
     "five_grid": {False: 9, True: 1},
 }
+_DRAWN: Choices = {
+    "font": {"embedded": 3, "cid": 2, "heavy": 1},
+    "furniture": {"dashes": 3, "spaced_dashes": 2, "ordinal": 1, "head": 1, "none": 1},
+    "rulings": {"full": 6, "rectangles": 1, "shaded": 2, "double": 1},
+    "page_break": {"rows": 4, "label_cut": 3, "caption_cut": 2, "row_cut": 1, "repeat_header": 1, "kept": 1},
+    "vertical": {"stacked": 3, "wrapped": 1},
+    "glyphs": {"lines": 4, "single": 2, "shuffled": 1},
+    "bold": {"font": 5, "overprint": 1},
+}
 OWN: Mapping[str, Choices] = {
     "html": {
         "charset": {"utf-8": 6, "gbk": 2, "gbk_undeclared": 1, "gbk_as_utf-8": 1, "gb18030": 1, "utf-8_undeclared": 1},
@@ -168,15 +181,11 @@ OWN: Mapping[str, Choices] = {
         "text_style": {"dump": 4, "tabs": 2, "pipes": 2, "lines": 2, "stacked": 1, "piped_cells": 1},
         "charset": {"utf-8": 6, "gbk": 2, "utf-8-sig": 1, "utf-16": 1},
     },
-    "pdf": {
-        "font": {"embedded": 3, "cid": 2, "heavy": 1},
-        "furniture": {"dashes": 3, "spaced_dashes": 2, "ordinal": 1, "head": 1, "none": 1},
-        "rulings": {"full": 6, "rectangles": 1, "shaded": 2, "double": 1},
-        "page_break": {"rows": 4, "label_cut": 3, "caption_cut": 2, "row_cut": 1, "repeat_header": 1, "kept": 1},
-        "vertical": {"stacked": 3, "wrapped": 1},
-        "glyphs": {"lines": 4, "single": 2, "shuffled": 1},
-        "bold": {"font": 5, "overprint": 1},
-        "via": {"canvas": 9, "office": 1},
+    "pdf": {**_DRAWN, "via": {"canvas": 9, "office": 1}},
+    "ofd": {
+        **_DRAWN,
+        "package": {"plain": 3, "templates": 1, "composite": 1, "signed": 1, "odd": 1},
+        "setting": {"runs": 2, "steps": 1, "matrix": 1},
     },
     "mht": {
         "charset": {"utf-8": 2, "gbk": 1},
@@ -206,9 +215,11 @@ def draw_traits(rng: Random, fmt: str, settings: Mapping[str, str] | None = None
 def _excluded(drawn: Mapping[str, object], fmt: str) -> dict[str, object]:
     """What must be undone because the format, or another trait, cannot carry it."""
     undone: dict[str, object] = {}
-    if fmt == "pdf":
+    if fmt in ("pdf", "ofd"):
         undone |= {"radicals": False, "label_break": "none"}
         undone |= {"extra_column": False, "extra_rows": False}
+    if fmt == "pdf" and drawn["rulings"] not in _OFFICE_RULES:
+        undone |= {"via": "canvas"}
     if fmt == "text":
         undone |= {"five_grid": False}
         if drawn["text_style"] == "stacked" and drawn["section_numbers"] == "none":
@@ -227,6 +238,7 @@ def _excluded(drawn: Mapping[str, object], fmt: str) -> dict[str, object]:
     return undone
 
 
+_OFFICE_RULES = ("full", "rectangles", "shaded", "double")  # what does not matter to an office suite
 _NARROW: Sequence[str] = ("gbk", "gbk_undeclared", "gbk_as_utf-8")
 
 

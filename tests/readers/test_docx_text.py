@@ -6,7 +6,7 @@ import pytest
 
 from extractor.diagnostics import Code
 from extractor.document import Link, Paragraph, Picture
-from extractor.readers.docx.number_formats import ordinal_text
+from extractor.readers.word.number_formats import ordinal_text
 from tests.readers.docx_builder import (
     NAMESPACES,
     abstract_list,

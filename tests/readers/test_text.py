@@ -11,10 +11,10 @@ from extractor.diagnostics import Code
 from extractor.document import Document, Paragraph, Table
 from extractor.errors import LimitExceededError
 from extractor.provenance import Source
+from extractor.readers.plain.lines import split_lines
+from extractor.readers.plain.spaced import LONE_NUMBER
+from extractor.readers.plain.stacked import TOO_MANY
 from extractor.readers.text import MAX_BYTES, MAX_LINES, read
-from extractor.readers.text.lines import split_lines
-from extractor.readers.text.spaced import LONE_NUMBER
-from extractor.readers.text.stacked import TOO_MANY
 
 TITLE = "第二十条第（一）项"
 HEADER = ["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"]

@@ -32,6 +32,7 @@ ROW: dict[str, Any] = {
     "raw": "-3",
     "unit": None,
     "page": None,
+    "file": None,
 }
 
 

@@ -16,8 +16,8 @@ from extractor.readers.doc.lines import Drawing, LineReader, printed_groups
 from extractor.readers.doc.shapes import Shapes, Span
 from extractor.readers.doc.story import NativeParagraph, StoryReader
 from extractor.readers.doc.tables import Item, NativeTable, PlacedCell, placed_cells, tables_and_paragraphs
-from extractor.readers.docx.grid import RowCell
-from extractor.readers.docx.numbering import Numbering
+from extractor.readers.word.grid import RowCell
+from extractor.readers.word.numbering import Numbering
 
 MAX_NESTING = 40  # text boxes inside each other; Word allows none
 _NOWHERE = Location()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from extractor.document import Link
 from extractor.readers.doc.story import NativeParagraph
-from extractor.readers.docx.fields import _DOCUMENT_TARGET, _HYPERLINK_FIELD
+from extractor.readers.links import hyperlink_target, is_document, kind_of
 
 BEGIN, SEPARATOR, END = "\x13", "\x14", "\x15"
 _LIMITS = re.compile(f"[{BEGIN}{END}]")
@@ -75,6 +75,5 @@ def endless_fields(paragraphs: Iterable[NativeParagraph]) -> frozenset[int]:
 
 def document_link(ended: Field) -> Link | None:
     """The link to another document that a field is, None where it is something else."""
-    match = _HYPERLINK_FIELD.match(ended.instruction)
-    found = match and _DOCUMENT_TARGET.search(match[1])
-    return Link(ended.result.strip(), match[1]) if match and found else None
+    target = hyperlink_target(ended.instruction)
+    return Link(ended.result.strip(), target, kind_of(target)) if target and is_document(target) else None

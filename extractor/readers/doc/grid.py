@@ -10,7 +10,7 @@ from extractor.diagnostics import Code, Diagnostic, Severity
 from extractor.document import Grid
 from extractor.provenance import Location
 from extractor.readers.doc.tables import NativeTable, PlacedCell
-from extractor.readers.docx.grid import SNAP, Merge, Row, RowCell, build_grid
+from extractor.readers.word.grid import SNAP, Merge, Row, RowCell, build_grid
 
 # Edges of different rows closer than this (twips) are one before the grid is built; half of what the grid snaps, so
 # that its own rules decide on slivers.

@@ -13,8 +13,8 @@ from extractor.readers.doc.fields import BEGIN, END, SEPARATOR, Field, OpenField
 from extractor.readers.doc.fonts import SYMBOL_CHARSET, Font
 from extractor.readers.doc.formats import ParagraphFormat
 from extractor.readers.doc.story import Mark, NativeParagraph, Run
-from extractor.readers.docx.numbering import Numbering
-from extractor.readers.docx.symbols import REPLACEMENT, enclosed_character, symbol
+from extractor.readers.word.numbering import Numbering
+from extractor.readers.word.symbols import REPLACEMENT, enclosed_character, symbol
 
 _CONTROL = re.compile("([\x00-\x1f])")
 _TAB, _BREAKS, _HARD_HYPHEN = "\t", "\x0b\x0c\x0e\r\x07", "\x1e"

@@ -8,7 +8,8 @@ from dataclasses import replace
 from extractor.readers.doc import sprms as names
 from extractor.readers.doc.binary import number, numbers, piece
 from extractor.readers.doc.sprms import sprms
-from extractor.readers.docx.numbering import LEVELS, Level, NumberList
+from extractor.readers.word.number_formats import format_name
+from extractor.readers.word.numbering import LEVELS, Level, NumberList
 
 _LIST_BYTES, _OVERRIDE_BYTES, _LEVEL_BYTES, _LEVEL_OVERRIDE_BYTES = 28, 16, 28, 8
 _SIMPLE, _LEGAL, _OWN_RESTART = 0x01, 0x04, 0x08
@@ -16,19 +17,6 @@ _HAS_START, _HAS_LEVEL = 0x10, 0x20
 _NO_STYLE = 0xFFF
 _SUFFIXES = ("tab", "space", "nothing")
 _MAX_LISTS = 4_000  # Word allows 2,047
-# The number formats of [MS-OSHARED] 2.2.1.3 in order, by their names in ECMA-376 part 1, 17.18.59.
-_FORMATS = (
-    *("decimal", "upperRoman", "lowerRoman", "upperLetter", "lowerLetter", "ordinal", "cardinalText", "ordinalText"),
-    *("hex", "chicago", "ideographDigital", "japaneseCounting", "aiueo", "iroha", "decimalFullWidth"),
-    *("decimalHalfWidth", "japaneseLegal", "japaneseDigitalTenThousand", "decimalEnclosedCircle"),
-    *("decimalFullWidth2", "aiueoFullWidth", "irohaFullWidth", "decimalZero", "bullet", "ganada", "chosung"),
-    *("decimalEnclosedFullstop", "decimalEnclosedParen", "decimalEnclosedCircleChinese", "ideographEnclosedCircle"),
-    *("ideographTraditional", "ideographZodiac", "ideographZodiacTraditional", "taiwaneseCounting"),
-    *("ideographLegalTraditional", "taiwaneseCountingThousand", "taiwaneseDigital", "chineseCounting"),
-    *("chineseLegalSimplified", "chineseCountingThousand", "decimal", "koreanDigital", "koreanCounting"),
-    *("koreanLegal", "koreanDigital2"),
-)
-_OTHER_FORMATS = {57: "numberInDash", 255: "none"}
 
 
 def read_lists(table: bytes, lists: tuple[int, int], overrides: tuple[int, int]) -> dict[str, NumberList | None]:
@@ -61,7 +49,7 @@ def _level(table: bytes, at: int, style: int = _NO_STYLE) -> tuple[Level, int]:
     pattern = piece(table, at + 2, 2 * length, "a list level").decode("utf-16-le", "replace")
     level = Level(
         start=number(head, 0, 4) & 0x7FFF,
-        style=_format(head[4]),
+        style=format_name(head[4]),
         pattern="".join(f"%{ord(item) + 1}" if ord(item) < LEVELS else item for item in pattern),
         suffix=_SUFFIXES[head[15]] if head[15] < len(_SUFFIXES) else "tab",
         restart=head[26] if head[5] & _OWN_RESTART else None,
@@ -70,10 +58,6 @@ def _level(table: bytes, at: int, style: int = _NO_STYLE) -> tuple[Level, int]:
         paragraph_style=None if style == _NO_STYLE else str(style),
     )
     return level, at + 2 + 2 * length
-
-
-def _format(code: int) -> str:
-    return _FORMATS[code] if code < len(_FORMATS) else _OTHER_FORMATS.get(code, "decimal")
 
 
 def _concrete_lists(table: bytes, start: int, abstract: dict[int, list[Level]]) -> Iterator[tuple[str, NumberList]]:

@@ -23,8 +23,8 @@ from extractor.readers.doc.pieces import Piece, Text, read_pieces, read_text
 from extractor.readers.doc.shapes import Shapes, read_shapes
 from extractor.readers.doc.story import StoryReader
 from extractor.readers.doc.styles import StyleSheet, read_styles
-from extractor.readers.docx.numbering import Numbering, NumberList
-from extractor.readers.docx.symbols import REPLACEMENT
+from extractor.readers.word.numbering import Numbering, NumberList
+from extractor.readers.word.symbols import REPLACEMENT
 
 MEDIA_TYPE = "application/msword"
 _CHINESE_LANGUAGES = frozenset({0x0804, 0x1004, 0x0404, 0x0C04, 0x1404})
@@ -100,7 +100,7 @@ def _block_reader(
     boxes = information.story(Story.TEXT_BOXES)
     if boxes[0] < boxes[1] and not shapes.boxes:
         shapes = Shapes(boxes=MappingProxyType({0: ((0, boxes[1] - boxes[0]),)}))
-    return BlockReader(stories, fonts, Numbering(_lists=lists), shapes, boxes, findings)
+    return BlockReader(stories, fonts, Numbering.among(lists), shapes, boxes, findings)
 
 
 def _shapes(table: bytes, information: FileInformation) -> Shapes:

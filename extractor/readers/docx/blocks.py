@@ -13,14 +13,15 @@ from extractor.provenance import Location
 from extractor.readers.docx.content import DRAWING, FOREIGN_CHUNK, LEGACY_DRAWING, OBJECT, SUBDOCUMENT, TABLE, TEXT
 from extractor.readers.docx.drawings import drawn
 from extractor.readers.docx.fields import OpenFields
-from extractor.readers.docx.grid import RowCell, build_grid
-from extractor.readers.docx.markup import Element, R, W, switch
-from extractor.readers.docx.numbering import Numbering
+from extractor.readers.docx.markup import R, W, switch
 from extractor.readers.docx.package import Relationship
 from extractor.readers.docx.paragraphs import MarkedParagraph, paragraph_groups, read_lines
 from extractor.readers.docx.runs import RunReader
 from extractor.readers.docx.styles import StyleSheet
 from extractor.readers.docx.tables import NativeCell, NativeRow, declared_findings, grid_widths, is_layout, native_rows
+from extractor.readers.markup import Element
+from extractor.readers.word.grid import RowCell, build_grid
+from extractor.readers.word.numbering import Numbering
 
 MAX_NESTING = 40  # tables and text boxes inside each other; reports have 2, Word itself stops at about 20
 _NOWHERE = Location()

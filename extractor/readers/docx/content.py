@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractor.readers.docx.markup import MC, A, Element, M, W, child
+from extractor.readers.docx.markup import MC, A, M, W, child
+from extractor.readers.markup import Element
 
 BODY, PARAGRAPH, TABLE, ROW, CELL, RUN = (W + name for name in ("body", "p", "tbl", "tr", "tc", "r"))
 TEXT, TAB, PLACED_TAB, BREAK, CARRIAGE_RETURN = (W + name for name in ("t", "tab", "ptab", "br", "cr"))

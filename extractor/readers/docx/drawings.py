@@ -8,8 +8,9 @@ from extractor.diagnostics import Code, Diagnostic, Severity
 from extractor.document import Paragraph, Picture
 from extractor.provenance import Location
 from extractor.readers.docx.content import ALTERNATES, TEXT_BOX, chosen_branch
-from extractor.readers.docx.markup import A, Element, R, V
+from extractor.readers.docx.markup import A, R, V
 from extractor.readers.docx.package import Relationship
+from extractor.readers.markup import Element
 
 _BLIP, _IMAGE, _DRAWN_PARAGRAPH, _DRAWN_TEXT, _WORD_ART = A + "blip", V + "imagedata", A + "p", A + "t", V + "textpath"
 _UNREAD = {

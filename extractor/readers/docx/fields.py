@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from extractor.document import Link
 from extractor.readers.docx.content import FIELD_CHARACTER, INSTRUCTION, TEXT
-from extractor.readers.docx.markup import Element, Properties, R, W, children, integer, properties, switch, value
+from extractor.readers.docx.markup import Properties, R, W, children, properties, switch, value
 from extractor.readers.docx.package import Relationship
+from extractor.readers.links import hyperlink_target, is_document, kind_of
+from extractor.readers.markup import Element, integer
 
 _HYPERLINK = W + "hyperlink"
 _NESTED_LINKS = 8  # fields around a text that may be links; reports have one
 _FIELD_TYPE = W + "fldCharType"
-_HYPERLINK_FIELD = re.compile(r'\s*HYPERLINK\s+"([^"]+)"', re.IGNORECASE)
-_DOCUMENT_TARGET = re.compile(
-    r"\.(?:pdf|docx?|docm|wps|rtf|ofd|xlsx?|et|csv|pptx?|txt|zip|rar|7z)(?=$|[?#&])", re.IGNORECASE
-)
 
 
 @dataclass(slots=True)
@@ -92,14 +89,15 @@ def endless_fields(body: Element) -> frozenset[Element]:
 def document_links(body: Element, relationships: Mapping[str, Relationship]) -> tuple[Link, ...]:
     """The links to other documents, each once, hyperlinks before fields."""
     links = [*_hyperlinks(body, relationships), *_field_links(body)]
-    return tuple(dict.fromkeys(link for link in links if _DOCUMENT_TARGET.search(link.target)))
+    return tuple(dict.fromkeys(link for link in links if is_document(link.target)))
 
 
 def _hyperlinks(body: Element, relationships: Mapping[str, Relationship]) -> Iterator[Link]:
     for element in body.iter(_HYPERLINK):
         found = relationships.get(element.get(R + "id", ""))
         if found is not None and found.external:
-            yield Link("".join(text.text or "" for text in element.iter(TEXT)).strip(), found.target)
+            text = "".join(text.text or "" for text in element.iter(TEXT)).strip()
+            yield Link(text, found.target, kind_of(found.target))
 
 
 def _field_links(body: Element) -> Iterator[Link]:
@@ -113,9 +111,9 @@ def _field_links(body: Element) -> Iterator[Link]:
             stack.append(([], []))
         elif kind == "end" and stack:
             instruction, text = stack.pop()
-            match = _HYPERLINK_FIELD.match("".join(instruction))
-            if match:
-                yield Link("".join(text).strip(), match[1])
+            target = hyperlink_target("".join(instruction))
+            if target:
+                yield Link("".join(text).strip(), target, kind_of(target))
         elif item.tag == INSTRUCTION and stack:
             stack[-1][0].append(item.text or "")
         elif item.tag == TEXT:

@@ -7,10 +7,11 @@ from enum import Enum
 from typing import NamedTuple
 
 from extractor.readers.docx.content import PARAGRAPH, PARAGRAPH_PROPERTIES, RUN_PROPERTIES, content
-from extractor.readers.docx.markup import Element, W, children, properties
-from extractor.readers.docx.numbering import Numbering
+from extractor.readers.docx.markup import W, children, properties
 from extractor.readers.docx.runs import Line, RunReader
 from extractor.readers.docx.styles import Format, StyleSheet
+from extractor.readers.markup import Element
+from extractor.readers.word.numbering import Numbering
 
 
 class Mark(Enum):

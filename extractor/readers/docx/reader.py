@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from types import MappingProxyType
+from typing import NamedTuple
 
 from extractor.diagnostics import Code, Diagnostic, Severity
 from extractor.document import Document
@@ -11,34 +13,58 @@ from extractor.provenance import Source
 from extractor.readers.docx.blocks import BlockReader
 from extractor.readers.docx.content import BODY
 from extractor.readers.docx.fields import document_links, endless_fields
-from extractor.readers.docx.markup import Element, W, child
-from extractor.readers.docx.numbering import Numbering
-from extractor.readers.docx.package import Package, open_package
+from extractor.readers.docx.lists import ListPart
+from extractor.readers.docx.markup import W, child
+from extractor.readers.docx.package import Relationship, WordPackage, open_word_package
 from extractor.readers.docx.styles import StyleSheet
+from extractor.readers.markup import Element
+from extractor.readers.word.numbering import Numbering
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _CORE_NAMES = ("title", "subject", "creator", "description", "created", "modified", "keywords", "category")
 
 
+class WordDocument(NamedTuple):
+    """What is read of a Word document, wherever it was stored."""
+
+    body: Element
+    relationships: Mapping[str, Relationship]
+    styles: Element | None
+    numbering: Element | None
+    metadata: Mapping[str, str]
+    findings: list[Diagnostic]
+
+
 def read(source: Source) -> Document:
     """The Document of a docx or docm file; an ExtractorError names why there is none."""
-    package = open_package(source.data)
+    return document_of(stored_document(open_word_package(source.data)), MEDIA_TYPE)
+
+
+def document_of(stored: WordDocument, media_type: str) -> Document:
+    """The Document of what was stored."""
+    findings = stored.findings
+    styles = StyleSheet(stored.styles)
+    numbering = Numbering(ListPart(stored.numbering, styles.list_of).list_of)
+    reader = BlockReader(styles, numbering, stored.relationships, endless_fields(stored.body), findings)
+    reader.read(stored.body)
+    return Document(
+        media_type,
+        tuple(reader.blocks),
+        MappingProxyType(dict(stored.metadata)),
+        document_links(stored.body, stored.relationships),
+        diagnostics=tuple(dict.fromkeys(findings)),
+    )
+
+
+def stored_document(package: WordPackage) -> WordDocument:
+    """What a package stores."""
     main = package.main_part()
     body = _body(package.tree(main), main)
     findings: list[Diagnostic] = []
     relationships = package.relationships(main)
     parts = {item.kind: item.target for item in relationships.values() if not item.external}
-    styles = StyleSheet(_optional(package, parts.get("styles"), findings))
-    numbering = Numbering(_optional(package, parts.get("numbering"), findings), styles.list_of)
-    reader = BlockReader(styles, numbering, relationships, endless_fields(body), findings)
-    reader.read(body)
-    return Document(
-        MEDIA_TYPE,
-        tuple(reader.blocks),
-        MappingProxyType(_metadata(package)),
-        document_links(body, relationships),
-        diagnostics=tuple(dict.fromkeys(findings)),
-    )
+    styles, numbering = (_optional(package, parts.get(kind), findings) for kind in ("styles", "numbering"))
+    return WordDocument(body, relationships, styles, numbering, _metadata(package), findings)
 
 
 def _body(root: Element, main: str) -> Element:
@@ -48,7 +74,7 @@ def _body(root: Element, main: str) -> Element:
     return body
 
 
-def _optional(package: Package, name: str | None, findings: list[Diagnostic]) -> Element | None:
+def _optional(package: WordPackage, name: str | None, findings: list[Diagnostic]) -> Element | None:
     """The root of a part that a document can be read without; a finding where it is there and unsound."""
     if name is None or not package.has(name):
         return None
@@ -60,13 +86,17 @@ def _optional(package: Package, name: str | None, findings: list[Diagnostic]) ->
         return None
 
 
-def _metadata(package: Package) -> dict[str, str]:
+def _metadata(package: WordPackage) -> dict[str, str]:
     """The core properties that are there and not blank."""
     name = next((item.target for item in package.relationships().values() if item.kind == "core-properties"), None)
-    root = _optional(package, name, [])
+    return core_properties(_optional(package, name, []))
+
+
+def core_properties(root: Element | None) -> dict[str, str]:
+    """The properties below an element that say what a document is, those that are not blank."""
     found = {}
     for element in () if root is None else root.iterchildren("*"):
-        local, text = element.tag.rpartition("}")[2], (element.text or "").strip()
+        local, text = str(element.tag).rpartition("}")[2].casefold(), (element.text or "").strip()
         if local in _CORE_NAMES and text:
             found[local] = text
     return found

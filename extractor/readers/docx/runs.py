@@ -11,9 +11,10 @@ from extractor.diagnostics import Code, Diagnostic, Severity
 from extractor.readers.docx import content as names
 from extractor.readers.docx.content import RUN_PROPERTIES, content
 from extractor.readers.docx.fields import Field, OpenFields
-from extractor.readers.docx.markup import Element, W, properties
+from extractor.readers.docx.markup import W, properties
 from extractor.readers.docx.styles import Format, StyleSheet
-from extractor.readers.docx.symbols import REPLACEMENT, enclosed_character, symbol
+from extractor.readers.markup import Element
+from extractor.readers.word.symbols import REPLACEMENT, enclosed_character, symbol
 
 # Line feeds and tabs inside a run's text are shown as a space; only w:br breaks a line.
 _FORMATTING_SPACE = re.compile(r"[\t\r\n]+")

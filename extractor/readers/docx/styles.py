@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field, replace
 
 from extractor.readers.docx.content import PARAGRAPH_PROPERTIES, RUN_PROPERTIES
-from extractor.readers.docx.markup import Element, Properties, W, children, integer, properties, switch, value
+from extractor.readers.docx.markup import Properties, W, children, properties, switch, value
+from extractor.readers.markup import Element, integer
 
 _HEADING_NAME = re.compile(r"(?:heading|标题) ?([1-9])", re.IGNORECASE)
 _STYLE, _DEFAULTS = W + "style", W + "docDefaults"

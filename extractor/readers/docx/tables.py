@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from extractor.diagnostics import Code, Diagnostic, Severity
 from extractor.readers.docx.content import CELL, ROW, TABLE, TEXT, content
-from extractor.readers.docx.grid import Merge, Row, RowCell
-from extractor.readers.docx.markup import Element, Properties, W, child, integer, properties, value
+from extractor.readers.docx.markup import Properties, W, child, properties, value
+from extractor.readers.markup import Element, integer
+from extractor.readers.word.grid import Merge, Row, RowCell
 
 _PROPERTIES, _ROW_PROPERTIES = W + "tcPr", W + "trPr"
 _WIDTH, _TYPE = W + "w", W + "type"

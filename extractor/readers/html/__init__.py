@@ -19,6 +19,7 @@ from extractor.readers.html.flow import Item, items_of
 from extractor.readers.html.furniture import find_frame
 from extractor.readers.html.metadata import head_metadata, titles
 from extractor.readers.html.numbered import numbered
+from extractor.readers.html.sheets import hidden_classes
 from extractor.readers.html.tree import TARGETS, Element, build
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ MAX_BYTES = 30 * 1024 * 1024
 MAX_UNCLOSED = 1000
 # The made-up reports of tests/quality print 1,400 letters at least; a notice "loading" a few dozen (an estimate).
 SHORTEST_BODY = 120
+_NAMED = 4  # frames that a message names
 _FORMATTING = re.compile(r"(</?)(?:b|big|code|em|font|i|s|small|strike|strong|tt|u)[\s>]", re.IGNORECASE)
 
 
@@ -67,7 +69,7 @@ def _parsed(text: str) -> LexborHTMLParser:
 def _tree(page: LexborHTMLParser) -> Element:
     body = page.body or page.root
     assert body is not None, "the parser gives every page a root"
-    return build(body)
+    return build(body, hidden_classes(sheet.text() for sheet in page.css("style")))
 
 
 def _charset_findings(decoded: Decoded) -> list[Diagnostic]:
@@ -81,8 +83,11 @@ def _empty_findings(page: LexborHTMLParser, root: Element, items: tuple[Item, ..
     """A note where hardly any text is printed and something else may hold it."""
     if sum(item.letters for item in items) >= SHORTEST_BODY:
         return []
-    if any(element.tag in TARGETS and element.tag != "a" for element in root.walk()):
-        return [Diagnostic(Code.CONTENT_SKIPPED, Severity.NOTE, "the page's body stands in a frame")]
+    frames = [element for element in root.walk() if element.tag in TARGETS and element.tag != "a"]
+    if frames:
+        shown = ", ".join(dict.fromkeys(repr(frame.get(TARGETS[frame.tag]).strip()) for frame in frames[:_NAMED]))
+        message = f"the page's body stands in a frame ({shown}), which is a page of its own: give that one"
+        return [Diagnostic(Code.CONTENT_SKIPPED, Severity.NOTE, message)]
     if page.css_first("script") is not None:
         return [Diagnostic(Code.CONTENT_SKIPPED, Severity.NOTE, "the page's body is built by script")]
     return []

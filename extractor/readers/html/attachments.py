@@ -9,13 +9,13 @@ from urllib.parse import unquote
 from extractor.document import Link
 from extractor.readers.html.spaces import collapse, strip
 from extractor.readers.html.tree import TARGETS
+from extractor.readers.links import is_document, kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from extractor.readers.html.tree import Element
 
-_DOCUMENT = re.compile(r"\.(?:docx?|docm|pdf|wps|ofd|et|xlsx?|pptx?|rtf|zip|rar|7z)(?![\w.])", re.IGNORECASE)
 _DECORATION = re.compile(
     r"(?<![a-z])(?:icons?|ico|logo|emblem|btn|button|qr_?code|erweima|ewm|print|share|arrow|spacer|blank|banner|weixin|wx|weibo"
     r"|favicon|jiucuo|gov_error|red|blue|dzjg|conac|beian|line|dot)(?![a-z])",
@@ -26,30 +26,35 @@ _DECORATION_FOLDER = re.compile(r"filetype|/icons?/|/dialogs/attachment/", re.IG
 _ICON_PIXELS = 40
 _PIXELS = re.compile(r"(?:^|[;\s])(width|height)\s*:\s*(\d+(?:\.\d+)?)px")
 _LONGEST_NAME = 120
+FRAMES = ("iframe", "frame")
+FRAME = "frame"
 
 
 def links_of(element: Element, dropped: frozenset[int]) -> tuple[Link, ...]:
     """The links to documents in a part of the tree, each once, in reading order."""
     found: dict[Link, None] = {}
     for part in _kept(element, dropped):
-        target = part.get(TARGETS[part.tag]) if part.tag in TARGETS else ""
+        target = part.get(TARGETS[part.tag]).strip() if part.tag in TARGETS else ""
         if not target:
             continue
         text = strip(collapse(part.text() if part.tag == "a" else part.get("title")))
         if _is_attachment(part, text, target):
-            found[Link(text, target.strip())] = None
+            found[Link(text, target, kind_of(target, text))] = None
+        elif part.tag in FRAMES and is_page(part):
+            found[Link(text, target, FRAME)] = None
     return tuple(found)
 
 
-def is_document(target: str) -> bool:
-    """Whether a link's target names a document by its ending, in a path or in a query."""
-    return _DOCUMENT.search(unquote(target)) is not None
+def is_page(frame: Element) -> bool:
+    """Whether a frame shows another page that could be content; a browser's reading has no network to load it."""
+    target = frame.get("src").strip().lower()
+    return bool(target) and not target.startswith(("about:", "javascript:", "data:", "#")) and not _is_small(frame)
 
 
 def _is_attachment(part: Element, text: str, target: str) -> bool:
     if is_document(target):
         return True
-    return part.tag == "a" and not target.startswith("#") and ("附件" in text or _DOCUMENT.search(text) is not None)
+    return part.tag == "a" and not target.startswith("#") and ("附件" in text or is_document(text))
 
 
 def _kept(element: Element, dropped: frozenset[int]) -> Iterator[Element]:

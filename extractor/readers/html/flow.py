@@ -11,10 +11,13 @@ from extractor.readers.html import lists
 from extractor.readers.html.attachments import picture_name
 from extractor.readers.html.segments import Segment, segments
 from extractor.readers.html.spaces import collapse, strip
-from extractor.readers.html.tree import BLOCKS, HEADINGS, TABLE_PARTS, Element, Style, Text, field_value
+from extractor.readers.html.tree import BLOCKS, HEADINGS, PREFORMATTED, TABLE_PARTS, Element, Style, Text, field_value
+from extractor.readers.plain import find_runs, printed_text
+from extractor.readers.plain.lines import Line, split_lines
+from extractor.readers.plain.runs import Run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from extractor.readers.html.slots import Placement
 
@@ -71,6 +74,8 @@ class Flow:
         if element.tag == "table":
             self._end_line()
             self._read_table(element)
+        elif element.tag in PREFORMATTED and (runs := find_runs(lines := _lines(element))):
+            self._read_lines(element, lines, runs)
         elif element.tag in _LINE_TAGS:
             self._number = number or self._number
             self.read(element)
@@ -143,6 +148,32 @@ class Flow:
                 self._read_layout(segment.placement)
         self._inside = inside
 
+    def _read_lines(self, element: Element, lines: Sequence[Line], runs: Sequence[Run]) -> None:
+        """Add lines of preformatted text with the tables that are drawn in them."""
+        was_inside, self._inside = self._inside, self._inside or id(element) == self.main
+        self._end_line()
+        position = 0
+        for run in runs:
+            self._add_lines(lines[position : run.start], element.style)
+            self._add_run(run)
+            position = run.stop
+        self._add_lines(lines[position:], element.style)
+        self._inside = was_inside
+
+    def _add_lines(self, lines: Sequence[Line], style: Style) -> None:
+        for line in lines:
+            self._runs.append(Text(printed_text(line), style))
+            self._end_line()
+
+    def _add_run(self, run: Run) -> None:
+        number = self._tables
+        self._tables += 1
+        grid = run.grid(number)
+        cells = tuple(replace(cell, location=replace(cell.location, line=None)) for cell in grid.cells)
+        letters = sum(len(cell.text) for cell in cells)
+        table = Table(replace(grid, cells=cells), Location(table=number))
+        self.items.append(Item(table, letters, inside=self._inside))
+
     def _read_layout(self, placement: Placement) -> None:
         for cell in placement.cells:
             if id(cell.element) not in self.dropped:
@@ -176,6 +207,11 @@ class Flow:
         lines = [item.block.text for item in flow.items if isinstance(item.block, Paragraph)]
         rest = [replace(item, inside=self._inside) for item in flow.items if not isinstance(item.block, Paragraph)]
         return "\n".join(lines), rest
+
+
+def _lines(element: Element) -> list[Line]:
+    """The lines of preformatted text; none where it holds more than text."""
+    return [] if element.elements else split_lines(element.text())
 
 
 def _only_line(cell: Element) -> str | None:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from extractor.readers.html.attachments import is_document
 from extractor.readers.html.labels import read_line
 from extractor.readers.html.segments import is_data_table
 from extractor.readers.html.spaces import strip
 from extractor.readers.html.tree import HEADINGS, Element
+from extractor.readers.links import is_document
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.errors import LimitExceededError
+from extractor.readers.html.sheets import HIDDEN
+from extractor.readers.html.spoken import without_spoken_copies
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +47,6 @@ MAX_CELLS = 20_000
 # The made-up pages have 700 to 2,600, a page of 145 KB with Word's markup 5,000; these take 2 s.
 MAX_NODES = 300_000
 
-_HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all)")
 _WEIGHT = re.compile(r"font-weight\s*:\s*(\w+)")
 _ALIGN = re.compile(r"text-align\s*:\s*(\w+)")
 _DISPLAY = re.compile(r"(?:^|;)\s*display\s*:\s*([\w-]+)")
@@ -136,12 +137,14 @@ class _Look:
 
 @dataclass(slots=True)
 class _Builder:
-    """Reads nodes into elements; `order` pairs each element with its parent, `looks` are those met before.
+    """Reads nodes into elements; `hidden` are classes that a sheet hides within lines.
 
+    `order` pairs each element with its parent, `looks` are those met before.
     A step is a node still to read, the element and style it stands in, and the depths of blocks and of tables there;
     without a node it is the line break after a block that gave its place up.
     """
 
+    hidden: frozenset[str]
     order: list[tuple[Element, Element]]
     stack: list[tuple[LexborNode | None, Element, Style, int, int]]
     looks: dict[tuple[object, ...], _Look] = field(default_factory=dict)
@@ -171,7 +174,7 @@ class _Builder:
         tag, parent, style, depth, tables = place
         attributes = node.attributes
         look = self._look(tag, attributes, style)
-        if look.style is None:
+        if look.style is None or self._is_hidden(look.tag, attributes):
             return
         tag, style = look.tag, look.style
         tables += tag == "table"
@@ -189,6 +192,12 @@ class _Builder:
         if child is not None:
             self.stack.append((child, parent, style, depth, tables))
 
+    def _is_hidden(self, tag: str, attributes: dict[str, str | None]) -> bool:
+        """Whether a sheet hides an element inside a line; blocks that sheets hide are often shown by a script."""
+        if not self.hidden or tag in BLOCKS or tag in TABLE_PARTS:
+            return False
+        return not self.hidden.isdisjoint((attributes.get("class") or "").split())
+
     def _look(self, tag: str, attributes: dict[str, str | None], outer: Style) -> _Look:
         """How an element is printed; pages repeat the same few tags and styles thousands of times."""
         css = attributes.get("style")
@@ -201,12 +210,16 @@ class _Builder:
         return look
 
 
-def build(body: LexborNode) -> Element:
-    """The printed tree of a parsed page, at most a few hundred levels deep whatever the source nests."""
+def build(body: LexborNode, hidden: frozenset[str] = frozenset()) -> Element:
+    """The printed tree of a parsed page, at most a few hundred levels deep whatever the source nests.
+
+    `hidden` are the classes of text inside lines that a style sheet hides.
+    """
     look = _look("body", body.attributes, (body.attributes.get("style") or "").lower(), Style())
     root = Element("body", body.attributes, look.style or Style())
-    builder = _Builder([], [(body.first_child, root, root.style, 0, 0)] if body.first_child else [])
+    builder = _Builder(hidden, [], [(body.first_child, root, root.style, 0, 0)] if body.first_child else [])
     builder.run()
+    without_spoken_copies(root, builder.order)
     cells = sum(element.tag in ("td", "th") for element, _ in builder.order)
     if cells > MAX_CELLS:
         raise LimitExceededError(f"the page has {cells} table cells, more than {MAX_CELLS}; no report has so many")
@@ -215,7 +228,7 @@ def build(body: LexborNode) -> Element:
 
 
 def _look(tag: str, attributes: dict[str, str | None], css: str, outer: Style) -> _Look:
-    if "hidden" in attributes or (css and _HIDDEN.search(css)):
+    if "hidden" in attributes or (css and HIDDEN.search(css)):
         return _Look(tag, None)
     return _Look(_shown_as(tag, css), _style(tag, attributes, css, outer))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from extractor.document import Picture
-from extractor.readers.docx.markup import Element
+from extractor.readers.markup import Element
 from extractor.readers.odt.names import DRAW, HEADING, LIST, PARAGRAPH, XLINK
 
 _FRAME, _GROUP, _LINK = f"{DRAW}frame", f"{DRAW}g", f"{DRAW}a"

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from extractor.readers.docx.markup import Element, integer
-from extractor.readers.docx.numbering import LEVELS, Level, Numbering, NumberList
+from extractor.readers.markup import Element, integer
 from extractor.readers.odt.names import EXTENDED, STYLE, TEXT
 from extractor.readers.odt.styles import held_styles
+from extractor.readers.word.numbering import LEVELS, Level, Numbering, NumberList
 
 # The first sign of style:num-format, which is a letter or a sample such as "一, 二, 三, ...".
 _FORMATS = {
@@ -48,7 +48,7 @@ class Lists:
     _begun: int = 0
 
     def __post_init__(self) -> None:
-        self._counters = Numbering(_lists=self._lists)
+        self._counters = Numbering.among(self._lists)
 
     def add(self, root: Element | None) -> None:
         """Take in the list styles of a part."""

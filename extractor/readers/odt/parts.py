@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractor.errors import DamagedSourceError, EncryptedSourceError
-from extractor.readers.docx.markup import Element, parse
-from extractor.readers.docx.package import Package, open_package
+from extractor.readers.markup import Element, parse
 from extractor.readers.odt.names import OFFICE
+from extractor.readers.package import Package, open_package
 
 _CONTENT, _STYLES, _META, _MANIFEST = "content.xml", "styles.xml", "meta.xml", "META-INF/manifest.xml"
 _ENCRYPTED = (b"encryption-data", b"encrypted-package")

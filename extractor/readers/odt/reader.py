@@ -7,13 +7,13 @@ from types import MappingProxyType
 from extractor.diagnostics import Code, Diagnostic, Severity
 from extractor.document import Document
 from extractor.provenance import Source
-from extractor.readers.docx.markup import Element
-from extractor.readers.nested import Blocks
+from extractor.readers.markup import Element
 from extractor.readers.odt.lists import Lists
 from extractor.readers.odt.names import DUBLIN, META, OFFICE
 from extractor.readers.odt.parts import Parts, read_parts
 from extractor.readers.odt.story import StoryReader
 from extractor.readers.odt.styles import StyleSheet
+from extractor.readers.word.nested import Blocks
 
 MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
 _DESCRIBING = {f"{DUBLIN}{name}" for name in ("title", "subject", "creator", "description", "date", "publisher")}

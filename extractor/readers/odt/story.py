@@ -8,10 +8,8 @@ from dataclasses import dataclass, field
 from extractor.diagnostics import Code, Diagnostic, Severity
 from extractor.document import Link, Picture
 from extractor.errors import LimitExceededError
-from extractor.readers.docx.markup import Element, integer
-from extractor.readers.docx.symbols import REPLACEMENT, symbol
-from extractor.readers.html.attachments import is_document
-from extractor.readers.nested import Frame, Item, LineCollector
+from extractor.readers.links import is_document, kind_of
+from extractor.readers.markup import Element, integer
 from extractor.readers.odt.drawings import Unread, drawn, is_drawing
 from extractor.readers.odt.lists import Lists, Place
 from extractor.readers.odt.names import (
@@ -28,6 +26,8 @@ from extractor.readers.odt.names import (
 )
 from extractor.readers.odt.styles import Format, StyleSheet
 from extractor.readers.odt.tables import TableReader
+from extractor.readers.word.nested import Frame, Item, LineCollector
+from extractor.readers.word.symbols import REPLACEMENT, symbol
 
 _LEVELS = 9
 # Paragraphs and letters of one document, those of repeated cells once for each; the longest report has 1,500 of one
@@ -195,7 +195,7 @@ class StoryReader:
         target = element.get(f"{XLINK}href", "")
         if is_document(target):
             text = "".join(str(piece) for piece in element.itertext())
-            self.links[Link(_FORMATTING_SPACE.sub(" ", text).strip(), target)] = None
+            self.links[Link(_FORMATTING_SPACE.sub(" ", text).strip(), target, kind_of(target))] = None
 
     def _drawn(self, drawings: list[Element]) -> list[Item]:
         items: list[Item] = []

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from extractor.readers.docx.markup import Element
+from extractor.readers.markup import Element
 from extractor.readers.odt.names import DRAWN_BY, FORMAT, OFFICE, STYLE, TEXT
 
 _MAX_CHAIN = 40  # LibreOffice nests styles a few levels deep

@@ -8,10 +8,10 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from extractor.errors import LimitExceededError
-from extractor.readers.docx.grid import Merge
-from extractor.readers.docx.markup import Element, integer
-from extractor.readers.nested import MAX_CELLS, EdgeCell, EdgeTable, Item
+from extractor.readers.markup import Element, integer
 from extractor.readers.odt.names import CELL, COLUMN, COVERED, ROW, TABLE, TEXT, THE_TABLE
+from extractor.readers.word.grid import Merge
+from extractor.readers.word.nested import MAX_CELLS, EdgeCell, EdgeTable, Item
 
 # Writer repeats cells and rows a few times; spreadsheets repeat blank ones up to their edge.
 MAX_REPEATS = 1_000

@@ -1,27 +1,28 @@
-"""The glyphs of a page: characters as pdfium maps them, advance boxes, baselines, faces; the unmapped counted."""
+"""The glyphs of a page: characters as pdfium maps them, advance boxes, baselines, faces."""
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 from enum import Enum
+from functools import partial
 from math import hypot
+from operator import itemgetter
 
 from extractor.layout import Glyph
+from extractor.layout.faces import ASCENT, DESCENT, SMALLEST, is_bold, is_sideways, is_skewed
+from extractor.layout.reading import PageText
 from extractor.provenance import Box
 from extractor.readers.pdf import native
 from extractor.readers.pdf.view import View
 
-# Text whose direction strays more than this from the line (as a tangent) is a stamp or watermark.
-SKEWED = 0.05
 # Loose boxes of Type 3 fonts are wrong by whole ems; the ink of a sound glyph stays this close to its advance box.
 INK_OUTSIDE = 0.5
-# Where ascent and descent are not known, an em stands so far above and below its baseline.
-ASCENT, DESCENT = 0.88, 0.12
-
 REPLACEMENT = "\ufffd"
-_CONTROLS = {2: "-", 0xAD: "-"}  # pdfium gives a hyphen at a line's end as character 2
+_CONTROLS = {2: "-", 0xAD: "-", 0xFFFE: "-"}  # pdfium gives a hyphen at a line's end as character 2 or U+FFFE
+_SOFT_HYPHEN, _FIRST_SURROGATE = 0xAD, 0xD800
+_LEFT, _RIGHT = itemgetter(1), itemgetter(3)
 _MAYBE_GENERATED = frozenset({0, 9, 10, 13, 32})
-_BOLD_NAMES = ("bold", "black", "heavy", "heiti", "simhei", "黑体", "fzhtk", "fzxbs", "小标宋")
 
 
 class _Kind(Enum):
@@ -31,66 +32,75 @@ class _Kind(Enum):
     TIGHT = 2  # by its ink: turned pages, Type 3 fonts
     SIDEWAYS = 3  # turned by a quarter on the page
     SKEWED = 4  # a stamp or watermark: left out
+    UNSEEN = 5  # too small to be seen, above or below the page: left out
 
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """What glyphs with the same upper and lower edge share."""
+    """What glyphs with the same upper and lower edge share; `top` and `bottom` are these edges as displayed."""
 
     kind: _Kind
+    top: float
+    bottom: float
     baseline: float
     size: float
     bold: bool
 
 
-@dataclass(frozen=True, slots=True)
-class PageText:
-    """The glyphs of a page, how many had no mapping to Unicode, and how many were left out as stamps."""
-
-    glyphs: tuple[Glyph, ...]
-    unmapped: int = 0
-    skewed: int = 0
-
-
 class _Reader:
     """Reads the glyphs of one text page; buffers are allocated once."""
 
-    def __init__(self, text: int, view: View) -> None:
-        self.text, self.view = text, view
+    def __init__(self, text: int, view: View, hidden: Set[int]) -> None:
+        self.text, self.view, self.hidden = text, view, hidden
         self.runs: dict[tuple[float, float], _Run] = {}
-        self.unmapped = self.skewed = 0
+        self.skewed = self.unseen = 0
         self.surrogates = False
 
     def read(self, count: int) -> PageText:
         """The page's glyphs in content order; generated characters and line ends are left out."""
         glyphs: list[Glyph] = []
-        loose = native.Floats4()
-        text, address = self.text, native.address_of(loose)
-        across, down = self.view.matrix[4], self.view.matrix[5]
-        unicode_of, box_of, known = native.char_unicode, native.char_loose_box, self.runs.get
-        for index in range(count):
-            code = unicode_of(text, index)
+        text, hidden, across = self.text, self.hidden, self.view.matrix[4]
+        box_of, loose, loose_at = native.char_loose_box, native.four_singles, native.SINGLES_AT
+        known, is_unmapped, glyph_of = self.runs.get, native.char_unmapped, partial(tuple.__new__, Glyph)
+        for index, code in enumerate(native.codes(text, count)):
             if code in _MAYBE_GENERATED and native.char_generated(text, index):
                 continue
-            box_of(text, index, address)
-            left, top, right, bottom = loose[:]
+            if hidden and native.char_object(text, index) in hidden:
+                self.unseen += 1
+                continue
+            box_of(text, index, loose_at)
+            left, top, right, bottom = loose()
             run = known((top, bottom)) or self._run(index, code, (left, top, right, bottom))
-            character = self._character(code, index)
+            if 0x20 <= code < _FIRST_SURROGATE and code != _SOFT_HYPHEN and not is_unmapped(text, index):
+                character = chr(code)
+            else:
+                character = self._character(code, index)
             if run.kind is _Kind.LOOSE:
-                box = (left + across, down - top, right + across, down - bottom)
-                glyphs.append(Glyph(character, *box, run.baseline, run.size, run.bold))
+                place = (left + across, run.top, right + across, run.bottom, run.baseline)
+                glyphs.append(glyph_of((character, *place, run.size, run.bold)))
             elif run.kind is _Kind.SKEWED:
                 self.skewed += not character.isspace()
+            elif run.kind is _Kind.UNSEEN:
+                self.unseen += not character.isspace()
             else:
                 glyphs.append(self._measured(character, index, run))
-        return PageText(tuple(_paired(glyphs) if self.surrogates else glyphs), self.unmapped, self.skewed)
+        shown = self._on_page(_paired(glyphs) if self.surrogates else glyphs)
+        return PageText(tuple(shown), skewed=self.skewed, unseen=self.unseen)
+
+    def _on_page(self, glyphs: list[Glyph]) -> list[Glyph]:
+        """The glyphs without those left or right of the page."""
+        width = self.view.width
+        if not glyphs or (min(map(_LEFT, glyphs)) >= 0 and max(map(_RIGHT, glyphs)) <= width):
+            return glyphs
+        kept = [glyph for glyph in glyphs if glyph.right > 0 and glyph.left < width]
+        self.unseen += sum(not glyph.text.isspace() for glyph in glyphs) - sum(not each.text.isspace() for each in kept)
+        return kept
 
     def _character(self, code: int, index: int) -> str:
         """The character as mapped, the replacement character where the font maps it to none."""
         if native.char_unmapped(self.text, index) or code == 0:
-            self.unmapped += 1
             return REPLACEMENT
-        if code < 0x20 or code == 0xAD:
+        if code < 0x20 or code in _CONTROLS:
             return _CONTROLS.get(code, " ")
         self.surrogates = self.surrogates or 0xD800 <= code <= 0xDFFF
         return chr(code)
@@ -100,16 +110,21 @@ class _Reader:
         x, y = native.two_doubles(native.char_origin, self.text, index)
         a, b, *_ = native.six_floats(native.char_matrix, self.text, index)
         size = native.char_font_size(self.text, index) * hypot(a, b)
-        run = _Run(self._kind(index, (a, b), loose), self.view.point(x, y)[1], size, self._is_bold(index))
+        baseline = self.view.point(x, y)[1]
+        seen = 0 < baseline <= self.view.height + size and (size >= SMALLEST or self._ink_height(index) >= SMALLEST)
+        kind = self._kind(index, (a, b), loose) if seen else _Kind.UNSEEN
+        down = self.view.matrix[5]
+        bold = is_bold(native.font_name(self.text, index))
+        run = _Run(kind, down - loose[1], down - loose[3], baseline, size, bold)
         if not chr(code).isspace():
             self.runs[loose[1], loose[3]] = run
         return run
 
     def _kind(self, index: int, advance: tuple[float, float], loose: Box) -> _Kind:
         x, y = self.view.direction(*advance)
-        if abs(x) <= SKEWED * abs(y):
+        if is_sideways(x, y):
             return _Kind.SIDEWAYS
-        if x < 0 or abs(y) > SKEWED * x:
+        if is_skewed(x, y):
             return _Kind.SKEWED
         return _Kind.LOOSE if self.view.upright and self._is_sound(index, loose) else _Kind.TIGHT
 
@@ -125,9 +140,9 @@ class _Reader:
         fits = left - slack <= x <= right + slack and bottom - slack <= y <= top + slack
         return (fits and ink_top - ink_bottom <= size + slack) or ink_top == ink_bottom
 
-    def _is_bold(self, index: int) -> bool:
-        name = native.font_name(self.text, index).lower()
-        return any(part in name for part in _BOLD_NAMES)
+    def _ink_height(self, index: int) -> float:
+        left, right, bottom, top = native.four_doubles(native.char_box, self.text, index)
+        return max(right - left, top - bottom)
 
     def _measured(self, character: str, index: int, run: _Run) -> Glyph:
         """The glyph by its origin and its ink."""
@@ -143,9 +158,9 @@ class _Reader:
         return Glyph(character, *box, baseline, run.size, run.bold)
 
 
-def read_glyphs(text: int, view: View) -> PageText:
-    """The glyphs of a loaded text page."""
-    return _Reader(text, view).read(native.count_chars(text))
+def read_glyphs(text: int, view: View, hidden: Set[int] = frozenset()) -> PageText:
+    """The glyphs of a loaded text page without those of the `hidden` text objects."""
+    return _Reader(text, view, hidden).read(native.count_chars(text))
 
 
 def _paired(glyphs: list[Glyph]) -> list[Glyph]:

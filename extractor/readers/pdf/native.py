@@ -1,19 +1,25 @@
 """pdfium's C functions, the only place that knows the library; calls are serialized by `LOCK`.
 
 The functions are bound again with plain integer handles and addresses: a call costs 0.4 instead of 1.1 microseconds,
-and a report needs ten thousand of them. `pypdfium2_raw` is what `pypdfium2.raw` gives; imported by itself it takes
-0.06 s less at start.
+and a report needs ten thousand of them. The library is the one that pypdfium2 ships, loaded without pypdfium2's
+own bindings, whose import takes as long as three pages of a report.
 """
 
 from __future__ import annotations
 
 import ctypes
 import threading
-from collections.abc import Callable
+import zlib
+from collections.abc import Callable, Sequence
 from ctypes import c_char_p, c_double, c_float, c_int, c_size_t, c_uint, c_ulong, c_void_p
+from functools import partial
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from struct import Struct
 from typing import Any
 
-import pypdfium2_raw  # type: ignore[import-untyped]  # its wheel has no py.typed
+from extractor.layout.drawings import WHITISH
 
 LOCK = threading.RLock()
 """pdfium is not thread-safe: hold this around every use."""
@@ -21,18 +27,30 @@ LOCK = threading.RLock()
 ERROR_FILE, ERROR_FORMAT, ERROR_PASSWORD, ERROR_SECURITY = 2, 3, 4, 5
 OBJECT_TEXT, OBJECT_PATH, OBJECT_IMAGE, OBJECT_SHADING, OBJECT_FORM = 1, 2, 3, 4, 5
 SEGMENT_LINE, SEGMENT_CURVE, SEGMENT_MOVE = 0, 1, 2
-RENDER_INVISIBLE = 3
+INVISIBLE_MODES = frozenset({3, 7})  # neither filled nor stroked; 7 adds to the clip
+FILLED_MODES = frozenset({0, 2, 4, 6})  # what is no text has mode -1
 
+_LIBRARY_NAMES = ("libpdfium.so", "libpdfium.dylib", "pdfium.dll")
+
+
+def _library() -> Any:
+    """pdfium from pypdfium2's folder; where a packager keeps it elsewhere, pypdfium2's bindings know the place."""
+    package = find_spec("pypdfium2_raw")
+    for folder in (package and package.submodule_search_locations) or ():
+        for path in (Path(folder) / name for name in _LIBRARY_NAMES):
+            if path.exists():
+                return ctypes.CDLL(str(path))
+    return import_module("pypdfium2_raw")
+
+
+_LIBRARY = _library()
 _Handle = c_void_p
 _Pointer = c_void_p
-
-Floats4 = c_float * 4
-address_of = ctypes.addressof
 
 
 def _bound(name: str, result: Any, *arguments: Any, quick: bool = True) -> Callable[..., Any]:
     """The named function; a `quick` one keeps Python's global lock, which costs less than to let it go."""
-    address = ctypes.cast(getattr(pypdfium2_raw, name), c_void_p).value
+    address = ctypes.cast(getattr(_LIBRARY, name), c_void_p).value
     make = ctypes.PYFUNCTYPE if quick else ctypes.CFUNCTYPE
     return make(result, *arguments)(address or 0)
 
@@ -53,6 +71,7 @@ page_box = _bound("FPDF_GetPageBoundingBox", c_int, _Handle, _Pointer)  # left, 
 load_text = _bound("FPDFText_LoadPage", _Handle, _Handle, quick=False)
 close_text = _bound("FPDFText_ClosePage", None, _Handle, quick=False)
 count_chars = _bound("FPDFText_CountChars", c_int, _Handle)
+page_text = _bound("FPDFText_GetText", c_int, _Handle, c_int, c_int, _Pointer)
 char_unicode = _bound("FPDFText_GetUnicode", c_uint, _Handle, c_int)
 char_generated = _bound("FPDFText_IsGenerated", c_int, _Handle, c_int)
 char_unmapped = _bound("FPDFText_HasUnicodeMapError", c_int, _Handle, c_int)
@@ -61,6 +80,7 @@ char_box = _bound("FPDFText_GetCharBox", c_int, _Handle, c_int, _Pointer, _Point
 char_origin = _bound("FPDFText_GetCharOrigin", c_int, _Handle, c_int, _Pointer, _Pointer)
 char_matrix = _bound("FPDFText_GetMatrix", c_int, _Handle, c_int, _Pointer)
 char_font_size = _bound("FPDFText_GetFontSize", c_double, _Handle, c_int)
+char_object = _bound("FPDFText_GetTextObject", _Handle, _Handle, c_int)
 char_font = _bound("FPDFText_GetFontInfo", c_ulong, _Handle, c_int, _Pointer, c_ulong, _Pointer)
 
 count_objects = _bound("FPDFPage_CountObjects", c_int, _Handle)
@@ -80,16 +100,45 @@ segment_point = _bound("FPDFPathSegment_GetPoint", c_int, _Handle, _Pointer, _Po
 segment_type = _bound("FPDFPathSegment_GetType", c_int, _Handle)
 segment_closes = _bound("FPDFPathSegment_GetClose", c_int, _Handle)
 text_render_mode = _bound("FPDFTextObj_GetTextRenderMode", c_int, _Handle)
+text_font = _bound("FPDFTextObj_GetFont", _Handle, _Handle)
+font_embedded = _bound("FPDFFont_GetIsEmbedded", c_int, _Handle)
+font_base_name = _bound("FPDFFont_GetBaseFontName", c_size_t, _Handle, _Pointer, c_size_t)
+font_data = _bound("FPDFFont_GetFontData", c_int, _Handle, _Pointer, c_size_t, _Pointer)
+image_as_rendered = _bound("FPDFImageObj_GetRenderedBitmap", _Handle, _Handle, _Handle, _Handle)
+bitmap_format = _bound("FPDFBitmap_GetFormat", c_int, _Handle)
+bitmap_height = _bound("FPDFBitmap_GetHeight", c_int, _Handle)
+bitmap_stride = _bound("FPDFBitmap_GetStride", c_int, _Handle)
+bitmap_buffer = _bound("FPDFBitmap_GetBuffer", c_void_p, _Handle)
+destroy_bitmap = _bound("FPDFBitmap_Destroy", None, _Handle)
 
 init_library()
 
-# Rules in light gray (down to 0xD0) are drawn to be seen; white ones and near-whites are not.
-WHITISH = 0xF5
+BITMAP_WITH_ALPHA = 4
+# Scans are opaque; watermarks are see-through everywhere.
+MOSTLY_OPAQUE = 0.9
 
 _four_doubles, _six_floats, _name = (c_double * 4)(), (c_float * 6)(), (ctypes.c_char * 128)()
-_four_colors = (c_uint * 4)()
+_four_colors, _size = (c_uint * 4)(), c_size_t()
+_size_at = ctypes.addressof(_size)
 _doubles_at, _floats_at = ctypes.addressof(_four_doubles), ctypes.addressof(_six_floats)
+_green_at, _blue_at, _alpha_at = (ctypes.addressof(_four_colors) + offset for offset in (4, 8, 12))
 _name_at, _colors_at = ctypes.addressof(_name), ctypes.addressof(_four_colors)
+
+
+_singles = bytearray(16)
+SINGLES_AT = ctypes.addressof(ctypes.c_char.from_buffer(_singles))
+"""Where `four_singles` reads what a function wrote; both are parted because glyphs are many."""
+four_singles = partial(Struct("4f").unpack, _singles)
+
+
+def codes(text: int, count: int) -> Sequence[int]:
+    """The codes of a text page's characters: at once where each is one unit of its text, else one by one."""
+    buffer = ctypes.create_string_buffer(4 * count + 2)
+    units = page_text(text, 0, count, ctypes.addressof(buffer)) - 1
+    characters = buffer.raw[: 2 * count].decode("utf-16-le", "ignore")  # fewer where surrogates are among them
+    if units == count == len(characters):
+        return [ord(character) for character in characters]
+    return [char_unicode(text, index) for index in range(count)]
 
 
 def two_doubles(function: Callable[..., Any], handle: int, index: int) -> tuple[float, float]:
@@ -128,6 +177,38 @@ def font_name(text: int, index: int) -> str:
     return _name.value.decode("utf-8", "replace") if length <= 128 else ""
 
 
+def hides_what_is_under(document: int, page: int, image: int) -> bool:
+    """Whether nearly all of a picture is opaque."""
+    bitmap = image_as_rendered(document, page, image)
+    if not bitmap:
+        return True
+    try:
+        if bitmap_format(bitmap) != BITMAP_WITH_ALPHA:
+            return True
+        pixels = ctypes.string_at(bitmap_buffer(bitmap), bitmap_stride(bitmap) * bitmap_height(bitmap))
+        opaque = pixels[3::4]
+        return opaque.count(0xFF) > MOSTLY_OPAQUE * len(opaque)
+    finally:
+        destroy_bitmap(bitmap)
+
+
+def base_name(font: int) -> bytes:
+    """The name a font has in the file, with its subset's prefix."""
+    return _name.value if 0 < font_base_name(font, _name_at, 128) <= 128 else b""
+
+
+def program_size(font: int) -> int:
+    """The bytes of a font's program."""
+    return _size.value if font_data(font, None, 0, _size_at) else 0
+
+
+def program_checksum(font: int, size: int) -> int:
+    """The checksum of a font's program, inflated as far as it can be."""
+    buffer = (ctypes.c_char * size)()
+    font_data(font, ctypes.addressof(buffer), size, _size_at)
+    return zlib.adler32(buffer)
+
+
 def meta(document: int, key: str) -> str:
     """An entry of the document's information dictionary, empty where there is none."""
     tag = key.encode("ascii")
@@ -141,10 +222,18 @@ def meta(document: int, key: str) -> str:
 
 def is_whitish(function: Callable[..., Any], handle: int) -> bool:
     """Whether a color function names white, a near-white, or full transparency."""
-    if not function(handle, _colors_at, _colors_at + 4, _colors_at + 8, _colors_at + 12):
+    if not function(handle, _colors_at, _green_at, _blue_at, _alpha_at):
         return False
     red, green, blue, alpha = _four_colors
     return alpha == 0 or min(red, green, blue) >= WHITISH
+
+
+def is_plain_text(text: int) -> bool:
+    """Whether an object is text, filled with a color that shows on white, as nearly all text is."""
+    if text_render_mode(text) not in FILLED_MODES:
+        return False
+    fill_color(text, _colors_at, _green_at, _blue_at, _alpha_at)
+    return _four_colors[0] < WHITISH and _four_colors[3] != 0
 
 
 def draw_modes(path: int) -> tuple[bool, bool]:

@@ -4,17 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from extractor.layout.matrix import Matrix, moved
 from extractor.provenance import Box
-
-Matrix = tuple[float, float, float, float, float, float]
-IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-
-
-def multiplied(first: Matrix, second: Matrix) -> Matrix:
-    """The matrix that applies `first`, then `second`."""
-    a, b, c, d, e, f = first
-    k, m, n, o, p, q = second
-    return a * k + b * n, a * m + b * o, c * k + d * n, c * m + d * o, e * k + f * n + p, e * m + f * o + q
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +19,7 @@ class View:
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         """A point of user space as displayed."""
-        a, b, c, d, e, f = self.matrix
-        return a * x + c * y + e, b * x + d * y + f
+        return moved((x, y), self.matrix)
 
     def box(self, x0: float, y0: float, x1: float, y1: float) -> Box:
         """The box around two opposite corners of user space as displayed."""

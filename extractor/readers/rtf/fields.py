@@ -6,11 +6,10 @@ import re
 from dataclasses import dataclass, field
 
 from extractor.document import Link
-from extractor.readers.docx.symbols import enclosed_character, symbol
-from extractor.readers.html.attachments import is_document
+from extractor.readers.links import hyperlink_target, is_document, kind_of
 from extractor.readers.rtf.tree import Node
+from extractor.readers.word.symbols import enclosed_character, symbol
 
-_HYPERLINK = re.compile(r'\s*HYPERLINK\s+"([^"]+)"', re.IGNORECASE)
 _SYMBOL = re.compile(r'\s*SYMBOL\s+(\d{1,5})(?:.*\\f\s*"?([^"\\]+))?', re.IGNORECASE)
 _CHECK_BOX, _DROP_DOWN = 1, 2
 _DEFAULT_CHOSEN = 25
@@ -37,8 +36,8 @@ class Field:
 
     def link(self) -> Link | None:
         """The document it links to, None where it links to none."""
-        found = _HYPERLINK.match(self.instruction)
-        return Link("".join(self.result).strip(), found[1]) if found and is_document(found[1]) else None
+        target = hyperlink_target(self.instruction)
+        return Link("".join(self.result).strip(), target, kind_of(target)) if target and is_document(target) else None
 
 
 def _control(form: Node) -> str:

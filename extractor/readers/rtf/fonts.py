@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from extractor.readers.docx.symbols import REPLACEMENT, symbol
 from extractor.readers.rtf.tokens import BYTE, PARAMETER, SYMBOL, TEXT, WORD, Tokens
+from extractor.readers.word.symbols import REPLACEMENT, symbol
 
 WESTERN = "cp1252"
 _DOUBLE_BYTE = frozenset({"gb18030", "cp932", "cp949", "cp950"})

@@ -8,8 +8,6 @@ from typing import NamedTuple
 from extractor.diagnostics import Code, Diagnostic, Severity
 from extractor.document import Link
 from extractor.errors import LimitExceededError
-from extractor.readers.docx.symbols import REPLACEMENT
-from extractor.readers.nested import Frame
 from extractor.readers.rtf.fields import Field
 from extractor.readers.rtf.fonts import WESTERN, Charset
 from extractor.readers.rtf.lists import ListTables, list_tables
@@ -18,6 +16,8 @@ from extractor.readers.rtf.story import Story
 from extractor.readers.rtf.text import SYMBOLS, RunText, printable
 from extractor.readers.rtf.tokens import BYTE, CLOSE, OPEN, PARAMETER, SYMBOL, TEXT, WORD, Token, Tokens
 from extractor.readers.rtf.tree import Node, parse
+from extractor.readers.word.nested import Frame
+from extractor.readers.word.symbols import REPLACEMENT
 
 # Groups in groups. Writers that forget to close some reach hundreds.
 MAX_GROUPS = 20_000

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from extractor.readers.docx.numbering import LEVELS, Level, Numbering, NumberList
 from extractor.readers.rtf.text import printable
 from extractor.readers.rtf.tree import Node
+from extractor.readers.word.numbering import LEVELS, Level, Numbering, NumberList
 
 BULLET = "bullet"
 _SUFFIXES = ("tab", "space", "nothing")
@@ -56,7 +56,7 @@ def list_tables(lists: Node, overrides: Node) -> ListTables:
                 anew.add(index)
         if own:
             found[str(override.get(b"ls"))] = NumberList(str(identity), tuple(own), frozenset(anew))
-    return ListTables(found, Numbering(_lists=found))
+    return ListTables(found, Numbering.among(found))
 
 
 def label(printed: str, level: Level | None) -> str:

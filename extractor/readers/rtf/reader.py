@@ -8,9 +8,9 @@ from extractor.diagnostics import Code, Diagnostic, Severity
 from extractor.document import Document
 from extractor.errors import DamagedSourceError, LimitExceededError
 from extractor.provenance import Source
-from extractor.readers.nested import Blocks
 from extractor.readers.rtf.destinations import VOCABULARY
 from extractor.readers.rtf.interpreter import Interpreter
+from extractor.readers.word.nested import Blocks
 
 MEDIA_TYPE = "application/rtf"
 # Pictures are written as digits: reports with photographs reach 20 MB.

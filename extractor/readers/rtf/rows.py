@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from extractor.errors import LimitExceededError
-from extractor.readers.docx.grid import Merge
-from extractor.readers.nested import EdgeCell, Item
+from extractor.readers.word.grid import Merge
+from extractor.readers.word.nested import EdgeCell, Item
 
 MAX_ROW_CELLS = 1_000  # Word allows 63
 # The width of a cell whose row declares none; only its being wider than a sliver counts.

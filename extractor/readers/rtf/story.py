@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from extractor.diagnostics import Code, Diagnostic, Severity
 from extractor.errors import LimitExceededError
-from extractor.readers.nested import MAX_CELLS, MAX_NESTING, EdgeCell, EdgeTable, Item, LineCollector
 from extractor.readers.rtf.rows import RowDefinition, row_cells, undeclared
+from extractor.readers.word.nested import MAX_CELLS, MAX_NESTING, EdgeCell, EdgeTable, Item, LineCollector
 
 
 @dataclass(slots=True)

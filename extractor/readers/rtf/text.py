@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field
 
 from extractor.errors import LimitExceededError
-from extractor.readers.docx.symbols import REPLACEMENT, symbol
 from extractor.readers.rtf.fonts import Charset, Font
+from extractor.readers.word.symbols import REPLACEMENT, symbol
 
 MAX_BYTES = 8 * 2**20  # of text; the longest report has 0.2 MB
 _SURROGATE = re.compile("[\ud800-\udfff]")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from extractor.readers.docx.grid import Merge
 from extractor.readers.rtf.fonts import Charset, encoding_of
 from extractor.readers.rtf.interpreter import Interpreter
 from extractor.readers.rtf.state import Destination, State
 from extractor.readers.rtf.text import NAMED
+from extractor.readers.word.grid import Merge
 
 Word = Callable[[Interpreter, int | None], None]
 _OUTLINE_LEVELS = 9  # a larger level says body text

@@ -16,7 +16,9 @@ from extractor.readers.detect import Format, detect
 SECOND_READERS: dict[Format, str] = {
     Format.HTML: "extractor.readers.second.html",
     Format.DOCX: "extractor.readers.second.docx",
+    Format.GZIP: "extractor.readers.second.archive",
     Format.PDF: "extractor.readers.second.pdf",
+    Format.ZIP: "extractor.readers.second.archive",
 }
 
 
@@ -25,5 +27,5 @@ def read_tables_again(source: Source) -> Sequence[Table] | None:
     module = SECOND_READERS.get(detect(source))
     if module is None:
         return None
-    tables: Sequence[Table] = import_module(module).tables(source)
+    tables: Sequence[Table] | None = import_module(module).tables(source)
     return tables

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import logging
 from bisect import bisect_left
 from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
 import pdfplumber
-from pdfminer.pdfexceptions import PDFException
-from pdfplumber.utils.exceptions import PdfminerException
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from extractor.document import Cell, Grid, Table
 from extractor.errors import DamagedSourceError
 from extractor.provenance import Location, Source
+from extractor.readers.second.mapping import NOT_READ
 
 # Edges of cells that should be one line differ by less than this (pdfplumber snaps rulings within 3 points).
 _SAME_EDGE = 3.0
+_NOT_READ = (*NOT_READ, MalformedPDFException, PdfminerException)
+
+logging.getLogger("pdfplumber").addHandler(logging.NullHandler())
 
 
 def tables(source: Source) -> Sequence[Table]:
@@ -24,7 +28,7 @@ def tables(source: Source) -> Sequence[Table]:
     try:
         with pdfplumber.open(BytesIO(source.data)) as document:
             return [table for page in document.pages for table in _page_tables(page)]
-    except (PDFException, PdfminerException, ValueError, KeyError, TypeError) as error:
+    except _NOT_READ as error:
         raise DamagedSourceError(f"{source.name}: not read by pdfplumber: {error!r}") from error
 
 

@@ -16,7 +16,7 @@ from ..html_site import Site
 from ..page import Block, Printed, PrintedTable
 from ..word_markup import Runs, cell_markup
 from .draft import Draft
-from .render_pdf import draw
+from .render_pdf import draw, draw_ofd
 from .sheet import Sheet, Special
 
 Renderer = Callable[[Draft, list[Block], Random], bytes]
@@ -117,26 +117,23 @@ def _fated(line: str, style: str) -> list[str]:
     return [line]
 
 
-def _pdf(draft: Draft, blocks: list[Block], rng: Random) -> bytes:
-    return draw(draft.sample, blocks, rng)
-
-
 def _mht(draft: Draft, blocks: list[Block], rng: Random) -> bytes:
     return render_mht.archive(_html(draft, blocks, rng), draft.sample, rng)
 
 
-def _plain(write: Callable[[Sample, Random, list[Block]], bytes]) -> Renderer:
-    """A renderer that prints special cells as plain text."""
-    return lambda draft, blocks, rng: write(draft.sample, rng, blocks)
+def _written(write: Callable[[Sample, list[Block], Random], bytes]) -> Renderer:
+    """The renderer of a format that needs no more than the sample; most print special cells as plain text."""
+    return lambda draft, blocks, rng: write(draft.sample, blocks, rng)
 
 
 RENDERERS: Mapping[str, Renderer] = {
     "html": _html,
     "docx": _docx,
     "text": _text,
-    "pdf": _pdf,
+    "pdf": _written(draw),
+    "ofd": _written(draw_ofd),
     "mht": _mht,
-    "rtf": _plain(render_rtf.write),
-    "odt": _plain(render_odt.write),
-    "doc": _plain(render_doc.write),
+    "rtf": _written(render_rtf.write),
+    "odt": _written(render_odt.write),
+    "doc": _written(render_doc.write),
 }

@@ -17,7 +17,7 @@ from typing import Any
 
 from ..gate import extract_bytes
 from ..generate import Sample, make_sample
-from ..render import ENDINGS
+from ..render import ending
 from ..traits import RENDERED
 from .catalog import OPERATORS, Operator
 from .draft import Draft, InapplicableError
@@ -165,7 +165,7 @@ def _write(job: Job, draft: Draft, data: bytes, verdict: Verdict | None) -> None
     if job.keep is None:
         return
     job.keep.mkdir(parents=True, exist_ok=True)
-    path = job.keep / f"{job.operator}-{job.seed:06d}{ENDINGS[job.fmt]}"
+    path = job.keep / f"{job.operator}-{job.seed:06d}{ending(job.fmt)}"
     path.write_bytes(data)
     truth = {".".join(address): _cell(cell) for address, cell in draft.truth.items()}
     silent = [str(one) for one in verdict.silent] if verdict else []

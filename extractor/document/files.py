@@ -1,0 +1,31 @@
+"""A Document that is one file of several: every place in it names the file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extractor.diagnostics import Diagnostic
+from extractor.document.model import NOWHERE, Block, Document, Table
+from extractor.provenance import Location
+
+
+def in_file(document: Document, file: str) -> Document:
+    """The same Document as an attached file of that name, which all its places give."""
+    blocks = tuple(_placed(block, file) for block in document.blocks)
+    findings = tuple(_found_in(finding, file) for finding in document.diagnostics)
+    return replace(document, blocks=blocks, diagnostics=findings, file=file)
+
+
+def _placed(block: Block, file: str) -> Block:
+    if isinstance(block, Table):
+        cells = tuple(replace(cell, location=_in(cell.location, file)) for cell in block.grid.cells)
+        block = replace(block, grid=replace(block.grid, cells=cells))
+    return replace(block, location=_in(block.location, file))
+
+
+def _found_in(finding: Diagnostic, file: str) -> Diagnostic:
+    return replace(finding, location=_in(finding.location or NOWHERE, file))
+
+
+def _in(location: Location, file: str) -> Location:
+    return replace(location, file=file)

@@ -1,0 +1,122 @@
+"""What a reader of a fixed layout finds page after page, and what is to be said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+
+from extractor.diagnostics import Code, Diagnostic, Severity
+from extractor.layout.drawings import box_rulings
+from extractor.layout.limits import Budget
+from extractor.layout.model import Glyph, Page, Ruling
+from extractor.provenance import Box, Location
+
+# A page of which a picture covers half and that prints no more than a page number is a scan.
+SCAN_SHARE, SCAN_GLYPHS = 0.5, 12
+
+
+@dataclass
+class Drawn:
+    """The rules and pictures of a page, whether it draws anything visible, whether it hides most of its text."""
+
+    rulings: list[Ruling] = field(default_factory=list)
+    pictures: list[Box] = field(default_factory=list)
+    anything: bool = False
+    hides_text: bool = False
+
+    def add_picture(self, box: Box) -> bool:
+        """Adds an image; False where it is as thin as a rule and is one."""
+        self.anything = True
+        rulings = box_rulings(box)
+        self.rulings += rulings
+        if not rulings:
+            self.pictures.append(box)
+        return not rulings
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """The glyphs of a page, how many had no mapping to Unicode, how many were left out as stamps, or as not shown."""
+
+    glyphs: tuple[Glyph, ...]
+    unmapped: int = 0
+    skewed: int = 0
+    unseen: int = 0
+
+
+@dataclass
+class Reading:
+    """The pages read so far, those that show something and print no text, what is to be said, and what is left."""
+
+    pages: list[Page] = field(default_factory=list)
+    textless: list[int] = field(default_factory=list)
+    found: list[Diagnostic] = field(default_factory=list)
+    budget: Budget = field(default_factory=Budget)
+
+    def add(self, number: int, size: tuple[float, float], text: PageText, drawn: Drawn) -> None:
+        """Adds a page with what it prints and draws."""
+        page = Page(number, *size, text.glyphs, tuple(drawn.rulings), tuple(drawn.pictures))
+        self.pages.append(page)
+        if _is_textless(page, drawn):
+            self.textless.append(number)
+        self.found += _page_findings(page, text, drawn)
+
+    def say(self, severity: Severity, number: int, message: str) -> None:
+        """Says what was left out of a page."""
+        self.found.append(Diagnostic(Code.CONTENT_SKIPPED, severity, message, "$.report", Location(page=number)))
+
+    def lose(self, number: int, reason: str = "it is damaged") -> None:
+        """Says that a page cannot be read."""
+        self.say(Severity.ERROR, number, f"page {number} cannot be read: {reason}")
+
+    def findings(self) -> Iterator[Diagnostic]:
+        """Everything that is to be said."""
+        yield from self.found
+        if self.budget.skipped:
+            message = "drawings larger than any table are left out; tables drawn in them are not seen"
+            yield Diagnostic(Code.CONTENT_SKIPPED, Severity.NOTE, message, "$.report")
+
+
+def _is_textless(page: Page, drawn: Drawn) -> bool:
+    """Whether a page shows something and prints no text, a page number at most beside a scan."""
+    printed = _printed(page)
+    return (printed == 0 and drawn.anything) or (
+        printed <= SCAN_GLYPHS and is_scan(page.pictures, (page.width, page.height))
+    )
+
+
+def _page_findings(page: Page, text: PageText, drawn: Drawn) -> Iterator[Diagnostic]:
+    """What is to be said of a page's characters."""
+    place = Location(page=page.number)
+    if text.unmapped:
+        message = (
+            f"page {page.number}: {text.unmapped} of {len(text.glyphs)} characters have no Unicode mapping in their "
+            f"font and are read as \N{REPLACEMENT CHARACTER}"
+        )
+        yield Diagnostic(Code.CHARACTERS_UNMAPPED, Severity.WARNING, message, "$.report", place)
+    if text.skewed:
+        message = f"page {page.number}: {text.skewed} slanted characters (a stamp or watermark) are left out"
+        yield Diagnostic(Code.CONTENT_SKIPPED, Severity.NOTE, message, "$.report", place)
+    if text.unseen:
+        message = f"page {page.number}: {text.unseen} characters that the page does not show are left out"
+        yield Diagnostic(Code.CONTENT_SKIPPED, Severity.NOTE, message, "$.report", place)
+    if drawn.hides_text and _printed(page):
+        what = (
+            "is a picture, and its text was made by character recognition"
+            if is_scan(page.pictures, (page.width, page.height))
+            else "hides its text"
+        )
+        message = f"page {page.number} {what}: what is printed may be something else; compare it with the page"
+        yield Diagnostic(Code.NO_TEXT_LAYER, Severity.WARNING, message, "$.report", place)
+
+
+def _printed(page: Page) -> int:
+    """How many characters a page prints; more than a scan has are not counted."""
+    return sum(1 for _ in islice((glyph for glyph in page.glyphs if not glyph.text.isspace()), SCAN_GLYPHS + 1))
+
+
+def is_scan(pictures: Iterable[Box], size: tuple[float, float]) -> bool:
+    """Whether a picture covers most of a page of that size."""
+    whole = max(size[0] * size[1], 1.0)
+    return any((box[2] - box[0]) * (box[3] - box[1]) / whole > SCAN_SHARE for box in pictures)

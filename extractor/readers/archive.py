@@ -1,0 +1,138 @@
+"""The one report in an archive: a file packed by gzip, or a zip of a document with pictures and other files beside it.
+
+An archive of several reports is a batch's business, which reads it member by member.
+"""
+
+from __future__ import annotations
+
+import gzip
+import io
+import re
+import zlib
+from dataclasses import replace
+from pathlib import PurePosixPath
+from typing import NamedTuple
+from zipfile import ZipInfo
+
+from extractor import readers
+from extractor.diagnostics import Code, Diagnostic, Severity
+from extractor.document import Document
+from extractor.errors import DamagedSourceError, ExtractorError, LimitExceededError, UnknownFormatError
+from extractor.provenance import Source
+from extractor.readers.detect import Format, detect
+from extractor.readers.package import MAX_PART_BYTES, open_package
+
+MAX_MEMBERS = 1_000  # a saved page with its pictures has up to 300
+MAX_BYTES = 4 * MAX_PART_BYTES  # of all members together
+_NAMED = 4  # files that a message names
+_UTF8_NAME = 0x800
+_JUNK_FOLDERS = ("__macosx", "_files", ".files", ".assets")
+_JUNK_NAMES = ("thumbs.db", "desktop.ini")
+# Never a report: pictures, and what belongs to a page.
+_JUNK_ENDING = re.compile(
+    r"\.(?:png|jpe?g|gif|bmp|tiff?|webp|svg|ico|[ew]mf|css|js|json|url|lnk|mp[34]|woff2?|ttf|eot)", re.IGNORECASE
+)
+
+
+class Member(NamedTuple):
+    """The document in an archive, and the names of the files beside it."""
+
+    source: Source
+    beside: tuple[str, ...] = ()
+
+
+def read(source: Source) -> Document:
+    """The Document of the one document in an archive; a note says which one was read."""
+    member = only_document(source)
+    document = readers.read(member.source)
+    inner = member.source.name.removeprefix(f"{source.name}!")
+    message = f"{inner!r} was read out of the archive"
+    if member.beside:
+        message += f"; beside it lie {_listed(member.beside)}, which are no documents"
+    note = Diagnostic(Code.UNPACKED, Severity.NOTE, message, "$.source")
+    return replace(document, diagnostics=(note, *document.diagnostics))
+
+
+def only_document(source: Source) -> Member:
+    """The one document in an archive; an ExtractorError says why there is none, or that there are several."""
+    return _unpacked(source) if detect(source) is Format.GZIP else _only_member(source)
+
+
+def _unpacked(source: Source) -> Member:
+    """What gzip packed, under the archive's name without its ending."""
+    try:
+        with gzip.GzipFile(fileobj=io.BytesIO(source.data)) as stream:
+            data = stream.read(MAX_PART_BYTES + 1)
+    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+        raise DamagedSourceError(f"packed by gzip, and cut short or damaged ({error}); fetch it again") from error
+    if len(data) > MAX_PART_BYTES:
+        raise LimitExceededError(f"packed by gzip, and unpacks to over {MAX_PART_BYTES >> 20} MB, as no report does")
+    name = PurePosixPath(source.name)
+    inner = Source(data, f"{source.name}!{name.stem if name.suffix.lower() == '.gz' else 'content'}")
+    if detect(inner) in (Format.GZIP, Format.ZIP):
+        raise UnknownFormatError("an archive in an archive; unpack the outer one and give the inner")
+    return Member(inner)
+
+
+def _only_member(source: Source) -> Member:
+    package = open_package(source.data)
+    infos = [info for info in package.names.values() if not info.is_dir()]
+    if len(infos) > MAX_MEMBERS or sum(info.file_size for info in infos) > MAX_BYTES:
+        raise LimitExceededError(f"a zip archive of {len(infos)} files, more than one report has; use `xxgk convert`")
+    documents: list[tuple[Source, Format]] = []
+    refusals: list[ExtractorError] = []
+    for info in infos:
+        name = _name(info)
+        if _is_junk(name):
+            continue
+        try:
+            inner = Source(package.part(info.filename), f"{source.name}!{name}")
+            documents.append((inner, detect(inner)))
+        except ExtractorError as error:
+            refusals.append(error.about(f"{source.name}!{name}"))
+    only = _only(documents, refusals, len(infos))
+    beside = tuple(name for name in map(_name, infos) if only.name != f"{source.name}!{name}")
+    return Member(only, beside)
+
+
+def _only(documents: list[tuple[Source, Format]], refusals: list[ExtractorError], count: int) -> Source:
+    """The one that is a report's document; a text beside a document only says something about it."""
+    if any(format in (Format.ZIP, Format.GZIP) for _, format in documents):
+        raise UnknownFormatError("an archive in an archive; unpack the outer one and give the inner")
+    found = [inner for inner, format in documents if format is not Format.TEXT] or [inner for inner, _ in documents]
+    if len(found) == 1:
+        return found[0]
+    if not found and len(refusals) == 1:
+        raise refusals[0]
+    if not found:
+        raise UnknownFormatError(f"a zip archive of {count} files, none of which is read; unpack it and look into them")
+    names = _listed([inner.name.partition("!")[2] for inner in found])
+    advice = "use `xxgk convert`, which reads each, or unpack it and give the report, with --attachment for its tables"
+    raise UnknownFormatError(f"a zip archive of {len(found)} documents ({names}); {advice}")
+
+
+def _name(info: ZipInfo) -> str:
+    """The name of a member: what is not marked as UTF-8 is UTF-8 or GBK, which `zipfile` takes for code page 437."""
+    if info.flag_bits & _UTF8_NAME:
+        return info.filename
+    raw = info.filename.encode("cp437", "replace")
+    for charset in ("utf-8", "gb18030"):
+        try:
+            return raw.decode(charset)
+        except UnicodeDecodeError:
+            continue
+    return info.filename
+
+
+def _is_junk(name: str) -> bool:
+    *folders, last = name.lower().replace("\\", "/").split("/")
+    if last.startswith((".", "~$")) or last in _JUNK_NAMES:
+        return True
+    if _JUNK_ENDING.fullmatch(PurePosixPath(last).suffix):
+        return True
+    return any(folder.endswith(_JUNK_FOLDERS) for folder in folders)
+
+
+def _listed(names: tuple[str, ...] | list[str]) -> str:
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    return ", ".join(names[:_NAMED]) + more

@@ -1,0 +1,43 @@
+"""Copies of a page's text that it keeps to be read aloud (语音播报, 无障碍), which are no part of the document."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from extractor.readers.html.tree import Element
+
+_NAME = re.compile(
+    r"yuyin|yybb|yyld|lang_?du|bo_?bao|speech|speak|voice|(?:^|[\s_-])tts|read_?(?:text|content|aloud)|(?:^|[\s_-])audio",
+    re.IGNORECASE,
+)
+# Sentences of a copy that stand in the rest of the page; scripts leave out captions and numbers of their own choice.
+_SAME_SHARE = 0.8
+_SHORTEST_PIECE = 6  # letters; shorter ones stand anywhere
+_PIECES = re.compile(r"[。；！？;!?\n]+")
+
+
+def without_spoken_copies(root: Element, order: list[tuple[Element, Element]]) -> None:
+    """Take the copies out of a tree; `order` pairs each element with its parent."""
+    gone: set[int] = set()
+    for element, outer in [pair for pair in order if _is_named(pair[0])]:
+        before = outer.children
+        outer.children = [child for child in before if child is not element]
+        if _is_copy(element.text(), "".join(root.text().split())):
+            gone.add(id(element))
+        else:
+            outer.children = before
+    if gone:
+        order[:] = [pair for pair in order if id(pair[0]) not in gone]
+
+
+def _is_named(element: Element) -> bool:
+    attributes = element.attributes
+    return bool(attributes) and _NAME.search(f"{attributes.get('class')} {attributes.get('id')}") is not None
+
+
+def _is_copy(text: str, rest: str) -> bool:
+    pieces = ["".join(piece.split()) for piece in _PIECES.split(text)]
+    pieces = [piece for piece in pieces if len(piece) >= _SHORTEST_PIECE]
+    return bool(pieces) and sum(piece in rest for piece in pieces) >= _SAME_SHARE * len(pieces)

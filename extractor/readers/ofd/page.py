@@ -1,0 +1,202 @@
+"""A page of an OFD as it shows: glyphs and rules of its layers, blocks, composite objects, templates, annotations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from extractor.diagnostics import Severity
+from extractor.layout import Glyph, Ruling
+from extractor.layout.drawings import box_of, fill_rulings, stroke_rulings
+from extractor.layout.limits import Budget
+from extractor.layout.matrix import Matrix, moved, multiplied, scale_of
+from extractor.layout.reading import Drawn, PageText, is_scan
+from extractor.provenance import Box
+from extractor.readers.markup import Element
+from extractor.readers.ofd.numbers import Area, area, matrix, number
+from extractor.readers.ofd.paths import most_points, parts_of
+from extractor.readers.ofd.resources import Resources, Styles, is_seen, is_transparent, line_width
+from extractor.readers.ofd.structure import PageParts
+from extractor.readers.ofd.text import REPLACEMENT, glyphs_of, type_of
+
+POINTS_PER_MILLIMETRE = 72 / 25.4
+# Blocks and composite objects inside each other: producers nest three deep.
+DEEPEST = 12
+# Annotations that mark the page and are no part of what it says.
+_MARKS = frozenset({"Link", "Highlight", "Stamp", "Watermark"})
+REGULAR = 400  # the weight of a face that is not bold
+_UNIT_CORNERS = ((0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0))
+
+
+@dataclass
+class Painter:
+    """Collects what a page shows, in points from its upper left corner."""
+
+    number: int
+    area: Area
+    resources: Resources
+    budget: Budget
+    drawn: Drawn = field(default_factory=Drawn)
+    glyphs: list[Glyph] = field(default_factory=list)
+    unseen: list[Glyph] = field(default_factory=list)
+    skewed: int = 0
+    marks: int = 0
+    lost: int = 0
+    _objects: int = 0
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height of the page in points."""
+        return self.area.width * POINTS_PER_MILLIMETRE, self.area.height * POINTS_PER_MILLIMETRE
+
+    def paint(self, page: PageParts) -> PageText:
+        """Shows the page with its templates and annotations; its text."""
+        for root in (*page.behind, page.content, *page.before):
+            self._content(root)
+        for root in page.annotations:
+            self._annotations(root)
+        if self.unseen and is_scan(self.drawn.pictures, self.size):
+            self.glyphs += self.unseen
+            self.unseen = []
+            self.drawn.hides_text = True
+        self.drawn.rulings = [rule for rule in map(self._on_page, self.drawn.rulings) if rule is not None]
+        unmapped = sum(glyph.text == REPLACEMENT for glyph in self.glyphs)
+        return PageText(tuple(self.glyphs), unmapped=unmapped, skewed=self.skewed)
+
+    def left_out(self) -> Iterator[tuple[Severity, str]]:
+        """What the page holds and is not among what it shows, in words, and how grave that is."""
+        hidden = sum(not glyph.text.isspace() for glyph in self.unseen)
+        if hidden:
+            yield Severity.NOTE, f"page {self.number}: {hidden} invisible characters are left out"
+        if self.marks:
+            yield Severity.NOTE, f"page {self.number}: the text of {self.marks} stamps and other marks is left out"
+        if self.lost:
+            yield Severity.WARNING, f"page {self.number}: {self.lost} drawn parts are missing from the file"
+
+    def _content(self, root: Element) -> None:
+        for layer in root.iterfind("{*}Content/{*}Layer"):
+            self._block(layer, self._page_matrix(), self.resources.styles(layer, ())[1:], 0)
+
+    def _page_matrix(self) -> Matrix:
+        factor = POINTS_PER_MILLIMETRE
+        return factor, 0.0, 0.0, factor, -self.area.left * factor, -self.area.top * factor
+
+    def _annotations(self, root: Element) -> None:
+        """Shows the annotations that are part of what the page says; marks with text are counted."""
+        for note in root.iterfind("{*}Annot"):
+            appearance = note.find("{*}Appearance")
+            if appearance is None or _is_hidden(note):
+                continue
+            if note.get("Type") in _MARKS:
+                self.marks += appearance.find(".//{*}TextCode") is not None
+            else:
+                whole = multiplied(_own_matrix(appearance), self._page_matrix())
+                self._block(appearance, whole, (), 0)
+
+    def _block(self, holder: Iterable[Element], whole: Matrix, inherited: Styles, depth: int) -> None:
+        """Shows the objects in a layer, a block, a composite unit or an appearance."""
+        if depth > DEEPEST:
+            self.budget.skipped = True
+            return
+        for item in holder:
+            kind = str(item.tag).rpartition("}")[2]
+            if _is_hidden(item):
+                continue
+            self.budget.take_objects(1, self.number, before=self._objects)
+            self._objects += 1
+            if kind == "PageBlock":
+                self._block(item, whole, inherited, depth + 1)
+            elif kind in ("TextObject", "PathObject", "ImageObject", "CompositeObject"):
+                self._object(item, kind, multiplied(_own_matrix(item), whole), inherited, depth)
+
+    def _object(self, item: Element, kind: str, whole: Matrix, inherited: Styles, depth: int) -> None:
+        styles = self.resources.styles(item, inherited)
+        if kind == "TextObject":
+            self._text(item, whole, styles)
+        elif kind == "PathObject":
+            self._path(item, whole, styles)
+        elif kind == "ImageObject":
+            self._image(item, whole)
+        else:
+            unit = self.resources.units.get(item.get("ResourceID", ""))
+            content = None if unit is None else unit.find("{*}Content")
+            if content is None:
+                self.lost += 1
+            else:
+                self._block(content, whole, styles[1:], depth + 1)
+
+    def _text(self, item: Element, whole: Matrix, styles: Styles) -> None:
+        setting = type_of(item, whole, self._is_bold(item))
+        if setting is None:
+            return
+        count = sum(len(code.text or "") for code in item.iterfind("{*}TextCode"))
+        self.budget.take_glyphs(count, self.number, before=len(self.glyphs) + len(self.unseen))
+        found = [glyph for glyph in glyphs_of(item, setting) if self._is_on_page(glyph)]
+        if not setting.level:
+            self.skewed += sum(not glyph.text.isspace() for glyph in found)
+        elif _prints(item, styles):
+            self.glyphs += found
+        else:
+            self.unseen += found
+
+    def _is_bold(self, item: Element) -> bool:
+        return self.resources.bold.get(item.get("Font", ""), False) or number(item.get("Weight")) > REGULAR
+
+    def _path(self, item: Element, whole: Matrix, styles: Styles) -> None:
+        fills = item.get("Fill", "").lower() == "true" and is_seen(styles, "FillColor")
+        strokes = item.get("Stroke", "").lower() != "false" and is_seen(styles, "StrokeColor")
+        data = item.findtext("{*}AbbreviatedData") or ""
+        if not (fills or strokes) or not data:
+            return
+        self.drawn.anything = True
+        if not self.budget.take_points(most_points(data)):
+            return
+        parts = parts_of(data, whole)
+        if strokes:
+            width = line_width(styles) * scale_of(whole)
+            for part in parts:
+                self.drawn.rulings += stroke_rulings(part, width)
+        if fills:
+            self.drawn.rulings += fill_rulings([box_of(part) for part in parts])
+
+    def _image(self, item: Element, whole: Matrix) -> None:
+        """A picture fills the unit square of its space, its boundary where nothing maps that square to the page."""
+        boundary = area(item.get("Boundary"))
+        across, down = (1.0, 1.0) if item.get("CTM") or boundary is None else (boundary.width, boundary.height)
+        self.drawn.add_picture(self._clipped(box_of(moved((x * across, y * down), whole) for x, y in _UNIT_CORNERS)))
+
+    def _clipped(self, box: Box) -> Box:
+        width, height = self.size
+        left, right = (min(max(x, 0.0), width) for x in (box[0], box[2]))
+        top, bottom = (min(max(y, 0.0), height) for y in (box[1], box[3]))
+        return left, top, right, bottom
+
+    def _on_page(self, rule: Ruling) -> Ruling | None:
+        """A rule as far as it lies on the page."""
+        width, height = self.size
+        across, along = (height, width) if rule.horizontal else (width, height)
+        start, end = max(rule.start, 0.0), min(rule.end, along)
+        if not 0.0 <= rule.position <= across or start > end:
+            return None
+        return Ruling(rule.horizontal, rule.position, start, end)
+
+    def _is_on_page(self, glyph: Glyph) -> bool:
+        width, height = self.size
+        return glyph.right >= 0 and glyph.left <= width and glyph.bottom >= 0 and glyph.top <= height
+
+
+def _is_hidden(element: Element) -> bool:
+    return element.get("Visible", "").lower() == "false"
+
+
+def _prints(item: Element, styles: Styles) -> bool:
+    """Whether text shows, be it in white, as on a dark ground."""
+    filled = item.get("Fill", "").lower() != "false" and not is_transparent(styles, "FillColor")
+    return filled or (item.get("Stroke", "").lower() == "true" and not is_transparent(styles, "StrokeColor"))
+
+
+def _own_matrix(element: Element) -> Matrix:
+    """The map from an object's space to the space it stands in: its matrix, then a move to its boundary's corner."""
+    a, b, c, d, e, f = matrix(element.get("CTM"))
+    corner = area(element.get("Boundary"))
+    return (a, b, c, d, e + corner.left, f + corner.top) if corner else (a, b, c, d, e, f)

@@ -1,0 +1,93 @@
+"""The parts of an OFD package, found by the locations that other parts give, however those are written."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass, field, replace
+from zipfile import ZipInfo
+
+from extractor.errors import DamagedSourceError, EncryptedSourceError, LimitExceededError
+from extractor.readers.markup import Element, parse
+from extractor.readers.package import Package, open_package
+
+ENTRY = "ofd.xml"
+_ENCRYPTIONS = "encryptions.xml"  # GM/T 0099-2020, appendix C: parts were replaced by others that are no secret
+_UTF8_FLAG = 0x800
+_NAME_ENCODINGS = ("utf-8", "gb18030")
+# Parts of one document, unpacked; a report of 16 pages has 1 to 4 MB, one made of outlines 20 MB.
+MOST_BYTES = 160 * 2**20
+_ADVICE = "fetch it again from its source, or print it to a PDF"
+
+
+@dataclass
+class Parts:
+    """The package with its root folder taken off the names; parts read are counted."""
+
+    package: Package
+    left: int = field(default=MOST_BYTES)
+    read: dict[str, Element] = field(default_factory=dict)
+
+    def find(self, location: str | None, *bases: str) -> str | None:
+        """The name of the part at a location: from the root, or from one of the parts `bases` that it may start at."""
+        path = (location or "").strip().replace("\\", "/")
+        if not path:
+            return None
+        folders = [] if path.startswith("/") else [posixpath.dirname(base) for base in bases]
+        names = [posixpath.normpath(posixpath.join("/", folder, path.lstrip("/"))) for folder in (*folders, "")]
+        return next((name.lstrip("/") for name in names if self.package.has(name)), None)
+
+    def tree(self, name: str) -> Element:
+        """The root element of a part, read once; LimitExceededError where parts are more than any report has."""
+        if name not in self.read:
+            data = self.package.part(name)
+            self.left -= len(data)
+            if self.left < 0:
+                raise LimitExceededError(f"the parts unpack to more than {MOST_BYTES >> 20} MB, which no report needs")
+            self.read[name] = parse(data, name)
+        return self.read[name]
+
+    def optional(self, location: str | None, *bases: str) -> Element | None:
+        """The root element of the part at a location, None where there is none or it is damaged."""
+        name = self.find(location, *bases)
+        try:
+            return self.tree(name) if name else None
+        except DamagedSourceError:
+            return None
+
+
+def open_parts(data: bytes) -> Parts:
+    """The parts in the bytes; an ExtractorError names what keeps them shut."""
+    try:
+        package = open_package(data)
+    except DamagedSourceError as error:
+        message = f"the OFD file is cut short or no zip ({error.__cause__ or error}): {_ADVICE}"
+        raise DamagedSourceError(message) from error
+    names = {_folded(_entry_name(info)): info for info in package.archive.infolist()}
+    root = min((name for name in names if posixpath.basename(name) == ENTRY), key=len, default=None)
+    if root is None:
+        raise DamagedSourceError(f"the zip holds no OFD.xml: {_ADVICE}")
+    folder = root.removesuffix(ENTRY)
+    package = replace(package, names={name.removeprefix(folder): info for name, info in names.items()})
+    if package.has(_ENCRYPTIONS):
+        raise EncryptedSourceError("the OFD file is encrypted: open it with its password and save it without one")
+    return Parts(package)
+
+
+def _folded(name: str) -> str:
+    return name.replace("\\", "/").lstrip("/").casefold()
+
+
+def _entry_name(info: ZipInfo) -> str:
+    """The name of an entry as it was meant: without the flag for it, producers write UTF-8 or GBK all the same."""
+    if info.flag_bits & _UTF8_FLAG or info.filename.isascii():
+        return info.filename
+    try:
+        raw = info.filename.encode("cp437")
+    except UnicodeEncodeError:
+        return info.filename
+    for encoding in _NAME_ENCODINGS:
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return info.filename

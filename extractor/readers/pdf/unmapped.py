@@ -1,0 +1,99 @@
+"""Characters that pdfium maps to none: named by their fonts' own tables, through pdfplumber's interpreter, or told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import regex
+
+from extractor.diagnostics import Code, Diagnostic, Severity
+from extractor.layout import Glyph, Page
+from extractor.provenance import Location
+from extractor.readers.pdf.glyphs import REPLACEMENT
+
+# A report has 6 pages; of a longer file so many are read again, at 0.1 s each.
+MOST_PAGES = 60
+# Both interpreters place a character alike to a tenth of a point; characters are 3 points apart.
+SAME_PLACE = 1.0
+
+_ILLEGIBLE = regex.compile(rf"[{REPLACEMENT}\ue000-\uf8ff]")
+
+Place = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Legible:
+    """Pages with all that can be read of them, the numbers of those that cannot be, and what there is to tell."""
+
+    pages: tuple[Page, ...]
+    illegible: frozenset[int]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def legible_pages(data: bytes, pages: Sequence[Page]) -> Legible:
+    """The pages with characters named where a font tells them, and without text where most of it has no name."""
+    unmapped = {page.number: count for page in pages if (count := _text(page).count(REPLACEMENT))}
+    named = _read_again(data, pages, list(unmapped)[:MOST_PAGES]) if unmapped else pages
+    illegible = frozenset(page.number for page in named if _is_illegible(_text(page)))
+    found = [finding for page in named for finding in _findings(page, unmapped.get(page.number, 0), illegible)]
+    kept = tuple(replace(page, glyphs=()) if page.number in illegible else page for page in named)
+    return Legible(kept, illegible, tuple(found))
+
+
+def _text(page: Page) -> str:
+    return "".join([glyph.text for glyph in page.glyphs])
+
+
+def _is_illegible(text: str) -> bool:
+    """Whether most of a text is mapped to no character, or to private ones."""
+    bare = len(_ILLEGIBLE.findall(text))
+    return bare > 0 and 2 * bare > len("".join(text.split()))
+
+
+def _findings(page: Page, unmapped: int, illegible: frozenset[int]) -> Iterator[Diagnostic]:
+    place, left = Location(page=page.number), _text(page).count(REPLACEMENT)
+    if page.number in illegible:
+        message = f"page {page.number}: its fonts do not tell which characters they print; it needs OCR"
+        yield Diagnostic(Code.CHARACTERS_UNMAPPED, Severity.WARNING, message, "$.report", place)
+        return
+    if left:
+        message = (
+            f"page {page.number}: {left} of {len(page.glyphs)} characters have no Unicode mapping in their font "
+            f"and are read as {REPLACEMENT}"
+        )
+        yield Diagnostic(Code.CHARACTERS_UNMAPPED, Severity.WARNING, message, "$.report", place)
+    if unmapped > left:
+        message = (
+            f"page {page.number}: {unmapped - left} characters have no Unicode mapping and were read by pdfplumber's "
+            "interpreter from the tables in their fonts"
+        )
+        yield Diagnostic(Code.CHARACTERS_UNMAPPED, Severity.NOTE, message, "$.report", place)
+
+
+def _read_again(data: bytes, pages: Sequence[Page], wanted: Sequence[int]) -> list[Page]:
+    from extractor.readers.second.mapping import characters  # pdfminer takes 0.1 s to import
+
+    found = characters(data, wanted)
+    return [_filled(page, found[page.number]) if page.number in found else page for page in pages]
+
+
+def _filled(page: Page, characters: Mapping[Place, str]) -> Page:
+    near: dict[tuple[int, int], list[tuple[Place, str]]] = {}
+    for place, text in characters.items():
+        near.setdefault((round(place[0]), round(place[1])), []).append((place, text))
+    glyphs = [_named(glyph, near) if glyph.text == REPLACEMENT else glyph for glyph in page.glyphs]
+    return replace(page, glyphs=tuple(glyphs))
+
+
+def _named(glyph: Glyph, near: Mapping[tuple[int, int], Sequence[tuple[Place, str]]]) -> Glyph:
+    """The glyph with the character that stands where it does; as it is where there is none, or more than one."""
+    x, y = glyph.left, glyph.baseline
+    around = [(round(x) + across, round(y) + down) for across in (-1, 0, 1) for down in (-1, 0, 1)]
+    texts = {
+        text
+        for key in around
+        for (left, baseline), text in near.get(key, ())
+        if abs(left - x) < SAME_PLACE and abs(baseline - y) < SAME_PLACE
+    }
+    return glyph._replace(text=texts.pop()) if len(texts) == 1 else glyph

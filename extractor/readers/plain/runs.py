@@ -1,0 +1,74 @@
+"""Runs of lines that make a table, with its rows as far as the text tells them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from extractor.document import Cell, Grid
+from extractor.provenance import Location
+from extractor.readers.plain.lines import Line, is_value
+
+SHORT_CELL = 40  # a row whose cells are all shorter, or that holds a value, is a row of a table and no prose
+
+
+@dataclass(frozen=True, slots=True)
+class TextCell:
+    """A cell's text, the number of its line, and what is doubtful about it."""
+
+    text: str
+    line: int
+    doubt: str | None = None
+
+
+Row = list[TextCell]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A table's rows and the lines it took: from index `start` to before `stop` of the lines searched."""
+
+    start: int
+    stop: int
+    rows: Sequence[Row]
+
+    def grid(self, table: int) -> Grid:
+        """The rows as a grid without horizontal spans; rows stay as ragged as they are."""
+        cells = tuple(
+            Cell(row, column, cell.text, location=Location(None, None, table, row, column, cell.line), doubt=cell.doubt)
+            for row, pieces in enumerate(self.rows)
+            for column, cell in enumerate(pieces)
+        )
+        return Grid(cells, len(self.rows), max(map(len, self.rows), default=0), spans_known=False)
+
+
+Finder = Callable[[Sequence[Line]], list[Run]]
+
+
+def is_tabular(rows: Sequence[Row]) -> bool:
+    """Whether rows are a table's: two at least, and most of those with several cells hold a value or short cells."""
+    several = [row for row in rows if sum(1 for cell in row if cell.text) > 1]
+    good = sum(1 for row in several if _is_tabular_row(row))
+    return len(rows) > 1 and bool(several) and 2 * good >= len(several)
+
+
+def _is_tabular_row(row: Row) -> bool:
+    return any(is_value(cell.text) for cell in row) or all(len(cell.text) <= SHORT_CELL for cell in row)
+
+
+def without_empty_columns(rows: Sequence[Row]) -> list[Row]:
+    """The rows without the columns that are empty in every row: left over from the conversion to text."""
+    if len(rows) < 2:
+        return list(rows)
+    width = max(map(len, rows))
+    kept = {column for column in range(width) if any(column < len(row) and row[column].text for row in rows)}
+    return [[cell for column, cell in enumerate(row) if column in kept] for row in rows]
+
+
+def skip_gap(lines: Sequence[Line], start: int, blanks: int) -> int:
+    """The index of the first line from `start` that is no furniture and not one of at most `blanks` blank lines."""
+    position = start
+    while position < len(lines) and (lines[position].furniture or (lines[position].blank and blanks > 0)):
+        blanks -= lines[position].blank
+        position += 1
+    return position

@@ -1,0 +1,50 @@
+"""Plain text as a Document: tables in the forms in which text keeps them, everything else a paragraph a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from extractor.diagnostics import Code, Diagnostic, Severity
+from extractor.document import Block, Document, Paragraph, Table
+from extractor.errors import LimitExceededError
+from extractor.provenance import Location, Source
+from extractor.readers.charset import Decoded, decode
+from extractor.readers.detect import Format
+from extractor.readers.plain import find_runs, printed_text
+from extractor.readers.plain.lines import Line, split_lines
+
+MAX_BYTES = 20 * 1024 * 1024  # the longest text of a report seen is 0.3 MB
+MAX_LINES = 50_000  # a report dumped a cell a line has under 1,000; a line costs up to 0.1 ms
+
+
+def read(source: Source) -> Document:
+    """The Document of a text: grids without horizontal spans, and a paragraph for each line that is printed."""
+    if len(source.data) > MAX_BYTES:
+        raise LimitExceededError(f"{source.name}: a text of {len(source.data)} bytes, the limit is {MAX_BYTES}")
+    decoded = decode(source.data)
+    lines = split_lines(decoded.text)
+    if len(lines) > MAX_LINES:
+        raise LimitExceededError(f"{source.name}: a text of {len(lines)} lines, the limit is {MAX_LINES}")
+    return Document(Format.TEXT.value, tuple(_blocks(lines)), diagnostics=tuple(_doubts(decoded)))
+
+
+def _doubts(decoded: Decoded) -> Iterable[Diagnostic]:
+    if decoded.doubtful:
+        message = f"the encoding is uncertain; read as {decoded.encoding}"
+        yield Diagnostic(Code.ENCODING_DOUBTFUL, Severity.WARNING, message, "$.source")
+
+
+def _blocks(lines: Sequence[Line]) -> Iterable[Block]:
+    position = 0
+    for table, run in enumerate(find_runs(lines)):
+        yield from _paragraphs(lines[position : run.start])
+        yield Table(run.grid(table), Location(table=table, line=lines[run.start].number))
+        position = run.stop
+    yield from _paragraphs(lines[position:])
+
+
+def _paragraphs(lines: Sequence[Line]) -> Iterable[Paragraph]:
+    for line in lines:
+        text = printed_text(line)
+        if text:
+            yield Paragraph(text, Location(line=line.number))

@@ -1,0 +1,124 @@
+"""A report told in several files: tables and narrative that the first lacks, taken from those attached to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from extractor.diagnostics import Code, Diagnostic, Severity
+from extractor.document import Document
+from extractor.provenance import Location
+from extractor.recognition.facts import TABLES_PATH, table_facts
+from extractor.recognition.sections import section_definitions
+from extractor.recognition.tables import StatutoryTable, statutory_tables
+from extractor.recognition.telling import Telling
+from extractor.report import Fact, Section
+from extractor.report.paths import cell_path
+from extractor.values.numbers import CellState
+
+# States of a cell of which it is not known what it prints.
+_UNREAD = frozenset({CellState.ABSENT, CellState.ILLEGIBLE})
+
+
+def gather(documents: Sequence[Document]) -> tuple[dict[str, StatutoryTable], list[StatutoryTable]]:
+    """The statutory tables of a report's files, its own first: each from the first that shows it; and those again."""
+    found: dict[str, StatutoryTable] = {}
+    again: list[StatutoryTable] = []
+    for document in documents:
+        for key, table in statutory_tables(document.tables).items():
+            if found.setdefault(key, table) is not table:
+                again.append(table)
+    return found, again
+
+
+def file_of(table: StatutoryTable) -> str | None:
+    """The attached file that a table stands in, None for the report's own."""
+    return table.tables[0].location.file
+
+
+def differences(facts: Sequence[Fact], again: Sequence[StatutoryTable]) -> Iterator[Diagnostic]:
+    """A warning for each cell that another file prints otherwise."""
+    known = {fact.field: fact for fact in facts}
+    for table in again:
+        for other in table_facts(table).facts:
+            fact = known.get(other.field)
+            if fact is not None and _differ(fact, other):
+                yield _difference(fact, other, file_of(table))
+
+
+def _differ(fact: Fact, other: Fact) -> bool:
+    return other.state not in _UNREAD and (fact.state, fact.value) != (other.state, other.value)
+
+
+def _difference(fact: Fact, other: Fact, file: str | None) -> Diagnostic:
+    first = f"the cell prints {fact.raw!r}" if fact.state not in _UNREAD else f"the cell is {fact.state.value}"
+    message = f"{first}; {file!r} prints {other.raw!r}"
+    return Diagnostic(Code.SOURCES_DIFFER, Severity.WARNING, message, cell_path(fact.field), fact.location)
+
+
+class Narrative(NamedTuple):
+    """A report's sections, and by file the keys of those that were taken from it."""
+
+    sections: tuple[Section, ...]
+    taken: Mapping[str, Sequence[str]]
+
+    @property
+    def added(self) -> frozenset[str]:
+        """The keys of the sections that other files gave."""
+        return frozenset(key for keys in self.taken.values() for key in keys)
+
+
+def completed(tellings: Sequence[Telling], teller: Telling) -> Narrative:
+    """The sections of the one who tells, those of the form that it lacks or has no word of taken from the others."""
+    own = {section.key: section for section in teller.sections}
+    told = {key for key, section in own.items() if section.text}
+    taken: dict[str, list[str]] = {}
+    for other in tellings:
+        for section in other.sections if other.starts and other is not teller else ():
+            if section.key is not None and section.key not in told and (section.text or section.key not in own):
+                own[section.key] = section
+                told |= {section.key}
+                taken.setdefault(other.file or "", []).append(section.key)
+    if not taken:
+        return Narrative(teller.sections, {})
+    order = [definition.key for definition in section_definitions()]
+    ordered = (own[key] for key in order if key in own)
+    return Narrative((*ordered, *(section for section in teller.sections if section.key is None)), taken)
+
+
+def attachment_findings(
+    tellings: Sequence[Telling], found: Mapping[str, StatutoryTable], narrative: Narrative, year: int | None
+) -> list[Diagnostic]:
+    """For each attached file what was taken from it, and what is doubtful about that."""
+    findings = []
+    for one in tellings:
+        tables = [f"{TABLES_PATH}.{key}" for key, table in found.items() if file_of(table) == one.file]
+        findings += _findings(one, tables, narrative.taken.get(one.file or "", ()))
+        if one.title and one.title.year and year and one.title.year != year:
+            message = f"{one.file!r} is a report of {one.title.year} by its title, attached to one of {year}"
+            findings += [Diagnostic(Code.FISCAL_YEAR_DOUBTFUL, Severity.WARNING, message, path) for path in tables]
+    return findings
+
+
+def unused_findings(documents: Sequence[Document]) -> list[Diagnostic]:
+    """What was found about attached files from which nothing was taken."""
+    return [finding for document in documents for finding in _findings(Telling(document, (), None), (), ())]
+
+
+def _findings(one: Telling, tables: Sequence[str], sections: Sequence[str]) -> list[Diagnostic]:
+    what = ", ".join([*(path.removeprefix(f"{TABLES_PATH}.") for path in tables), *sections])
+    message = f"{what} read from {one.file!r}" if what else f"nothing was taken from {one.file!r}"
+    told = [Diagnostic(Code.ATTACHMENT_READ, Severity.NOTE, message, "$.source", Location(file=one.file))]
+    for finding in one.document.diagnostics:
+        told += _narrowed(finding, tables)
+    return told
+
+
+def _narrowed(finding: Diagnostic, tables: Sequence[str]) -> list[Diagnostic]:
+    """A finding on a whole file on those tables only that were taken from it."""
+    if finding.severity is Severity.NOTE or not TABLES_PATH.startswith(finding.path):
+        return [finding]
+    if not tables:
+        return [replace(finding, severity=Severity.NOTE, path="$.source")]
+    return [replace(finding, path=path) for path in tables]

@@ -1,0 +1,138 @@
+"""Damaged and hostile PDFs: an error or a status within the limits, and never a wrong number without a word."""
+
+from __future__ import annotations
+
+import zlib
+from base64 import a85encode
+from pathlib import Path
+
+import pytest
+
+from extractor.batch.inputs import Input
+from extractor.batch.limits import Limits
+from extractor.batch.outcome import OutcomeStatus
+from extractor.batch.runner import run
+from extractor.diagnostics import Code, Severity
+from extractor.errors import DamagedSourceError, LimitExceededError
+from extractor.provenance import Source
+from extractor.readers.pdf import read
+from tests.quality.damage import mutants, read_all
+from tests.readers.pdf_handmade import HELVETICA, composite_font, handmade, one_page, stream
+from tests.readers.test_pdf_fonts import FACE, cells
+
+FLATE = b"/Filter /FlateDecode"
+CATALOG = b"<< /Type /Catalog /Pages 2 0 R >>"
+PAGES = b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>"
+PAGE = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R %s >>"
+CONTENT = b"BT /F 12 Tf 72 700 Td (Rules 1207) Tj ET"
+BOMB = zlib.compress(b"0 0 1 1 re f\n" * 3_000_000, 9)
+
+
+def content(deflated: bytes) -> bytes:
+    return one_page(stream(deflated, FLATE), HELVETICA)
+
+
+def messages(data: bytes) -> list[str]:
+    return [each.message for each in read(Source(data, "damaged.pdf")).diagnostics]
+
+
+def test_a_changed_content_stream_is_told() -> None:
+    deflated = zlib.compress(CONTENT)
+    assert messages(content(deflated)) == []
+    changed = bytearray(deflated)
+    changed[-1] ^= 1
+    (finding,) = read(Source(content(bytes(changed)), "damaged.pdf")).diagnostics
+    assert (finding.code, finding.severity, finding.path) == (Code.CONTENT_SKIPPED, Severity.WARNING, "$.report")
+    assert "1 compressed" in finding.message
+
+
+def test_a_content_stream_that_breaks_off_is_told() -> None:
+    assert "1 compressed" in messages(content(zlib.compress(CONTENT * 20)[:-30]))[0]
+
+
+def test_a_checksum_that_the_producer_left_out_is_no_damage() -> None:
+    assert messages(content(zlib.compress(CONTENT)[:-4])) == []
+
+
+def test_a_damaged_font_program_is_told_for_its_characters_may_be_dropped() -> None:
+    data = one_page(cells("Rules", "1207", "Total", "89"), *composite_font(FACE.read_bytes()))
+    assert len(messages(data)) == 1  # it has no map to Unicode
+    broken = bytearray(data)
+    broken[data.index(b"/FontFile2") + 20_000] ^= 8
+    assert any("1 compressed" in message for message in messages(bytes(broken)))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        stream(BOMB, FLATE),
+        stream(zlib.compress(BOMB, 9), b"/Filter [/FlateDecode /FlateDecode]"),
+        stream(a85encode(BOMB) + b"~>", b"/Filter [/ASCII85Decode /FlateDecode]"),
+        stream(BOMB.hex().encode() + b">", b"/Filter [/ASCIIHexDecode /FlateDecode]"),
+        stream(BOMB, b"/Filter 9 0 R"),
+        stream(BOMB, FLATE).replace(b"stream\n", b"stream\r", 1),
+    ],
+    ids=["plain", "twice", "ascii85", "hexadecimal", "filter-elsewhere", "line-end"],
+)
+def test_a_bomb_is_refused_however_it_is_packed(body: bytes) -> None:
+    with pytest.raises(LimitExceededError, match="inflates"):
+        read(Source(one_page(body, HELVETICA), "bomb.pdf"))
+
+
+@pytest.mark.parametrize("entries", [b"/Length1 9", b"/Subtype /Image"])
+def test_a_bomb_that_calls_itself_a_font_or_a_picture_is_refused(entries: bytes) -> None:
+    bomb = zlib.compress(bytes(130_000_000), 1)
+    with pytest.raises(LimitExceededError, match="inflates"):
+        read(Source(one_page(stream(bomb, FLATE + b" " + entries), HELVETICA), "bomb.pdf"))
+
+
+@pytest.mark.parametrize(
+    "tree",
+    [
+        (b"<< /Type /Pages /Kids [2 0 R] /Count 1 >>",),
+        (b"<< /Type /Pages /Kids [3 0 R] /Count 2 >>", b"<< /Type /Pages /Kids [2 0 R 2 0 R] /Count 2 >>"),
+        (b"<< /Type /Pages /Kids [] /Count 3 >>",),
+    ],
+)
+def test_a_page_tree_that_leads_nowhere_is_damaged(tree: tuple[bytes, ...]) -> None:
+    with pytest.raises(DamagedSourceError):
+        read(Source(handmade(CATALOG, *tree), "tree.pdf"))
+
+
+def test_a_tree_that_promises_more_pages_than_any_report_is_refused() -> None:
+    data = handmade(CATALOG, b"<< /Type /Pages /Kids [3 0 R] /Count 100000 >>", PAGE % b"", stream(b""))
+    try:
+        assert read(Source(data, "count.pdf")).pages == 1
+    except LimitExceededError as error:
+        assert "pages" in str(error)
+
+
+def form(name: bytes, body: bytes, number: int) -> bytes:
+    entries = b"/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << /XObject << /%s %d 0 R >> >>"
+    return stream(body, entries % (name, number))
+
+
+def test_a_form_that_draws_itself_is_read_once() -> None:
+    page = PAGE % b"/Resources << /XObject << /X 5 0 R >> >>"
+    data = handmade(CATALOG, PAGES, page, stream(b"/X Do"), form(b"X", b"/X Do 0 0 9 9 re f", 5))
+    assert "left out" in messages(data)[0]
+
+
+def test_forms_that_draw_each_other_without_end_cost_only_themselves(tmp_path: Path) -> None:
+    page = PAGE % b"/Resources << /XObject << /X 5 0 R >> >>"
+    endless = handmade(
+        CATALOG, PAGES, page, stream(b"/X Do"), form(b"X", b"/X Do /X Do", 6), form(b"X", b"/X Do /X Do", 5)
+    )
+    inputs = []
+    for name, data in (("endless.pdf", endless), ("plain.pdf", content(zlib.compress(CONTENT)))):
+        (tmp_path / name).write_bytes(data)
+        inputs.append(Input(str(tmp_path / name), name))
+    outcomes = {each.name: each.status for each in run(inputs, jobs=1, limits=Limits(timeout=30, memory=250))}
+    assert outcomes["endless.pdf"] in (OutcomeStatus.OUT_OF_MEMORY, OutcomeStatus.TIMEOUT)
+    assert outcomes["plain.pdf"] is OutcomeStatus.NOT_A_REPORT
+
+
+def test_mutants_of_a_report_end_and_none_misleads() -> None:
+    findings = list(read_all(list(mutants(14, seed=52)), jobs=1))
+    assert len(findings) == 14
+    assert [finding for finding in findings if finding.failed] == []

@@ -1,0 +1,175 @@
+"""What a PDF may hide: unmapped fonts, scans, bombs, drawings beyond measure, missing parts; nothing is silent."""
+
+from __future__ import annotations
+
+import threading
+import zlib
+from io import BytesIO
+from typing import Any
+
+import pytest
+from PIL import Image
+from reportlab.lib.utils import ImageReader
+
+from extractor.diagnostics import Code
+from extractor.document import Picture
+from extractor.errors import DamagedSourceError, LimitExceededError
+from extractor.layout import limits
+from extractor.provenance import Source
+from extractor.readers.pdf import read
+from tests.readers.pdf_handmade import HELVETICA, one_page, stream
+from tests.readers.pdf_samples import (
+    FONT,
+    HEIGHT,
+    WIDTH,
+    Drawing,
+    both,
+    document,
+    lines,
+    only_grid,
+    pdf,
+    say,
+    table,
+    texts,
+)
+
+
+def test_type_3_fonts_are_measured_by_their_ink() -> None:
+    glyph = stream(b"600 0 0 0 500 700 d1 0 0 500 700 re f")
+    font = (
+        b"<< /Type /Font /Subtype /Type3 /FontBBox [0 0 0 0] /FontMatrix [0.001 0 0 0.001 0 0] "
+        b"/FirstChar 49 /LastChar 50 /ToUnicode 7 0 R /Widths [600 600] "
+        b"/Encoding << /Type /Encoding /Differences [49 /one /two] >> "
+        b"/CharProcs << /one 6 0 R /two 6 0 R >> /Resources << >> >>"
+    )
+    cmap = stream(
+        b"/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <00> <ff> endcodespacerange "
+        b"1 beginbfrange <31> <32> <0031> endbfrange endcmap end"
+    )
+    rules = b"72 700 m 232 700 l 72 680 m 232 680 l 72 660 m 232 660 l "
+    rules += b"72 700 m 72 660 l 152 700 m 152 660 l 232 700 m 232 660 l S "
+    text = b"BT /F 10 Tf 80 686 Td (11) Tj 80 0 Td (12) Tj -80 -20 Td (21) Tj 80 0 Td (22) Tj ET"
+    found = read(Source(one_page(stream(rules + text), font, glyph, cmap), "type3.pdf"))
+    assert texts(only_grid(found)) == [["11", "12"], ["21", "22"]]
+
+
+def picture(width: float, height: float, mode: str = "L") -> Drawing:
+    def draw(canvas: Any) -> None:
+        data = BytesIO()
+        Image.new(mode, (20, 20), 128).save(data, "PNG")
+        canvas.drawImage(ImageReader(data), 72, HEIGHT - 100 - height, width, height)
+
+    return draw
+
+
+def test_a_large_picture_beside_text_is_a_block_in_its_place_and_a_small_one_is_none() -> None:
+    body = lines("一、总体情况", "二、主动公开", leading=400)
+    found = document(both(body, picture(400, 300)))
+    assert [type(block).__name__ for block in found.blocks] == ["Paragraph", "Picture", "Paragraph"]
+    assert found.blocks[1].location.box == (72.0, 100.0, 472.0, 400.0)
+    assert not any(isinstance(block, Picture) for block in document(both(body, picture(40, 40))).blocks)
+
+
+def test_a_scan_with_a_page_number_has_no_text_layer() -> None:
+    def number(canvas: Any) -> None:
+        say(canvas, 290, 800, "- 1 -")
+
+    assert document(both(picture(450, 650), number)).textless_pages == (1,)
+    assert document(lines("一、总体情况")).textless_pages == ()
+
+
+def test_text_made_by_recognition_is_told() -> None:
+    def hidden(canvas: Any) -> None:
+        text = canvas.beginText(100, 500)
+        text.setFont(FONT, 12)
+        text.setTextRenderMode(3)
+        text.textLine("本年度收到政府信息公开申请三千一百一十九件")
+        canvas.drawText(text)
+
+    (finding,) = document(both(picture(450, 650), hidden)).diagnostics
+    assert finding.code is Code.NO_TEXT_LAYER
+
+
+def test_blank_pages_are_not_textless() -> None:
+    def blank(canvas: Any) -> None:
+        canvas.setFillColorRGB(1, 1, 1)
+        canvas.rect(0, 0, WIDTH, HEIGHT, stroke=0, fill=1)
+
+    found = document(lines("一、总体情况"), blank)
+    assert (found.pages, found.textless_pages) == (2, ())
+
+
+def test_a_stream_that_inflates_beyond_measure_is_refused_before_it_is_loaded() -> None:
+    bomb = zlib.compress(b"0 0 1 1 re f\n" * 6_000_000, 9)
+    data = one_page(stream(bomb, b"/Filter /FlateDecode"), HELVETICA)
+    with pytest.raises(LimitExceededError, match="inflates"):
+        read(Source(data, "bomb.pdf"))
+
+
+def test_drawings_and_characters_beyond_measure_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "MOST_OBJECTS_OF_PAGE", 20)
+    with pytest.raises(LimitExceededError, match="page 1"):
+        document(table([["a", "b", "c"]] * 30))
+    monkeypatch.setattr(limits, "MOST_GLYPHS_OF_PAGE", 20)
+    with pytest.raises(LimitExceededError, match="characters"):
+        document(lines("本年度收到政府信息公开申请三千一百一十九件，均已答复。"))
+
+
+def test_drawings_left_out_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits.Budget, "take_points", lambda self, count: setattr(self, "skipped", True))
+    found = document(table([["a", "b"], ["c", "d"]]))
+    assert [each.code for each in found.diagnostics] == [Code.CONTENT_SKIPPED]
+
+
+def test_a_file_without_its_end_is_damaged_or_told() -> None:
+    data = pdf(lines("一、总体情况"))
+    end = data.rindex(b"startxref")
+    found = read(Source(data[:end], "cut.pdf"))
+    assert [each.code for each in found.diagnostics] == [Code.CONTENT_SKIPPED]
+    with pytest.raises(DamagedSourceError, match="again"):
+        read(Source(data[: len(data) // 3], "cut.pdf"))
+    with pytest.raises(DamagedSourceError):
+        read(Source(b"%PDF-1.7\nnothing", "empty.pdf"))
+
+
+def test_metadata_are_those_of_the_file() -> None:
+    def name(canvas: Any) -> None:
+        canvas.setTitle("示例市年度报告")
+        canvas.setAuthor("办公室")
+        say(canvas, 72, 100, "一、总体情况")
+
+    found = document(name)
+    assert (found.metadata["Title"], found.metadata["Author"]) == ("示例市年度报告", "办公室")
+    assert found.media_type == "application/pdf"
+
+
+def test_threads_may_read_at_the_same_time() -> None:
+    data = pdf(table([["a", "b", "c"], ["1", "2", "3"]]))
+    expected = read(Source(data, "x.pdf"))
+    found: list[object] = []
+    workers = [threading.Thread(target=lambda: found.append(read(Source(data, "x.pdf")))) for _ in range(8)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    assert found == [expected] * 8
+
+
+def test_characters_beyond_the_basic_plane_keep_their_neighbours() -> None:
+    font = (
+        b"<< /Type /Font /Subtype /Type0 /BaseFont /X /Encoding /Identity-H /DescendantFonts [6 0 R] "
+        b"/ToUnicode 8 0 R >>"
+    )
+    descendant = (
+        b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /X /FontDescriptor 7 0 R /DW 600 "
+        b"/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>"
+    )
+    descriptor = b"<< /Type /FontDescriptor /FontName /X /Flags 4 /Ascent 800 /Descent -200 /FontBBox [0 0 600 800] >>"
+    mapping = stream(
+        b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /A def "
+        b"1 begincodespacerange <0000> <ffff> endcodespacerange "
+        b"3 beginbfchar <0031> <0031> <0032> <D842DFB7> <0033> <0033> endbfchar endcmap end end"
+    )
+    content = stream(b"BT /F 12 Tf 72 700 Td <003100320033> Tj ET")
+    found = read(Source(one_page(content, font, descendant, descriptor, mapping), "rare.pdf"))
+    assert [each.text for each in found.paragraphs] == ["1𠮷3"]
