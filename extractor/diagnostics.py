@@ -55,6 +55,7 @@ class Code(StrEnum):
     COLUMN_DOUBTFUL = "column_doubtful"
     LABEL_VARIANT = "label_variant"
     CELL_DOUBTFUL = "cell_doubtful"
+    CELL_UNUSUAL = "cell_unusual"
     DIGITS_DOUBTFUL = "digits_doubtful"
     CELL_NOT_A_NUMBER = "cell_not_a_number"
     CELL_ILLEGIBLE = "cell_illegible"

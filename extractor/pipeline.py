@@ -75,7 +75,7 @@ def _checked(files: Sequence[ReadFile], recognition: Recognition, report: Report
     diagnostics = with_settled_doubts((*recognition.diagnostics, *findings), checks)
     agreed: Set[Field] = frozenset()
     if verify or any(_calls_for_second_reading(finding) for finding in diagnostics):
-        second = verify_tables(files, report, checks)
+        second = verify_tables(files, report, checks, diagnostics)
         checks, diagnostics, agreed = second.checks, (*diagnostics, *second.diagnostics), second.agreed
     report = replace(report, facts=with_confidence(report.facts, checks, diagnostics, agreed))
     return _extraction(files, recognition, report, checks, diagnostics)

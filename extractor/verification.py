@@ -8,19 +8,22 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from extractor.diagnostics import Code, Diagnostic, Severity
-from extractor.document import Document
+from extractor.document import Document, Table
 from extractor.errors import ExtractorError
 from extractor.forms import Field
 from extractor.provenance import Source
 from extractor.readers.second import read_tables_again
 from extractor.recognition import linear_values, table_values
 from extractor.report import Check, Fact, Outcome, Report, Verdict
+from extractor.report.paths import TABLES, covers
 from extractor.values.numbers import CellState, CellValue, Number
 
 Values = Mapping[Field, CellValue]
 
 # States that a reading can be sure of; all others carry a warning of their own.
 _READABLE = frozenset({CellState.NUMBER, CellState.BLANK, CellState.MARK})
+# Findings on what a cell prints once its place is known; all others doubt that the right cell was read.
+_OF_PRINT = frozenset({Code.IDENTITY_FAILS, Code.READINGS_DIFFER, Code.CELL_UNUSUAL, Code.UNIT_DOUBTFUL})
 
 
 @dataclass(frozen=True)
@@ -39,57 +42,99 @@ class ReadFile(NamedTuple):
     document: Document
 
 
-def verify_tables(files: Sequence[ReadFile], report: Report, checks: Sequence[Check]) -> Verification:
+class _Again(NamedTuple):
+    """What a second path reads of a file: its tables, and their values by field."""
+
+    tables: Sequence[Table]
+    values: Values
+
+
+@dataclass(frozen=True)
+class _Readings:
+    """The readings a verdict is taken from.
+
+    `second` is the one that counts as independent; `others` go by the order of the cells alone, so that they may only
+    show that a misreading is likely. In the cells `doubted` the first reading is not sure to have read the right place.
+    """
+
+    first: Mapping[Field, Fact]
+    second: Values
+    others: Sequence[Values]
+    doubted: frozenset[Field]
+
+    def verdict(self, check: Check) -> Verdict:
+        """Whether a failed check is the office's error or ours, unknown where neither can be shown."""
+        known = all(field in self.second for field in check.fields)
+        alike = known and all(_same(self.first[field], self.second[field]) for field in check.fields)
+        doubted = any(field in self.doubted for field in check.fields)
+        if alike and not doubted:
+            return Verdict.SOURCE_ERROR
+        rivals = [*([] if alike or not known else [self.second]), *(self.others if doubted else [])]
+        return Verdict.MISREAD if any(_closes(check, rival) for rival in rivals) else Verdict.UNKNOWN
+
+
+def verify_tables(
+    files: Sequence[ReadFile], report: Report, checks: Sequence[Check], findings: Iterable[Diagnostic]
+) -> Verification:
     """The verdict on every failed check, and a warning on every cell that the two readings read differently."""
     first = {fact.field: fact for fact in report.facts}
-    second = _trusted(_values_of_files(files, report), checks)
-    judged = tuple(_judged(check, first, second) if check.outcome is Outcome.FAILS else check for check in checks)
+    again = [_read_again(file, report) for file in files]
+    second = _trusted(_of_files(files, report, [one.values for one in again]), checks)
+    others: list[Values] = []
+    for last in (False, True) if any(check.outcome is Outcome.FAILS for check in checks) else ():
+        in_order = [linear_values(one.tables, report.table_forms, last=last) for one in again]
+        others.append(_of_files(files, report, in_order))
+    readings = _Readings(first, second, others, _doubted(first, findings))
+    judged = tuple(
+        replace(check, verdict=readings.verdict(check)) if check.outcome is Outcome.FAILS else check for check in checks
+    )
     agreed = frozenset(field for field, fact in first.items() if field in second and _same(fact, second[field]))
     return Verification(agreed, judged, tuple(_differences(first, second)))
 
 
-def _values_of_files(files: Sequence[ReadFile], report: Report) -> Values:
-    """What the second path reads, by field: each table in the file that it was read from the first time."""
+def _doubted(first: Iterable[Field], findings: Iterable[Diagnostic]) -> frozenset[Field]:
+    paths = {f.path for f in findings if f.severity is not Severity.NOTE and f.code not in _OF_PRINT}
+    within = [path for path in paths if path.startswith(TABLES)]
+    return frozenset(field for field in first if any(covers(path, field) for path in within))
+
+
+def _of_files(files: Sequence[ReadFile], report: Report, values: Sequence[Values]) -> Values:
+    """The values of all files, by field: each table in the file that it was read from the first time."""
     places = {fact.field.table: fact.location.file for fact in report.facts if fact.location is not None}
-    values: dict[Field, CellValue] = {}
-    for file in files:
+    found: dict[Field, CellValue] = {}
+    for file, one in zip(files, values, strict=True):
         tables = {key for key, place in places.items() if place == file.document.file}
-        if tables:
-            found = _second_values(file, report)
-            values |= {field: value for field, value in found.items() if field.table in tables}
-    return values
+        found |= {field: value for field, value in one.items() if field.table in tables}
+    return found
 
 
-def _second_values(file: ReadFile, report: Report) -> Values:
-    """What the second path reads, by field; from the text in its order where the format has no second library."""
+def _read_again(file: ReadFile, report: Report) -> _Again:
+    """The second path's reading; the text in its order where the format has no second library."""
+    own = tuple(file.document.tables)
     try:
         tables = read_tables_again(file.source)
     except ExtractorError:
-        return {}
+        return _Again(own, {})
     if tables is None:
-        return linear_values(file.document.tables, report.table_forms)
-    return table_values(tables, report.table_forms)
+        return _Again(own, linear_values(own, report.table_forms))
+    return _Again(tables, table_values(tables, report.table_forms))
 
 
 def _trusted(second: Values, checks: Sequence[Check]) -> Values:
-    """The second values of those tables in which they close as many identities as the first ones."""
+    """The second values of those tables in which they close as many of their identities as the first ones."""
     lost: Counter[str] = Counter()
     for check in checks:
-        closes = all(field in second for field in check.fields) and _closes(check, second)
-        lost[check.table] += (check.outcome is Outcome.HOLDS) - (closes and check.outcome is not Outcome.NOT_CHECKABLE)
+        if check.outcome is not Outcome.NOT_CHECKABLE and all(field in second for field in check.fields):
+            lost[check.table] += (check.outcome is Outcome.HOLDS) - _closes(check, second)
     return {field: value for field, value in second.items() if lost[field.table] <= 0}
 
 
 def _closes(check: Check, values: Values) -> bool:
-    return _sum(check.left_fields, values) == _sum(check.right_fields, values)
-
-
-def _judged(check: Check, first: Mapping[Field, Fact], second: Values) -> Check:
-    if any(field not in second for field in check.fields):
-        return replace(check, verdict=Verdict.UNKNOWN)
-    if all(_same(first[field], second[field]) for field in check.fields):
-        return replace(check, verdict=Verdict.SOURCE_ERROR)
-    return replace(check, verdict=Verdict.MISREAD if _closes(check, second) else Verdict.UNKNOWN)
+    """Whether a reading closes a check by numbers of its own."""
+    if not all(field in values for field in check.fields):
+        return False
+    numbers = any(values[field].value is not None for field in check.fields)
+    return numbers and _sum(check.left_fields, values) == _sum(check.right_fields, values)
 
 
 def _same(fact: Fact, value: CellValue) -> bool:

@@ -31,6 +31,17 @@ def test_both_readings_agree_on_clean_reports(case: str) -> None:
     assert {fact.confidence for fact in verified.facts} <= {Confidence.CHECKED, Confidence.INFERRED}
 
 
+@pytest.mark.parametrize("case", WITH_TABLES)
+def test_clean_reports_are_read_once(case: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def read_again(opened: object) -> None:
+        raise AssertionError("read a second time")
+
+    monkeypatch.setattr("extractor.verification.read_tables_again", read_again)
+    assert extract(source(case)).report is not None
+    with pytest.raises(AssertionError, match="second"):
+        extract(source(case), verify=True)
+
+
 def test_a_total_printed_wrong_is_the_sources_error() -> None:
     extraction = extract(source("html-printed-error"))
     assert set(failed(extraction)) == {Verdict.SOURCE_ERROR}

@@ -194,11 +194,11 @@ def _tell_cell(found: TableFacts, path: str, column: ColumnDefinition, cell: Cel
         unknown = UNKNOWN_CHARACTER in cell.text
         why = "the source does not name its characters" if unknown else "one number or several"
         found.warn(Code.CELL_ILLEGIBLE, f"the cell prints {cell.text!r}: {why}", path, cell)
-    elif value.value is not None and column.kind is Kind.COUNT and not _is_count(value.value):
-        found.warn(Code.CELL_DOUBTFUL, f"the cell prints {cell.text!r} where a count is expected", path, cell)
+    elif value.value is not None and not _is_of_kind(value.value, column.kind):
+        found.warn(Code.CELL_UNUSUAL, f"the cell prints {cell.text!r} where a {column.kind} is expected", path, cell)
     elif value.value is not None and _LEADING_ZERO.match(value.raw):
         found.warn(Code.CELL_DOUBTFUL, f"the cell prints {cell.text!r}: a number may be glued to a zero", path, cell)
 
 
-def _is_count(value: int | Decimal) -> bool:
-    return value >= 0 and value == int(value)
+def _is_of_kind(value: int | Decimal, kind: Kind) -> bool:
+    return kind is Kind.MONEY or (value == int(value) and (value >= 0 or kind is Kind.CHANGE))

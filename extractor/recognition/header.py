@@ -132,6 +132,16 @@ class HeaderMatch:
         return tuple(sorted((*(match.leaf for match in self.matches), *self.unclaimed), key=lambda leaf: leaf.first))
 
     @cached_property
+    def doubles(self) -> tuple[tuple[ColumnMatch, Leaf], ...]:
+        """The columns that stand twice: each with the leaf that reads like it and was not taken."""
+        return tuple(
+            (match, leaf)
+            for leaf in self.unclaimed
+            for match in self.matches
+            if _leaf_quality(leaf, match.column, self.table) is Quality.EXACT
+        )
+
+    @cached_property
     def units(self) -> dict[str, str | None]:
         """The unit each column's labels print, the lowest first, by column key; None where they print none."""
         return {

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, lru_cache
 
 from extractor.document import Cell
 from extractor.forms import ColumnDefinition, RowDefinition, TableDefinition
 from extractor.recognition.bands import Band
-from extractor.recognition.header import HeaderMatch
-from extractor.recognition.labels import LabelIndex, Quality, wordings
+from extractor.recognition.header import HeaderMatch, Leaf
+from extractor.recognition.labels import LabelIndex, Quality, label_quality, wordings
 from extractor.values.numbers import CellState, cell_value
+
+_PRINTED = frozenset({CellState.NUMBER, CellState.MARK, CellState.ILLEGIBLE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +43,15 @@ class RowReading:
 class _Row:
     """A data row before its values are placed: its index in the grid, its label and the cells behind it.
 
-    `torn` tells that it is shorter than its neighbours, so that a cell of it is lost.
+    `torn` tells that it is shorter than its neighbours, so that a cell of it is lost; `before` are the cells between
+    the label and the first column of values.
     """
 
     index: int
     label: Label
     values: Sequence[Cell]
     torn: bool = False
+    before: Sequence[Cell] = ()
 
 
 @dataclass
@@ -144,8 +148,10 @@ def _labelled_row(reading: BandReading, index: int) -> _Row | None:
         reading.unmatched.append(cell)
         return None
     first = reading.first_slot
-    values = [value for value in cells[position + 1 :] if first is None or value.last_column >= first]
-    return _Row(index, Label(definition, quality, cell.text, cell), values)
+    behind = cells[position + 1 :]
+    values = [value for value in behind if first is None or value.last_column >= first]
+    before = [value for value in behind if value not in values]
+    return _Row(index, Label(definition, quality, cell.text, cell), values, before=before)
 
 
 def _label_index(reading: BandReading, cells: Sequence[Cell]) -> int | None:
@@ -179,33 +185,80 @@ def _placed(reading: BandReading, row: _Row, *, crowded: bool) -> RowReading:
     whole = reading.band.is_whole(row.index) and not (crowded or row.torn)
     if len(values) == len(columns) and whole:
         cells = {column.key: cell for column, cell in zip(columns, values, strict=True) if column}
-        return RowReading(row.label, cells, _order_doubt(reading, row, values))
+        if reading.header:
+            under = dict(zip(reading.header.value_leaves, values, strict=True))
+            cells = _without_doubles(reading.header, cells, under)
+        return RowReading(row.label, cells, _order_doubt(reading, row, values) or _cut_label_doubt(reading, row))
     if reading.header is None or not reading.slots_known or not whole:
         doubt = f"{len(values)} cells stand where the header has {len(columns)} columns; none can be placed"
         return RowReading(row.label, {}, doubt, lost=True)
-    return _placed_by_slot(reading.header, row.label, values)
+    placed = _placed_by_slot(reading.header, row.label, values)
+    return placed if placed.doubt else replace(placed, doubt=_edge_doubt(reading.band, row.index))
 
 
 def _order_doubt(reading: BandReading, row: _Row, values: Sequence[Cell]) -> str | None:
     """Why values taken one by one in order may belong elsewhere, None where nothing speaks against it."""
     if reading.header is None:
         return "no header row was found over it; columns were taken in the form's order"
+    outside = [cell.text for cell in row.before if cell_value(cell.text).state in _PRINTED]
+    if outside:
+        return f"{', '.join(map(repr, outside))} stands before the first column"
     tall = [cell.text for cell in values if cell.row_span > 1 and cell.row_span != row.label.cell.row_span]
     if tall:
         return f"{', '.join(map(repr, tall))} stands in more than one row"
     if not reading.slots_known:
-        return None
-    edge = reading.band.right_edge(row.index)
-    if edge < reading.band.header_edge:
-        return "the row is shorter than the header: a cell may be missing"
-    if edge > reading.band.header_edge and not reading.band.is_even:
-        return "the row is longer than the header and than other rows: a cell may be one too many"
+        return _short_row_doubt(reading.band, row.index)
+    uneven = _edge_doubt(reading.band, row.index)
+    if uneven:
+        return uneven
     apart = [
         cell.text
         for leaf, cell in zip(reading.header.value_leaves, values, strict=True)
         if cell.last_column < leaf.first or leaf.last < cell.column
     ]
     return f"{', '.join(map(repr, apart))} does not stand under its column" if apart else None
+
+
+def _edge_doubt(band: Band, index: int) -> str | None:
+    """Why a cell may be missing or one too many: the row ends elsewhere than its header."""
+    edge = band.right_edge(index)
+    if edge < band.header_edge:
+        return "the row is shorter than the header: a cell may be missing"
+    alone = not band.is_even or len(band.data) == 1
+    return "the row is longer than the header and than other rows" if edge > band.header_edge and alone else None
+
+
+def _short_row_doubt(band: Band, index: int) -> str | None:
+    """Why a cell may be missing where spans are lost: header and row both end in a blank, and the row is shorter."""
+    head, row = band.grid.row(band.header[-1]) if band.header else (), band.grid.row(index)
+    if len(row) >= len(head) or head[-1].text or row[-1].text:
+        return None
+    return "the row has fewer cells than the header: a cell may be missing"
+
+
+def _cut_label_doubt(reading: BandReading, row: _Row) -> str | None:
+    """Why an empty row may not hold the values of its label: the label goes on in the row above or below."""
+    if any(cell.text for cell in row.values):
+        return None
+    above, below = row.index - 1, row.label.cell.last_row + 1
+    pairs = ((_printed_row(reading, above), row.label.text), (row.label.text, _printed_row(reading, below)))
+    definition = row.label.row
+    accepted = wordings(definition.label_zh, definition.variants_zh)
+    for first, last in pairs:
+        if first and last and label_quality(first + last, accepted) in (Quality.NEAR, Quality.EXACT):
+            return f"the row is empty, and its label goes on in another: {first!r} {last!r}"
+    return None
+
+
+def _printed_row(reading: BandReading, index: int) -> str:
+    """The last text of a row that prints values and names no row of the form; nothing where there is none."""
+    grid = reading.band.grid
+    cells = grid.row(index) if 0 <= index < grid.rows else ()
+    states = [cell_value(cell.text).state for cell in cells]
+    if not _PRINTED.intersection(states):
+        return ""
+    texts = [cell.text for cell, state in zip(cells, states, strict=True) if state is CellState.TEXT]
+    return texts[-1] if texts and _row_of(texts[-1], reading.table)[0] is None else ""
 
 
 def _without_outer_blanks(reading: BandReading, values: Sequence[Cell]) -> Sequence[Cell]:
@@ -223,9 +276,7 @@ def _placed_by_slot(header: HeaderMatch, label: Label, values: Sequence[Cell]) -
     cells: dict[str, Cell] = {}
     doubts: list[str] = []
     for match in header.matches:
-        over = [cell for cell in values if cell.column <= match.leaf.last and match.leaf.first <= cell.last_column]
-        if len(over) > 1:
-            over = [cell for cell in over if cell.text] or over[:1]
+        over = _over(match.leaf, values)
         if len(over) == 1:
             cells[match.column.key] = over[0]
         else:
@@ -236,4 +287,21 @@ def _placed_by_slot(header: HeaderMatch, label: Label, values: Sequence[Cell]) -
     doubts += [f"{cell.text!r} stands under more than one column" for cell in shared if cell.text]
     for key in [key for key, cell in cells.items() if cell in shared and cell.text]:
         del cells[key]
-    return RowReading(label, cells, "; ".join(doubts) or None)
+    under = {leaf: _over(leaf, values)[0] for _, leaf in header.doubles if _over(leaf, values)}
+    return RowReading(label, _without_doubles(header, cells, under), "; ".join(doubts) or None)
+
+
+def _over(leaf: Leaf, values: Sequence[Cell]) -> list[Cell]:
+    """The cells that stand under a leaf, blanks only where there is nothing else."""
+    over = [cell for cell in values if cell.column <= leaf.last and leaf.first <= cell.last_column]
+    return over if len(over) < 2 else [cell for cell in over if cell.text] or over[:1]
+
+
+def _without_doubles(header: HeaderMatch, cells: dict[str, Cell], under: Mapping[Leaf, Cell]) -> dict[str, Cell]:
+    """The cells less those of columns that stand twice with different texts: neither can be taken."""
+    unlike = {
+        match.column.key
+        for match, leaf in header.doubles
+        if leaf in under and match.column.key in cells and under[leaf].text != cells[match.column.key].text
+    }
+    return {key: cell for key, cell in cells.items() if key not in unlike}

@@ -14,6 +14,7 @@ from extractor.recognition.embedded import with_headings_released
 from extractor.recognition.facts import TableFacts, absent_table, table_facts
 from extractor.recognition.metadata import Title, identity, metadata_titles, published
 from extractor.recognition.sections import SectionStart, section_definitions
+from extractor.recognition.strays import stray_rows
 from extractor.recognition.tables import StatutoryTable, overall_form, settle_undecided
 from extractor.recognition.telling import Telling, telling
 from extractor.report import Fact, Report, Status
@@ -22,6 +23,10 @@ from extractor.report import Fact, Report, Status
 _LEAST_SECTIONS = 3
 # A report told in prose has at least this many characters; placeholders and link pages have fewer.
 _LEAST_NARRATIVE = 300
+
+_AGAINST_FORM = frozenset(
+    {Code.ROW_NOT_FOUND, Code.ROW_UNMATCHED, Code.COLUMN_NOT_FOUND, Code.COLUMN_UNMATCHED, Code.COLUMN_DOUBTFUL}
+)
 
 
 @dataclass(frozen=True)
@@ -151,6 +156,7 @@ def _recognized(files: _Files) -> Recognition:
         *_form_findings(found, form),
         *_section_findings(teller.starts, narrative.added),
         *_table_findings(files, tables),
+        *stray_rows(own.blocks, found),
         *differences(report.facts, files.again),
         *attachment_findings(files.tellings[1:], found, narrative, about.fiscal_year),
     )
@@ -176,7 +182,7 @@ def _table_findings(files: _Files, tables: Mapping[str, TableFacts]) -> list[Dia
     found, form = files.found, files.form
     for key, table in tables.items():
         findings += table.diagnostics
-        if form and key in found and found[key].form is not form and not all(map(_is_note, table.diagnostics)):
+        if form and key in found and found[key].form is not form and any(map(_doubts_form, table.diagnostics)):
             message = f"the table reads as {found[key].form.id} in a report of {form.id}, and its rows are doubtful"
             findings.append(Diagnostic(Code.FORM_UNDECIDED, Severity.WARNING, message, f"$.report.tables.{key}"))
     if any(not table.complete for table in tables.values()) or form is None:
@@ -185,8 +191,9 @@ def _table_findings(files: _Files, tables: Mapping[str, TableFacts]) -> list[Dia
     return findings
 
 
-def _is_note(finding: Diagnostic) -> bool:
-    return finding.severity is Severity.NOTE
+def _doubts_form(finding: Diagnostic) -> bool:
+    """Whether a finding speaks against the form whose labels were read: they are missing, or others stand there."""
+    return finding.severity is not Severity.NOTE and finding.code in _AGAINST_FORM
 
 
 def _form_findings(found: Mapping[str, StatutoryTable], form: FormDefinition | None) -> list[Diagnostic]:

@@ -20,9 +20,7 @@ from .report_card import print_card, print_traits, print_worst
 from .score import Problem, Score, crashed, difference, score
 from .traits import RENDERED
 
-CELLS_RIGHT = {"html": 0.999, "docx": 0.999, "text": 0.995, "pdf": 0.995, "ofd": 0.999} | dict.fromkeys(
-    CONVERTED, 0.999
-)
+CELLS_RIGHT = dict.fromkeys((*RENDERED, *CONVERTED), 0.999) | {"text": 0.995, "pdf": 0.995}
 COMPARED = ("ofd", *CONVERTED)  # formats whose report has to equal that of the Word file with the same traits
 SILENT_MOST = 0
 ALARMS_BELOW = 0.005

@@ -36,10 +36,7 @@ def test_the_same_report_in_every_format_gives_the_same_result(number: int) -> N
     for fmt in RENDERED:
         sample = make_sample(FIRST_SEED + number, fmt, SHARED[number])
         found[fmt] = extract_bytes(render(sample))["report"]
-    assert found["docx"] == found["html"]
-    assert found["text"] == found["html"]
-    assert found["pdf"] == found["html"]
-    assert found["ofd"] == found["html"]
+    assert [fmt for fmt in RENDERED if found[fmt] != found["html"]] == []
 
 
 def test_the_plain_report_is_extracted_as_the_contract_says() -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from random import Random
 
 FORMATS = ("html", "docx", "text", "pdf")
-RENDERED = (*FORMATS, "ofd")  # those that a renderer of ours writes; mutations are made in the ones above
+RENDERED = (*FORMATS, "ofd", "mht", "rtf", "odt", "doc")  # those that a renderer of ours writes
 UNDELIMITED = ("lines", "stacked")  # text styles in which an empty cell leaves nothing
 
 
@@ -187,6 +187,15 @@ OWN: Mapping[str, Choices] = {
         "package": {"plain": 3, "templates": 1, "composite": 1, "signed": 1, "odd": 1},
         "setting": {"runs": 2, "steps": 1, "matrix": 1},
     },
+    "mht": {
+        "charset": {"utf-8": 2, "gbk": 1},
+        "markup": {"clean": 1, "word": 4, "old": 1},
+        "clutter": {False: 2, True: 1},
+        "page": {"site": 1, "bare": 2},
+    },
+    "rtf": {"charset": {"utf-8": 1, "gbk": 2}},
+    "odt": {},
+    "doc": {},
 }
 
 

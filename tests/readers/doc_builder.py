@@ -237,25 +237,25 @@ def _information(word: Word, lengths: Sequence[int], places: dict[int, tuple[int
 def container(streams: dict[str, bytes]) -> bytes:
     """An OLE container of these streams, each long enough to lie in whole sectors."""
     padded = {name: data.ljust(4096, b"\0") for name, data in streams.items()}
-    chains, body, fat = {}, b"", [0xFFFFFFFD]
+    sectors = sum(-(-len(data) // SECTOR) for data in padded.values()) + 1
+    tables = -(-sectors // (SECTOR // 4 - 1))  # sectors of the allocation table, which lists itself too
+    body, fat = b"", [0xFFFFFFFD] * tables
     entries = [_entry("Root Entry", 5, 0xFFFFFFFE, 0, child=1)]
     for index, (name, data) in enumerate(padded.items()):
-        chains[name] = 1 + len(body) // SECTOR
-        count = -(-len(data) // SECTOR)
-        fat += [*range(chains[name] + 1, chains[name] + count), 0xFFFFFFFE]
+        first, count = len(fat), -(-len(data) // SECTOR)
+        fat += [*range(first + 1, first + count), 0xFFFFFFFE]
         body += data.ljust(count * SECTOR, b"\0")
         following = index + 2 if index + 1 < len(padded) else 0xFFFFFFFF
-        entries.append(_entry(name, 2, chains[name], len(data), right=following))
+        entries.append(_entry(name, 2, first, len(data), right=following))
     directory = b"".join(entries).ljust(SECTOR, b"\0")
     fat.append(0xFFFFFFFE)
-    assert len(fat) <= SECTOR // 4, "too large for one sector of FAT"
     header = struct.pack(
         "<8s16sHHHHHHIIIIIIIIII",
         *(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", bytes(16), 0x3E, 3, 0xFFFE, 9, 6, 0, 0, 0),
-        *(1, len(fat) - 1, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0),
+        *(tables, len(fat) - 1, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0),
     )
-    places = struct.pack("<109I", 0, *[0xFFFFFFFF] * 108)
-    table = struct.pack(f"<{SECTOR // 4}I", *fat, *[0xFFFFFFFF] * (SECTOR // 4 - len(fat)))
+    places = struct.pack("<109I", *range(tables), *[0xFFFFFFFF] * (109 - tables))
+    table = struct.pack(f"<{len(fat)}I", *fat).ljust(tables * SECTOR, b"\xff")
     return header + places + table + body + directory
 
 

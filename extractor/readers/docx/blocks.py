@@ -13,7 +13,7 @@ from extractor.provenance import Location
 from extractor.readers.docx.content import DRAWING, FOREIGN_CHUNK, LEGACY_DRAWING, OBJECT, SUBDOCUMENT, TABLE, TEXT
 from extractor.readers.docx.drawings import drawn
 from extractor.readers.docx.fields import OpenFields
-from extractor.readers.docx.markup import R, W
+from extractor.readers.docx.markup import R, W, switch
 from extractor.readers.docx.package import Relationship
 from extractor.readers.docx.paragraphs import MarkedParagraph, paragraph_groups, read_lines
 from extractor.readers.docx.runs import RunReader
@@ -26,6 +26,7 @@ from extractor.readers.word.numbering import Numbering
 MAX_NESTING = 40  # tables and text boxes inside each other; reports have 2, Word itself stops at about 20
 _NOWHERE = Location()
 _DRAWINGS = {DRAWING, LEGACY_DRAWING, OBJECT}
+_STRUCK = (W + "strike", W + "dstrike")
 
 
 @dataclass
@@ -114,15 +115,17 @@ class BlockReader:
         """The cell with its text, and what else stands in it: it makes the cell doubtful and comes after the table."""
         texts: list[str] = []
         others: list[Element] = []
+        listed = False
         for item in () if cell.is_covered_blank() else paragraph_groups(cell.element, self.styles):
             if isinstance(item, list):
                 read = read_lines(item, runs, self.numbering)
                 texts += [line.text for line in read.lines]
                 others += read.drawings
+                listed = listed or read.numbered
             else:
                 others.append(item)
         text = "\n".join(texts)
-        doubt = "a table, a picture or a text box stands in it" if others else _raised_doubt(cell.element, text)
+        doubt = "a table, a picture or a text box stands in it" if others else _aside_doubt(cell.element, text, listed)
         return RowCell(text, cell.span, cell.width, cell.merge, doubt), others
 
     def _note_unread(self, item: Element) -> None:
@@ -138,9 +141,16 @@ class BlockReader:
         self.findings.append(Diagnostic(Code.CONTENT_SKIPPED, Severity.WARNING, message))
 
 
-def _raised_doubt(cell: Element, text: str) -> str | None:
-    """Why a number may hold a note's mark: some of its characters are raised or lowered."""
-    marks = {mark.get(W + "val") for mark in cell.iter(W + "vertAlign")}
-    if marks - {"baseline"} and any(character.isdigit() for character in text):
+def _aside_doubt(cell: Element, text: str, listed: bool) -> str | None:
+    """Why digits of a cell may be none of its number: a list's, raised, lowered, struck, or a place left to fill in."""
+    if not any(character.isdigit() for character in text):
+        return None
+    if listed:
+        return f"the number of a list stands in {text!r}"
+    if {mark.get(W + "val") for mark in cell.iter(W + "vertAlign")} - {"baseline"}:
         return f"a raised or lowered character stands in {text!r}: a note's mark may be read as a digit"
+    if any(switch({str(mark.tag): mark}, str(mark.tag)) for mark in cell.iter(*_STRUCK)):
+        return f"struck text stands in {text!r}: it may be no part of the number"
+    if next(cell.iter(W + "showingPlcHdr"), None) is not None:
+        return f"{text!r} stands where a field shows what is to be filled in: it may be no number of the report"
     return None

@@ -31,11 +31,12 @@ class MarkedParagraph(NamedTuple):
 
 
 class Lines(NamedTuple):
-    """The lines with text of one printed paragraph, its format, and the drawings anchored in it."""
+    """The lines with text of one printed paragraph, its format, the drawings in it, and whether it has a number."""
 
     lines: tuple[Line, ...]
     style: Format
     drawings: tuple[Element, ...]
+    numbered: bool
 
 
 def paragraph_groups(container: Element, styles: StyleSheet) -> Iterator[Element | list[MarkedParagraph]]:
@@ -71,7 +72,7 @@ def read_lines(group: list[MarkedParagraph], runs: RunReader, numbering: Numberi
     label = numbering.next_label(style.list_id, style.list_level, style.list_style) if numbered else ""
     if label:
         lines[0] = Line((label + lines[0].text).strip(), lines[0].bold)
-    return Lines(tuple(line for line in lines if line.text), style, tuple(drawings))
+    return Lines(tuple(line for line in lines if line.text), style, tuple(drawings), bool(label))
 
 
 def _marked(element: Element, styles: StyleSheet) -> MarkedParagraph:

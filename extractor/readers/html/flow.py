@@ -143,7 +143,7 @@ class Flow:
                 self.read(caption)
         for segment in segments(table):
             if segment.is_data:
-                self._add_table(segment)
+                self._add_table(segment, table.style.aside)
             else:
                 self._read_layout(segment.placement)
         self._inside = inside
@@ -179,14 +179,14 @@ class Flow:
             if id(cell.element) not in self.dropped:
                 self.read(cell.element)
 
-    def _add_table(self, segment: Segment) -> None:
+    def _add_table(self, segment: Segment, aside: str) -> None:
         placement, number = segment.placement, self._tables
         self._tables += 1
         cells: list[Cell] = []
         after: list[Item] = []
         for placed in placement.cells:
             text, rest = self._cell_content(placed.element)
-            doubt = "the cell shows a picture" if any(isinstance(item.block, Picture) for item in rest) else None
+            doubt = _picture_doubt(rest) or _aside_doubt(placed.element, text, aside)
             place = Location(table=number, row=placed.row, column=placed.column)
             cells.append(Cell(placed.row, placed.column, text, placed.row_span, placed.column_span, place, doubt=doubt))
             after.extend(rest)
@@ -222,6 +222,24 @@ def _only_line(cell: Element) -> str | None:
     if all(type(child) is Text and not child.style.preformatted for child in children):
         return "".join([child.text for child in children if isinstance(child, Text)])
     return None
+
+
+def _picture_doubt(rest: Iterable[Item]) -> str | None:
+    return "the cell shows a picture" if any(isinstance(item.block, Picture) for item in rest) else None
+
+
+def _aside_doubt(cell: Element, text: str, usual: str) -> str | None:
+    """Why digits of a cell may be none of its number, None where all its text stands as the table's usually does."""
+    if not any(map(str.isdigit, text)):
+        return None
+    asides = (
+        child.style.aside
+        for element in cell.walk()
+        for child in element.children
+        if isinstance(child, Text) and not child.text.isspace()
+    )
+    found = next((aside for aside in asides if aside not in ("", usual)), None)
+    return f"text that is {found} stands in {text!r}: it may be no part of the number" if found else None
 
 
 def items_of(element: Element, dropped: Iterable[int] = (), main: int | None = None) -> list[Item]:

@@ -51,17 +51,24 @@ _WEIGHT = re.compile(r"font-weight\s*:\s*(\w+)")
 _ALIGN = re.compile(r"text-align\s*:\s*(\w+)")
 _DISPLAY = re.compile(r"(?:^|;)\s*display\s*:\s*([\w-]+)")
 _WHITE_SPACE = re.compile(r"white-space\s*:\s*([\w-]+)")
+_STRUCK = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through")
+_RAISED = re.compile(r"vertical-align\s*:\s*(?:super|sub)\b")
+_FONT_SIZE = re.compile(r"font-size\s*:\s*([\d.]+)")
+_TRANSPARENT = re.compile(r"(?:^|;)\s*opacity\s*:\s*0+(?:\.0*)?\s*(?:;|%|$)")
+_SMALL = "too small to be seen"
+_ASIDE = dict.fromkeys(("del", "s", "strike"), "struck through") | dict.fromkeys(("sup", "sub"), "raised or lowered")
 _NUMERIC = re.compile(r"[+\-－＋]?[\d０-９][\d０-９,，.．]*")
 _NUMERIC_LENGTH = 14
 
 
 class Style(NamedTuple):
-    """What text inherits from the elements around it."""
+    """What text inherits from the elements around it; `aside` says why a reader takes it for no part of a number."""
 
     bold: bool = False
     centered: bool = False
     preformatted: bool = False
     linked: bool = False
+    aside: str = ""
 
 
 class Text(NamedTuple):
@@ -246,7 +253,23 @@ def _style(tag: str, attributes: dict[str, str | None], css: str, outer: Style) 
         preformatted = space.group(1) in ("pre", "pre-wrap", "pre-line", "break-spaces") if space else preformatted
     centered = _is_centered(tag, attributes, css, outer.centered)
     linked = outer.linked or (tag == "a" and "href" in attributes)
-    return Style(bold, centered, preformatted, linked)
+    return Style(bold, centered, preformatted, linked, _aside(tag, css, outer.aside))
+
+
+def _aside(tag: str, css: str, outer: str) -> str:
+    """Why text stands beside the text around it: struck, raised or not to be seen; a larger font undoes a small one."""
+    if tag in _ASIDE:
+        return _ASIDE[tag]
+    if not css:
+        return outer
+    size = _FONT_SIZE.search(css)
+    if size:
+        outer = _SMALL if not float(size.group(1).strip(".") or 0) else outer.replace(_SMALL, "")
+    if _STRUCK.search(css):
+        return "struck through"
+    if _RAISED.search(css):
+        return "raised or lowered"
+    return "transparent" if _TRANSPARENT.search(css) else outer
 
 
 def _is_bold(weight: str) -> bool:

@@ -17,7 +17,12 @@ from extractor.provenance import Source
 
 # python-docx itself passes over cells and paragraphs in content controls, insertions, and sees hidden text.
 _CELLS = "./w:tc | ./w:sdt/w:sdtContent/w:tc"
-_SHOWN_TEXT = ".//w:t[not(ancestor::w:moveFrom) and not(ancestor::w:del) and not(../w:rPr/w:vanish)]"
+# Struck and raised text is left out: where the first path reads it as digits, the two differ.
+_SWITCHED_ON = "not(@w:val='0' or @w:val='false' or @w:val='off')"
+_LEFT_OUT = f"(self::w:vanish or self::w:strike or self::w:dstrike) and {_SWITCHED_ON}"
+_RAISED = "self::w:vertAlign and @w:val!='baseline'"
+_GONE = "ancestor::w:moveFrom or ancestor::w:del"
+_SHOWN_TEXT = f".//w:t[not({_GONE} or ../w:rPr/*[({_LEFT_OUT}) or ({_RAISED})])]"
 
 
 def tables(source: Source) -> Sequence[Table]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from bs4 import BeautifulSoup, Tag
@@ -12,7 +13,11 @@ from extractor.readers.charset import decode
 
 _WIDEST_SPAN = 60
 _LONGEST_SPAN = 200
-_HIDDEN = ("display:none", "visibility:hidden")
+# Struck, raised and unseen text is left out: where the first path reads it as digits, the two differ.
+_LEFT_OUT = ("script", "style", "template", "del", "s", "strike", "sup", "sub")
+_UNSEEN = re.compile(
+    r"display:none|visibility:hidden|mso-hide:all|line-through|vertical-align:su[pb]|font-size:0(?![.\d])|opacity:0(?![.\d])"
+)
 
 
 def tables(source: Source) -> Sequence[Table]:
@@ -25,7 +30,7 @@ def tables(source: Source) -> Sequence[Table]:
 
 def _is_hidden(tag: Tag) -> bool:
     style = str(tag.get("style") or "").replace(" ", "").lower()
-    return tag.name in ("script", "style", "del", "template") or any(mark in style for mark in _HIDDEN)
+    return tag.name in _LEFT_OUT or _UNSEEN.search(style) is not None
 
 
 def _grid(table: Tag) -> Grid:

@@ -4,13 +4,32 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 import warnings
 from pathlib import Path
+from time import perf_counter
 
-from ..traits import FORMATS
+from ..traits import RENDERED
 from .card import FATAL, as_data, print_card, print_operators, print_opinions, print_survivors
 from .catalog import OPERATORS
-from .run import make_jobs, run_all
+from .run import Result, make_jobs, run_all
+
+PROGRESS_STEP = 500
+
+
+class Progress:
+    """Says on the error stream how far a run is, every so many mutants."""
+
+    def __init__(self, total: int) -> None:
+        self.total, self.done, self.fatal, self.start = total, 0, 0, perf_counter()
+
+    def __call__(self, results: list[Result]) -> None:
+        """Counts more results."""
+        before, self.done = self.done, self.done + len(results)
+        self.fatal += sum(result.outcome in FATAL for result in results)
+        if before // PROGRESS_STEP < self.done // PROGRESS_STEP:
+            rate = self.done / (perf_counter() - self.start)
+            print(f"{self.done} of {self.total} mutants, {self.fatal} survive, {rate:.1f} a second", file=sys.stderr)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -21,7 +40,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument(
         "--operator", action="append", default=[], metavar="NAME", help="only this one; may be repeated"
     )
-    parser.add_argument("--format", choices=FORMATS, action="append")
+    parser.add_argument("--format", choices=RENDERED, action="append")
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--keep", type=Path, help="write the mutants that survive, with their truth, here")
     parser.add_argument("--show", type=int, default=10, help="how many survivors to list")
@@ -35,8 +54,8 @@ def main(arguments: list[str] | None = None) -> int:
     if unknown:
         parser.error(f"no such operator: {', '.join(sorted(unknown))}")
     warnings.simplefilter("ignore")
-    jobs = make_jobs(options.count, options.seed, options.operator, options.format or FORMATS, options.keep)
-    results = run_all(jobs, options.jobs)
+    jobs = make_jobs(options.count, options.seed, options.operator, options.format or RENDERED, options.keep)
+    results = run_all(jobs, options.jobs, Progress(len(jobs)))
     if options.json:
         options.json.write_text(json.dumps(as_data(results), indent=1), "utf-8")
     print_card(results)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from ..traits import FORMATS
+from ..traits import RENDERED
 from .catalog import OPERATORS
 from .opinions import GIVEN, Opinion
 from .run import Result
@@ -28,7 +28,7 @@ def print_card(results: Sequence[Result]) -> None:
     print(f"{'operator':32} {'format':6} {'mutants':>8}" + "".join(f"{name:>13}" for name in OUTCOMES))
     for (name, fmt), found in counts.items():
         print(_row(name, fmt, found))
-    for fmt in FORMATS:
+    for fmt in RENDERED:
         total = sum((found for pair, found in counts.items() if pair[1] == fmt), Counter())
         if total:
             print(_row("all", fmt, total))
@@ -57,6 +57,8 @@ def print_opinions(results: Sequence[Result], most: int) -> None:
         f"failed identities {len(told)}, verdict unknown {_share(unknown, len(told))}, "
         f"given where the truth can be known {len(given)}, right {_share(len(given) - len(wrong), len(given))}"
     )
+    silent = Counter(result.job.operator for result, opinion in told if opinion.given not in GIVEN)
+    print("   unknown by operator: " + ", ".join(f"{name} {count}" for name, count in silent.most_common(most)))
     for result, opinion in wrong[:most]:
         print(f"   {result.job.operator} {result.job.fmt} --seed {result.job.seed}: {_spelled(opinion)}")
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ..traits import FORMATS
+from ..traits import RENDERED
 from .draft import Draft
 from .operators import cells, columns, copies, document, drawing, figures, headers, labels, rows, tables, web, word
 
-ALL = FORMATS
-FLOW = ("html", "docx")
-CELLS = ("html", "docx", "text")
-GRIDS = ("html", "docx", "pdf")
-WEB, WORD, TEXT, PDF = ("html",), ("docx",), ("text",), ("pdf",)
+ALL = RENDERED
+PDF, DRAWN, TEXT, WEB, WORD = ("pdf",), ("pdf", "ofd"), ("text",), ("html", "mht"), ("docx",)
+CELLS = tuple(fmt for fmt in ALL if fmt not in DRAWN)
+GRIDS = tuple(fmt for fmt in ALL if fmt not in TEXT)
+FLOW = tuple(fmt for fmt in CELLS if fmt in GRIDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +129,8 @@ OPERATORS: tuple[Operator, ...] = (
     Operator("label_tail_below", ALL, rows.label_tail_below),
     Operator("values_in_next_row", ALL, rows.values_in_next_row),
     Operator("row_cut_in_digits", ALL, rows.row_cut_in_digits),
-    Operator("row_cut_by_page", PDF, rows.row_cut_by_page),
-    Operator("break_between_rows", PDF, rows.break_between_rows),
+    Operator("row_cut_by_page", DRAWN, rows.row_cut_by_page),
+    Operator("break_between_rows", DRAWN, rows.break_between_rows),
     Operator("hidden_row", WEB, rows.hidden_row),
     Operator("section_heading_row", ALL, rows.section_heading_row),
     Operator("split_with_rowspan", FLOW, rows.split_with_rowspan),
@@ -290,25 +290,25 @@ OPERATORS: tuple[Operator, ...] = (
     Operator("word_symbol_character", WORD, word.symbol_character),
     Operator("word_small_text", WORD, word.small_text),
     # drawing
-    Operator("pdf_glyph_groups", PDF, drawing.glyph_groups),
-    Operator("pdf_small_gap", PDF, drawing.small_gap),
-    Operator("pdf_wide_gap", PDF, drawing.wide_gap),
-    Operator("pdf_glued", PDF, drawing.glued),
-    Operator("pdf_drifting", PDF, drawing.drifting),
-    Operator("pdf_over_the_ruling", PDF, drawing.over_the_ruling),
-    Operator("pdf_over_the_row", PDF, drawing.over_the_row),
-    Operator("pdf_ruling_dropped", PDF, drawing.ruling_dropped),
-    Operator("pdf_row_rulings_dropped", PDF, drawing.row_rulings_dropped),
-    Operator("pdf_column_rulings_dropped", PDF, drawing.column_rulings_dropped),
-    Operator("pdf_row_ruling_dropped", PDF, drawing.row_ruling_dropped),
-    Operator("pdf_verticals_dropped", PDF, drawing.verticals_dropped),
-    Operator("pdf_horizontals_dropped", PDF, drawing.horizontals_dropped),
-    Operator("pdf_rulings_dropped", PDF, drawing.rulings_dropped),
-    Operator("pdf_inner_verticals_dropped", PDF, drawing.inner_verticals_dropped),
-    Operator("pdf_head_ruling_dropped", PDF, drawing.head_ruling_dropped),
-    Operator("pdf_ruling_through_digits", PDF, drawing.ruling_through_digits),
+    Operator("pdf_glyph_groups", DRAWN, drawing.glyph_groups),
+    Operator("pdf_small_gap", DRAWN, drawing.small_gap),
+    Operator("pdf_wide_gap", DRAWN, drawing.wide_gap),
+    Operator("pdf_glued", DRAWN, drawing.glued),
+    Operator("pdf_drifting", DRAWN, drawing.drifting),
+    Operator("pdf_over_the_ruling", DRAWN, drawing.over_the_ruling),
+    Operator("pdf_over_the_row", DRAWN, drawing.over_the_row),
+    Operator("pdf_ruling_dropped", DRAWN, drawing.ruling_dropped),
+    Operator("pdf_row_rulings_dropped", DRAWN, drawing.row_rulings_dropped),
+    Operator("pdf_column_rulings_dropped", DRAWN, drawing.column_rulings_dropped),
+    Operator("pdf_row_ruling_dropped", DRAWN, drawing.row_ruling_dropped),
+    Operator("pdf_verticals_dropped", DRAWN, drawing.verticals_dropped),
+    Operator("pdf_horizontals_dropped", DRAWN, drawing.horizontals_dropped),
+    Operator("pdf_rulings_dropped", DRAWN, drawing.rulings_dropped),
+    Operator("pdf_inner_verticals_dropped", DRAWN, drawing.inner_verticals_dropped),
+    Operator("pdf_head_ruling_dropped", DRAWN, drawing.head_ruling_dropped),
+    Operator("pdf_ruling_through_digits", DRAWN, drawing.ruling_through_digits),
     Operator("pdf_unseen_digits", PDF, drawing.unseen_digits),
-    Operator("pdf_page_number_in_the_body", PDF, drawing.page_number_in_the_body),
+    Operator("pdf_page_number_in_the_body", DRAWN, drawing.page_number_in_the_body),
     # copies
     Operator("text_lost_line", TEXT, copies.lost_line),
     Operator("text_lost_lines", TEXT, copies.lost_lines),

@@ -230,10 +230,11 @@ class Draft:
         """Undefines what the format cannot carry: a row with a blank where blanks leave nothing behind."""
         if self.style not in UNDELIMITED:
             return
+        gap = "" if self.style == "lines" else " "  # a line break in a cell leaves nothing behind on a row's own line
         for part in self.parts():
             for row in part.data:
                 spots = part.values(row)
-                if any(len(spot.cell.text.split()) != 1 for spot in spots):
+                if any(len(spot.cell.text.replace("\n", gap).split()) != 1 for spot in spots):
                     self.undefine(spots)
 
 

@@ -1,4 +1,4 @@
-"""A mutated report in one of the four formats, by the generator's own renderers where they can carry it."""
+"""A mutated report in one of the formats, by the generator's own renderers where they can carry it."""
 
 from __future__ import annotations
 
@@ -10,14 +10,16 @@ from random import Random
 import docx
 from docx.oxml import parse_xml
 
-from .. import render_docx, render_html, render_text
+from .. import render_doc, render_docx, render_html, render_mht, render_odt, render_rtf, render_text
+from ..generate import Sample
 from ..html_site import Site
 from ..page import Block, Printed, PrintedTable
 from ..word_markup import Runs, cell_markup
 from .draft import Draft
-from .render_pdf import draw
+from .render_pdf import draw, draw_ofd
 from .sheet import Sheet, Special
 
+Renderer = Callable[[Draft, list[Block], Random], bytes]
 LOST, DOUBLED = "\ue000", "\ue001"  # what a text copy does with a cell, marked in its text until lines are made
 
 
@@ -115,13 +117,23 @@ def _fated(line: str, style: str) -> list[str]:
     return [line]
 
 
-def _pdf(draft: Draft, blocks: list[Block], rng: Random) -> bytes:
-    return draw(draft.sample, blocks, rng)
+def _mht(draft: Draft, blocks: list[Block], rng: Random) -> bytes:
+    return render_mht.archive(_html(draft, blocks, rng), draft.sample, rng)
 
 
-RENDERERS: Mapping[str, Callable[[Draft, list[Block], Random], bytes]] = {
+def _written(write: Callable[[Sample, list[Block], Random], bytes]) -> Renderer:
+    """The renderer of a format that needs no more than the sample; most print special cells as plain text."""
+    return lambda draft, blocks, rng: write(draft.sample, blocks, rng)
+
+
+RENDERERS: Mapping[str, Renderer] = {
     "html": _html,
     "docx": _docx,
     "text": _text,
-    "pdf": _pdf,
+    "pdf": _written(draw),
+    "ofd": _written(draw_ofd),
+    "mht": _mht,
+    "rtf": _written(render_rtf.write),
+    "odt": _written(render_odt.write),
+    "doc": _written(render_doc.write),
 }

@@ -1,17 +1,20 @@
-"""A mutated report as a PDF: the generator's press, with rulings left out, numbers in pieces, breaks where wanted."""
+"""A mutated report as a PDF or OFD: the generator's press, rulings left out, numbers in pieces, breaks where wanted."""
 
 from __future__ import annotations
 
 from io import BytesIO
 from random import Random
+from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
 
+from .. import ofd_canvas
 from ..generate import Sample
 from ..page import Block
 from ..pdf_measure import PADDING, Box, Measured, text_width
-from ..pdf_table import HAIRLINE, Pen, TablePart, draw_part, draw_text, parts_of
-from ..render_pdf import MARGIN, PAGE_HEIGHT, PAGE_WIDTH, Press
+from ..pdf_rules import HAIRLINE, draw_borders
+from ..pdf_table import Pen, TablePart, draw_part, draw_text, parts_of
+from ..render_pdf import MARGIN, PAGE_WIDTH, Press, page_height
 from .sheet import BrokenTable, Special
 
 INVISIBLE = 3  # the text render mode that draws nothing
@@ -20,13 +23,25 @@ INVISIBLE = 3  # the text render mode that draws nothing
 def draw(sample: Sample, blocks: list[Block], rng: Random) -> bytes:
     """The bytes of the PDF."""
     stream = BytesIO()
-    canvas = Canvas(stream, pagesize=(PAGE_WIDTH, PAGE_HEIGHT), invariant=1)
+    canvas = Canvas(stream, pagesize=(PAGE_WIDTH, page_height(sample)), invariant=1)
+    _press(sample, blocks, rng, canvas)
+    return stream.getvalue()
+
+
+def draw_ofd(sample: Sample, blocks: list[Block], rng: Random) -> bytes:
+    """The bytes of the OFD."""
+    stream = BytesIO()
+    size, traits = (PAGE_WIDTH, page_height(sample)), sample.traits
+    _press(sample, blocks, rng, ofd_canvas.Canvas(stream, size, traits.package, traits.setting, rng))
+    return stream.getvalue()
+
+
+def _press(sample: Sample, blocks: list[Block], rng: Random, canvas: Any) -> None:
     canvas.setTitle(sample.report.title)
     press = _Press(sample, rng, canvas)
     for block, following in zip(blocks, [*blocks[1:], None], strict=True):
         press.block(block, following)
     press.finish()
-    return stream.getvalue()
 
 
 class _Press(Press):
@@ -63,7 +78,10 @@ class _Pen(Pen):
             super().cell(measured, box, top, bottom, lines)
             return
         left, right = measured.edges[box.column], measured.edges[box.column + cell.colspan]
-        self._sides(left, right, top, bottom, cell.open)
+        if cell.open:
+            self._sides(left, right, top, bottom, cell.open)
+        else:
+            draw_borders(self.canvas, self.rulings, (left, right, top, bottom), cell.role, box.row)
         if cell.stroke:
             self.canvas.line((left + right) / 2, bottom, (left + right) / 2, top)
         y = (top + bottom) / 2 + len(lines) * box.leading / 2
@@ -75,9 +93,6 @@ class _Pen(Pen):
             self._draw_invisible(cell.over, left + PADDING, (top + bottom) / 2, box.size)
 
     def _sides(self, left: float, right: float, top: float, bottom: float, missing: str) -> None:
-        if not missing:
-            self._border(left, right, top, bottom, False)
-            return
         if self.rulings == "none":
             return
         self.canvas.setLineWidth(HAIRLINE)

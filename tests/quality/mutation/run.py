@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+import resource
+import warnings
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import cache
+from multiprocessing import get_context
 from pathlib import Path
 from random import Random
 from typing import Any
 
 from ..gate import extract_bytes
 from ..generate import Sample, make_sample
-from ..render import ENDINGS
-from ..traits import FORMATS
+from ..render import ending
+from ..traits import RENDERED
 from .catalog import OPERATORS, Operator
 from .draft import Draft, InapplicableError
 from .opinions import Opinion, opinions
@@ -24,6 +28,9 @@ from .verdict import Silent, Verdict, judge
 Extract = Callable[[bytes], Mapping[str, Any]]
 TRIES = 40  # reports tried before an operator is called inapplicable for a seed
 STRIDE = 1_000_003
+BATCH = 20  # mutants a worker takes at a time
+BATCHES_A_WORKER = 25
+MEMORY = 4 * 1024**3  # bytes of address space a worker may take; it needs a tenth of that
 SIZES = ("small", "medium", "medium", "large", "large")
 # A report that does not add up, or lacks a row, carries warnings under which a misread would hide.
 FIXED = {"via": "canvas", "lost_cell": "false", "long_text": "false", "printed_error": "none"}
@@ -53,7 +60,7 @@ class Result:
 
 
 def make_jobs(
-    count: int, seed: int, names: Sequence[str] = (), formats: Sequence[str] = FORMATS, keep: Path | None = None
+    count: int, seed: int, names: Sequence[str] = (), formats: Sequence[str] = RENDERED, keep: Path | None = None
 ) -> list[Job]:
     """Jobs with consecutive seeds, operators and formats taking turns."""
     pairs = [(operator.name, fmt) for operator in OPERATORS for fmt in operator.formats if fmt in formats]
@@ -113,12 +120,44 @@ def _unmutated(draft: Draft, extract: Extract) -> bool:
     return bool(judge(extract(render(plain)), plain.truth).silent)
 
 
-def run_all(jobs: Sequence[Job], processes: int) -> list[Result]:
-    """All results, in the order of the jobs."""
-    if processes < 2:
-        return [run(job) for job in jobs]
-    with ProcessPoolExecutor(processes) as pool:
-        return list(pool.map(run, jobs, chunksize=8))
+def run_all(
+    jobs: Sequence[Job], processes: int, told: Callable[[list[Result]], None] = lambda results: None
+) -> list[Result]:
+    """All results, in the order of the jobs; `told` is called with those of every batch as it ends."""
+    batches = [list(jobs[start : start + BATCH]) for start in range(0, len(jobs), BATCH)]
+    results: list[Result] = []
+    for found in map(_run_batch, batches) if processes < 2 else _apart(batches, processes):
+        told(found)
+        results += found
+    return results
+
+
+def _apart(batches: Sequence[Sequence[Job]], processes: int) -> Iterator[list[Result]]:
+    """The results of the batches from worker processes, which are replaced before they grow; a dead one is told."""
+    context = get_context("forkserver")
+    waiting = list(batches)
+    while waiting:
+        with ProcessPoolExecutor(processes, context, _limited, max_tasks_per_child=BATCHES_A_WORKER) as pool:
+            futures = [(batch, pool.submit(_run_batch, batch)) for batch in waiting]
+            waiting = []
+            for batch, future in futures:
+                try:
+                    yield future.result()
+                except BrokenProcessPool:
+                    if len(batch) == 1:
+                        yield [Result(batch[0], "crashed", message="the worker died")]
+                    else:
+                        waiting += [[job] for job in batch]
+
+
+def _run_batch(jobs: Sequence[Job]) -> list[Result]:
+    return [run(job) for job in jobs]
+
+
+def _limited() -> None:
+    """In a worker: no mutant may take all memory of the machine."""
+    warnings.simplefilter("ignore")
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 
 def _write(job: Job, draft: Draft, data: bytes, verdict: Verdict | None) -> None:
@@ -126,7 +165,7 @@ def _write(job: Job, draft: Draft, data: bytes, verdict: Verdict | None) -> None
     if job.keep is None:
         return
     job.keep.mkdir(parents=True, exist_ok=True)
-    path = job.keep / f"{job.operator}-{job.seed:06d}{ENDINGS[job.fmt]}"
+    path = job.keep / f"{job.operator}-{job.seed:06d}{ending(job.fmt)}"
     path.write_bytes(data)
     truth = {".".join(address): _cell(cell) for address, cell in draft.truth.items()}
     silent = [str(one) for one in verdict.silent] if verdict else []

@@ -110,18 +110,20 @@ def insert_blank_at_end(draft: Draft) -> None:
 
 
 def insert_number_cell(draft: Draft) -> None:
-    """A cell too much with a number stands in a row."""
+    """A cell too much with a number stands in a row whose last cell is not blank."""
     part, row = uneven(draft)
     spots = part.values(row)
+    draft.need(spots[-1].text)
     draft.undefine(spots)
     number = draft.rng.randint(10, 99)
     _insert(draft.pick(spots), Printed(str(number), role="filler"), draft.rng.random() < 0.5)
 
 
 def duplicate_cell(draft: Draft) -> None:
-    """A value cell stands twice in its row."""
+    """A value cell stands twice in a row whose last cell is not blank: a blank pushed out would show nothing."""
     part, row = uneven(draft)
     spots = part.values(row)
+    draft.need(spots[-1].text)
     draft.undefine(spots)
     spot = draft.pick([spot for spot in spots if spot.text])
     _insert(spot, Printed(spot.cell.text, role="filler"))

@@ -85,7 +85,7 @@ def wrapped_label(draft: Draft) -> None:
 
 def wrapped_number(draft: Draft) -> None:
     """The last digits of a row's last number stand on the next line."""
-    draft.need(draft.style in ("lines", "stacked", "dump"))
+    draft.need(draft.style in ("stacked", "dump"))
     part = draft.part(*LABELLED)
     rows = [row for row in part.data if plain(part.values(row)[-1]) and len(part.values(row)[-1].text) > 1]
     row = draft.pick(rows)
@@ -95,13 +95,11 @@ def wrapped_number(draft: Draft) -> None:
 
 
 def rows_on_one_line(draft: Draft) -> None:
-    """Two rows stand on one line."""
+    """Two rows stand on one line; the label between them parts them."""
     draft.need(draft.style == "lines")
     part = draft.pick([part for part in draft.parts(*LABELLED) if len(part.data) > 1])
     number = draft.rng.randrange(len(part.data) - 1)
     one, two = part.data[number], part.data[number + 1]
-    if part.label(two).index:
-        draft.undefine([*part.values(one), *part.values(two)])
     part.sheet.rows[one] += part.sheet.rows.pop(two)
 
 

@@ -132,9 +132,8 @@ def bare_number_line(draft: Draft) -> None:
     sheet = draft.pick(draft.sheets)
     draft.blocks.insert(draft.index(sheet) + 1, Line("text", str(draft.rng.randint(2, 9))))
     if draft.style in UNDELIMITED:
-        for part in draft.parts():
-            if part.sheet is sheet:
-                draft.undefine(part.values(part.data[-1]))
+        last = [part for part in draft.parts() if part.sheet is sheet][-1:]
+        draft.undefine(spot for part in last for spot in part.values(part.data[-1]))
 
 
 def year_contradicted(draft: Draft) -> None:

@@ -188,7 +188,7 @@ def zero_decimals(draft: Draft) -> None:
 def minus(draft: Draft) -> None:
     """A count has a minus sign."""
     spot = draft.pick(draft.spots(lambda spot: plain(spot) and int(spot.text) > 0))
-    signs = "-" if draft.fmt == "pdf" else "-－−"  # what the fonts of the PDFs have
+    signs = "-" if draft.fmt in ("pdf", "ofd") else "-－−"  # what the fonts of the PDFs have
     draft.print_number(spot, draft.rng.choice(signs) + spot.text, -int(spot.text))
 
 
@@ -216,7 +216,7 @@ def space_in_digits(draft: Draft) -> None:
     """Digits of one number are parted by a space."""
     spot = draft.pick(draft.spots(several))
     at = draft.rng.randint(1, len(spot.text) - 1)
-    narrow = draft.fmt == "pdf" or draft.sample.traits.charset.startswith("gb")
+    narrow = draft.fmt in ("pdf", "ofd") or draft.sample.traits.charset.startswith("gb")
     space = " " if narrow else draft.rng.choice((" ", "\u3000", "\u00a0", THIN_SPACE))
     draft.print_unclear(spot, spot.text[:at] + space + spot.text[at:])
 
