@@ -32,7 +32,7 @@ def render(sample: Sample, rng: Random) -> bytes:
         if converted is not None:
             return converted
     stream = BytesIO()
-    canvas = Canvas(stream, pagesize=(PAGE_WIDTH, _page_height(sample)), invariant=1)
+    canvas = Canvas(stream, pagesize=(PAGE_WIDTH, page_height(sample)), invariant=1)
     canvas.setTitle(sample.report.title if rng.random() < 0.5 else "政府信息公开工作年度报告")
     press = Press(sample, rng, canvas)
     blocks = compose(sample)
@@ -42,7 +42,7 @@ def render(sample: Sample, rng: Random) -> bytes:
     return stream.getvalue()
 
 
-def _page_height(sample: Sample) -> float:
+def page_height(sample: Sample) -> float:
     return SHORT_PAGE if sample.traits.paper == "short" else PAGE_HEIGHT
 
 
@@ -60,7 +60,7 @@ class Press:
     height: float = field(init=False)
 
     def __post_init__(self) -> None:
-        self.height = _page_height(self.sample)
+        self.height = page_height(self.sample)
         self.y = self.height - MARGIN
         kind = self.sample.traits.font
         self.font = font_name(kind)
