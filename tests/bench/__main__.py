@@ -21,6 +21,7 @@ from extractor.pipeline import extract
 from tests.conftest import ROOT
 from tests.quality.generate import make_sample
 from tests.quality.render import render
+from tests.quality.traits import RENDERED
 
 RUNS = 7
 SAMPLES = 10
@@ -63,7 +64,7 @@ def start_up() -> Iterator[tuple[str, float]]:
 
 def generated() -> Iterator[tuple[str, float]]:
     """Generated reports of every format, warm."""
-    for fmt in ("html", "docx", "text", "pdf"):
+    for fmt in RENDERED:
         sources = [render(make_sample(seed, fmt)) for seed in range(1, SAMPLES + 1)]
         yield f"{fmt}, a report", statistics.median(milliseconds(partial(extract, source), 3) for source in sources)
         twice = statistics.median(milliseconds(partial(extract, source, verify=True), 3) for source in sources)
