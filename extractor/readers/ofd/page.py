@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from extractor.diagnostics import Severity
 from extractor.layout import Glyph, Ruling
@@ -24,6 +24,10 @@ from extractor.readers.ofd.text import REPLACEMENT, glyphs_of, type_of
 POINTS_PER_MILLIMETRE = 72 / 25.4
 # Blocks and composite objects inside each other: producers nest three deep.
 DEEPEST = 12
+# White texts times grounds that are compared; a shaded table has some hundred of each, drawings have more.
+MOST_COMPARED = 2_000_000
+# Pictures over most of a page that are looked at; a scan is one, or some stripes.
+MOST_COVERS = 40
 # Annotations that mark the page and are no part of what it says.
 _MARKS = frozenset({"Link", "Highlight", "Stamp", "Watermark"})
 REGULAR = 400  # the weight of a face that is not bold
@@ -38,11 +42,6 @@ class Words:
     hidden: bool
     white: bool
 
-    @property
-    def box(self) -> Box:
-        """The box around them."""
-        return bounds(self.glyphs)
-
 
 @dataclass
 class Painter:
@@ -55,12 +54,14 @@ class Painter:
     drawn: Drawn = field(default_factory=Drawn)
     words: list[Words] = field(default_factory=list)
     grounds: list[Box] = field(default_factory=list)
+    covers: list[tuple[int, Box]] = field(default_factory=list)  # pictures, with how many words were there before
     skewed: int = 0
     unseen: int = 0
     marks: int = 0
     lost: int = 0
     _objects: int = 0
     _glyphs: int = 0
+    _compared: int = 0
 
     @property
     def size(self) -> tuple[float, float]:
@@ -80,7 +81,7 @@ class Painter:
 
     def _shown(self) -> Iterator[Glyph]:
         """The glyphs that show; all of them where a page hides most of its text, as one read by a machine does."""
-        hidden = [words.hidden or (words.white and not self._is_on_ground(words)) for words in self.words]
+        hidden = [self._is_hidden(index, words) for index, words in enumerate(self.words)]
         self.drawn.hides_text = 2 * sum(hidden) > len(hidden)
         for words, is_hidden in zip(self.words, hidden, strict=True):
             if is_hidden and not self.drawn.hides_text:
@@ -88,8 +89,21 @@ class Painter:
             else:
                 yield from words.glyphs
 
-    def _is_on_ground(self, words: Words) -> bool:
-        return any(is_centred_in(words.box, ground) for ground in self.grounds)
+    def _is_hidden(self, index: int, words: Words) -> bool:
+        """Whether text is not drawn, stands white on white, or under a picture."""
+        if words.hidden:
+            return True
+        if not (words.white or self.covers):
+            return False
+        box = bounds(words.glyphs)
+        if any(index < first and is_centred_in(box, cover) for first, cover in self.covers):
+            return True
+        if not words.white:
+            return False
+        self._compared += len(self.grounds)
+        if self._compared > MOST_COMPARED:
+            return True
+        return not any(is_centred_in(box, ground) for ground in self.grounds)
 
     def left_out(self) -> Iterator[tuple[Severity, str]]:
         """What the page holds and is not among what it shows, in words, and how grave that is."""
@@ -197,8 +211,8 @@ class Painter:
         if not self.drawn.add_picture(box):
             return
         self.grounds.append(box)
-        if self._hides(item, box):
-            self.words = [replace(words, hidden=words.hidden or is_centred_in(words.box, box)) for words in self.words]
+        if len(self.covers) < MOST_COVERS and self._hides(item, box):
+            self.covers.append((len(self.words), box))
 
     def _hides(self, item: Element, box: Box) -> bool:
         """Whether a picture is laid over the page so that nothing under it shows."""
