@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from extractor.layout.drawings import WHITISH
 from extractor.layout.faces import is_bold
@@ -92,6 +93,7 @@ def _color(styles: Styles, name: str) -> Element | None:
     return next((item for style in styles if (item := style.find(f"{{*}}{name}")) is not None), None)
 
 
+@lru_cache(maxsize=256)
 def _is_whitish(value: str) -> bool:
     """Whether the components of a color (one for gray, three for RGB, four for CMYK) make white or nearly so."""
     components = [_component(part) for part in value.replace(",", " ").split()]
