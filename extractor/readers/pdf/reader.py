@@ -16,7 +16,7 @@ from extractor.provenance import Source
 from extractor.readers.pdf import native
 from extractor.readers.pdf.fonts import FontCheck
 from extractor.readers.pdf.glyphs import read_glyphs
-from extractor.readers.pdf.objects import ObjectReader
+from extractor.readers.pdf.objects import DrawnPage, ObjectReader
 from extractor.readers.pdf.streams import Kind, checksums_of, count_damaged, refuse_bombs, streams_of
 from extractor.readers.pdf.unmapped import legible_pages
 from extractor.readers.pdf.view import View, view_of
@@ -105,13 +105,23 @@ def _read_pages(document: int, count: int, check: FontCheck) -> Reading:
 
 
 def _read_page(document: int, handle: int, number: int, reading: Reading, check: FontCheck) -> None:
-    left, top, right, bottom = native.rectangle(native.page_box, handle)
-    view = view_of(left, bottom, right, top, native.page_rotation(handle))
-    drawn = ObjectReader(document, handle, number, view, reading.budget).read()
+    turns = native.page_rotation(handle)
+    view, drawn, text = _read_turned(document, handle, number, turns, reading.budget)
+    if text.turns:
+        view, drawn, text = _read_turned(document, handle, number, turns + text.turns, reading.budget)
     check.look(drawn.fonts)
-    hidden = frozenset() if drawn.hides_text else drawn.hidden
-    text = _page_text(handle, number, view, hidden, reading.budget)
     reading.add(number, (view.width, view.height), text, drawn)
+
+
+def _read_turned(
+    document: int, handle: int, number: int, turns: int, budget: Budget
+) -> tuple[View, DrawnPage, PageText]:
+    """What a page shows when it is turned clockwise by so many quarters."""
+    left, top, right, bottom = native.rectangle(native.page_box, handle)
+    view = view_of(left, bottom, right, top, turns)
+    drawn = ObjectReader(document, handle, number, view, budget).read()
+    hidden = frozenset() if drawn.hides_text else drawn.hidden
+    return view, drawn, _page_text(handle, number, view, hidden, budget)
 
 
 def _page_text(handle: int, number: int, view: View, hidden: Set[int], budget: Budget) -> PageText:
