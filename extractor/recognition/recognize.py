@@ -149,7 +149,7 @@ def _recognized(files: _Files) -> Recognition:
         *own.diagnostics,
         *about.diagnostics,
         *_form_findings(found, form),
-        *_section_findings(teller.starts, narrative.added),
+        *_section_findings((*teller.starts, *teller.lost), narrative.added),
         *_table_findings(files, tables),
         *differences(report.facts, files.again),
         *attachment_findings(files.tellings[1:], found, narrative, about.fiscal_year),
@@ -213,6 +213,10 @@ def _section_findings(starts: Sequence[SectionStart], added: Set[str]) -> list[D
             continue
         if start is None:
             message = f"no heading reads as {definition.number}、{definition.title_zh}"
+            findings.append(Diagnostic(Code.SECTION_NOT_FOUND, Severity.WARNING, message, "$.report.sections"))
+        elif start.lost:
+            message = f"no heading reads as {definition.number}、{definition.title_zh}; its place was told by its table"
+            message += " or its numbering"
             findings.append(Diagnostic(Code.SECTION_NOT_FOUND, Severity.WARNING, message, "$.report.sections"))
         elif not start.known:
             message = f"heading {start.heading!r} read as {definition.number}、{definition.title_zh}"
