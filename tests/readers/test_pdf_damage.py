@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import zlib
 from base64 import a85encode
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfgen.canvas import Canvas
 
 from extractor.batch.inputs import Input
 from extractor.batch.limits import Limits
@@ -124,6 +127,16 @@ def test_a_form_that_draws_itself_is_read_once() -> None:
     page = PAGE % b"/Resources << /XObject << /X 5 0 R >> >>"
     data = handmade(CATALOG, PAGES, page, stream(b"/X Do"), form(b"X", b"/X Do 0 0 9 9 re f", 5))
     assert "left out" in messages(data)[0]
+
+
+def test_a_file_protected_against_changes_only_is_read() -> None:
+    out = BytesIO()
+    canvas = Canvas(out, encrypt=StandardEncryption("", ownerPassword="owner", canCopy=0))
+    lines("一、总体情况")(canvas)
+    canvas.save()
+    found = read(Source(out.getvalue(), "protected.pdf"))
+    assert [each.text for each in found.paragraphs] == ["一、总体情况"]
+    assert found.diagnostics == ()
 
 
 def test_forms_that_draw_each_other_without_end_cost_only_themselves(tmp_path: Path) -> None:
