@@ -37,12 +37,16 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """The glyphs of a page, how many had no mapping to Unicode, how many were left out as stamps, or as not shown."""
+    """The glyphs of a page, how many had no mapping to Unicode, how many were left out as stamps, or as not shown.
+
+    `turns` is by how many quarters clockwise the page is to be turned so that most of its text is level.
+    """
 
     glyphs: tuple[Glyph, ...]
     unmapped: int = 0
     skewed: int = 0
     unseen: int = 0
+    turns: int = 0
 
 
 @dataclass
