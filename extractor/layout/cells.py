@@ -9,7 +9,7 @@ from itertools import pairwise
 import regex
 
 from extractor.document import Cell
-from extractor.layout.chunks import row_of
+from extractor.layout.chunks import PARTED_DIGITS, Row
 from extractor.layout.lattice import Area, Lattice
 from extractor.layout.lines import Line, lines_of, rows_of
 from extractor.layout.model import Glyph, bounds
@@ -21,8 +21,6 @@ CELL_PADDING = 5.7
 STRIP_LINES = 4
 # Digits of two cells are two paddings apart (0.4 em and more); digits of one number touch.
 ONE_NUMBER = 0.25
-# Digits of one number stand closer than this, in em: an estimate, no false alarm in 60 generated PDFs.
-PARTED_DIGITS = 0.18
 # Digits start further apart than this, in em, in the narrowest faces; one typed over another does not.
 TYPED_OVER = 0.25
 
@@ -99,7 +97,7 @@ def _piece(lattice: Lattice, texts: dict[int, list[Glyph]], page: int) -> Piece 
     box = bounds([lattice.box(lattice.areas[index]) for index in kept])
     xs = tuple(lattice.xs[column] for column in columns)
     strip = lines_of([glyph for area in texts.values() for glyph in area], page) if len(xs) < 3 else []
-    if len(strip) > STRIP_LINES or any(row_of(line).values for line in strip) or _is_stacked(cells):
+    if len(strip) > STRIP_LINES or any(Row(line).values for line in strip) or _is_stacked(cells):
         return None
     return Piece(page, box, xs, len(rows) - 1, tuple(cells), page, tuple(strip))
 
@@ -126,7 +124,7 @@ def _used(areas: Sequence[Area]) -> tuple[list[int], list[int]]:
 
 
 def _take_back_hanging(lattice: Lattice, texts: dict[int, list[Glyph]]) -> None:
-    """Moves what hangs over the right border of its cell, a mark or a word, back to the text it goes on with."""
+    """Moves closing punctuation and words that hang over their cell's right border back to the text before them."""
     for index, glyphs in list(texts.items()):
         border = lattice.box(lattice.areas[index])[0]
         near = [glyph for glyph in glyphs if _hangs(glyph, border)]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 
 from extractor.layout.lines import Line, printed
@@ -13,23 +14,32 @@ from extractor.values.numbers import CellState, cell_value
 
 # Characters of one cell stand closer, in em; in words spaced over their cell (总 计), lone characters stand so close.
 CHUNK_GAP, SPACED_GAP = 0.7, 2.0
+# Characters of a word spaced over its cell, and columns of one width, stand evenly to this share.
+EVEN = 1.4
+# Digits of one number stand closer than this, in em: an estimate, no false alarm in 60 generated PDFs.
+PARTED_DIGITS = 0.18
 # At the edge of a column a gap this narrow parts two header words; edges found by numbers are good to half an em.
 EDGE_GAP, EDGE_SLACK = 0.15, 0.6
 FIRST_IDEOGRAPH = "\u2e80"
 # How far a number may stand from the middle of its column, as a share of the distance to the next column.
-OFF_CENTER = 0.5
+OFF_CENTER = 0.55
 # Header words that stand further beside a column, in points, are not over it.
 BETWEEN = 6.0
 
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """A stretch of a line without a wide gap."""
+    """A stretch of a line without a wide gap; `apart` tells that its digits stand near those of the chunk beside it.
+
+    `baseline` counts on over pages as in its row; `box` is its place on its page.
+    """
 
     text: str
     box: Box
     baseline: float
     size: float
+    page: int = 0
+    apart: bool = False
 
     @property
     def left(self) -> float:
@@ -52,19 +62,47 @@ class Chunk:
         return cell_value(self.text).state in (CellState.NUMBER, CellState.MARK)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Row:
-    """A line as chunks from left to right."""
+    """A line as chunks from left to right; `shift` moves its baseline to where it stands below earlier pages."""
 
     line: Line
-    chunks: tuple[Chunk, ...]
+    shift: float = 0.0
+
+    @property
+    def baseline(self) -> float:
+        """The baseline, counted on over pages."""
+        return self.line.baseline + self.shift
+
+    @cached_property
+    def chunks(self) -> tuple[Chunk, ...]:
+        """Its chunks, one at least."""
+        return tuple(self.cut())
+
+    def cut(self, edges: Sequence[float] = ()) -> list[Chunk]:
+        """The line cut at wide gaps, and at narrower ones where an edge of columns lies."""
+        groups: list[list[Glyph]] = []
+        for glyph in self.line.glyphs:
+            if glyph.text.isspace():
+                continue
+            if groups and not _parts(groups[-1][-1], glyph, edges):
+                groups[-1].append(glyph)
+            else:
+                groups.append([glyph])
+        near = [_are_apart(before[-1], after[0]) for before, after in pairwise(groups)]
+        sides = zip(groups, [False, *near], [*near, False], strict=True)
+        return [self._chunk(group, apart=before or after) for group, before, after in sides]
+
+    def _chunk(self, group: Sequence[Glyph], *, apart: bool) -> Chunk:
+        first = group[0]
+        return Chunk(printed(group), bounds(group), first.baseline + self.shift, first.size, self.line.page, apart)
 
     @property
     def size(self) -> float:
         """The em of its first words; values may be set larger."""
         return self.chunks[0].size
 
-    @property
+    @cached_property
     def values(self) -> tuple[Chunk, ...]:
         """The values at its end."""
         start = len(self.chunks)
@@ -81,31 +119,21 @@ class Row:
         return tuple(chunk for chunk in self.chunks if chunk.middle >= columns.left)
 
 
-def row_of(line: Line) -> Row:
-    """The line cut into chunks."""
-    return Row(line, tuple(chunks_of(line)))
-
-
-def chunks_of(line: Line, edges: Sequence[float] = ()) -> list[Chunk]:
-    """The line cut at wide gaps, and at narrower ones where an edge of columns lies."""
-    groups: list[list[Glyph]] = []
-    for glyph in line.glyphs:
-        if glyph.text.isspace():
-            continue
-        if groups and not _parts(groups[-1][-1], glyph, edges):
-            groups[-1].append(glyph)
-        else:
-            groups.append([glyph])
-    return [Chunk(printed(group), bounds(group), group[0].baseline, group[0].size) for group in groups]
-
-
 def _parts(before: Glyph, glyph: Glyph, edges: Sequence[float]) -> bool:
     """Whether the gap between two characters parts two chunks."""
     gap = glyph.left - before.right
+    if _are_apart(before, glyph):
+        return True
     if gap > CHUNK_GAP * glyph.size or not edges:
         return gap > CHUNK_GAP * glyph.size
     slack = EDGE_SLACK * glyph.size
     return gap > EDGE_GAP * glyph.size and any(before.right - slack <= edge <= glyph.left + slack for edge in edges)
+
+
+def _are_apart(before: Glyph, glyph: Glyph) -> bool:
+    """Whether two digits are too far apart for one number and nearer than two cells."""
+    gap = (glyph.left - before.right) / max(glyph.size, 1e-6)
+    return before.text.isdigit() and glyph.text.isdigit() and PARTED_DIGITS < gap <= CHUNK_GAP
 
 
 def unspaced(chunks: Sequence[Chunk], edges: Sequence[float] | None = None) -> list[Chunk]:
@@ -115,21 +143,39 @@ def unspaced(chunks: Sequence[Chunk], edges: Sequence[float] | None = None) -> l
     """
     found: list[Chunk] = []
     spaced = False
+    starts = _starts_of_words(chunks)
     for chunk in chunks:
-        single = len(chunk.text) == 1 and chunk.text >= FIRST_IDEOGRAPH
+        single = _is_single(chunk)
         lone = (single and spaced) if edges is None else (single or spaced)
-        if found and lone and _is_beside(found[-1], chunk, edges or ()):
+        if found and lone and chunk not in starts and _is_beside(found[-1], chunk, edges or ()):
             before = found.pop()
-            box = bounds([before.box, chunk.box])
-            chunk = Chunk(before.text + chunk.text, box, before.baseline, before.size)
+            chunk = replace(before, text=before.text + chunk.text, box=bounds([before.box, chunk.box]))
         found.append(chunk)
         spaced = single
     return found
 
 
+def _is_single(chunk: Chunk) -> bool:
+    return len(chunk.text) == 1 and chunk.text >= FIRST_IDEOGRAPH
+
+
+def _starts_of_words(chunks: Sequence[Chunk]) -> list[Chunk]:
+    """The lone characters before which the gap is wider than the narrower one beside it: another word starts."""
+    singles = [_is_single(chunk) for chunk in chunks]
+    gaps = [after.left - before.right for before, after in pairwise(chunks)]
+    lone = [before and after for before, after in pairwise(singles)]
+    return [
+        chunks[index + 1]
+        for index, gap in enumerate(gaps)
+        if lone[index]
+        and any(lone[near] and EVEN * gaps[near] < gap for near in (index - 1, index + 1) if 0 <= near < len(gaps))
+    ]
+
+
 def _is_beside(before: Chunk, chunk: Chunk, edges: Sequence[float]) -> bool:
     near = chunk.left - before.right <= SPACED_GAP * chunk.size
-    return near and not any(before.right <= edge <= chunk.left for edge in edges)
+    slack = EDGE_SLACK * chunk.size
+    return near and not any(before.right - slack <= edge <= chunk.left + slack for edge in edges)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +198,12 @@ class Columns:
         """The edges between the columns, midway between what they cover."""
         return [(left[1] + right[0]) / 2 for left, right in pairwise(self.spans)]
 
+    def firm_edges(self) -> list[float]:
+        """The edges between columns that are as near as any: between others may stand columns without a value."""
+        pitches = [_middle(right) - _middle(left) for left, right in pairwise(self.spans)]
+        widest = EVEN * min(pitches, default=0.0)
+        return [edge for edge, pitch in zip(self.edges(), pitches, strict=True) if pitch <= widest]
+
     def nearest(self, x: float) -> int:
         """The column whose middle is nearest to x."""
         return min(range(len(self.spans)), key=lambda index: abs(_middle(self.spans[index]) - x))
@@ -169,7 +221,7 @@ class Columns:
         """The stretch of a column up to the edges of its neighbours, as wide on the outer sides."""
         edges = self.edges()
         left, right = self.spans[index]
-        half = max((edge - span[1] for edge, span in zip(edges, self.spans, strict=False)), default=float("inf"))
+        half = max((edge - span[1] for edge, span in zip(edges, self.spans, strict=False)), default=0.0)
         return (edges[index - 1] if index else left - half, edges[index] if index < len(edges) else right + half)
 
     def holds(self, chunk: Chunk) -> bool:

@@ -14,7 +14,7 @@ from extractor.layout.lattice import lattices
 from extractor.layout.lines import Line, lines_of
 from extractor.layout.model import Page
 from extractor.layout.paragraphs import Column, columns_of, paragraphs_of
-from extractor.layout.unruled import unruled_pieces
+from extractor.layout.unruled_pages import unruled_pieces
 from extractor.provenance import Box, Location
 
 # Pictures smaller than this share of the page are seals, logos and rules.
@@ -33,21 +33,12 @@ def arrange(pages: Sequence[Page]) -> tuple[Block, ...]:
         tables[page.number], outside = pieces_of(page.glyphs, lattices(page.rulings), page.number)
         lines[page.number] = lines_of(outside, page.number)
     kept = without_furniture(pages, lines)
-    _find_unruled(pages, kept, tables)
+    unruled, kept = unruled_pieces(pages, kept, tables)
+    for piece in unruled:
+        tables[piece.page].append(piece)
     items = [item for page in pages for item in _items(page, kept[page.number], tables[page.number])]
     flow = _without_strips(_joined(items))
     return tuple(_blocks(flow, columns_of(_lines_by_page(flow))))
-
-
-def _find_unruled(pages: Sequence[Page], lines: dict[int, list[Line]], tables: dict[int, list[Piece]]) -> None:
-    """Moves tables without rules from the lines of each page to its tables."""
-    continued = False
-    for page in pages:
-        before = lines[page.number]
-        found, rest = unruled_pieces(before, page.rulings, page.number, continued=continued)
-        lines[page.number] = rest
-        tables[page.number] += found
-        continued = bool(found) and (not rest or rest[-1].baseline < found[-1].box[3])
 
 
 def _lines_by_page(items: Iterable[Item]) -> dict[int, list[Line]]:

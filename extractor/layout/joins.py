@@ -12,30 +12,19 @@ from extractor.layout.rulings import SNAP
 
 # Left and right edges of a table's pieces agree to less than this; mirrored margins move a page by up to a gutter.
 SAME_WIDTH, GUTTER = 6.0, 60.0
-# Edges found by the text alone move with the widths of numbers; columns are 20 points wide and more.
-SAME_COLUMN = 10.0
 # Table 3 has a header of three rows and a note; no statutory header is deeper.
 DEEPEST_HEADER = 5
 
 
 def join_pieces(upper: Piece, lower: Piece) -> Piece | None:
-    """The table that both pieces show, None where their columns do not agree."""
+    """The table that both pieces show, None where their columns do not agree or are not ruled."""
     if not (upper.ruled and lower.ruled):
-        return _join_unruled(upper, lower)
+        return None
     shift = lower.xs[0] - upper.xs[0]
     edges = [x - shift for x in lower.xs]
     if abs(shift) > GUTTER or abs(edges[-1] - upper.xs[-1]) > SAME_WIDTH or not _columns_agree(upper.xs, edges):
         return None
     return _joined(upper, lower, edges, _union(upper.xs, edges))
-
-
-def _join_unruled(upper: Piece, lower: Piece) -> Piece | None:
-    """The table that pieces without rules show, where they have the same columns to a few points."""
-    pairs = list(zip(upper.xs[1:-1], lower.xs[1:-1], strict=False))
-    same = upper.ruled == lower.ruled and len(upper.xs) == len(lower.xs)
-    if not same or any(abs(edge - other) > SAME_COLUMN for edge, other in pairs):
-        return None
-    return _joined(upper, lower, upper.xs, upper.xs)
 
 
 def _joined(upper: Piece, lower: Piece, edges: Sequence[float], xs: tuple[float, ...]) -> Piece:

@@ -40,6 +40,9 @@ _WORD = regex.compile(
 )
 _ENDS_SENTENCE = regex.compile(r"[。；;！!？?：:][”’）)」』]?$")
 _JOINS_WORDS = regex.compile(r"[@/._:-]")
+# A word of letters alone that a line's end parts; hyphens in addresses and between capitals or digits are their own.
+_HYPHENATED = regex.compile(r"(?<![A-Za-z0-9@/._:&=?#%~+-])[A-Za-z]*[a-z]{2}-$")
+_WORD_GOES_ON = regex.compile(r"[a-z]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,10 @@ def paragraphs_of(lines: Sequence[Line], columns: dict[int, Column]) -> list[Par
 def _paragraph(lines: Sequence[Line], columns: dict[int, Column]) -> Paragraph:
     text = lines[0].text
     for before, line in pairwise(lines):
-        text += (" " if _parts_words(before, line) else "") + line.text
+        if _HYPHENATED.search(before.text) and _WORD_GOES_ON.match(line.text):
+            text = text[:-1] + line.text
+        else:
+            text += (" " if _parts_words(before, line) else "") + line.text
     place = Location(page=lines[0].page, box=lines[0].box)
     centered = len(lines) == 1 and is_centered(lines[0], columns[lines[0].page])
     return Paragraph(text, place, bold=all(line.bold for line in lines), centered=centered)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -37,12 +37,16 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """The glyphs of a page, how many had no mapping to Unicode, how many were left out as stamps, or as not shown."""
+    """The glyphs of a page, how many had no mapping to Unicode, how many were left out as stamps, or as not shown.
+
+    `turns` is by how many quarters clockwise the page is to be turned so that most of its text is level.
+    """
 
     glyphs: tuple[Glyph, ...]
     unmapped: int = 0
     skewed: int = 0
     unseen: int = 0
+    turns: int = 0
 
 
 @dataclass
@@ -81,9 +85,7 @@ class Reading:
 def _is_textless(page: Page, drawn: Drawn) -> bool:
     """Whether a page shows something and prints no text, a page number at most beside a scan."""
     printed = _printed(page)
-    return (printed == 0 and drawn.anything) or (
-        printed <= SCAN_GLYPHS and is_scan(page.pictures, (page.width, page.height))
-    )
+    return (printed == 0 and drawn.anything) or (printed <= SCAN_GLYPHS and _is_scan(page))
 
 
 def _page_findings(page: Page, text: PageText, drawn: Drawn) -> Iterator[Diagnostic]:
@@ -102,11 +104,7 @@ def _page_findings(page: Page, text: PageText, drawn: Drawn) -> Iterator[Diagnos
         message = f"page {page.number}: {text.unseen} characters that the page does not show are left out"
         yield Diagnostic(Code.CONTENT_SKIPPED, Severity.NOTE, message, "$.report", place)
     if drawn.hides_text and _printed(page):
-        what = (
-            "is a picture, and its text was made by character recognition"
-            if is_scan(page.pictures, (page.width, page.height))
-            else "hides its text"
-        )
+        what = "is a picture, and its text was made by character recognition" if _is_scan(page) else "hides its text"
         message = f"page {page.number} {what}: what is printed may be something else; compare it with the page"
         yield Diagnostic(Code.NO_TEXT_LAYER, Severity.WARNING, message, "$.report", place)
 
@@ -116,7 +114,7 @@ def _printed(page: Page) -> int:
     return sum(1 for _ in islice((glyph for glyph in page.glyphs if not glyph.text.isspace()), SCAN_GLYPHS + 1))
 
 
-def is_scan(pictures: Iterable[Box], size: tuple[float, float]) -> bool:
-    """Whether a picture covers most of a page of that size."""
-    whole = max(size[0] * size[1], 1.0)
-    return any((box[2] - box[0]) * (box[3] - box[1]) / whole > SCAN_SHARE for box in pictures)
+def _is_scan(page: Page) -> bool:
+    """Whether a picture covers most of a page."""
+    whole = max(page.width * page.height, 1.0)
+    return any((box[2] - box[0]) * (box[3] - box[1]) / whole > SCAN_SHARE for box in page.pictures)

@@ -1,4 +1,4 @@
-"""Tables without rules around their cells, found by numbers that stand under each other."""
+"""Where tables without rules around their cells stand, by numbers that stand under each other."""
 
 from __future__ import annotations
 
@@ -8,13 +8,9 @@ from itertools import pairwise
 
 import regex
 
-from extractor.layout.cells import Piece
-from extractor.layout.chunks import Columns, Row, columns_of, label_edge, row_of
-from extractor.layout.lines import Line
-from extractor.layout.model import Ruling
-from extractor.layout.rulings import join
-from extractor.layout.unruled_cells import piece_of
+from extractor.layout.chunks import Columns, Row, columns_of, label_edge
 from extractor.layout.unruled_header import is_over_labels, paired, read_header
+from extractor.values.numbers import CellState, cell_value
 from extractor.values.ordinals import NumberingLevel, numbering
 
 # Narrative lines print up to three lone numbers; rows of table 3 have seven, of table 4 fifteen.
@@ -32,58 +28,40 @@ SAME_SIZE = 0.12
 # The deepest header (table 3, all labels wrapped) has nine lines.
 HEADER_LINES = 9
 
-_SPACED = regex.compile(r"\S\s+\S")
+_VALUES = (CellState.NUMBER, CellState.MARK)
+SPACED = regex.compile(r"\S\s+\S")
 _SENTENCE = regex.compile(r"。|；|：$")
 
 
 @dataclass(frozen=True, slots=True)
-class _Span:
-    """A table as the lines `first` to `last`, those with values from `start` on, and the columns of values."""
+class Span:
+    """A table as the rows `first` to `last`, those with values from `start` on, and the columns of values."""
 
     first: int
     start: int
     last: int
     columns: Columns
+    rows: tuple[Row, ...] = ()
 
 
-def unruled_pieces(
-    lines: Sequence[Line], rulings: Sequence[Ruling], page: int, *, continued: bool = False
-) -> tuple[list[Piece], list[Line]]:
-    """The tables that aligned numbers show among lines of a page, and the lines outside them.
-
-    `continued` tells that a table without rules ends the page before, so that this page may start with its rows.
-    """
-    if not any(_SPACED.search(line.text) for line in lines):
-        return [], list(lines)
-    rows = [row_of(line) for line in lines]
-    spans = _spans(rows, continued=continued)
-    taken = {index for span in spans for index in range(span.first, span.last + 1)}
-    rules = join(rulings)[0] if spans else []
-    pieces = [
-        piece_of(rows[span.first : span.start], rows[span.start : span.last + 1], span.columns, rules, page)
-        for span in spans
-    ]
-    return pieces, [line for index, line in enumerate(lines) if index not in taken]
-
-
-def _spans(rows: Sequence[Row], *, continued: bool) -> list[_Span]:
+def spans_of(rows: Sequence[Row]) -> list[Span]:
     """The tables: rows of values that share columns, with the lines between and around them and their headers."""
-    spans: list[_Span] = []
+    spans: list[Span] = []
     seeds = [index for index, row in enumerate(rows) if _is_seed(row)]
     for position, seed in enumerate(seeds):
         floor = spans[-1].last + 1 if spans else 0
         if seed < floor:
             continue
-        span = _span_at(rows, seeds[position:], floor, continued=continued)
-        if _is_sound(rows, span, continued=continued):
-            spans.append(span)
+        span = _span_at(rows, seeds[position:], floor)
+        if _is_sound(rows, span):
+            spans.append(replace(span, rows=tuple(rows[span.first : span.last + 1])))
     return spans
 
 
-def _span_at(rows: Sequence[Row], seeds: Sequence[int], floor: int, *, continued: bool) -> _Span:
+def _span_at(rows: Sequence[Row], seeds: Sequence[int], floor: int) -> Span:
     """The table whose first row of values is the first seed."""
     first = seeds[0]
-    span = _from_top(rows, _Span(first, first, first, columns_of(rows[first].values)), continued)
+    span = Span(first, first, first, columns_of(rows[first].values))
     span = _with_header(rows, _extended(rows, span, floor, first + 1), floor)
     for position, seed in enumerate(seeds[1:]):
         grown = _grown(rows, span, seed)
@@ -95,6 +73,8 @@ def _span_at(rows: Sequence[Row], seeds: Sequence[int], floor: int, *, continued
 
 def _is_seed(row: Row) -> bool:
     """Whether a line ends with values as a table row does."""
+    if not SPACED.search(row.line.text) and cell_value(row.line.text).state not in _VALUES:
+        return False
     values = row.values
     if not values or len(values) >= MANY_VALUES or len(values) == len(row.chunks):
         return bool(values)
@@ -102,40 +82,32 @@ def _is_seed(row: Row) -> bool:
     return values[0].left - label.right > BESIDE_LABEL * label.size
 
 
-def _grown(rows: Sequence[Row], span: _Span, index: int) -> _Span | None:
+def _grown(rows: Sequence[Row], span: Span, index: int) -> Span | None:
     """The table with a further row of values, None where that row or a line between is not of the table."""
     columns = span.columns.with_values(rows[index].values)
-    if columns is None or not all(_fits(rows, between, columns) for between in range(span.last + 1, index + 1)):
+    if columns is None or not all(fits(rows, between, columns) for between in range(span.last + 1, index + 1)):
         return None
     return replace(span, last=index, columns=columns)
 
 
-def _fits(rows: Sequence[Row], index: int, columns: Columns) -> bool:
+def fits(rows: Sequence[Row], index: int, columns: Columns) -> bool:
     """Whether a line can be a row, or a part of a label, of the table above it."""
     row, above = rows[index], rows[index - 1]
-    if row.line.baseline - above.line.baseline > ROW_GAP * row.size or not _is_alike(row, above):
+    if row.baseline - above.baseline > ROW_GAP * row.size or not is_alike(row, above):
         return False
     if _SENTENCE.search(row.line.text) or any(label.right > columns.left for label in row.labels(columns)):
         return False
     return all(cell.is_value and columns.holds(cell) for cell in row.cells(columns))
 
 
-def _is_alike(row: Row, other: Row) -> bool:
+def is_alike(row: Row, other: Row) -> bool:
     """Whether the words of two lines are set in one size; lines of values alone are like any."""
     if row.chunks[0].is_value or other.chunks[0].is_value:
         return True
     return abs(row.size - other.size) <= SAME_SIZE * other.size
 
 
-def _from_top(rows: Sequence[Row], span: _Span, continued: bool) -> _Span:
-    """The table from the first line of its page, where it goes on from the page before with parts of labels."""
-    above = range(1, span.first + 1)
-    if not continued or any(row.cells(span.columns) for row in rows[: span.first]):
-        return span
-    return replace(span, first=0, start=0) if all(_fits(rows, index, span.columns) for index in above) else span
-
-
-def _extended(rows: Sequence[Row], span: _Span, floor: int, ceiling: int) -> _Span:
+def _extended(rows: Sequence[Row], span: Span, floor: int, ceiling: int) -> Span:
     """The table with blank rows and parts of labels around its rows of values."""
     first, last = span.start, span.last
     pitch = _pitch(rows, span)
@@ -146,39 +118,50 @@ def _extended(rows: Sequence[Row], span: _Span, floor: int, ceiling: int) -> _Sp
     return replace(span, first=min(span.first, first), start=min(span.start, first), last=last)
 
 
-def _pitch(rows: Sequence[Row], span: _Span) -> float:
+def _pitch(rows: Sequence[Row], span: Span) -> float:
     """How far rows of values are apart at most; as far as lines of a label where there is one row alone."""
-    lines = [row.line for row in rows[span.start : span.last + 1] if row.cells(span.columns)]
-    steps = [below.baseline - above.baseline for above, below in pairwise(lines)]
+    filled = [row for row in rows[span.start : span.last + 1] if row.cells(span.columns)]
+    steps = [below.baseline - above.baseline for above, below in pairwise(filled)]
     return max(steps, default=LABEL_LEADING * rows[span.start].size)
 
 
 def _is_blank_row(rows: Sequence[Row], index: int, beside: int, columns: Columns, pitch: float) -> bool:
     """Whether a line next to a table's rows is a label of it without values, or a part of its next label."""
     row, size = rows[index], rows[beside].size
-    if row.cells(columns) or not _is_alike(row, rows[beside]) or not _fits(rows, max(index, beside), columns):
+    if row.cells(columns) or not is_alike(row, rows[beside]) or not fits(rows, max(index, beside), columns):
         return False
-    gap = abs(row.line.baseline - rows[beside].line.baseline)
-    if index < beside or gap <= LABEL_LEADING * size:
-        return gap <= LABEL_LEADING * size and numbering(row.line.text) is None
+    gap = abs(row.baseline - rows[beside].baseline)
+    numbered = numbering(row.line.text) is not None
+    if index < beside or (gap <= LABEL_LEADING * size and not numbered):
+        return gap <= LABEL_LEADING * size and not numbered
     heads = index + 1 < len(rows) and len(rows[index + 1].chunks) > 1 and not rows[index + 1].values
     return gap <= SAME_PITCH * pitch and not heads
 
 
-def _with_header(rows: Sequence[Row], span: _Span, floor: int) -> _Span:
+def _with_header(rows: Sequence[Row], span: Span, floor: int) -> Span:
     """The table with the lines of its header, none above `floor`, and the columns that only the header shows."""
     first = span.first
     edge = label_edge(rows[span.start : span.last + 1], span.columns)
     while first > floor and span.start - first < HEADER_LINES and _is_header(rows, first - 1, span, edge):
         first -= 1
-    header = read_header(rows[first : span.start], edge, span.columns)
+    header = read_header(rows[first : span.start], edge, span.columns, _rows_below(rows, span))
     return replace(span, first=first, columns=paired(header, span.columns)[0])
 
 
-def _is_header(rows: Sequence[Row], index: int, span: _Span, edge: float) -> bool:
+def _rows_below(rows: Sequence[Row], span: Span) -> list[Row]:
+    """The rows that may be of a table whose first rows are known: near and set alike."""
+    found = list(rows[span.last : span.last + 1])
+    for row in rows[span.last + 1 :]:
+        if row.baseline - found[-1].baseline > ROW_GAP * row.size or not is_alike(row, found[-1]):
+            break
+        found.append(row)
+    return found
+
+
+def _is_header(rows: Sequence[Row], index: int, span: Span, edge: float) -> bool:
     """Whether a line stands in a header: near, as small, and none of its words over both labels and numbers."""
     row, size = rows[index], rows[span.start].size
-    if rows[index + 1].line.baseline - row.line.baseline > ROW_GAP * size or not _is_alike(row, rows[index + 1]):
+    if rows[index + 1].baseline - row.baseline > ROW_GAP * size or not is_alike(row, rows[index + 1]):
         return False
     number = numbering(row.line.text)
     if number is not None and number.level <= NumberingLevel.BRACKETED_CHINESE:
@@ -190,10 +173,10 @@ def _is_header(rows: Sequence[Row], index: int, span: _Span, edge: float) -> boo
     return not over_both and not _SENTENCE.search(row.line.text)
 
 
-def _is_sound(rows: Sequence[Row], span: _Span, *, continued: bool) -> bool:
-    """Whether lines are a table beyond doubt: by many values, by a header, or as rows of the table a page before."""
+def _is_sound(rows: Sequence[Row], span: Span) -> bool:
+    """Whether lines are a table beyond doubt: by many values or by a header."""
     count = len(span.columns.spans)
-    if count >= MANY_VALUES or (continued and span.first == 0):
+    if count >= MANY_VALUES:
         return True
     edge = label_edge(rows[span.start : span.last + 1], span.columns)
     header = read_header(rows[span.first : span.start], edge, span.columns)

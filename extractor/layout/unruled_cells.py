@@ -41,12 +41,11 @@ class _Entry:
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """What cells are placed by: the columns of values, how many columns of labels stand before them, the page."""
+    """What cells are placed by: the columns of values, and how many columns of labels stand before them."""
 
     columns: Columns
     stubs: tuple[float, ...]
     edge: float
-    page: int
 
     @property
     def labelled(self) -> bool:
@@ -59,24 +58,26 @@ class _Frame:
         return len(self.stubs) + self.labelled
 
 
-def piece_of(header: Sequence[Row], body: Sequence[Row], columns: Columns, rules: Sequence[Ruling], page: int) -> Piece:
-    """The table that header lines and lines with values show."""
+def piece_of(header: Sequence[Row], body: Sequence[Row], columns: Columns, rules: Sequence[Ruling]) -> Piece:
+    """The table that header lines and lines with values show; it may go on over pages."""
     edge = label_edge(body, columns)
     words = read_header(header, edge, columns)
     columns, heads = paired(words, columns)
     leaf = _leaf_left(body, columns)
-    stubs = [chunk for row in body for chunk in _parted(row, columns, leaf)[0]]
+    stubs = [chunk for index in range(len(body)) for chunk in _parted(body, index, columns, leaf)[0]]
     lefts = clusters([chunk.left for chunk in stubs], STUB_WIDTH * body[0].line.size)
-    frame = _Frame(columns, tuple(group[0] for group in lefts), edge, page)
+    frame = _Frame(columns, tuple(group[0] for group in lefts), edge)
     entries = _entries(body, columns, leaf, rules)
     cells, depth = _header_cells(words, heads, frame)
     for index, entry in enumerate(entries):
         cells += _row_cells(entry, depth + index, frame)
     cells += _stub_cells(entries, depth, frame)
-    box = bounds([row.line.box for row in (*header, *body)])
+    rows = [*header, *body]
+    first, last = rows[0].line.page, rows[-1].line.page
+    box = bounds([row.line.box for row in rows if row.line.page == first])
     cells.sort(key=lambda cell: (cell.row, cell.column))
     xs = _edges(frame, leaf, box)
-    return Piece(page, box, xs, depth + len(entries), tuple(cells), page, ruled=False)
+    return Piece(first, box, xs, depth + len(entries), tuple(cells), last, ruled=False)
 
 
 def _edges(frame: _Frame, leaf: float, box: Box) -> tuple[float, ...]:
@@ -96,13 +97,21 @@ def _leaf_left(body: Sequence[Row], columns: Columns) -> float:
     return sorted(lefts)[len(lefts) // 2] if lefts else float("-inf")
 
 
-def _parted(row: Row, columns: Columns, leaf: float) -> tuple[list[Chunk], list[Chunk]]:
+def _parted(body: Sequence[Row], index: int, columns: Columns, leaf: float) -> tuple[list[Chunk], list[Chunk]]:
     """The merged labels of a line, which end left of the innermost ones, and its own label."""
+    row = body[index]
     left = row.labels(columns)
     stubs = [chunk for chunk in left if chunk.right <= leaf + chunk.size / 4 or _is_scrap(chunk)]
-    if stubs and len(stubs) == len(left) and row.cells(columns) and not _is_scrap(stubs[-1]):
+    alone = bool(row.cells(columns)) or _stands_apart(body, index)
+    if stubs and len(stubs) == len(left) and alone and not _is_scrap(stubs[-1]):
         stubs.pop()
     return stubs, [chunk for chunk in left if chunk not in stubs]
+
+
+def _stands_apart(body: Sequence[Row], index: int) -> bool:
+    """Whether a line is as far from the lines around it as rows are; merged labels stand beside their rows."""
+    row, around = body[index], (*body[max(0, index - 1) : index], *body[index + 1 : index + 2])
+    return all(abs(row.baseline - other.baseline) > NEXT_ROW * row.size for other in around)
 
 
 def _is_scrap(chunk: Chunk) -> bool:
@@ -116,8 +125,8 @@ def _entries(body: Sequence[Row], columns: Columns, leaf: float, rules: Sequence
     entries: list[_Entry] = []
     waiting: list[Chunk] = []
     near = ROW_GAP if _is_numbered(body, columns) else NEXT_ROW
-    for row in body:
-        stubs, labels = _parted(row, columns, leaf)
+    for index, row in enumerate(body):
+        stubs, labels = _parted(body, index, columns, leaf)
         values = list(row.cells(columns))
         if (labels or values) and (not entries or _starts(entries[-1], labels, values, row, rules, near * row.size)):
             entries.append(_Entry())
@@ -149,9 +158,9 @@ def _starts(
     if values and entry.values:
         return True
     last = entry.baseline()
-    if any(last < rule.position < row.line.baseline and _covers(rule, row) for rule in rules):
+    if any(last < rule.position < row.baseline and _covers(rule, row) for rule in rules):
         return True
-    return (bool(labels) and numbering(labels[0].text) is not None) or row.line.baseline - last > near
+    return (bool(labels) and numbering(labels[0].text) is not None) or row.baseline - last > near
 
 
 def _covers(rule: Ruling, row: Row) -> bool:
@@ -163,24 +172,39 @@ def _row_cells(entry: _Entry, row: int, frame: _Frame) -> list[Cell]:
     cells = []
     lone = "a line of values without a label" if frame.labelled and not entry.labels else None
     if frame.labelled:
-        cells.append(_cell(entry.labels, row, len(frame.stubs), frame, lone))
+        cells.append(_cell(entry.labels, row, len(frame.stubs), lone))
     for index, (left, right) in enumerate(frame.columns.spans):
         found = [value for value in entry.values if frame.columns.find(value) == index]
-        doubt = lone if found else None
-        if len(found) > 1:
-            doubt = f"{' and '.join(value.text for value in found)} stand in one column of a table without rules"
-        elif found and not left - found[0].size <= found[0].middle <= right + found[0].size:
-            doubt = f"{found[0].text} stands beside the column it is read in"
-        cells.append(_cell(found, row, frame.before + index, frame, doubt))
-    return cells
+        cell = _cell(found, row, frame.before + index, _value_doubt(found, left, right) or (lone if found else None))
+        cells.append(replace(cell, provable=any(value.apart for value in found)))
+    page = Location(page=(entry.labels or entry.values)[0].page)
+    return [cell if cell.text else replace(cell, location=page) for cell in cells]
 
 
-def _cell(chunks: Sequence[Chunk], row: int, column: int, frame: _Frame, doubt: str | None = None) -> Cell:
+def _value_doubt(found: Sequence[Chunk], left: float, right: float) -> str | None:
+    """Why the values in a column that covers a stretch may not be one number, or not of this column."""
+    if len(found) > 1:
+        return f"{' and '.join(value.text for value in found)} stand in one column of a table without rules"
+    if found and found[0].apart:
+        return f"{found[0].text} stands near other digits: a number or a part of one"
+    if found and not left - found[0].size <= found[0].middle <= right + found[0].size:
+        return f"{found[0].text} stands beside the column it is read in"
+    return None
+
+
+def _cell(chunks: Sequence[Chunk], row: int, column: int, doubt: str | None = None) -> Cell:
     """A cell of one slot; chunks on one line are put together, lines are parted."""
     lines = [list(group) for _, group in groupby(chunks, key=lambda chunk: chunk.baseline)]
     text = "\n".join(_together(line) for line in lines)
-    box = bounds([chunk.box for chunk in chunks]) if chunks else None
-    return Cell(row, column, text, location=Location(page=frame.page, box=box), doubt=doubt)
+    return Cell(row, column, text, location=_place(chunks), doubt=doubt)
+
+
+def _place(chunks: Sequence[Chunk]) -> Location:
+    """Where chunks stand, on the first of their pages; nowhere for none."""
+    if not chunks:
+        return Location()
+    page = chunks[0].page
+    return Location(page=page, box=bounds([chunk.box for chunk in chunks if chunk.page == page]))
 
 
 def _together(chunks: Sequence[Chunk]) -> str:
@@ -206,7 +230,7 @@ def _stub_cells(entries: Sequence[_Entry], depth: int, frame: _Frame) -> list[Ce
                 else:
                     groups.append((index, index, [chunk]))
         for first, last, chunks in groups:
-            cell = _cell(chunks, depth + first, column, frame)
+            cell = _cell(chunks, depth + first, column)
             cells.append(replace(cell, row_span=last - first + 1))
     return cells
 
@@ -216,21 +240,21 @@ def _header_cells(header: Header, heads: Sequence[Head | None], frame: _Frame) -
     cells = []
     row = 1 if header.title else 0
     if header.title:
-        cells.append(replace(_cell(header.title, 0, 0, frame), column_span=frame.before + len(heads)))
+        cells.append(replace(_cell(header.title, 0, 0), column_span=frame.before + len(heads)))
     above = levels(header.parents)
     depth = len(above) + 1 if header.heads or header.corner else 0
     starts = [row] * len(heads)
     for level in above:
         for parent, (first, last) in zip(level, columns_under(level, heads, frame.columns), strict=True):
-            cell = _cell(parent.chunks, row, frame.before + first, frame)
+            cell = _cell(parent.chunks, row, frame.before + first)
             cells.append(replace(cell, column_span=last - first + 1))
             starts[first : last + 1] = [row + 1] * (last - first + 1)
         row += 1
     bottom = row + 1 if depth else row
     top = bottom - depth
     if depth and frame.labelled:
-        cells.append(replace(_cell(header.corner, top, 0, frame), row_span=depth, column_span=frame.before))
+        cells.append(replace(_cell(header.corner, top, 0), row_span=depth, column_span=frame.before))
     for index, (head, start) in enumerate(zip(heads, starts, strict=True) if depth else ()):
-        cell = _cell(head.chunks if head else [], start, frame.before + index, frame)
+        cell = _cell(head.chunks if head else [], start, frame.before + index)
         cells.append(replace(cell, row_span=bottom - start))
     return cells, bottom

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from extractor.layout.chunks import SPACED_GAP, Chunk, Columns, Row, chunks_of, unspaced
+from extractor.layout.chunks import SPACED_GAP, Chunk, Columns, Row, unspaced
 
 # Lines of one header cell are at most so far apart, in em; the next level of the header is further.
 ONE_CELL = 1.45
@@ -58,25 +58,47 @@ class Header:
     heads: list[Head] = field(default_factory=list)
     parents: list[Head] = field(default_factory=list)
 
+    def is_parent(self, chunk: Chunk) -> bool:
+        """Whether a word stands over several heads and apart from them."""
+        under = [head for head in self.heads if head.overlap(chunk) > 0]
+        return len(under) > 1 and not any(head.reaches(chunk) for head in under)
 
-def read_header(rows: Sequence[Row], edge: float, columns: Columns) -> Header:
-    """The header that lines show over labels that end at `edge` and columns of values."""
+
+def read_header(rows: Sequence[Row], edge: float, columns: Columns, below: Sequence[Row] = ()) -> Header:
+    """The header that lines show over labels that end at `edge` and columns of values.
+
+    A first word left of all columns stands over the labels, unless values in rows `below` stand under it.
+    """
     header = Header()
-    edges = [(edge + columns.left) / 2, *columns.edges()]
-    lines = [unspaced(chunks_of(row.line, edges), edges) for row in rows]
-    if len(lines) > 1 and _is_title(lines[0], lines[1]):
-        header.title = lines.pop(0)
-    for line in reversed(lines):
-        for chunk in line:
+    edges = [(edge + columns.left) / 2, *columns.firm_edges()]
+    below_title = list(rows)
+    if len(rows) > 1 and _is_title(unspaced(rows[0].chunks), rows[1].chunks):
+        header.title = unspaced(below_title.pop(0).chunks)
+    for row in reversed(below_title):
+        for chunk in _words(row, edges, header):
             if is_over_labels(chunk, edge) or (chunk.left < edge and chunk.right < columns.left):
                 header.corner.insert(0, chunk)
             else:
                 _place(header, chunk)
     header.heads.sort(key=lambda head: head.left)
-    if not header.corner and len(header.heads) > 1 and header.heads[0].right < columns.left and edge > float("-inf"):
+    if edge > float("-inf") and _first_is_corner(header, columns, below):
         header.corner = header.heads.pop(0).chunks
     header.corner.sort(key=lambda chunk: (chunk.baseline, chunk.left))
     return header
+
+
+def _first_is_corner(header: Header, columns: Columns, below: Sequence[Row]) -> bool:
+    if header.corner or len(header.heads) < 2 or header.heads[0].right >= columns.left:
+        return False
+    return not any(header.heads[0].overlap(value) > 0 for row in below for value in row.values)
+
+
+def _words(row: Row, edges: Sequence[float], header: Header) -> list[Chunk]:
+    """The words of a line: whole where they stand over several heads below them, else cut at the columns' edges."""
+    parents = [chunk for chunk in unspaced(row.chunks) if header.is_parent(chunk)]
+    cut = unspaced(row.cut(edges), edges)
+    words = [chunk for chunk in cut if not any(parent.left <= chunk.middle <= parent.right for parent in parents)]
+    return sorted([*words, *parents], key=lambda chunk: chunk.left)
 
 
 def is_over_labels(chunk: Chunk, edge: float) -> bool:

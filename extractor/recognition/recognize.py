@@ -154,7 +154,7 @@ def _recognized(files: _Files) -> Recognition:
         *own.diagnostics,
         *about.diagnostics,
         *_form_findings(found, form),
-        *_section_findings(teller.starts, narrative.added),
+        *_section_findings((*teller.starts, *teller.lost), narrative.added),
         *_table_findings(files, tables),
         *stray_rows(own.blocks, found),
         *differences(report.facts, files.again),
@@ -220,6 +220,10 @@ def _section_findings(starts: Sequence[SectionStart], added: Set[str]) -> list[D
             continue
         if start is None:
             message = f"no heading reads as {definition.number}、{definition.title_zh}"
+            findings.append(Diagnostic(Code.SECTION_NOT_FOUND, Severity.WARNING, message, "$.report.sections"))
+        elif start.lost:
+            message = f"no heading reads as {definition.number}、{definition.title_zh}; its place was told by its table"
+            message += " or its numbering"
             findings.append(Diagnostic(Code.SECTION_NOT_FOUND, Severity.WARNING, message, "$.report.sections"))
         elif not start.known:
             message = f"heading {start.heading!r} read as {definition.number}、{definition.title_zh}"

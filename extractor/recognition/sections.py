@@ -34,7 +34,10 @@ _RUN_IN = regex.compile(r"(?P<heading>[^。：:]+?)(?:[。：:]|[ \u3000]{1,4}(?
 
 @dataclass(frozen=True, slots=True)
 class SectionStart:
-    """The heading of a section of the form: its block, its printed parts, and how sure it is."""
+    """The heading of a section of the form: its block, its printed parts, and how sure it is.
+
+    Where the heading is `lost`, the block is the first of the section itself.
+    """
 
     definition: SectionDefinition
     block: int
@@ -43,6 +46,7 @@ class SectionStart:
     rest: str
     known: bool
     evidence: float
+    lost: bool = False
 
 
 @cache
@@ -182,7 +186,7 @@ def sections(blocks: Sequence[Block], starts: Sequence[SectionStart]) -> tuple[S
     ends = [start.block for start in starts[1:]] + [len(blocks)]
     found: list[Section] = []
     for start, end in zip(starts, ends, strict=True):
-        lines = _narrative(blocks, start.block + 1, end)
+        lines = _narrative(blocks, start.block + (not start.lost), end)
         if start is starts[-1]:
             lines, extra = _parted_extra(start, lines)
             found.append(_section(start, lines))

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from extractor.document import Block, Document, Paragraph, Table
 from extractor.outline import section_tree
+from extractor.recognition.lost_headings import lost_starts
 from extractor.recognition.metadata import Title, title_end, title_of
 from extractor.recognition.sections import SectionStart, preamble, section_starts, sections
 from extractor.recognition.tables import StatutoryTable
@@ -19,11 +20,12 @@ _TITLE_REACH = 60
 
 @dataclass(frozen=True)
 class Telling:
-    """A file with the headings of the form's sections in it and its title."""
+    """A file with the headings of the form's sections in it, its title, and where sections start without a heading."""
 
     document: Document
     starts: tuple[SectionStart, ...]
     title: Title | None
+    lost: tuple[SectionStart, ...] = ()
 
     @property
     def file(self) -> str | None:
@@ -45,12 +47,16 @@ class Telling:
         """The form's sections; those of its own numbering where the report has another structure."""
         blocks = self.document.blocks
         if self.starts:
-            return sections(blocks, self.starts)
+            return sections(blocks, self._all_starts)
         return section_tree([line for line in _lines(blocks[self._body :]) if line])
 
     @property
+    def _all_starts(self) -> list[SectionStart]:
+        return sorted((*self.starts, *self.lost), key=lambda start: start.block)
+
+    @property
     def _first(self) -> int:
-        return self.starts[0].block if self.starts else len(self.document.blocks)
+        return self._all_starts[0].block if self.starts else len(self.document.blocks)
 
     @property
     def _body(self) -> int:
@@ -60,9 +66,11 @@ class Telling:
 def telling(document: Document, tables: Iterable[StatutoryTable]) -> Telling:
     """What a document tells; `tables` are the statutory tables of the report, which help to tell headings."""
     blocks = document.blocks
-    starts = tuple(section_starts(blocks, _table_sections(blocks, tables)))
+    table_sections = _table_sections(blocks, tables)
+    starts = tuple(section_starts(blocks, table_sections))
     first = starts[0].block if starts else len(blocks)
-    return Telling(document, starts, title_of(_lines(blocks[: min(first, _TITLE_REACH)])))
+    title = title_of(_lines(blocks[: min(first, _TITLE_REACH)]))
+    return Telling(document, starts, title, tuple(lost_starts(blocks, starts, table_sections)))
 
 
 def _lines(blocks: Sequence[Block]) -> list[str]:

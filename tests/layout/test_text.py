@@ -83,6 +83,20 @@ def test_printed_spaces_stay_and_words_keep_theirs() -> None:
     assert paragraphs(page(glyphs)) == ["see page 3"]
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "whole"),
+    [
+        ("公布 infor-", "mation 十件。", "公布 information 十件。"),
+        ("网址 www.gov-", "open.example.cn 查阅。", "网址 www.gov-open.example.cn 查阅。"),
+        ("疫情 COVID-", "19 期间。", "疫情 COVID-19 期间。"),
+    ],
+)
+def test_only_a_word_parted_at_a_line_end_loses_its_hyphen(first: str, second: str, whole: str) -> None:
+    start = INDENTED[2 : 36 - len(first) // 2]
+    (joined,) = paragraphs(text("\u3000\u3000" + start + first, second))
+    assert joined == start + whole
+
+
 def test_letters_spaced_evenly_are_one_word() -> None:
     spread = [
         glyph._replace(left=glyph.left + 3 * index, right=glyph.right + 3 * index)

@@ -1,7 +1,8 @@
-"""Made-up reports of known truth, rendered in four formats, and the gate that scores the extractor on them.
+"""Made-up reports of known truth, rendered in five formats, and the gate that scores the extractor on them.
 
     python -m tests.quality.gate --count 400 --jobs 2            all formats, exit 1 where a floor is missed
     python -m tests.quality.gate --format pdf --keep DIR --show 9  one format; unclean reports are written to DIR
+    python -m tests.quality.gate --format office-rtf --converted DIR  the Word file as an office suite converts it
     python -m tests.quality.gate --trait text_style=pipes        a trait set on every report
     python -m tests.quality.render --count 40 --out DIR          only write reports, each with its truth as JSON
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from io import BytesIO
 from itertools import groupby
-from random import Random
 from xml.sax.saxutils import escape, quoteattr
 
 from .ofd_package import Book, Page, pack, parts_of
@@ -53,7 +52,6 @@ class Canvas:
     size: tuple[float, float]
     manner: str
     setting: str
-    rng: Random
     title: str = ""
     font: tuple[str, float] = ("embedded", 10.0)
     width: float = 1.0

@@ -8,13 +8,14 @@ from random import Random
 from .generate import Sample
 from .ofd_canvas import Canvas
 from .page import compose
-from .render_pdf import PAGE_HEIGHT, PAGE_WIDTH, Press
+from .render_pdf import PAGE_WIDTH, Press, page_height
 
 
 def render(sample: Sample, rng: Random) -> bytes:
     """The bytes of the OFD."""
     stream = BytesIO()
-    canvas = Canvas(stream, (PAGE_WIDTH, PAGE_HEIGHT), sample.traits.package, sample.traits.setting, rng)
+    size = (PAGE_WIDTH, page_height(sample))
+    canvas = Canvas(stream, size, sample.traits.package, sample.traits.setting)
     canvas.setTitle(sample.report.title)
     press = Press(sample, rng, canvas)
     blocks = compose(sample)

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
-import subprocess
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,8 +12,7 @@ from extractor.provenance import Source
 from extractor.readers.doc import read
 from extractor.readers.docx import read as read_docx
 from extractor.recognition import recognize
-from tests.quality.generate import make_sample
-from tests.quality.render import render
+from tests.quality.office import convert_all, converted, is_installed, sample_of, word_file
 
 DATA = Path(__file__).parent / "data"
 SAMPLES = 6
@@ -73,20 +69,14 @@ def test_the_summary_is_read() -> None:
     }
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@pytest.mark.skipif(not is_installed(), reason="no office suite is installed")
 def test_made_up_reports_read_as_the_docx_they_were_converted_from(tmp_path: Path) -> None:
-    """Without content controls and cells left free: LibreOffice repeats the text of the ones and fills the others."""
-    names = []
-    for seed in range(1, 1 + SAMPLES):
-        sample = make_sample(seed, "docx", replace(make_sample(seed, "docx").traits, controls=False, grid_before=False))
-        (tmp_path / f"{seed}.docx").write_bytes(render(sample))
-        names.append(str(tmp_path / f"{seed}.docx"))
-    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
-    command = ["soffice", "--headless", profile, "--convert-to", "doc:MS Word 97", "--outdir", str(tmp_path), *names]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
-    for seed in range(1, 1 + SAMPLES):
-        expected = read_docx(Source((tmp_path / f"{seed}.docx").read_bytes(), "a.docx"))
-        found = read_file(tmp_path / f"{seed}.doc")
+    """In traits that a conversion carries."""
+    samples = [sample_of(seed, "office-doc", {}) for seed in range(1, 1 + SAMPLES)]
+    convert_all(samples, tmp_path)
+    for sample in samples:
+        expected = read_docx(Source(word_file(sample), "a.docx"))
+        found = read(Source(converted(sample, tmp_path), "a.doc"))
         assert [item.text for item in found.paragraphs] == [item.text for item in expected.paragraphs]
         assert anchors(found) == anchors(expected)
         assert recognize(found).report == recognize(expected).report

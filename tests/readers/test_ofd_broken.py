@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from extractor.errors import DamagedSourceError, ExtractorError, LimitExceededError
 from extractor.layout import limits
+from extractor.readers.ofd import page
 from extractor.readers.ofd.parts import open_parts
 from tests.quality.ofd_package import Book, Page, pack, parts_of
 
@@ -97,6 +98,14 @@ def test_composite_objects_that_multiply_are_refused(monkeypatch: pytest.MonkeyP
         read_books(book('<ofd:CompositeObject ResourceID="70"/>', resources=uses + unit(79, path("M 0 0 L 9 0"))))
 
 
+def test_white_text_among_more_drawings_than_a_table_has_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(page, "MOST_COMPARED", 3)
+    color = '<ofd:DrawParams><ofd:DrawParam ID="3"><ofd:FillColor Value="255"/></ofd:DrawParam></ofd:DrawParams>'
+    ground = path("M 1 1 L 90 1 L 90 90 L 1 90 C", ' Fill="true"', '<ofd:FillColor Value="0"/>')
+    white = text(20, 50, "白", more=' DrawParam="3"')
+    assert texts(read_books(book(ground * 4 + white + text(20, 70, "黑"), resources=color))) == ["黑"]
+
+
 def test_a_template_that_uses_itself_is_shown_once() -> None:
     made = Book([Page(layer(""), '<ofd:Template TemplateID="50"/>')], {"50": layer(text(20, 50, "底版"))}, FONTS)
     parts = parts_of([made])
@@ -174,10 +183,10 @@ def test_flipped_bytes_raise_nothing_but_our_errors(flips: list[tuple[int, int]]
 @settings(max_examples=120, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, len(PAGE)), st.text('<>"/ =gML0.5-e甲', max_size=4), st.integers(0, 9))))
 def test_mangled_pages_raise_nothing_but_our_errors(changes: list[tuple[int, str, int]]) -> None:
-    page = PAGE
+    mangled = PAGE
     for place, words, count in changes:
-        page = page[:place] + words + page[place + count :]
+        mangled = mangled[:place] + words + mangled[place + count :]
     try:
-        read_books(Book([Page(page)], resources=FONTS))
+        read_books(Book([Page(mangled)], resources=FONTS))
     except ExtractorError:
         return

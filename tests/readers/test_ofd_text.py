@@ -11,6 +11,8 @@ from extractor.readers.ofd.text import glyphs_of, type_of
 from .ofd_builder import messages, path, read_page, text, texts
 
 POINT = 72 / 25.4
+WHITE = ' DrawParam="3"'
+COLORS = '<ofd:DrawParams><ofd:DrawParam ID="3"><ofd:FillColor Value="255 255 255"/></ofd:DrawParam></ofd:DrawParams>'
 SCAN = '<ofd:ImageObject ID="5" Boundary="0 0 210 297" CTM="210 0 0 297 0 0" ResourceID="6"/>'
 
 
@@ -122,7 +124,7 @@ def test_hidden_objects_and_layers_show_nothing() -> None:
 def test_text_without_color_is_told_and_left_out(unseen: str) -> None:
     document = read_page(text(20, 50, "隐藏12", more=unseen) + text(20, 90, "可见"))
     assert texts(document) == ["可见"]
-    assert messages(document) == ["note: page 1: 4 invisible characters are left out"]
+    assert messages(document) == ["note: page 1: 4 characters that the page does not show are left out"]
 
 
 def test_text_without_color_over_a_scan_is_its_text_read_by_a_machine() -> None:
@@ -160,5 +162,24 @@ def test_bold_by_the_fonts_name_or_the_weight() -> None:
     assert [paragraph.bold for paragraphs in found for paragraph in paragraphs] == [True, True, False]
 
 
-def test_text_beside_the_paper_is_left_out() -> None:
-    assert texts(read_page(text(-300, 50, "外") + text(20, 900, "外") + text(20, 50, "内"))) == ["内"]
+@pytest.mark.parametrize(
+    "unseen", [text(-300, 50, "外"), text(20, 900, "外"), text(20, 20, "微", size=0.2), text(20, 20, "微", more=WHITE)]
+)
+def test_text_that_the_page_does_not_show_is_told_and_left_out(unseen: str) -> None:
+    document = read_page(unseen + text(20, 50, "内"), COLORS)
+    assert texts(document) == ["内"]
+    assert messages(document) == ["note: page 1: 1 characters that the page does not show are left out"]
+
+
+def test_white_text_on_a_dark_ground_is_read() -> None:
+    ground = path("M 10 40 L 90 40 L 90 60 L 10 60 C", ' Fill="true"', '<ofd:FillColor Value="0 0 99"/>')
+    assert texts(read_page(ground + text(20, 50, "白字", more=WHITE), COLORS)) == ["白字"]
+
+
+def test_text_under_a_scan_was_read_by_a_machine() -> None:
+    medium = '<ofd:MultiMedia ID="6"><ofd:MediaFile>Scan.JPG</ofd:MediaFile></ofd:MultiMedia>'
+    kept = f"<ofd:MultiMedias>{medium}</ofd:MultiMedias>"
+    document = read_page(text(20, 50, "识别所得文字共十二个以上字符") + SCAN, kept)
+    assert [finding.code for finding in document.diagnostics] == ["no_text_layer"]
+    assert read_page(SCAN + text(20, 50, "底图之上文字共十二个以上字符"), kept).diagnostics == ()
+    assert read_page(text(20, 50, "透明图下文字共十二个以上字符") + SCAN).diagnostics == ()

@@ -87,3 +87,20 @@ def test_names_that_mean_nothing_are_not_taken_for_the_letters_of_their_codes() 
 @pytest.mark.parametrize("data", [b"", b"%PDF-1.7 nothing", one_page(stream(b"BT"), b"<< /Type /Font >>")])
 def test_the_second_interpreter_ends_on_what_it_cannot_read(data: bytes) -> None:
     assert not any(characters(data, [1]).values())
+
+
+@pytest.mark.parametrize("name", [b"#BA#DA#CC#E5", "黑体".encode("gbk"), "黑体".encode(), b"ABCDEF+SimHei"])
+def test_a_bold_face_is_known_by_its_name_in_any_encoding(name: bytes) -> None:
+    font = b"<< /Type /Font /Subtype /Type0 /BaseFont /%s /Encoding /UniGB-UCS2-H /DescendantFonts [6 0 R] >>" % name
+    descendant = (
+        b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /%s /FontDescriptor 7 0 R /DW 1000 "
+        b"/CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> >>" % name
+    )
+    descriptor = (
+        b"<< /Type /FontDescriptor /FontName /%s /Flags 6 /Ascent 880 /Descent -120 /FontBBox [-25 -254 1000 880] "
+        b"/ItalicAngle 0 /CapHeight 700 /StemV 80 >>" % name
+    )
+    words = "一、总体情况".encode("utf-16-be").hex().encode()
+    data = one_page(stream(b"BT /F 14 Tf 72 700 Td <%s> Tj ET" % words), font, descendant, descriptor)
+    (heading,) = read(Source(data, "bold.pdf")).paragraphs
+    assert (heading.text, heading.bold) == ("一、总体情况", True)

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
-import shutil
-import subprocess
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,8 +15,7 @@ from extractor.readers.docx import read as read_docx
 from extractor.readers.odt import read as read_odt
 from extractor.readers.rtf import read as read_rtf
 from extractor.recognition import recognize
-from tests.quality.generate import make_sample
-from tests.quality.render import render
+from tests.quality.office import convert_all, converted, is_installed, sample_of, word_file
 
 DATA = Path(__file__).parent / "data"
 SAMPLES = 6
@@ -76,21 +72,15 @@ def test_features_written_by_libreoffice(ending: str, read: Reader, hyphen: str,
     assert [link.target for link in found.links] == ["http://example.org/a.pdf"]
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@pytest.mark.skipif(not is_installed(), reason="no office suite is installed")
 @pytest.mark.parametrize(("ending", "read"), READERS)
 def test_made_up_reports_read_as_the_docx_they_were_converted_from(ending: str, read: Reader, tmp_path: Path) -> None:
-    """Without content controls and cells left free: LibreOffice repeats the text of the ones and fills the others."""
-    names = []
-    for seed in range(1, 1 + SAMPLES):
-        sample = make_sample(seed, "docx", replace(make_sample(seed, "docx").traits, controls=False, grid_before=False))
-        (tmp_path / f"{seed}.docx").write_bytes(render(sample))
-        names.append(str(tmp_path / f"{seed}.docx"))
-    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
-    command = ["soffice", "--headless", profile, "--convert-to", ending, "--outdir", str(tmp_path), *names]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
-    for seed in range(1, 1 + SAMPLES):
-        expected = read_docx(Source((tmp_path / f"{seed}.docx").read_bytes(), "a.docx"))
-        found = read(Source((tmp_path / f"{seed}.{ending}").read_bytes(), f"a.{ending}"))
+    """In traits that a conversion carries."""
+    samples = [sample_of(seed, f"office-{ending}", {}) for seed in range(1, 1 + SAMPLES)]
+    convert_all(samples, tmp_path)
+    for sample in samples:
+        expected = read_docx(Source(word_file(sample), "a.docx"))
+        found = read(Source(converted(sample, tmp_path), f"a.{ending}"))
         assert [item.text for item in found.paragraphs] == [item.text for item in expected.paragraphs]
         assert anchors(found) == anchors(expected)
         assert recognize(found).report == recognize(expected).report

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -47,6 +48,7 @@ def area(text: str | None) -> Area | None:
     return Area(*found[:4]) if len(found) >= 4 else None
 
 
+@lru_cache(maxsize=256)  # a converter scales all of its objects alike
 def matrix(text: str | None) -> Matrix:
     """The matrix in a text, the one that moves nothing where it holds none."""
     found = numbers(text)

@@ -7,25 +7,40 @@ from dataclasses import dataclass, field
 
 from extractor.diagnostics import Severity
 from extractor.layout import Glyph, Ruling
-from extractor.layout.drawings import box_of, fill_rulings, stroke_rulings
+from extractor.layout.drawings import box_of, fill_rulings, is_centred_in, stroke_rulings
+from extractor.layout.faces import SMALLEST
 from extractor.layout.limits import Budget
 from extractor.layout.matrix import Matrix, moved, multiplied, scale_of
-from extractor.layout.reading import Drawn, PageText, is_scan
+from extractor.layout.model import bounds
+from extractor.layout.reading import SCAN_SHARE, Drawn, PageText
 from extractor.provenance import Box
 from extractor.readers.markup import Element
 from extractor.readers.ofd.numbers import Area, area, matrix, number
 from extractor.readers.ofd.paths import most_points, parts_of
-from extractor.readers.ofd.resources import Resources, Styles, is_seen, is_transparent, line_width
+from extractor.readers.ofd.resources import Resources, Styles, is_seen, is_transparent, is_white, line_width
 from extractor.readers.ofd.structure import PageParts
 from extractor.readers.ofd.text import REPLACEMENT, glyphs_of, type_of
 
 POINTS_PER_MILLIMETRE = 72 / 25.4
 # Blocks and composite objects inside each other: producers nest three deep.
 DEEPEST = 12
+# White texts times grounds that are compared; a shaded table has some hundred of each, drawings have more.
+MOST_COMPARED = 2_000_000
+# Pictures over most of a page that are looked at; a scan is one, or some stripes.
+MOST_COVERS = 40
 # Annotations that mark the page and are no part of what it says.
 _MARKS = frozenset({"Link", "Highlight", "Stamp", "Watermark"})
 REGULAR = 400  # the weight of a face that is not bold
 _UNIT_CORNERS = ((0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0))
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The glyphs of a text object (one at least); `hidden` where they do not show, `white` where only on a ground."""
+
+    glyphs: list[Glyph]
+    hidden: bool
+    white: bool
 
 
 @dataclass
@@ -37,12 +52,16 @@ class Painter:
     resources: Resources
     budget: Budget
     drawn: Drawn = field(default_factory=Drawn)
-    glyphs: list[Glyph] = field(default_factory=list)
-    unseen: list[Glyph] = field(default_factory=list)
+    words: list[Words] = field(default_factory=list)
+    grounds: list[Box] = field(default_factory=list)
+    covers: list[tuple[int, Box]] = field(default_factory=list)  # pictures, with how many words were there before
     skewed: int = 0
+    unseen: int = 0
     marks: int = 0
     lost: int = 0
     _objects: int = 0
+    _glyphs: int = 0
+    _compared: int = 0
 
     @property
     def size(self) -> tuple[float, float]:
@@ -55,19 +74,39 @@ class Painter:
             self._content(root)
         for root in page.annotations:
             self._annotations(root)
-        if self.unseen and is_scan(self.drawn.pictures, self.size):
-            self.glyphs += self.unseen
-            self.unseen = []
-            self.drawn.hides_text = True
         self.drawn.rulings = [rule for rule in map(self._on_page, self.drawn.rulings) if rule is not None]
-        unmapped = sum(glyph.text == REPLACEMENT for glyph in self.glyphs)
-        return PageText(tuple(self.glyphs), unmapped=unmapped, skewed=self.skewed)
+        glyphs = tuple(self._shown())
+        unmapped = sum(glyph.text == REPLACEMENT for glyph in glyphs)
+        return PageText(glyphs, unmapped=unmapped, skewed=self.skewed, unseen=self.unseen)
+
+    def _shown(self) -> Iterator[Glyph]:
+        """The glyphs that show; all of them where a page hides most of its text, as one read by a machine does."""
+        hidden = [self._is_hidden(index, words) for index, words in enumerate(self.words)]
+        self.drawn.hides_text = 2 * sum(hidden) > len(hidden)
+        for words, is_hidden in zip(self.words, hidden, strict=True):
+            if is_hidden and not self.drawn.hides_text:
+                self.unseen += _printed(words.glyphs)
+            else:
+                yield from words.glyphs
+
+    def _is_hidden(self, index: int, words: Words) -> bool:
+        """Whether text is not drawn, stands white on white, or under a picture."""
+        if words.hidden:
+            return True
+        if not (words.white or self.covers):
+            return False
+        box = bounds(words.glyphs)
+        if any(index < first and is_centred_in(box, cover) for first, cover in self.covers):
+            return True
+        if not words.white:
+            return False
+        self._compared += len(self.grounds)
+        if self._compared > MOST_COMPARED:
+            return True
+        return not any(is_centred_in(box, ground) for ground in self.grounds)
 
     def left_out(self) -> Iterator[tuple[Severity, str]]:
         """What the page holds and is not among what it shows, in words, and how grave that is."""
-        hidden = sum(not glyph.text.isspace() for glyph in self.unseen)
-        if hidden:
-            yield Severity.NOTE, f"page {self.number}: {hidden} invisible characters are left out"
         if self.marks:
             yield Severity.NOTE, f"page {self.number}: the text of {self.marks} stamps and other marks is left out"
         if self.lost:
@@ -116,7 +155,7 @@ class Painter:
         elif kind == "PathObject":
             self._path(item, whole, styles)
         elif kind == "ImageObject":
-            self._image(item, whole)
+            self._image(item, whole, styles)
         else:
             unit = self.resources.units.get(item.get("ResourceID", ""))
             content = None if unit is None else unit.find("{*}Content")
@@ -130,14 +169,15 @@ class Painter:
         if setting is None:
             return
         count = sum(len(code.text or "") for code in item.iterfind("{*}TextCode"))
-        self.budget.take_glyphs(count, self.number, before=len(self.glyphs) + len(self.unseen))
-        found = [glyph for glyph in glyphs_of(item, setting) if self._is_on_page(glyph)]
+        self.budget.take_glyphs(count, self.number, before=self._glyphs)
+        self._glyphs += count
+        glyphs = list(glyphs_of(item, setting))
+        found = [glyph for glyph in glyphs if self._is_on_page(glyph) and glyph.size >= SMALLEST]
+        self.unseen += _printed(glyphs) - _printed(found)
         if not setting.level:
-            self.skewed += sum(not glyph.text.isspace() for glyph in found)
-        elif _prints(item, styles):
-            self.glyphs += found
-        else:
-            self.unseen += found
+            self.skewed += _printed(found)
+        elif found:
+            self.words.append(Words(found, not _prints(item, styles), is_white(styles, "FillColor")))
 
     def _is_bold(self, item: Element) -> bool:
         return self.resources.bold.get(item.get("Font", ""), False) or number(item.get("Weight")) > REGULAR
@@ -157,13 +197,28 @@ class Painter:
             for part in parts:
                 self.drawn.rulings += stroke_rulings(part, width)
         if fills:
-            self.drawn.rulings += fill_rulings([box_of(part) for part in parts])
+            boxes = [box_of(part) for part in parts]
+            self.drawn.rulings += fill_rulings(boxes)
+            self.grounds += boxes
 
-    def _image(self, item: Element, whole: Matrix) -> None:
+    def _image(self, item: Element, whole: Matrix, styles: Styles) -> None:
         """A picture fills the unit square of its space, its boundary where nothing maps that square to the page."""
+        if is_transparent(styles, ""):
+            return
         boundary = area(item.get("Boundary"))
         across, down = (1.0, 1.0) if item.get("CTM") or boundary is None else (boundary.width, boundary.height)
-        self.drawn.add_picture(self._clipped(box_of(moved((x * across, y * down), whole) for x, y in _UNIT_CORNERS)))
+        box = self._clipped(box_of(moved((x * across, y * down), whole) for x, y in _UNIT_CORNERS))
+        if not self.drawn.add_picture(box):
+            return
+        self.grounds.append(box)
+        if len(self.covers) < MOST_COVERS and self._hides(item, box):
+            self.covers.append((len(self.words), box))
+
+    def _hides(self, item: Element, box: Box) -> bool:
+        """Whether a picture is laid over the page so that nothing under it shows."""
+        width, height = self.size
+        large = (box[2] - box[0]) * (box[3] - box[1]) > SCAN_SHARE * width * height
+        return large and item.get("ResourceID") in self.resources.opaque and item.get("Alpha", "255") == "255"
 
     def _clipped(self, box: Box) -> Box:
         width, height = self.size
@@ -189,8 +244,12 @@ def _is_hidden(element: Element) -> bool:
     return element.get("Visible", "").lower() == "false"
 
 
+def _printed(glyphs: Iterable[Glyph]) -> int:
+    return sum(not glyph.text.isspace() for glyph in glyphs)
+
+
 def _prints(item: Element, styles: Styles) -> bool:
-    """Whether text shows, be it in white, as on a dark ground."""
+    """Whether text is drawn at all."""
     filled = item.get("Fill", "").lower() != "false" and not is_transparent(styles, "FillColor")
     return filled or (item.get("Stroke", "").lower() == "true" and not is_transparent(styles, "StrokeColor"))
 

@@ -16,16 +16,18 @@ _UTF8_FLAG = 0x800
 _NAME_ENCODINGS = ("utf-8", "gb18030")
 # Parts of one document, unpacked; a report of 16 pages has 1 to 4 MB, one made of outlines 20 MB.
 MOST_BYTES = 160 * 2**20
+# Templates and resources that are kept for the next page; reports have one to three.
+MOST_KEPT = 24
 _ADVICE = "fetch it again from its source, or print it to a PDF"
 
 
 @dataclass
 class Parts:
-    """The package with its root folder taken off the names; parts read are counted."""
+    """The package with its root folder taken off the names; bytes read are counted, some parts kept."""
 
     package: Package
     left: int = field(default=MOST_BYTES)
-    read: dict[str, Element] = field(default_factory=dict)
+    kept: dict[str, Element | None] = field(default_factory=dict)
 
     def find(self, location: str | None, *bases: str) -> str | None:
         """The name of the part at a location: from the root, or from one of the parts `bases` that it may start at."""
@@ -37,22 +39,26 @@ class Parts:
         return next((name.lstrip("/") for name in names if self.package.has(name)), None)
 
     def tree(self, name: str) -> Element:
-        """The root element of a part, read once; LimitExceededError where parts are more than any report has."""
-        if name not in self.read:
-            data = self.package.part(name)
-            self.left -= len(data)
-            if self.left < 0:
-                raise LimitExceededError(f"the parts unpack to more than {MOST_BYTES >> 20} MB, which no report needs")
-            self.read[name] = parse(data, name)
-        return self.read[name]
+        """The root element of a part; LimitExceededError where parts are more than any report has."""
+        data = self.package.part(name)
+        self.left -= len(data)
+        if self.left < 0:
+            raise LimitExceededError(f"the parts unpack to more than {MOST_BYTES >> 20} MB, which no report needs")
+        return parse(data, name)
 
     def optional(self, location: str | None, *bases: str) -> Element | None:
-        """The root element of the part at a location, None where there is none or it is damaged."""
+        """The root element of a part that pages share, None where there is none or it is damaged."""
         name = self.find(location, *bases)
-        try:
-            return self.tree(name) if name else None
-        except DamagedSourceError:
+        if name is None:
             return None
+        if name not in self.kept:
+            if len(self.kept) >= MOST_KEPT:
+                self.kept.pop(next(iter(self.kept)))
+            try:
+                self.kept[name] = self.tree(name)
+            except DamagedSourceError:
+                self.kept[name] = None
+        return self.kept[name]
 
 
 def open_parts(data: bytes) -> Parts:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from extractor.layout.drawings import WHITISH
 from extractor.layout.faces import is_bold
@@ -13,6 +14,9 @@ from extractor.readers.ofd.numbers import number
 # Drawing parameters that refer to others: producers use one step.
 DEEPEST_RELATIVE = 8
 LINE_WIDTH = 0.353  # millimetres, where nothing says otherwise (GB/T 33190-2016, table 25)
+
+# Pictures of these formats have no see-through parts.
+_OPAQUE = (".jpg", ".jpeg", ".bmp", ".tif", ".tiff")
 
 Styles = tuple[Element, ...]  # what may say how an object is drawn, the nearest first
 
@@ -24,6 +28,7 @@ class Resources:
     bold: dict[str, bool] = field(default_factory=dict)
     parameters: dict[str, Element] = field(default_factory=dict)
     units: dict[str, Element] = field(default_factory=dict)
+    opaque: set[str] = field(default_factory=set)  # the pictures that hide what is under them
 
     def add(self, root: Element) -> None:
         """Adds what a resource part holds."""
@@ -34,12 +39,15 @@ class Resources:
             self.parameters[parameter.get("ID", "")] = parameter
         for unit in root.iterfind("{*}CompositeGraphicUnits/{*}CompositeGraphicUnit"):
             self.units[unit.get("ID", "")] = unit
+        for medium in root.iterfind("{*}MultiMedias/{*}MultiMedia"):
+            if (medium.findtext("{*}MediaFile") or "").strip().lower().endswith(_OPAQUE):
+                self.opaque.add(medium.get("ID", ""))
 
     def with_page(self, roots: list[Element]) -> Resources:
         """These resources and those of a page."""
         if not roots:
             return self
-        whole = Resources(dict(self.bold), dict(self.parameters), dict(self.units))
+        whole = Resources(dict(self.bold), dict(self.parameters), dict(self.units), set(self.opaque))
         for root in roots:
             whole.add(root)
         return whole
@@ -64,22 +72,28 @@ def line_width(styles: Styles) -> float:
 
 
 def is_transparent(styles: Styles, color: str) -> bool:
-    """Whether nothing shows of what is drawn in the color of that name (FillColor, StrokeColor)."""
-    found = _color(styles, color)
+    """Whether nothing shows of what is drawn in the color of that name (FillColor, StrokeColor, none for pictures)."""
+    found = _color(styles, color) if color else None
     opaque = found is None or number(found.get("Alpha"), 255.0) != 0
     return not opaque or number(styles[0].get("Alpha"), 255.0) == 0
 
 
 def is_seen(styles: Styles, color: str) -> bool:
     """Whether something drawn in the color of that name shows on white paper."""
+    return not is_transparent(styles, color) and not is_white(styles, color)
+
+
+def is_white(styles: Styles, color: str) -> bool:
+    """Whether the color of that name is white, or nearly so."""
     found = _color(styles, color)
-    return not is_transparent(styles, color) and (found is None or not _is_whitish(found.get("Value", "")))
+    return found is not None and _is_whitish(found.get("Value", ""))
 
 
 def _color(styles: Styles, name: str) -> Element | None:
     return next((item for style in styles if (item := style.find(f"{{*}}{name}")) is not None), None)
 
 
+@lru_cache(maxsize=256)
 def _is_whitish(value: str) -> bool:
     """Whether the components of a color (one for gray, three for RGB, four for CMYK) make white or nearly so."""
     components = [_component(part) for part in value.replace(",", " ").split()]

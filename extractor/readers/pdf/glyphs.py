@@ -12,6 +12,7 @@ from operator import itemgetter
 from extractor.layout import Glyph
 from extractor.layout.faces import ASCENT, DESCENT, SMALLEST, is_bold, is_sideways, is_skewed
 from extractor.layout.reading import PageText
+from extractor.layout.turned import straightened
 from extractor.provenance import Box
 from extractor.readers.pdf import native
 from extractor.readers.pdf.view import View
@@ -30,7 +31,8 @@ class _Kind(Enum):
 
     LOOSE = 1  # upright text with a sound advance box
     TIGHT = 2  # by its ink: turned pages, Type 3 fonts
-    SIDEWAYS = 3  # turned by a quarter on the page
+    DOWNWARD = 3  # turned by a quarter on the page, as Chinese labels in narrow cells are
+    UPWARD = 6
     SKEWED = 4  # a stamp or watermark: left out
     UNSEEN = 5  # too small to be seen, above or below the page: left out
 
@@ -54,6 +56,7 @@ class _Reader:
         self.text, self.view, self.hidden = text, view, hidden
         self.runs: dict[tuple[float, float], _Run] = {}
         self.skewed = self.unseen = 0
+        self.turned: dict[_Kind, list[Glyph]] = {_Kind.DOWNWARD: [], _Kind.UPWARD: []}
         self.surrogates = False
 
     def read(self, count: int) -> PageText:
@@ -83,9 +86,13 @@ class _Reader:
             elif run.kind is _Kind.UNSEEN:
                 self.unseen += not character.isspace()
             else:
-                glyphs.append(self._measured(character, index, run))
+                self.turned.get(run.kind, glyphs).append(self._measured(character, index, run))
+        downward, upward = (len(found) for found in self.turned.values())
+        glyphs += straightened(self.turned[_Kind.DOWNWARD], upward=False)
+        glyphs += straightened(self.turned[_Kind.UPWARD], upward=True)
         shown = self._on_page(_paired(glyphs) if self.surrogates else glyphs)
-        return PageText(tuple(shown), skewed=self.skewed, unseen=self.unseen)
+        turns = _turns(len(shown), downward, upward)
+        return PageText(tuple(shown), skewed=self.skewed, unseen=self.unseen, turns=turns)
 
     def _on_page(self, glyphs: list[Glyph]) -> list[Glyph]:
         """The glyphs without those left or right of the page."""
@@ -123,7 +130,7 @@ class _Reader:
     def _kind(self, index: int, advance: tuple[float, float], loose: Box) -> _Kind:
         x, y = self.view.direction(*advance)
         if is_sideways(x, y):
-            return _Kind.SIDEWAYS
+            return _Kind.DOWNWARD if y > 0 else _Kind.UPWARD
         if is_skewed(x, y):
             return _Kind.SKEWED
         return _Kind.LOOSE if self.view.upright and self._is_sound(index, loose) else _Kind.TIGHT
@@ -152,7 +159,7 @@ class _Reader:
         left, top, right, bottom = self.view.box(ink_left, ink_top, ink_right, ink_bottom)
         if character.isspace():
             left = right = start
-        if run.kind is _Kind.SIDEWAYS:
+        if run.kind in self.turned:
             return Glyph(character, left, top, right, bottom, bottom, run.size, run.bold)
         box = (min(left, start), baseline - ASCENT * run.size, max(right, start), baseline + DESCENT * run.size)
         return Glyph(character, *box, baseline, run.size, run.bold)
@@ -161,6 +168,11 @@ class _Reader:
 def read_glyphs(text: int, view: View, hidden: Set[int] = frozenset()) -> PageText:
     """The glyphs of a loaded text page without those of the `hidden` text objects."""
     return _Reader(text, view, hidden).read(native.count_chars(text))
+
+
+def _turns(count: int, downward: int, upward: int) -> int:
+    """The quarters by which a page is to be turned clockwise so that most of its characters are level."""
+    return 1 if 2 * upward > count else 3 if 2 * downward > count else 0
 
 
 def _paired(glyphs: list[Glyph]) -> list[Glyph]:

@@ -172,9 +172,13 @@ def rectangle(function: Callable[..., Any], *arguments: int) -> list[float]:
 
 
 def font_name(text: int, index: int) -> str:
-    """The name of a character's font."""
-    length = char_font(text, index, _name_at, 128, None)
-    return _name.value.decode("utf-8", "replace") if length <= 128 else ""
+    """The name of a character's font; producers in China write Chinese names in GBK too."""
+    if char_font(text, index, _name_at, 128, None) > 128:
+        return ""
+    try:
+        return _name.value.decode("utf-8")
+    except UnicodeDecodeError:
+        return _name.value.decode("gb18030", "replace")
 
 
 def hides_what_is_under(document: int, page: int, image: int) -> bool:

@@ -16,12 +16,14 @@ from extractor.provenance import Source
 from extractor.readers.pdf import native
 from extractor.readers.pdf.fonts import FontCheck
 from extractor.readers.pdf.glyphs import read_glyphs
-from extractor.readers.pdf.objects import ObjectReader
+from extractor.readers.pdf.objects import DrawnPage, ObjectReader
 from extractor.readers.pdf.streams import Kind, checksums_of, count_damaged, refuse_bombs, streams_of
 from extractor.readers.pdf.unmapped import legible_pages
 from extractor.readers.pdf.view import View, view_of
 
 MEDIA_TYPE = "application/pdf"
+# From so many pages on the characters are counted before any is read, which takes no memory and a third of the time.
+LONG = 100
 # What follows the last %%EOF: a few bytes; signed and appended files end with it too.
 _TAIL = 4096
 
@@ -36,6 +38,8 @@ def read(source: Source) -> Document:
     with native.LOCK, _opened(source.data) as document:
         count = native.page_count(document)
         refuse_many_pages(count)
+        if count > LONG:
+            _refuse_book(document, count)
         metadata = {key: value for key in _META if (value := native.meta(document, key).strip())}
         check = FontCheck(checksums_of(source.data, streams))
         reading = _read_pages(document, count, check)
@@ -74,6 +78,18 @@ def _load_error(code: int) -> Exception:
     return DamagedSourceError("the PDF is cut short or damaged and cannot be loaded: fetch it again from its source")
 
 
+def _refuse_book(document: int, count: int) -> None:
+    """LimitExceededError where the pages hold more characters than any report."""
+    budget = Budget()
+    for index in range(count):
+        page = native.load_page(document, index)
+        text = native.load_text(page) if page else 0
+        characters = native.count_chars(text) if text else 0
+        native.close_text(text)
+        native.close_page(page)
+        budget.take_glyphs(characters, index + 1)
+
+
 def _read_pages(document: int, count: int, check: FontCheck) -> Reading:
     reading = Reading()
     for index in range(count):
@@ -89,13 +105,23 @@ def _read_pages(document: int, count: int, check: FontCheck) -> Reading:
 
 
 def _read_page(document: int, handle: int, number: int, reading: Reading, check: FontCheck) -> None:
-    left, top, right, bottom = native.rectangle(native.page_box, handle)
-    view = view_of(left, bottom, right, top, native.page_rotation(handle))
-    drawn = ObjectReader(document, handle, number, view, reading.budget).read()
+    turns = native.page_rotation(handle)
+    view, drawn, text = _read_turned(document, handle, number, turns, reading.budget)
+    if text.turns:
+        view, drawn, text = _read_turned(document, handle, number, turns + text.turns, reading.budget)
     check.look(drawn.fonts)
-    hidden = frozenset() if drawn.hides_text else drawn.hidden
-    text = _page_text(handle, number, view, hidden, reading.budget)
     reading.add(number, (view.width, view.height), text, drawn)
+
+
+def _read_turned(
+    document: int, handle: int, number: int, turns: int, budget: Budget
+) -> tuple[View, DrawnPage, PageText]:
+    """What a page shows when it is turned clockwise by so many quarters."""
+    left, top, right, bottom = native.rectangle(native.page_box, handle)
+    view = view_of(left, bottom, right, top, turns)
+    drawn = ObjectReader(document, handle, number, view, budget).read()
+    hidden = frozenset() if drawn.hides_text else drawn.hidden
+    return view, drawn, _page_text(handle, number, view, hidden, budget)
 
 
 def _page_text(handle: int, number: int, view: View, hidden: Set[int], budget: Budget) -> PageText:

@@ -1,0 +1,112 @@
+"""Tables without rules around their cells on the pages of a document, whole over page breaks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from extractor.layout.cells import Piece
+from extractor.layout.chunks import Row
+from extractor.layout.lines import Line
+from extractor.layout.model import Page, Ruling
+from extractor.layout.rulings import join
+from extractor.layout.unruled import MANY_VALUES, SPACED, Span, spans_of
+from extractor.layout.unruled_blank import blank_spans
+from extractor.layout.unruled_cells import piece_of
+
+# The first line of a page counts as so far below the last of the page before, in em, where a table may go on there:
+# nearer than rows and further than lines of a label. Elsewhere pages are further apart than rows of a table.
+PAGE_GAP, APART = 1.6, 10.0
+# A table that goes on overleaf reaches down to this share of its page: groups of rows are kept together at most.
+REACHES_END = 0.4
+
+
+def unruled_pieces(
+    pages: Sequence[Page], lines: Mapping[int, Sequence[Line]], ruled: Mapping[int, Sequence[Piece]]
+) -> tuple[list[Piece], dict[int, list[Line]]]:
+    """The tables that aligned numbers show among the lines of each page, and the lines outside them by page.
+
+    `ruled` are the tables found by their rules: no table without rules goes on over one of them.
+    """
+    if not any(SPACED.search(line.text) for found in lines.values() for line in found):
+        return [], {number: list(found) for number, found in lines.items()}
+    rows = _rows(pages, lines, ruled)
+    spans, repeated, rows = _spans_of_pages(rows)
+    spans += blank_spans(rows, spans)
+    taken = {id(row.line) for row in repeated}
+    pieces = []
+    for span in spans:
+        header, body = span.rows[: span.start - span.first], span.rows[span.start - span.first :]
+        taken |= {id(row.line) for row in span.rows}
+        pieces.append(piece_of(header, body, span.columns, _rules(pages, span.rows)))
+    return pieces, {number: [line for line in found if id(line) not in taken] for number, found in lines.items()}
+
+
+def _rows(
+    pages: Sequence[Page], lines: Mapping[int, Sequence[Line]], ruled: Mapping[int, Sequence[Piece]]
+) -> list[Row]:
+    """The lines of all pages one below the other: closely where a table may go on over the page break."""
+    rows: list[Row] = []
+    before: Page | None = None
+    for page in pages:
+        found = lines[page.number]
+        if not found:
+            continue
+        shift = 0.0
+        if rows:
+            gap = PAGE_GAP if _may_go_on(before, rows[-1].line, page, found[0], ruled) else APART
+            shift = rows[-1].baseline + gap * min(rows[-1].line.size, found[0].size) - found[0].baseline
+        rows += [Row(line, shift) for line in found]
+        before = page
+    return rows
+
+
+def _may_go_on(before: Page | None, last: Line, page: Page, first: Line, ruled: Mapping[int, Sequence[Piece]]) -> bool:
+    """Whether text reaches the end of a page, and no other table stands between it and the text of the next."""
+    if before is None or page.number != before.number + 1 or last.baseline < REACHES_END * before.height:
+        return False
+    below = any(piece.box[1] > last.baseline for piece in ruled[before.number])
+    return not below and not any(piece.box[1] < first.baseline for piece in ruled[page.number])
+
+
+def _rules(pages: Sequence[Page], rows: Sequence[Row]) -> list[Ruling]:
+    """The horizontal rules of the pages on which rows stand, moved as the rows are."""
+    shifts = {row.line.page: row.shift for row in rows}
+    return [
+        rule._replace(position=rule.position + shifts[page.number])
+        for page in pages
+        if page.number in shifts
+        for rule in join(page.rulings)[0]
+    ]
+
+
+def _spans_of_pages(rows: list[Row]) -> tuple[list[Span], list[Row], list[Row]]:
+    """The tables, the rows at the head of pages that repeat the header of a table going on there, all other rows."""
+    repeated: list[Row] = []
+    while True:
+        spans = spans_of(rows)
+        again = next((found for span in spans if (found := _repeated_header(rows, span))), None)
+        if again is None:
+            return spans, repeated, rows
+        repeated += rows[again[0] : again[1]]
+        rows = _without(rows, *again)
+
+
+def _repeated_header(rows: Sequence[Row], span: Span) -> tuple[int, int] | None:
+    """From where to where rows at the head of the page below a table repeat its header."""
+    header = [_squeezed(row) for row in span.rows[: span.start - span.first]]
+    page = span.rows[-1].line.page
+    index = next((index for index, row in enumerate(rows) if index > span.last and row.line.page > page), None)
+    if index is None or not header or (index > span.last + 1 and len(span.columns.spans) < MANY_VALUES):
+        return None
+    end = index + len(header)
+    return (index, end) if [_squeezed(row) for row in rows[index:end]] == header else None
+
+
+def _without(rows: list[Row], first: int, end: int) -> list[Row]:
+    """The rows without some of them, those below moved up into their place."""
+    gone = rows[min(end, len(rows) - 1)].baseline - rows[first].baseline
+    return rows[:first] + [Row(row.line, row.shift - gone) for row in rows[end:]]
+
+
+def _squeezed(row: Row) -> str:
+    return "".join(row.line.text.split())
