@@ -9,13 +9,15 @@ from typing import Any
 from zipfile import BadZipFile
 
 import docx
+import docx.table
 from docx.opc.exceptions import OpcError
 
 from extractor.document import Cell, Grid, Table
 from extractor.errors import DamagedSourceError
 from extractor.provenance import Source
 
-# python-docx itself passes over cells and paragraphs in content controls, insertions, and sees hidden text.
+# python-docx itself passes over tables, rows and cells in content controls and over insertions, and sees hidden text.
+_ROWS = "./w:tr | ./w:sdt/w:sdtContent/w:tr"
 _CELLS = "./w:tc | ./w:sdt/w:sdtContent/w:tc"
 # Struck and raised text is left out: where the first path reads it as digits, the two differ.
 _SWITCHED_ON = "not(@w:val='0' or @w:val='false' or @w:val='off')"
@@ -26,18 +28,19 @@ _SHOWN_TEXT = f".//w:t[not({_GONE} or ../w:rPr/*[({_LEFT_OUT}) or ({_RAISED})])]
 
 
 def tables(source: Source) -> Sequence[Table]:
-    """The tables of the body, in document order; DamagedSourceError where python-docx does not open the package."""
+    """The tables that hold no other, in order; DamagedSourceError where python-docx does not open the package."""
     try:
         document = docx.Document(BytesIO(source.data))
     except (OpcError, BadZipFile, KeyError, ValueError) as error:
         raise DamagedSourceError(f"{source.name}: not opened by python-docx: {error}") from error
-    return [Table(_grid(table)) for table in document.tables]
+    found = document.element.body.xpath(".//w:tbl[not(.//w:tbl)]")
+    return [Table(_grid(docx.table.Table(table, document))) for table in found]
 
 
 def _grid(table: Any) -> Grid:
     cells: list[Cell] = []
     above: dict[int, int] = {}  # the index in `cells` of the cell that ends above each column
-    rows = list(table.rows)
+    rows = [docx.table._Row(row, table) for row in table._tbl.xpath(_ROWS)]
     for row, line in enumerate(rows):
         column = line.grid_cols_before
         current: dict[int, int] = {}

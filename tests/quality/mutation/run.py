@@ -133,21 +133,34 @@ def run_all(
 
 
 def _apart(batches: Sequence[Sequence[Job]], processes: int) -> Iterator[list[Result]]:
-    """The results of the batches from worker processes, which are replaced before they grow; a dead one is told."""
-    context = get_context("forkserver")
+    """The results of the batches from worker processes, which are replaced before they grow.
+
+    Where a worker dies, the batches that may have killed it run again, each job in a process of its own.
+    """
     waiting = list(batches)
     while waiting:
-        with ProcessPoolExecutor(processes, context, _limited, max_tasks_per_child=BATCHES_A_WORKER) as pool:
-            futures = [(batch, pool.submit(_run_batch, batch)) for batch in waiting]
-            waiting = []
-            for batch, future in futures:
+        broken = []
+        with _pool(processes) as pool:
+            for batch, future in [(batch, pool.submit(_run_batch, batch)) for batch in waiting]:
                 try:
                     yield future.result()
                 except BrokenProcessPool:
-                    if len(batch) == 1:
-                        yield [Result(batch[0], "crashed", message="the worker died")]
-                    else:
-                        waiting += [[job] for job in batch]
+                    broken.append(batch)
+        for batch in broken[:processes]:  # batches begin in order: the others were still waiting
+            yield [_alone(job) for job in batch]
+        waiting = broken[processes:]
+
+
+def _pool(processes: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(processes, get_context("forkserver"), _limited, max_tasks_per_child=BATCHES_A_WORKER)
+
+
+def _alone(job: Job) -> Result:
+    with _pool(1) as pool:
+        try:
+            return pool.submit(run, job).result()
+        except BrokenProcessPool:
+            return Result(job, "crashed", message="the worker died")
 
 
 def _run_batch(jobs: Sequence[Job]) -> list[Result]:
