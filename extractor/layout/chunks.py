@@ -208,6 +208,10 @@ class Columns:
         """The column whose middle is nearest to x."""
         return min(range(len(self.spans)), key=lambda index: abs(_middle(self.spans[index]) - x))
 
+    def distance(self, x: float) -> float:
+        """How far x is from the middle of the nearest column."""
+        return abs(_middle(self.spans[self.nearest(x)]) - x)
+
     def find(self, chunk: Chunk) -> int:
         """The column nearest to the middle of a chunk."""
         return self.nearest(chunk.middle)

@@ -41,11 +41,12 @@ class _Entry:
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """What cells are placed by: the columns of values, and how many columns of labels stand before them."""
+    """What cells are placed by: the columns of values with their heads, and the columns of labels before them."""
 
     columns: Columns
     stubs: tuple[float, ...]
     edge: float
+    heads: tuple[Head | None, ...]
 
     @property
     def labelled(self) -> bool:
@@ -66,7 +67,7 @@ def piece_of(header: Sequence[Row], body: Sequence[Row], columns: Columns, rules
     leaf = _leaf_left(body, columns)
     stubs = [chunk for index in range(len(body)) for chunk in _parted(body, index, columns, leaf)[0]]
     lefts = clusters([chunk.left for chunk in stubs], STUB_WIDTH * body[0].line.size)
-    frame = _Frame(columns, tuple(group[0] for group in lefts), edge)
+    frame = _Frame(columns, tuple(group[0] for group in lefts), edge, tuple(heads))
     entries = _entries(body, columns, leaf, rules)
     cells, depth = _header_cells(words, heads, frame)
     for index, entry in enumerate(entries):
@@ -173,23 +174,32 @@ def _row_cells(entry: _Entry, row: int, frame: _Frame) -> list[Cell]:
     lone = "a line of values without a label" if frame.labelled and not entry.labels else None
     if frame.labelled:
         cells.append(_cell(entry.labels, row, len(frame.stubs), lone))
-    for index, (left, right) in enumerate(frame.columns.spans):
+    for index in range(len(frame.columns.spans)):
         found = [value for value in entry.values if frame.columns.find(value) == index]
-        cell = _cell(found, row, frame.before + index, _value_doubt(found, left, right) or (lone if found else None))
+        cell = _cell(found, row, frame.before + index, _value_doubt(found, index, frame) or (lone if found else None))
         cells.append(replace(cell, provable=any(value.apart for value in found)))
     page = Location(page=(entry.labels or entry.values)[0].page)
     return [cell if cell.text else replace(cell, location=page) for cell in cells]
 
 
-def _value_doubt(found: Sequence[Chunk], left: float, right: float) -> str | None:
-    """Why the values in a column that covers a stretch may not be one number, or not of this column."""
+def _value_doubt(found: Sequence[Chunk], index: int, frame: _Frame) -> str | None:
+    """Why the values in a column may not be one number, or not of this column."""
+    left, right = frame.columns.spans[index]
     if len(found) > 1:
         return f"{' and '.join(value.text for value in found)} stand in one column of a table without rules"
     if found and found[0].apart:
         return f"{found[0].text} stands near other digits: a number or a part of one"
     if found and not left - found[0].size <= found[0].middle <= right + found[0].size:
         return f"{found[0].text} stands beside the column it is read in"
+    if found and _is_under_another(found[0], frame.heads[index], frame.heads):
+        return f"{found[0].text} stands under the heading of another column than the one it is read in"
     return None
+
+
+def _is_under_another(value: Chunk, own: Head | None, heads: Sequence[Head | None]) -> bool:
+    if own is not None and own.overlap(value) > 0:
+        return False
+    return any(head is not None and head.overlap(value) > 0 for head in heads)
 
 
 def _cell(chunks: Sequence[Chunk], row: int, column: int, doubt: str | None = None) -> Cell:
