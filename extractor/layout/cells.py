@@ -29,7 +29,7 @@ HANGING = 0.6
 _HANGING = frozenset("，。、；：）》”’」』〉】〕！？")
 
 _DIGITS = regex.compile(r"[-+−－＋]?[0-9０-９][0-9０-９,，.．]*")
-_REST = regex.compile(r"[0-9０-９,，.．]+")
+REST_OF_NUMBER = regex.compile(r"[0-9０-９,，.．]+")
 _SEPARATORS = ",，.．"
 
 
@@ -181,9 +181,17 @@ def _content(glyphs: Sequence[Glyph], box: Box, page: int) -> _Content:
     around = bounds([glyph for line in lines for glyph in line.glyphs])
     if len(lines) == 1:
         return _Content(lines[0].text, around, doubt=_digits_doubt(lines[0]))
-    if _is_wrapped_number(lines):
+    if is_wrapped_number([line.text for line in lines]):
         return _wrapped_number(lines, box, around)
-    return _Content("\n".join(line.text for line in lines), around)
+    text = "\n".join(line.text for line in lines)
+    return _Content(text, around, doubt=_lines_doubt(text))
+
+
+def _lines_doubt(text: str) -> str | None:
+    """Why lines that print nothing but digits may be several numbers."""
+    if REST_OF_NUMBER.fullmatch(text.replace("\n", "")) is None:
+        return None
+    return f"{text.replace(chr(10), ' and ')} stand on separate lines of the cell: several numbers, or one"
 
 
 def _digits_doubt(line: Line) -> str | None:
@@ -199,27 +207,26 @@ def _digits_doubt(line: Line) -> str | None:
     return None
 
 
-def _is_wrapped_number(lines: Sequence[Line]) -> bool:
-    return _DIGITS.fullmatch(lines[0].text) is not None and all(_REST.fullmatch(line.text) for line in lines[1:])
+def is_wrapped_number(lines: Sequence[str]) -> bool:
+    """Whether lines may print one number: digits, and nothing but digits and separators below them.
+
+    A number does not begin with a zero, and its last line is no longer than its first or begins with a separator.
+    """
+    if _DIGITS.fullmatch(lines[0]) is None or not lines[0].strip("0０"):
+        return False
+    shorter = len(lines[-1]) <= len(lines[0]) or all(line[0] in _SEPARATORS for line in lines[1:])
+    return shorter and all(REST_OF_NUMBER.fullmatch(line) for line in lines[1:])
 
 
 def _wrapped_number(lines: Sequence[Line], box: Box, around: Box) -> _Content:
-    """One number where no line but the last has room for a digit, or all go on with a comma; else a doubtful one.
-
-    Lines that begin with a zero, or get longer, are numbers of their own.
-    """
+    """One number: beyond doubt where no line but the last has room for a digit, or all go on with a comma."""
+    parts = [line.text for line in lines]
     room = max(_room(line, box) for line in lines[:-1])
     digit = max(glyph.right - glyph.left for glyph in lines[0].glyphs)
-    parts = [line.text for line in lines]
-    shorter = lines[-1].right - lines[-1].left <= lines[0].right - lines[0].left + digit / 2
-    goes_on = all(part[0] in _SEPARATORS for part in parts[1:])
-    if goes_on:
+    if room < digit or all(part[0] in _SEPARATORS for part in parts[1:]):
         return _Content("".join(parts), around, joined=True)
-    if not shorter or not parts[0].strip("0０"):
-        doubt = f"{' and '.join(parts)} stand on separate lines of the cell: several numbers or one"
-        return _Content("\n".join(parts), around, doubt=doubt)
     doubt = f"{' and '.join(parts)} stand on separate lines of the cell: one number wrapped, or several"
-    return _Content("".join(parts), around, joined=True, doubt=doubt if room >= digit else None)
+    return _Content("".join(parts), around, joined=True, doubt=doubt)
 
 
 def _room(line: Line, box: Box) -> float:

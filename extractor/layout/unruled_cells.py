@@ -8,11 +8,11 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 
 from extractor.document import Cell
-from extractor.layout.cells import Piece
+from extractor.layout.cells import Piece, is_wrapped_number
 from extractor.layout.chunks import Chunk, Columns, Row, label_edge
 from extractor.layout.model import Ruling, bounds
 from extractor.layout.rulings import clusters
-from extractor.layout.unruled_header import Head, Header, columns_under, levels, paired, read_header
+from extractor.layout.unruled_header import ONE_CELL, Head, Header, columns_under, levels, paired, read_header
 from extractor.provenance import Box, Location
 from extractor.values.ordinals import NumberingLevel, numbering
 
@@ -156,12 +156,18 @@ def _starts(
     near: float,
 ) -> bool:
     """Whether a line starts a new row: by its number, its values, a rule above it, or its distance."""
-    if values and entry.values:
-        return True
     last = entry.baseline()
     if any(last < rule.position < row.baseline and _covers(rule, row) for rule in rules):
         return True
+    if values and entry.values:
+        return bool(entry.labels and labels) or not _are_wrapped(entry.values, values)
     return (bool(labels) and numbering(labels[0].text) is not None) or row.baseline - last > near
+
+
+def _are_wrapped(above: Sequence[Chunk], below: Sequence[Chunk]) -> bool:
+    """Whether values stand so closely below others as lines of one cell do."""
+    step = min(chunk.baseline for chunk in below) - max(chunk.baseline for chunk in above)
+    return step <= ONE_CELL * min(chunk.size for chunk in (*above, *below))
 
 
 def _covers(rule: Ruling, row: Row) -> bool:
@@ -176,10 +182,20 @@ def _row_cells(entry: _Entry, row: int, frame: _Frame) -> list[Cell]:
         cells.append(_cell(entry.labels, row, len(frame.stubs), lone))
     for index in range(len(frame.columns.spans)):
         found = [value for value in entry.values if frame.columns.find(value) == index]
-        cell = _cell(found, row, frame.before + index, _value_doubt(found, index, frame) or (lone if found else None))
-        cells.append(replace(cell, provable=any(value.apart for value in found)))
+        cells.append(_value_cell(found, row, index, frame, lone))
     page = Location(page=(entry.labels or entry.values)[0].page)
     return [cell if cell.text else replace(cell, location=page) for cell in cells]
+
+
+def _value_cell(found: list[Chunk], row: int, index: int, frame: _Frame, lone: str | None) -> Cell:
+    """The cell of the values in a column; digits on lines below each other are put together, and that is told."""
+    found.sort(key=lambda value: (value.baseline, value.left))
+    cell = _cell(found, row, frame.before + index, _value_doubt(found, index, frame) or (lone if found else None))
+    text = cell.text.replace("\n", "")
+    if text == cell.text or " " in text or not is_wrapped_number(cell.text.split("\n")):
+        return replace(cell, provable=any(value.apart for value in found))
+    doubt = f"{' and '.join(value.text for value in found)} stand on separate lines: one number wrapped, or several"
+    return replace(cell, text=text, joined=True, doubt=doubt, provable=True)
 
 
 def _value_doubt(found: Sequence[Chunk], index: int, frame: _Frame) -> str | None:
