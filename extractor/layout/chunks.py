@@ -79,13 +79,25 @@ class Row:
         """Its chunks, one at least."""
         return tuple(self.cut())
 
-    def cut(self, edges: Sequence[float] = ()) -> list[Chunk]:
-        """The line cut at wide gaps, and at narrower ones where an edge of columns lies."""
+    def breaks(self, edges: Iterable[float]) -> list[float]:
+        """Where edges of columns part the line: the middle of the widest gap near each edge, none where none is."""
+        glyphs = [glyph for glyph in self.line.glyphs if not glyph.text.isspace()]
+        gaps = [(before, glyph) for before, glyph in pairwise(glyphs) if _gap(before, glyph) > EDGE_GAP]
+        found = []
+        for edge in edges:
+            near = [pair for pair in gaps if _is_near(edge, *pair)]
+            if near:
+                before, glyph = max(near, key=lambda pair: _gap(*pair))
+                found.append((before.right + glyph.left) / 2)
+        return found
+
+    def cut(self, breaks: Sequence[float] = ()) -> list[Chunk]:
+        """The line cut at wide gaps, and at narrower ones where a break lies."""
         groups: list[list[Glyph]] = []
         for glyph in self.line.glyphs:
             if glyph.text.isspace():
                 continue
-            if groups and not _parts(groups[-1][-1], glyph, edges):
+            if groups and not _parts(groups[-1][-1], glyph, breaks):
                 groups[-1].append(glyph)
             else:
                 groups.append([glyph])
@@ -119,35 +131,40 @@ class Row:
         return tuple(chunk for chunk in self.chunks if chunk.middle >= columns.left)
 
 
-def _parts(before: Glyph, glyph: Glyph, edges: Sequence[float]) -> bool:
-    """Whether the gap between two characters parts two chunks."""
-    gap = glyph.left - before.right
-    if _are_apart(before, glyph):
-        return True
-    if gap > CHUNK_GAP * glyph.size or not edges:
-        return gap > CHUNK_GAP * glyph.size
+def _gap(before: Glyph, glyph: Glyph) -> float:
+    """The gap between two characters, in em."""
+    return (glyph.left - before.right) / max(glyph.size, 1e-6)
+
+
+def _is_near(edge: float, before: Glyph, glyph: Glyph) -> bool:
     slack = EDGE_SLACK * glyph.size
-    return gap > EDGE_GAP * glyph.size and any(before.right - slack <= edge <= glyph.left + slack for edge in edges)
+    return before.right - slack <= edge <= glyph.left + slack
+
+
+def _parts(before: Glyph, glyph: Glyph, breaks: Sequence[float]) -> bool:
+    """Whether the gap between two characters parts two chunks."""
+    if _are_apart(before, glyph) or _gap(before, glyph) > CHUNK_GAP:
+        return True
+    return any(before.right <= x <= glyph.left for x in breaks)
 
 
 def _are_apart(before: Glyph, glyph: Glyph) -> bool:
     """Whether two digits are too far apart for one number and nearer than two cells."""
-    gap = (glyph.left - before.right) / max(glyph.size, 1e-6)
-    return before.text.isdigit() and glyph.text.isdigit() and PARTED_DIGITS < gap <= CHUNK_GAP
+    return before.text.isdigit() and glyph.text.isdigit() and PARTED_DIGITS < _gap(before, glyph) <= CHUNK_GAP
 
 
-def unspaced(chunks: Sequence[Chunk], edges: Sequence[float] | None = None) -> list[Chunk]:
+def unspaced(chunks: Sequence[Chunk], breaks: Sequence[float] | None = None) -> list[Chunk]:
     """The chunks of a line with words spaced character by character put together.
 
-    Where the edges of columns are given, a lone character is put to any word beside it, but not over an edge.
+    Where breaks between columns are given, a lone character is put to any word beside it, but not over a break.
     """
     found: list[Chunk] = []
     spaced = False
     starts = _starts_of_words(chunks)
     for chunk in chunks:
         single = _is_single(chunk)
-        lone = (single and spaced) if edges is None else (single or spaced)
-        if found and lone and chunk not in starts and _is_beside(found[-1], chunk, edges or ()):
+        lone = (single and spaced) if breaks is None else (single or spaced)
+        if found and lone and chunk not in starts and _is_beside(found[-1], chunk, breaks or ()):
             before = found.pop()
             chunk = replace(before, text=before.text + chunk.text, box=bounds([before.box, chunk.box]))
         found.append(chunk)
@@ -172,10 +189,9 @@ def _starts_of_words(chunks: Sequence[Chunk]) -> list[Chunk]:
     ]
 
 
-def _is_beside(before: Chunk, chunk: Chunk, edges: Sequence[float]) -> bool:
+def _is_beside(before: Chunk, chunk: Chunk, breaks: Sequence[float]) -> bool:
     near = chunk.left - before.right <= SPACED_GAP * chunk.size
-    slack = EDGE_SLACK * chunk.size
-    return near and not any(before.right - slack <= edge <= chunk.left + slack for edge in edges)
+    return near and not any(before.right <= x <= chunk.left for x in breaks)
 
 
 @dataclass(frozen=True, slots=True)

@@ -164,7 +164,7 @@ def _is_header(rows: Sequence[Row], index: int, span: Span, edge: float) -> bool
     if rows[index + 1].baseline - row.baseline > ROW_GAP * size or not is_alike(row, rows[index + 1]):
         return False
     number = numbering(row.line.text)
-    if number is not None and number.level <= NumberingLevel.BRACKETED_CHINESE:
+    if number is not None and number.level <= NumberingLevel.BRACKETED_CHINESE and len(row.chunks) == 1:
         return False
     reach = span.columns.left + size
     if any(chunk.is_value and chunk.left > edge for chunk in row.chunks):

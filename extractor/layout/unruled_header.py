@@ -96,7 +96,8 @@ def _first_is_corner(header: Header, columns: Columns, below: Sequence[Row]) -> 
 def _words(row: Row, edges: Sequence[float], header: Header) -> list[Chunk]:
     """The words of a line: whole where they stand over several heads below them, else cut at the columns' edges."""
     parents = [chunk for chunk in unspaced(row.chunks) if header.is_parent(chunk)]
-    cut = unspaced(row.cut(edges), edges)
+    breaks = row.breaks(edges)
+    cut = unspaced(row.cut(breaks), breaks)
     words = [chunk for chunk in cut if not any(parent.left <= chunk.middle <= parent.right for parent in parents)]
     return sorted([*words, *parents], key=lambda chunk: chunk.left)
 
