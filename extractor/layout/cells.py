@@ -9,11 +9,12 @@ from itertools import pairwise
 import regex
 
 from extractor.document import Cell
-from extractor.layout.chunks import PARTED_DIGITS, Row
+from extractor.layout.chunks import PARTED_DIGITS, Row, is_row_of_values
 from extractor.layout.lattice import Area, Lattice
 from extractor.layout.lines import Line, lines_of, rows_of
 from extractor.layout.model import Glyph, bounds
 from extractor.provenance import Box, Location
+from extractor.values.numbers import CellState, cell_value
 
 # Word leaves 5.4 points between a cell's border and its text; LibreOffice and WPS less.
 CELL_PADDING = 5.7
@@ -23,6 +24,9 @@ STRIP_LINES = 4
 ONE_NUMBER = 0.25
 # Digits start further apart than this, in em, in the narrowest faces; one typed over another does not.
 TYPED_OVER = 0.25
+
+# Rows without rules begin so near below a ruled header, and stand so near below each other, in em.
+HEAD_GAP = 2.0
 
 # Closing punctuation may hang over the border of its cell and begin so far behind it, in em.
 HANGING = 0.6
@@ -67,9 +71,10 @@ def pieces_of(glyphs: Sequence[Glyph], found: Sequence[Lattice], page: int) -> t
         else:
             outside.append(glyph)
     pieces = []
+    lines = lines_of(outside, page)
     for lattice, texts in zip(found, inside, strict=True):
         piece = _piece(lattice, texts, page)
-        if piece is None:
+        if piece is None or _is_head_alone(piece, lines):
             outside += [glyph for area in texts.values() for glyph in area]
         else:
             pieces.append(piece)
@@ -100,6 +105,22 @@ def _piece(lattice: Lattice, texts: dict[int, list[Glyph]], page: int) -> Piece 
     if len(strip) > STRIP_LINES or any(Row(line).values for line in strip) or _is_stacked(cells):
         return None
     return Piece(page, box, xs, len(rows) - 1, tuple(cells), page, tuple(strip))
+
+
+def _is_head_alone(piece: Piece, lines: Sequence[Line]) -> bool:
+    """Whether a table prints words alone, and rows of values without rules go on below it."""
+    if any(cell_value(cell.text).state is CellState.NUMBER for cell in piece.cells):
+        return False
+    bottom = piece.box[3]
+    for line in lines:
+        if line.baseline < bottom:
+            continue
+        if line.box[1] - bottom > HEAD_GAP * line.size or line.left < piece.xs[0] or line.right > piece.xs[-1]:
+            return False
+        if is_row_of_values(Row(line)):
+            return True
+        bottom = line.box[3]
+    return False
 
 
 def _is_stacked(cells: Sequence[Cell]) -> bool:
