@@ -27,6 +27,8 @@ TYPED_OVER = 0.25
 
 # Rows without rules begin so near below a ruled header, and stand so near below each other, in em.
 HEAD_GAP = 2.0
+# The first row overleaf stands on one of so many lines, below a running head of two.
+OVERLEAF = 3
 
 # Closing punctuation may hang over the border of its cell and begin so far behind it, in em.
 HANGING = 0.6
@@ -56,8 +58,13 @@ class Piece:
     ruled: bool = True
 
 
-def pieces_of(glyphs: Sequence[Glyph], found: Sequence[Lattice], page: int) -> tuple[list[Piece], list[Glyph]]:
-    """The tables of a page with what their cells print, and the glyphs outside them."""
+def pieces_of(
+    glyphs: Sequence[Glyph], found: Sequence[Lattice], page: int, overleaf: Sequence[Line] = ()
+) -> tuple[list[Piece], list[Glyph]]:
+    """The tables of a page with what their cells print, and the glyphs outside them.
+
+    `overleaf` are the lines outside tables of the next page, on which rows may go on below a header.
+    """
     inside: list[dict[int, list[Glyph]]] = [{} for _ in found]
     outside: list[Glyph] = []
     outlines = [(index, lattice, lattice.outline) for index, lattice in enumerate(found)]
@@ -74,7 +81,7 @@ def pieces_of(glyphs: Sequence[Glyph], found: Sequence[Lattice], page: int) -> t
     lines = lines_of(outside, page)
     for lattice, texts in zip(found, inside, strict=True):
         piece = _piece(lattice, texts, page)
-        if piece is None or _is_head_alone(piece, lines):
+        if piece is None or _is_head_alone(piece, lines, overleaf):
             outside += [glyph for area in texts.values() for glyph in area]
         else:
             pieces.append(piece)
@@ -107,20 +114,27 @@ def _piece(lattice: Lattice, texts: dict[int, list[Glyph]], page: int) -> Piece 
     return Piece(page, box, xs, len(rows) - 1, tuple(cells), page, tuple(strip))
 
 
-def _is_head_alone(piece: Piece, lines: Sequence[Line]) -> bool:
-    """Whether a table prints words alone, and rows of values without rules go on below it."""
+def _is_head_alone(piece: Piece, lines: Sequence[Line], overleaf: Sequence[Line]) -> bool:
+    """Whether a table prints words in all cells but one at most, and rows without rules go on below it or overleaf."""
     if any(cell_value(cell.text).state is CellState.NUMBER for cell in piece.cells):
         return False
+    if len(piece.xs) < 3 or sum(not cell.text for cell in piece.cells) > 1:
+        return False
     bottom = piece.box[3]
-    for line in lines:
-        if line.baseline < bottom:
-            continue
-        if line.box[1] - bottom > HEAD_GAP * line.size or line.left < piece.xs[0] or line.right > piece.xs[-1]:
-            return False
+    below = [line for line in lines if line.baseline > bottom]
+    if not below or below[0].box[1] - bottom > HEAD_GAP * below[0].size:
+        return any(_fits_below(line, piece) and is_row_of_values(Row(line)) for line in overleaf[:OVERLEAF])
+    for line in below:
+        if line.box[1] - bottom > HEAD_GAP * line.size or not _fits_below(line, piece):
+            break
         if is_row_of_values(Row(line)):
             return True
         bottom = line.box[3]
-    return False
+    return _fits_below(below[0], piece) and below[0].right <= piece.xs[1]
+
+
+def _fits_below(line: Line, piece: Piece) -> bool:
+    return line.left >= piece.xs[0] and line.right <= piece.xs[-1]
 
 
 def _is_stacked(cells: Sequence[Cell]) -> bool:
