@@ -78,10 +78,9 @@ def pieces_of(
         else:
             outside.append(glyph)
     pieces = []
-    lines = lines_of(outside, page)
     for lattice, texts in zip(found, inside, strict=True):
         piece = _piece(lattice, texts, page)
-        if piece is None or _is_head_alone(piece, lines, overleaf):
+        if piece is None or _is_head_alone(piece, outside, overleaf):
             outside += [glyph for area in texts.values() for glyph in area]
         else:
             pieces.append(piece)
@@ -114,14 +113,14 @@ def _piece(lattice: Lattice, texts: dict[int, list[Glyph]], page: int) -> Piece 
     return Piece(page, box, xs, len(rows) - 1, tuple(cells), page, tuple(strip))
 
 
-def _is_head_alone(piece: Piece, lines: Sequence[Line], overleaf: Sequence[Line]) -> bool:
+def _is_head_alone(piece: Piece, outside: Sequence[Glyph], overleaf: Sequence[Line]) -> bool:
     """Whether a table prints words in all cells but one at most, and rows without rules go on below it or overleaf."""
     if any(cell_value(cell.text).state is CellState.NUMBER for cell in piece.cells):
         return False
     if len(piece.xs) < 3 or sum(not cell.text for cell in piece.cells) > 1:
         return False
     bottom = piece.box[3]
-    below = [line for line in lines if line.baseline > bottom]
+    below = lines_of([glyph for glyph in outside if glyph.baseline > bottom], piece.page)
     if not below or below[0].box[1] - bottom > HEAD_GAP * below[0].size:
         return any(_fits_below(line, piece) and is_row_of_values(Row(line)) for line in overleaf[:OVERLEAF])
     for line in below:
