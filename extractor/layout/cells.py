@@ -9,11 +9,12 @@ from itertools import pairwise
 import regex
 
 from extractor.document import Cell
-from extractor.layout.chunks import PARTED_DIGITS, Row
+from extractor.layout.chunks import PARTED_DIGITS, Row, is_row_of_values
 from extractor.layout.lattice import Area, Lattice
 from extractor.layout.lines import Line, lines_of, rows_of
 from extractor.layout.model import Glyph, bounds
 from extractor.provenance import Box, Location
+from extractor.values.numbers import CellState, cell_value
 
 # Word leaves 5.4 points between a cell's border and its text; LibreOffice and WPS less.
 CELL_PADDING = 5.7
@@ -23,6 +24,11 @@ STRIP_LINES = 4
 ONE_NUMBER = 0.25
 # Digits start further apart than this, in em, in the narrowest faces; one typed over another does not.
 TYPED_OVER = 0.25
+
+# Rows without rules begin so near below a ruled header, and stand so near below each other, in em.
+HEAD_GAP = 2.0
+# The first row overleaf stands on one of so many lines, below a running head of two.
+OVERLEAF = 3
 
 # Closing punctuation may hang over the border of its cell and begin so far behind it, in em.
 HANGING = 0.6
@@ -52,8 +58,13 @@ class Piece:
     ruled: bool = True
 
 
-def pieces_of(glyphs: Sequence[Glyph], found: Sequence[Lattice], page: int) -> tuple[list[Piece], list[Glyph]]:
-    """The tables of a page with what their cells print, and the glyphs outside them."""
+def pieces_of(
+    glyphs: Sequence[Glyph], found: Sequence[Lattice], page: int, overleaf: Sequence[Line] = ()
+) -> tuple[list[Piece], list[Glyph]]:
+    """The tables of a page with what their cells print, and the glyphs outside them.
+
+    `overleaf` are the lines outside tables of the next page, on which rows may go on below a header.
+    """
     inside: list[dict[int, list[Glyph]]] = [{} for _ in found]
     outside: list[Glyph] = []
     outlines = [(index, lattice, lattice.outline) for index, lattice in enumerate(found)]
@@ -69,7 +80,7 @@ def pieces_of(glyphs: Sequence[Glyph], found: Sequence[Lattice], page: int) -> t
     pieces = []
     for lattice, texts in zip(found, inside, strict=True):
         piece = _piece(lattice, texts, page)
-        if piece is None:
+        if piece is None or _is_head_alone(piece, outside, overleaf):
             outside += [glyph for area in texts.values() for glyph in area]
         else:
             pieces.append(piece)
@@ -100,6 +111,29 @@ def _piece(lattice: Lattice, texts: dict[int, list[Glyph]], page: int) -> Piece 
     if len(strip) > STRIP_LINES or any(Row(line).values for line in strip) or _is_stacked(cells):
         return None
     return Piece(page, box, xs, len(rows) - 1, tuple(cells), page, tuple(strip))
+
+
+def _is_head_alone(piece: Piece, outside: Sequence[Glyph], overleaf: Sequence[Line]) -> bool:
+    """Whether a table prints words in all cells but one at most, and rows without rules go on below it or overleaf."""
+    if any(cell_value(cell.text).state is CellState.NUMBER for cell in piece.cells):
+        return False
+    if len(piece.xs) < 3 or sum(not cell.text for cell in piece.cells) > 1:
+        return False
+    bottom = piece.box[3]
+    below = lines_of([glyph for glyph in outside if glyph.baseline > bottom], piece.page)
+    if not below or below[0].box[1] - bottom > HEAD_GAP * below[0].size:
+        return any(_fits_below(line, piece) and is_row_of_values(Row(line)) for line in overleaf[:OVERLEAF])
+    for line in below:
+        if line.box[1] - bottom > HEAD_GAP * line.size or not _fits_below(line, piece):
+            break
+        if is_row_of_values(Row(line)):
+            return True
+        bottom = line.box[3]
+    return _fits_below(below[0], piece) and below[0].right <= piece.xs[1]
+
+
+def _fits_below(line: Line, piece: Piece) -> bool:
+    return line.left >= piece.xs[0] and line.right <= piece.xs[-1]
 
 
 def _is_stacked(cells: Sequence[Cell]) -> bool:

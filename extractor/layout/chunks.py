@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
+import regex
+
 from extractor.layout.lines import Line, printed
 from extractor.layout.model import Glyph, bounds
 from extractor.provenance import Box
@@ -20,11 +22,18 @@ EVEN = 1.4
 PARTED_DIGITS = 0.18
 # At the edge of a column a gap this narrow parts two header words; edges found by numbers are good to half an em.
 EDGE_GAP, EDGE_SLACK = 0.15, 0.6
+# Narrative lines print up to three lone numbers; rows of table 3 have seven, of table 4 fifteen.
+MANY_VALUES = 5
+# Numbers beside a label are parted from it by more than words of a sentence are, in em.
+BESIDE_LABEL = 2.0
 FIRST_IDEOGRAPH = "\u2e80"
 # How far a number may stand from the middle of its column, as a share of the distance to the next column.
 OFF_CENTER = 0.55
 # Header words that stand further beside a column, in points, are not over it.
 BETWEEN = 6.0
+
+SPACED = regex.compile(r"\S\s+\S")
+_VALUES = (CellState.NUMBER, CellState.MARK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +89,22 @@ class Row:
         return tuple(self.cut())
 
     def breaks(self, edges: Iterable[float]) -> list[float]:
-        """Where edges of columns part the line: the middle of the widest gap near each edge, none where none is."""
-        glyphs = [glyph for glyph in self.line.glyphs if not glyph.text.isspace()]
-        gaps = [(before, glyph) for before, glyph in pairwise(glyphs) if _gap(before, glyph) > EDGE_GAP]
+        """Where edges of columns part the line: the middle of the widest gap near each edge, none where none is.
+
+        A gap between wider ones is within a word.
+        """
+        pairs = list(pairwise([glyph for glyph in self.line.glyphs if not glyph.text.isspace()]))
+        gaps = [_gap(*pair) for pair in pairs]
+        firm = [
+            index
+            for index, gap in enumerate(gaps)
+            if gap > EDGE_GAP and EVEN * gap >= max(gaps[max(0, index - 1) : index + 2])
+        ]
         found = []
         for edge in edges:
-            near = [pair for pair in gaps if _is_near(edge, *pair)]
+            near = [index for index in firm if _is_near(edge, *pairs[index])]
             if near:
-                before, glyph = max(near, key=lambda pair: _gap(*pair))
+                before, glyph = pairs[max(near, key=gaps.__getitem__)]
                 found.append((before.right + glyph.left) / 2)
         return found
 
@@ -129,6 +146,17 @@ class Row:
     def cells(self, columns: Columns) -> tuple[Chunk, ...]:
         """The chunks in the columns."""
         return tuple(chunk for chunk in self.chunks if chunk.middle >= columns.left)
+
+
+def is_row_of_values(row: Row) -> bool:
+    """Whether a line ends with values as a table row does."""
+    if not SPACED.search(row.line.text) and cell_value(row.line.text).state not in _VALUES:
+        return False
+    values = row.values
+    if not values or len(values) >= MANY_VALUES or len(values) == len(row.chunks):
+        return bool(values)
+    label = row.chunks[-len(values) - 1]
+    return values[0].left - label.right > BESIDE_LABEL * label.size
 
 
 def _gap(before: Glyph, glyph: Glyph) -> float:

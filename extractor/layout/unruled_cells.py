@@ -12,14 +12,11 @@ from extractor.layout.cells import Piece, is_wrapped_number
 from extractor.layout.chunks import Chunk, Columns, Row, label_edge
 from extractor.layout.model import Ruling, bounds
 from extractor.layout.rulings import clusters
+from extractor.layout.unruled import NEXT_ROW, ROW_GAP
 from extractor.layout.unruled_header import ONE_CELL, Head, Header, columns_under, levels, paired, read_header
 from extractor.provenance import Box, Location
 from extractor.values.ordinals import NumberingLevel, numbering
 
-# Lines of one label are less far apart, in em, than rows.
-NEXT_ROW = 1.7
-# Where labels have numbers, a line without one goes on with the label above it from no further than this, in em.
-ROW_GAP = 5.0
 # Merged labels one beside the other start at least so far apart, in em; lines of one, centred, less.
 STUB_WIDTH = 1.0
 # Space left and right of a table's text up to its edge.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from extractor.layout.drawings import box_of, box_rulings, fill_rulings, is_centred_in, stroke_rulings
+from extractor.layout.drawings import box_of, box_rulings, cell_rulings, fill_rulings, is_centred_in, stroke_rulings
 from extractor.layout.limits import Budget
 from extractor.layout.matrix import IDENTITY, Matrix, Point, moved, multiplied, scale_of
 from extractor.layout.reading import SCAN_SHARE, Drawn
@@ -16,6 +16,10 @@ from extractor.readers.pdf.view import View
 DEEPEST_FORM = 8
 # What is larger than so many pages is not looked into: it takes 2 MB a page.
 LARGEST_PICTURE = 4.0
+# White cells lie on one of so many areas drawn last: a table has one ground, or one a row.
+MOST_GROUNDS = 200
+# The points of a rectangle.
+RECTANGLE = 5
 
 
 @dataclass
@@ -112,12 +116,15 @@ class ObjectReader:
     def _read_path(self, path: int, matrix: Matrix) -> None:
         fills, strokes = native.draw_modes(path)
         strokes = strokes and not native.is_whitish(native.stroke_color, path)
-        fills = fills and not native.is_whitish(native.fill_color, path)
+        white = fills and native.is_whitish(native.fill_color, path)
+        fills = fills and not white
+        if white and self.grounds and native.count_segments(path) <= RECTANGLE:
+            self.drawn.rulings += cell_rulings(self._box(path, matrix), self.grounds[-MOST_GROUNDS:])
         if not (fills or strokes):
             return
         self.drawn.anything = True
         count = native.count_segments(path)
-        if fills and not strokes and count <= 5:
+        if fills and not strokes and count <= RECTANGLE:
             box = self._box(path, matrix)
             rulings = box_rulings(box)
             self.drawn.rulings += rulings
