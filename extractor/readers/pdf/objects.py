@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass, field
 
 from extractor.layout.drawings import box_of, box_rulings, cell_rulings, fill_rulings, is_centred_in, stroke_rulings
@@ -27,12 +28,23 @@ class DrawnPage(Drawn):
     """What a page draws, and its text that shows nothing.
 
     `texts` counts the text objects, `hidden` holds those that are drawn invisibly, white on white, or under a picture;
-    `fonts` are those of all texts.
+    `fonts` are those of all texts, `parents` the forms of texts that stand in one.
     """
 
     texts: int = 0
     hidden: set[int] = field(default_factory=set)
     fonts: set[int] = field(default_factory=set)
+    parents: dict[int, int] = field(default_factory=dict)
+
+    def remove_hidden(self, page: int) -> int:
+        """Takes the hidden texts off the page, so that pdfium does not weigh them against others; their characters."""
+        count = _characters_of(page, self.hidden)
+        for item in self.hidden:
+            parent = self.parents.get(item)
+            removed = native.remove_form_object(parent, item) if parent else native.remove_object(page, item)
+            if removed:
+                native.destroy_object(item)
+        return count
 
 
 class ObjectReader:
@@ -44,6 +56,7 @@ class ObjectReader:
         self.texts: list[tuple[int, Matrix]] = []
         self.white: list[tuple[int, Matrix]] = []
         self.grounds: list[Box] = []
+        self.form = 0
 
     def read(self) -> DrawnPage:
         """What the page draws."""
@@ -77,6 +90,8 @@ class ObjectReader:
 
     def _read_text(self, text: int, matrix: Matrix) -> None:
         self.texts.append((text, matrix))
+        if self.form:
+            self.drawn.parents[text] = self.form
         if native.text_render_mode(text) in native.INVISIBLE_MODES:
             self.drawn.hidden.add(text)
         elif native.is_whitish(native.fill_color, text):
@@ -92,10 +107,12 @@ class ObjectReader:
         if depth >= DEEPEST_FORM:
             self.budget.skipped = self.budget.skipped or count > 0
             return
-        inner = multiplied(_matrix_of(form), matrix)
+        inner, outer = multiplied(_matrix_of(form), matrix), self.form
         for index in range(count):
+            self.form = form
             item = native.form_object_at(form, index)
             self._read_object(item, native.object_type(item), inner, depth + 1)
+        self.form = outer
 
     def _read_image(self, image: int, matrix: Matrix) -> None:
         """A picture, which may hide the text before it, or a rule."""
@@ -151,6 +168,18 @@ class ObjectReader:
             return self.view.box(left, bottom, right, top)
         corners = [moved((x, y), matrix) for x in (left, right) for y in (bottom, top)]
         return self.view.box(*box_of(corners))
+
+
+def _characters_of(page: int, texts: Set[int]) -> int:
+    """How many characters of a page stand in these text objects."""
+    text = native.load_text(page)
+    if not text:
+        return 0
+    try:
+        found = range(native.count_chars(text))
+        return sum(native.char_object(text, index) in texts for index in found)
+    finally:
+        native.close_text(text)
 
 
 def _matrix_of(item: int) -> Matrix:
