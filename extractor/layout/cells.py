@@ -9,11 +9,12 @@ from itertools import pairwise
 import regex
 
 from extractor.document import Cell
-from extractor.layout.chunks import PARTED_DIGITS, Row
+from extractor.layout.chunks import PARTED_DIGITS, Row, is_row_of_values
 from extractor.layout.lattice import Area, Lattice
 from extractor.layout.lines import Line, lines_of, rows_of
 from extractor.layout.model import Glyph, bounds
 from extractor.provenance import Box, Location
+from extractor.values.numbers import CellState, cell_value
 
 # Word leaves 5.4 points between a cell's border and its text; LibreOffice and WPS less.
 CELL_PADDING = 5.7
@@ -24,12 +25,17 @@ ONE_NUMBER = 0.25
 # Digits start further apart than this, in em, in the narrowest faces; one typed over another does not.
 TYPED_OVER = 0.25
 
+# Rows without rules begin so near below a ruled header, and stand so near below each other, in em.
+HEAD_GAP = 2.0
+# The first row overleaf stands on one of so many lines, below a running head of two.
+OVERLEAF = 3
+
 # Closing punctuation may hang over the border of its cell and begin so far behind it, in em.
 HANGING = 0.6
 _HANGING = frozenset("，。、；：）》”’」』〉】〕！？")
 
 _DIGITS = regex.compile(r"[-+−－＋]?[0-9０-９][0-9０-９,，.．]*")
-_REST = regex.compile(r"[0-9０-９,，.．]+")
+REST_OF_NUMBER = regex.compile(r"[0-9０-９,，.．]+")
 _SEPARATORS = ",，.．"
 
 
@@ -52,8 +58,13 @@ class Piece:
     ruled: bool = True
 
 
-def pieces_of(glyphs: Sequence[Glyph], found: Sequence[Lattice], page: int) -> tuple[list[Piece], list[Glyph]]:
-    """The tables of a page with what their cells print, and the glyphs outside them."""
+def pieces_of(
+    glyphs: Sequence[Glyph], found: Sequence[Lattice], page: int, overleaf: Sequence[Line] = ()
+) -> tuple[list[Piece], list[Glyph]]:
+    """The tables of a page with what their cells print, and the glyphs outside them.
+
+    `overleaf` are the lines outside tables of the next page, on which rows may go on below a header.
+    """
     inside: list[dict[int, list[Glyph]]] = [{} for _ in found]
     outside: list[Glyph] = []
     outlines = [(index, lattice, lattice.outline) for index, lattice in enumerate(found)]
@@ -69,7 +80,7 @@ def pieces_of(glyphs: Sequence[Glyph], found: Sequence[Lattice], page: int) -> t
     pieces = []
     for lattice, texts in zip(found, inside, strict=True):
         piece = _piece(lattice, texts, page)
-        if piece is None:
+        if piece is None or _is_head_alone(piece, outside, overleaf):
             outside += [glyph for area in texts.values() for glyph in area]
         else:
             pieces.append(piece)
@@ -100,6 +111,29 @@ def _piece(lattice: Lattice, texts: dict[int, list[Glyph]], page: int) -> Piece 
     if len(strip) > STRIP_LINES or any(Row(line).values for line in strip) or _is_stacked(cells):
         return None
     return Piece(page, box, xs, len(rows) - 1, tuple(cells), page, tuple(strip))
+
+
+def _is_head_alone(piece: Piece, outside: Sequence[Glyph], overleaf: Sequence[Line]) -> bool:
+    """Whether a table prints words in all cells but one at most, and rows without rules go on below it or overleaf."""
+    if any(cell_value(cell.text).state is CellState.NUMBER for cell in piece.cells):
+        return False
+    if len(piece.xs) < 3 or sum(not cell.text for cell in piece.cells) > 1:
+        return False
+    bottom = piece.box[3]
+    below = lines_of([glyph for glyph in outside if glyph.baseline > bottom], piece.page)
+    if not below or below[0].box[1] - bottom > HEAD_GAP * below[0].size:
+        return any(_fits_below(line, piece) and is_row_of_values(Row(line)) for line in overleaf[:OVERLEAF])
+    for line in below:
+        if line.box[1] - bottom > HEAD_GAP * line.size or not _fits_below(line, piece):
+            break
+        if is_row_of_values(Row(line)):
+            return True
+        bottom = line.box[3]
+    return _fits_below(below[0], piece) and below[0].right <= piece.xs[1]
+
+
+def _fits_below(line: Line, piece: Piece) -> bool:
+    return line.left >= piece.xs[0] and line.right <= piece.xs[-1]
 
 
 def _is_stacked(cells: Sequence[Cell]) -> bool:
@@ -181,9 +215,17 @@ def _content(glyphs: Sequence[Glyph], box: Box, page: int) -> _Content:
     around = bounds([glyph for line in lines for glyph in line.glyphs])
     if len(lines) == 1:
         return _Content(lines[0].text, around, doubt=_digits_doubt(lines[0]))
-    if _is_wrapped_number(lines):
+    if is_wrapped_number([line.text for line in lines]):
         return _wrapped_number(lines, box, around)
-    return _Content("\n".join(line.text for line in lines), around)
+    text = "\n".join(line.text for line in lines)
+    return _Content(text, around, doubt=_lines_doubt(text))
+
+
+def _lines_doubt(text: str) -> str | None:
+    """Why lines that print nothing but digits may be several numbers."""
+    if REST_OF_NUMBER.fullmatch(text.replace("\n", "")) is None:
+        return None
+    return f"{text.replace(chr(10), ' and ')} stand on separate lines of the cell: several numbers, or one"
 
 
 def _digits_doubt(line: Line) -> str | None:
@@ -199,27 +241,26 @@ def _digits_doubt(line: Line) -> str | None:
     return None
 
 
-def _is_wrapped_number(lines: Sequence[Line]) -> bool:
-    return _DIGITS.fullmatch(lines[0].text) is not None and all(_REST.fullmatch(line.text) for line in lines[1:])
+def is_wrapped_number(lines: Sequence[str]) -> bool:
+    """Whether lines may print one number: digits, and nothing but digits and separators below them.
+
+    A number does not begin with a zero, and its last line is no longer than its first or begins with a separator.
+    """
+    if _DIGITS.fullmatch(lines[0]) is None or not lines[0].strip("0０"):
+        return False
+    shorter = len(lines[-1]) <= len(lines[0]) or all(line[0] in _SEPARATORS for line in lines[1:])
+    return shorter and all(REST_OF_NUMBER.fullmatch(line) for line in lines[1:])
 
 
 def _wrapped_number(lines: Sequence[Line], box: Box, around: Box) -> _Content:
-    """One number where no line but the last has room for a digit, or all go on with a comma; else a doubtful one.
-
-    Lines that begin with a zero, or get longer, are numbers of their own.
-    """
+    """One number: beyond doubt where no line but the last has room for a digit, or all go on with a comma."""
+    parts = [line.text for line in lines]
     room = max(_room(line, box) for line in lines[:-1])
     digit = max(glyph.right - glyph.left for glyph in lines[0].glyphs)
-    parts = [line.text for line in lines]
-    shorter = lines[-1].right - lines[-1].left <= lines[0].right - lines[0].left + digit / 2
-    goes_on = all(part[0] in _SEPARATORS for part in parts[1:])
-    if goes_on:
+    if room < digit or all(part[0] in _SEPARATORS for part in parts[1:]):
         return _Content("".join(parts), around, joined=True)
-    if not shorter or not parts[0].strip("0０"):
-        doubt = f"{' and '.join(parts)} stand on separate lines of the cell: several numbers or one"
-        return _Content("\n".join(parts), around, doubt=doubt)
     doubt = f"{' and '.join(parts)} stand on separate lines of the cell: one number wrapped, or several"
-    return _Content("".join(parts), around, joined=True, doubt=doubt if room >= digit else None)
+    return _Content("".join(parts), around, joined=True, doubt=doubt)
 
 
 def _room(line: Line, box: Box) -> float:

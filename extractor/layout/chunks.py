@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
+import regex
+
 from extractor.layout.lines import Line, printed
 from extractor.layout.model import Glyph, bounds
 from extractor.provenance import Box
@@ -20,11 +22,18 @@ EVEN = 1.4
 PARTED_DIGITS = 0.18
 # At the edge of a column a gap this narrow parts two header words; edges found by numbers are good to half an em.
 EDGE_GAP, EDGE_SLACK = 0.15, 0.6
+# Narrative lines print up to three lone numbers; rows of table 3 have seven, of table 4 fifteen.
+MANY_VALUES = 5
+# Numbers beside a label are parted from it by more than words of a sentence are, in em.
+BESIDE_LABEL = 2.0
 FIRST_IDEOGRAPH = "\u2e80"
 # How far a number may stand from the middle of its column, as a share of the distance to the next column.
 OFF_CENTER = 0.55
 # Header words that stand further beside a column, in points, are not over it.
 BETWEEN = 6.0
+
+SPACED = regex.compile(r"\S\s+\S")
+_VALUES = (CellState.NUMBER, CellState.MARK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +88,33 @@ class Row:
         """Its chunks, one at least."""
         return tuple(self.cut())
 
-    def cut(self, edges: Sequence[float] = ()) -> list[Chunk]:
-        """The line cut at wide gaps, and at narrower ones where an edge of columns lies."""
+    def breaks(self, edges: Iterable[float]) -> list[float]:
+        """Where edges of columns part the line: the middle of the widest gap near each edge, none where none is.
+
+        A gap between wider ones is within a word.
+        """
+        pairs = list(pairwise([glyph for glyph in self.line.glyphs if not glyph.text.isspace()]))
+        gaps = [_gap(*pair) for pair in pairs]
+        firm = [
+            index
+            for index, gap in enumerate(gaps)
+            if gap > EDGE_GAP and EVEN * gap >= max(gaps[max(0, index - 1) : index + 2])
+        ]
+        found = []
+        for edge in edges:
+            near = [index for index in firm if _is_near(edge, *pairs[index])]
+            if near:
+                before, glyph = pairs[max(near, key=gaps.__getitem__)]
+                found.append((before.right + glyph.left) / 2)
+        return found
+
+    def cut(self, breaks: Sequence[float] = ()) -> list[Chunk]:
+        """The line cut at wide gaps, and at narrower ones where a break lies."""
         groups: list[list[Glyph]] = []
         for glyph in self.line.glyphs:
             if glyph.text.isspace():
                 continue
-            if groups and not _parts(groups[-1][-1], glyph, edges):
+            if groups and not _parts(groups[-1][-1], glyph, breaks):
                 groups[-1].append(glyph)
             else:
                 groups.append([glyph])
@@ -119,35 +148,51 @@ class Row:
         return tuple(chunk for chunk in self.chunks if chunk.middle >= columns.left)
 
 
-def _parts(before: Glyph, glyph: Glyph, edges: Sequence[float]) -> bool:
-    """Whether the gap between two characters parts two chunks."""
-    gap = glyph.left - before.right
-    if _are_apart(before, glyph):
-        return True
-    if gap > CHUNK_GAP * glyph.size or not edges:
-        return gap > CHUNK_GAP * glyph.size
+def is_row_of_values(row: Row) -> bool:
+    """Whether a line ends with values as a table row does."""
+    if not SPACED.search(row.line.text) and cell_value(row.line.text).state not in _VALUES:
+        return False
+    values = row.values
+    if not values or len(values) >= MANY_VALUES or len(values) == len(row.chunks):
+        return bool(values)
+    label = row.chunks[-len(values) - 1]
+    return values[0].left - label.right > BESIDE_LABEL * label.size
+
+
+def _gap(before: Glyph, glyph: Glyph) -> float:
+    """The gap between two characters, in em."""
+    return (glyph.left - before.right) / max(glyph.size, 1e-6)
+
+
+def _is_near(edge: float, before: Glyph, glyph: Glyph) -> bool:
     slack = EDGE_SLACK * glyph.size
-    return gap > EDGE_GAP * glyph.size and any(before.right - slack <= edge <= glyph.left + slack for edge in edges)
+    return before.right - slack <= edge <= glyph.left + slack
+
+
+def _parts(before: Glyph, glyph: Glyph, breaks: Sequence[float]) -> bool:
+    """Whether the gap between two characters parts two chunks."""
+    if _are_apart(before, glyph) or _gap(before, glyph) > CHUNK_GAP:
+        return True
+    return any(before.right <= x <= glyph.left for x in breaks)
 
 
 def _are_apart(before: Glyph, glyph: Glyph) -> bool:
     """Whether two digits are too far apart for one number and nearer than two cells."""
-    gap = (glyph.left - before.right) / max(glyph.size, 1e-6)
-    return before.text.isdigit() and glyph.text.isdigit() and PARTED_DIGITS < gap <= CHUNK_GAP
+    return before.text.isdigit() and glyph.text.isdigit() and PARTED_DIGITS < _gap(before, glyph) <= CHUNK_GAP
 
 
-def unspaced(chunks: Sequence[Chunk], edges: Sequence[float] | None = None) -> list[Chunk]:
+def unspaced(chunks: Sequence[Chunk], breaks: Sequence[float] | None = None) -> list[Chunk]:
     """The chunks of a line with words spaced character by character put together.
 
-    Where the edges of columns are given, a lone character is put to any word beside it, but not over an edge.
+    Where breaks between columns are given, a lone character is put to any word beside it, but not over a break.
     """
     found: list[Chunk] = []
     spaced = False
     starts = _starts_of_words(chunks)
     for chunk in chunks:
         single = _is_single(chunk)
-        lone = (single and spaced) if edges is None else (single or spaced)
-        if found and lone and chunk not in starts and _is_beside(found[-1], chunk, edges or ()):
+        lone = (single and spaced) if breaks is None else (single or spaced)
+        if found and lone and chunk not in starts and _is_beside(found[-1], chunk, breaks or ()):
             before = found.pop()
             chunk = replace(before, text=before.text + chunk.text, box=bounds([before.box, chunk.box]))
         found.append(chunk)
@@ -172,10 +217,9 @@ def _starts_of_words(chunks: Sequence[Chunk]) -> list[Chunk]:
     ]
 
 
-def _is_beside(before: Chunk, chunk: Chunk, edges: Sequence[float]) -> bool:
+def _is_beside(before: Chunk, chunk: Chunk, breaks: Sequence[float]) -> bool:
     near = chunk.left - before.right <= SPACED_GAP * chunk.size
-    slack = EDGE_SLACK * chunk.size
-    return near and not any(before.right - slack <= edge <= chunk.left + slack for edge in edges)
+    return near and not any(before.right <= x <= chunk.left for x in breaks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +251,10 @@ class Columns:
     def nearest(self, x: float) -> int:
         """The column whose middle is nearest to x."""
         return min(range(len(self.spans)), key=lambda index: abs(_middle(self.spans[index]) - x))
+
+    def distance(self, x: float) -> float:
+        """How far x is from the middle of the nearest column."""
+        return abs(_middle(self.spans[self.nearest(x)]) - x)
 
     def find(self, chunk: Chunk) -> int:
         """The column nearest to the middle of a chunk."""

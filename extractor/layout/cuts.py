@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-import regex
-
 from extractor.document import Cell
-from extractor.layout.cells import CELL_PADDING
+from extractor.layout.cells import CELL_PADDING, REST_OF_NUMBER
 from extractor.values.numbers import CellState, cell_value
 from extractor.values.ordinals import numbering
 
 _NUMERIC = frozenset({CellState.NUMBER, CellState.MARK, CellState.ILLEGIBLE})
-_REST_OF_NUMBER = regex.compile(r"[0-9０-９,，.．]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +96,7 @@ def _is_cut_through(seams: Sequence[_Seam], xs: Sequence[float]) -> bool:
     open_seams = [seam for seam in seams if seam.lower.text]
     if not open_seams or not all(seam.upper.text for seam in open_seams):
         return False
-    if all(_REST_OF_NUMBER.fullmatch(seam.lower.text) for seam in open_seams):
+    if all(REST_OF_NUMBER.fullmatch(seam.lower.text) for seam in open_seams):
         fragments = any(seam.upper.text and not seam.lower.text for seam in seams)
         full = fragments or all(_is_full(seam.upper, xs) for seam in open_seams)
         return full and all(_is_value(seam.upper) for seam in open_seams)

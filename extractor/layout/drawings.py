@@ -53,6 +53,18 @@ def box_rulings(box: Box) -> list[Ruling]:
     return found
 
 
+def cell_rulings(box: Box, grounds: Sequence[Box]) -> list[Ruling]:
+    """The rules that a ground shows around a white cell on it; none where the cell lies on no ground."""
+    left, top, right, bottom = box
+    on_ground = any(
+        ground[0] <= left and ground[1] <= top and right <= ground[2] and bottom <= ground[3] for ground in grounds
+    )
+    if not on_ground or min(right - left, bottom - top) <= THICKEST_RULE:
+        return []
+    rules = [Ruling(True, y, left, right) for y in (top, bottom)]
+    return rules + [Ruling(False, x, top, bottom) for x in (left, right)]
+
+
 def _frame_rulings(outer: Box, inner: Box) -> list[Ruling]:
     """The four sides of a ring between two boxes, nothing where the second does not lie closely in the first."""
     edges = (inner[0] - outer[0], inner[1] - outer[1], outer[2] - inner[2], outer[3] - inner[3])

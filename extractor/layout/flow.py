@@ -29,8 +29,9 @@ def arrange(pages: Sequence[Page]) -> tuple[Block, ...]:
     """The blocks that pages show, furniture left out, in reading order."""
     tables: dict[int, list[Piece]] = {}
     lines: dict[int, list[Line]] = {}
-    for page in pages:
-        tables[page.number], outside = pieces_of(page.glyphs, lattices(page.rulings), page.number)
+    for page in reversed(pages):
+        overleaf = lines.get(page.number + 1, [])
+        tables[page.number], outside = pieces_of(page.glyphs, lattices(page.rulings), page.number, overleaf)
         lines[page.number] = lines_of(outside, page.number)
     kept = without_furniture(pages, lines)
     unruled, kept = unruled_pieces(pages, kept, tables)

@@ -8,19 +8,16 @@ from itertools import pairwise
 
 import regex
 
-from extractor.layout.chunks import Columns, Row, columns_of, label_edge
+from extractor.layout.chunks import MANY_VALUES, Columns, Row, columns_of, is_row_of_values, label_edge
 from extractor.layout.unruled_header import is_over_labels, paired, read_header
-from extractor.values.numbers import CellState, cell_value
 from extractor.values.ordinals import NumberingLevel, numbering
 
-# Narrative lines print up to three lone numbers; rows of table 3 have seven, of table 4 fifteen.
-MANY_VALUES = 5
-# Numbers beside a label are parted from it by more than words of a sentence are, in em.
-BESIDE_LABEL = 2.0
 # Rows of one table are no further apart, in em; between a table and a heading is more, or a larger size.
 ROW_GAP = 5.0
 # Lines of one label are no further apart, in em.
 LABEL_LEADING = 1.45
+# Lines of one label are less far apart, in em, than rows.
+NEXT_ROW = 1.7
 # Rows of a table are evenly spaced to this share; what follows further down is no blank row of it.
 SAME_PITCH = 1.3
 # Lines of one table are set in sizes that differ less.
@@ -28,8 +25,6 @@ SAME_SIZE = 0.12
 # The deepest header (table 3, all labels wrapped) has nine lines.
 HEADER_LINES = 9
 
-_VALUES = (CellState.NUMBER, CellState.MARK)
-SPACED = regex.compile(r"\S\s+\S")
 _SENTENCE = regex.compile(r"。|；|：$")
 
 
@@ -47,7 +42,7 @@ class Span:
 def spans_of(rows: Sequence[Row]) -> list[Span]:
     """The tables: rows of values that share columns, with the lines between and around them and their headers."""
     spans: list[Span] = []
-    seeds = [index for index, row in enumerate(rows) if _is_seed(row)]
+    seeds = [index for index, row in enumerate(rows) if is_row_of_values(row)]
     for position, seed in enumerate(seeds):
         floor = spans[-1].last + 1 if spans else 0
         if seed < floor:
@@ -69,17 +64,6 @@ def _span_at(rows: Sequence[Row], seeds: Sequence[int], floor: int) -> Span:
             return _extended(rows, span, span.start, seeds[position + 1])
         span = grown
     return _extended(rows, span, span.start, len(rows))
-
-
-def _is_seed(row: Row) -> bool:
-    """Whether a line ends with values as a table row does."""
-    if not SPACED.search(row.line.text) and cell_value(row.line.text).state not in _VALUES:
-        return False
-    values = row.values
-    if not values or len(values) >= MANY_VALUES or len(values) == len(row.chunks):
-        return bool(values)
-    label = row.chunks[-len(values) - 1]
-    return values[0].left - label.right > BESIDE_LABEL * label.size
 
 
 def _grown(rows: Sequence[Row], span: Span, index: int) -> Span | None:
@@ -144,8 +128,18 @@ def _with_header(rows: Sequence[Row], span: Span, floor: int) -> Span:
     edge = label_edge(rows[span.start : span.last + 1], span.columns)
     while first > floor and span.start - first < HEADER_LINES and _is_header(rows, first - 1, span, edge):
         first -= 1
-    header = read_header(rows[first : span.start], edge, span.columns, _rows_below(rows, span))
-    return replace(span, first=first, columns=paired(header, span.columns)[0])
+    start = span.start
+    while start - 1 > first and _is_blank_label(rows, start - 1):
+        start -= 1
+    header = read_header(rows[first:start], edge, span.columns, _rows_below(rows, span))
+    return replace(span, first=first, start=start, columns=paired(header, span.columns)[0])
+
+
+def _is_blank_label(rows: Sequence[Row], index: int) -> bool:
+    """Whether a line is a label without values: alone, set under no word of a header, a row above the next label."""
+    row, below = rows[index], rows[index + 1]
+    apart = min(below.baseline - row.baseline, row.baseline - rows[index - 1].baseline) > NEXT_ROW * row.size
+    return apart and len(row.chunks) == 1 and abs(row.line.left - below.line.left) <= row.size
 
 
 def _rows_below(rows: Sequence[Row], span: Span) -> list[Row]:
@@ -164,7 +158,7 @@ def _is_header(rows: Sequence[Row], index: int, span: Span, edge: float) -> bool
     if rows[index + 1].baseline - row.baseline > ROW_GAP * size or not is_alike(row, rows[index + 1]):
         return False
     number = numbering(row.line.text)
-    if number is not None and number.level <= NumberingLevel.BRACKETED_CHINESE:
+    if number is not None and number.level <= NumberingLevel.BRACKETED_CHINESE and len(row.chunks) == 1:
         return False
     reach = span.columns.left + size
     if any(chunk.is_value and chunk.left > edge for chunk in row.chunks):

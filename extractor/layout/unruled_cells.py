@@ -8,18 +8,15 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 
 from extractor.document import Cell
-from extractor.layout.cells import Piece
+from extractor.layout.cells import Piece, is_wrapped_number
 from extractor.layout.chunks import Chunk, Columns, Row, label_edge
 from extractor.layout.model import Ruling, bounds
 from extractor.layout.rulings import clusters
-from extractor.layout.unruled_header import Head, Header, columns_under, levels, paired, read_header
+from extractor.layout.unruled import NEXT_ROW, ROW_GAP
+from extractor.layout.unruled_header import ONE_CELL, Head, Header, columns_under, levels, paired, read_header
 from extractor.provenance import Box, Location
 from extractor.values.ordinals import NumberingLevel, numbering
 
-# Lines of one label are less far apart, in em, than rows.
-NEXT_ROW = 1.7
-# Where labels have numbers, a line without one goes on with the label above it from no further than this, in em.
-ROW_GAP = 5.0
 # Merged labels one beside the other start at least so far apart, in em; lines of one, centred, less.
 STUB_WIDTH = 1.0
 # Space left and right of a table's text up to its edge.
@@ -41,11 +38,12 @@ class _Entry:
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """What cells are placed by: the columns of values, and how many columns of labels stand before them."""
+    """What cells are placed by: the columns of values with their heads, and the columns of labels before them."""
 
     columns: Columns
     stubs: tuple[float, ...]
     edge: float
+    heads: tuple[Head | None, ...]
 
     @property
     def labelled(self) -> bool:
@@ -66,7 +64,7 @@ def piece_of(header: Sequence[Row], body: Sequence[Row], columns: Columns, rules
     leaf = _leaf_left(body, columns)
     stubs = [chunk for index in range(len(body)) for chunk in _parted(body, index, columns, leaf)[0]]
     lefts = clusters([chunk.left for chunk in stubs], STUB_WIDTH * body[0].line.size)
-    frame = _Frame(columns, tuple(group[0] for group in lefts), edge)
+    frame = _Frame(columns, tuple(group[0] for group in lefts), edge, tuple(heads))
     entries = _entries(body, columns, leaf, rules)
     cells, depth = _header_cells(words, heads, frame)
     for index, entry in enumerate(entries):
@@ -155,12 +153,18 @@ def _starts(
     near: float,
 ) -> bool:
     """Whether a line starts a new row: by its number, its values, a rule above it, or its distance."""
-    if values and entry.values:
-        return True
     last = entry.baseline()
     if any(last < rule.position < row.baseline and _covers(rule, row) for rule in rules):
         return True
+    if values and entry.values:
+        return bool(entry.labels and labels) or not _are_wrapped(entry.values, values)
     return (bool(labels) and numbering(labels[0].text) is not None) or row.baseline - last > near
+
+
+def _are_wrapped(above: Sequence[Chunk], below: Sequence[Chunk]) -> bool:
+    """Whether values stand so closely below others as lines of one cell do."""
+    step = min(chunk.baseline for chunk in below) - max(chunk.baseline for chunk in above)
+    return step <= ONE_CELL * min(chunk.size for chunk in (*above, *below))
 
 
 def _covers(rule: Ruling, row: Row) -> bool:
@@ -173,23 +177,42 @@ def _row_cells(entry: _Entry, row: int, frame: _Frame) -> list[Cell]:
     lone = "a line of values without a label" if frame.labelled and not entry.labels else None
     if frame.labelled:
         cells.append(_cell(entry.labels, row, len(frame.stubs), lone))
-    for index, (left, right) in enumerate(frame.columns.spans):
+    for index in range(len(frame.columns.spans)):
         found = [value for value in entry.values if frame.columns.find(value) == index]
-        cell = _cell(found, row, frame.before + index, _value_doubt(found, left, right) or (lone if found else None))
-        cells.append(replace(cell, provable=any(value.apart for value in found)))
+        cells.append(_value_cell(found, row, index, frame, lone))
     page = Location(page=(entry.labels or entry.values)[0].page)
     return [cell if cell.text else replace(cell, location=page) for cell in cells]
 
 
-def _value_doubt(found: Sequence[Chunk], left: float, right: float) -> str | None:
-    """Why the values in a column that covers a stretch may not be one number, or not of this column."""
+def _value_cell(found: list[Chunk], row: int, index: int, frame: _Frame, lone: str | None) -> Cell:
+    """The cell of the values in a column; digits on lines below each other are put together, and that is told."""
+    found.sort(key=lambda value: (value.baseline, value.left))
+    cell = _cell(found, row, frame.before + index, _value_doubt(found, index, frame) or (lone if found else None))
+    text = cell.text.replace("\n", "")
+    if text == cell.text or " " in text or not is_wrapped_number(cell.text.split("\n")):
+        return replace(cell, provable=any(value.apart for value in found))
+    doubt = f"{' and '.join(value.text for value in found)} stand on separate lines: one number wrapped, or several"
+    return replace(cell, text=text, joined=True, doubt=doubt, provable=True)
+
+
+def _value_doubt(found: Sequence[Chunk], index: int, frame: _Frame) -> str | None:
+    """Why the values in a column may not be one number, or not of this column."""
+    left, right = frame.columns.spans[index]
     if len(found) > 1:
         return f"{' and '.join(value.text for value in found)} stand in one column of a table without rules"
     if found and found[0].apart:
         return f"{found[0].text} stands near other digits: a number or a part of one"
     if found and not left - found[0].size <= found[0].middle <= right + found[0].size:
         return f"{found[0].text} stands beside the column it is read in"
+    if found and _is_under_another(found[0], frame.heads[index], frame.heads):
+        return f"{found[0].text} stands under the heading of another column than the one it is read in"
     return None
+
+
+def _is_under_another(value: Chunk, own: Head | None, heads: Sequence[Head | None]) -> bool:
+    if own is not None and own.overlap(value) > 0:
+        return False
+    return any(head is not None and head.overlap(value) > 0 for head in heads)
 
 
 def _cell(chunks: Sequence[Chunk], row: int, column: int, doubt: str | None = None) -> Cell:

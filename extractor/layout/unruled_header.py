@@ -96,7 +96,8 @@ def _first_is_corner(header: Header, columns: Columns, below: Sequence[Row]) -> 
 def _words(row: Row, edges: Sequence[float], header: Header) -> list[Chunk]:
     """The words of a line: whole where they stand over several heads below them, else cut at the columns' edges."""
     parents = [chunk for chunk in unspaced(row.chunks) if header.is_parent(chunk)]
-    cut = unspaced(row.cut(edges), edges)
+    breaks = row.breaks(edges)
+    cut = unspaced(row.cut(breaks), breaks)
     words = [chunk for chunk in cut if not any(parent.left <= chunk.middle <= parent.right for parent in parents)]
     return sorted([*words, *parents], key=lambda chunk: chunk.left)
 
@@ -135,9 +136,9 @@ def paired(header: Header, columns: Columns) -> tuple[Columns, list[Head | None]
         return columns, list(heads)
     found: dict[int, Head] = {}
     blank: list[Head] = []
-    for head in heads:
+    for head in sorted(heads, key=lambda head: columns.distance(head.middle)):
         index = columns.nearest(head.middle)
-        if index in found and all(_lies_in(each, columns.slot(index)) for each in (found[index], head)):
+        if index in found and all(_is_part_in(each, columns.slot(index)) for each in (found[index], head)):
             found[index] = _one(found[index], head)
         elif index in found or not columns.is_over(index, head.left, head.right):
             blank.append(head)
@@ -151,12 +152,14 @@ def paired(header: Header, columns: Columns) -> tuple[Columns, list[Head | None]
     return Columns(tuple(span for span, _ in entries)), [head for _, head in entries]
 
 
-def _lies_in(head: Head, slot: tuple[float, float]) -> bool:
-    return slot[0] <= head.left and head.right <= slot[1]
+def _is_part_in(head: Head, slot: tuple[float, float]) -> bool:
+    """Whether a head within a stretch is a lone character: a part of a word spaced over its cell."""
+    return slot[0] <= head.left and head.right <= slot[1] and all(len(chunk.text) == 1 for chunk in head.chunks)
 
 
-def _one(left: Head, right: Head) -> Head:
+def _one(one: Head, other: Head) -> Head:
     """Two parts of a word spaced over its cell as one head."""
+    left, right = (one, other) if one.left <= other.left else (other, one)
     chunks = sorted([*left.chunks, *right.chunks], key=lambda chunk: (chunk.baseline, chunk.left))
     return Head(chunks, left.left, right.right)
 

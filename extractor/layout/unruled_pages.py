@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from extractor.layout.cells import Piece
-from extractor.layout.chunks import Row
+from extractor.layout.chunks import MANY_VALUES, SPACED, Row
 from extractor.layout.lines import Line
 from extractor.layout.model import Page, Ruling
 from extractor.layout.rulings import join
-from extractor.layout.unruled import MANY_VALUES, SPACED, Span, spans_of
+from extractor.layout.unruled import Span, spans_of
 from extractor.layout.unruled_blank import blank_spans
 from extractor.layout.unruled_cells import piece_of
 

@@ -45,6 +45,8 @@ BYTE_ORDER_MARKS = (
 _BIG5_CODEC = "cp950"
 # GBK's A3 A0, which pages use for the ideographic space, is private use in Python's table (WHATWG: U+3000).
 _GBK_SPACE = "\ue5e5"
+# Zeros in a row, as a lost sector leaves them; stray ones, which browsers skip, come one by one.
+_HOLE = "\0" * 8
 _HIGH_BYTE = re.compile(rb"[\x80-\xff]")
 _SCORED = re.compile("[^\\x00-\\x7f\\W\\d_]|[\ue000-\uf8ff\ufffd]")
 
@@ -53,8 +55,8 @@ _SCORED = re.compile("[^\\x00-\\x7f\\W\\d_]|[\ue000-\uf8ff\ufffd]")
 class Decoded:
     """Text, the charset it was read in, and whether that is doubtful.
 
-    `text` has no NUL and no byte order mark; `doubtful` is True when replacement characters were needed or the text
-    is neither Chinese nor ASCII.
+    `text` has no NUL and no byte order mark; `doubtful` is True when replacement characters were needed, the text has
+    a hole of zeros, or is neither Chinese nor ASCII.
     """
 
     text: str
@@ -92,10 +94,11 @@ def _likeliest_damaged(data: bytes, first: list[str]) -> Decoded:
 
 
 def _decoded(text: str, encoding: str) -> Decoded:
+    hole = _HOLE in text
     text = text.replace("\0", "").replace("\ufeff", "")
     if encoding == "gb18030":
         text = text.replace(_GBK_SPACE, "\u3000")
-    return Decoded(text, encoding, "\ufffd" in text or _is_strange(text))
+    return Decoded(text, encoding, hole or "\ufffd" in text or _is_strange(text))
 
 
 def _is_strange(text: str) -> bool:

@@ -13,6 +13,7 @@ from extractor.errors import (
     DamagedSourceError,
     EmptySourceError,
     EncryptedSourceError,
+    ExtractorError,
     LimitExceededError,
     UnknownFormatError,
 )
@@ -146,12 +147,24 @@ def _zip(source: Source) -> Format | None:
         return Format.OFD
     if any(name.startswith("word/") for name in names):
         return Format.DOCX
-    if "mimetype" in names and _OPEN_DOCUMENT_TEXT in source.data[:SAMPLE_BYTES]:
+    if "mimetype" in names and _is_open_text(source):
         return Format.ODT
     kind = _zip_kind(names)
     if kind is not None:
         raise _unknown(source, *kind)
     return Format.ZIP
+
+
+def _is_open_text(source: Source) -> bool:
+    """Whether the media type of an OpenDocument file is a text's; programs that pack it again deflate that too."""
+    if _OPEN_DOCUMENT_TEXT in source.data[:SAMPLE_BYTES]:
+        return True
+    from extractor.readers.package import open_package  # late, as zipfile below
+
+    try:
+        return open_package(source.data).part("mimetype").strip() == _OPEN_DOCUMENT_TEXT
+    except ExtractorError:
+        return False
 
 
 def _zip_kind(names: list[str]) -> tuple[str, str] | None:

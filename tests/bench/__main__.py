@@ -6,6 +6,7 @@ says more about its other guests. Compare them as ratios.
 
 from __future__ import annotations
 
+import gzip
 import resource
 import statistics
 import subprocess
@@ -71,6 +72,15 @@ def generated() -> Iterator[tuple[str, float]]:
         yield f"{fmt}, a report, --verify", twice
 
 
+def written_by_office() -> Iterator[tuple[str, float]]:
+    """The reports of the fixtures that LibreOffice or a browser saved, warm; a .doc is to take under 60 ms."""
+    for case in ("doc-word97", "odt-report", "mhtml-site"):
+        path = next((ROOT / "fixtures" / case).glob("source.*"))
+        yield f"{path.suffix}, a report ({case})", milliseconds(partial(extract, path.read_bytes()))
+    rtf = gzip.decompress((ROOT / "tests" / "readers" / "data" / "report.rtf.gz").read_bytes())
+    yield ".rtf, a report", milliseconds(partial(extract, rtf))
+
+
 def pdfplumber_reads(data: bytes) -> None:
     """Text and tables of every page, as pdfplumber gives them."""
     with pdfplumber.open(BytesIO(data)) as document:
@@ -92,7 +102,7 @@ def real_report(path: Path) -> Iterator[tuple[str, float]]:
 
 def main() -> None:
     """Print every figure."""
-    measurements = [start_up(), generated()]
+    measurements = [start_up(), generated(), written_by_office()]
     if REAL_REPORT.exists():
         measurements.append(real_report(REAL_REPORT))
     for measurement in measurements:

@@ -79,7 +79,9 @@ def measure(data: bytes, programs: Sequence[Reads]) -> list[Times]:
     for program in programs:
         program(data)
     rounds = [[_timed(program, data) for program in programs] for _ in range(ROUNDS)]
-    return [Times(min(one.wall for one in each), min(one.processor for one in each)) for each in zip(*rounds)]
+    return [
+        Times(min(one.wall for one in each), min(one.processor for one in each)) for each in zip(*rounds, strict=True)
+    ]
 
 
 def _timed(program: Reads, data: bytes) -> Times:

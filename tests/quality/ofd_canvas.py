@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 from .ofd_package import Book, Page, pack, parts_of
 from .pdf_measure import text_width
 
+INVISIBLE = 3  # the text render mode that draws nothing
 MILLIMETRES = 25.4 / 72  # of a point
 FONT_NAMES = {"embedded": "宋体", "heavy": "黑体"}
 COVER = (
@@ -33,12 +34,16 @@ class TextLine:
     size: float = 0.0
     spread: float = 0.0
     text: str = ""
+    mode: int = 0
 
     def setFont(self, font: str, size: float) -> None:  # noqa: N802  # the names of the PDF canvas
         self.font, self.size = font, size
 
     def setCharSpace(self, spread: float) -> None:  # noqa: N802
         self.spread = spread
+
+    def setTextRenderMode(self, mode: int) -> None:  # noqa: N802
+        self.mode = mode
 
     def textOut(self, text: str) -> None:  # noqa: N802
         self.text += text
@@ -120,13 +125,14 @@ class Canvas:
         scale = 1.0 if self.setting == "matrix" else MILLIMETRES
         left, top = line.x * MILLIMETRES, (self.size[1] - line.y - line.size) * MILLIMETRES
         boundary = f"{left:.3f} {top:.3f} {sum(steps) * MILLIMETRES:.3f} {1.3 * line.size * MILLIMETRES:.3f}"
+        fill = ' Fill="false"' if line.mode == INVISIBLE else ""
         matrix = f' CTM="{MILLIMETRES:.6f} 0 0 {MILLIMETRES:.6f} 0 0"' if self.setting == "matrix" else ""
         placed = _steps([step * scale for step in steps[:-1]], self.setting)
         delta = f" DeltaX={quoteattr(placed)}" if placed else ""
         code = f'<ofd:TextCode X="0" Y="{line.size * scale:.3f}"{delta}>{escape(line.text)}</ofd:TextCode>'
         return (
             f'<ofd:TextObject ID="{self._identity()}" Boundary="{boundary}"{matrix} Font="{font}" '
-            f'Size="{line.size * scale:.3f}"><ofd:FillColor Value="0 0 0"/>{code}</ofd:TextObject>'
+            f'Size="{line.size * scale:.3f}"{fill}><ofd:FillColor Value="0 0 0"/>{code}</ofd:TextObject>'
         )
 
     def _path(self, points: list[tuple[float, float]], *, closed: bool, stroke: bool, fill: bool) -> None:

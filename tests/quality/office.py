@@ -26,6 +26,8 @@ PATIENCE = 60 + 6 * BATCH  # seconds for a batch; a report takes half a second
 # What the suite changes on its way (LibreOffice 7.4), so that the file no longer says what the Word file says:
 # content controls are written twice or lost, and cells left free at a row's start become cells.
 UNFIT: Mapping[str, str] = {"controls": "false", "grid_before": "false"}
+# Its RTF hides a field that follows hidden text, which stand among the clutter.
+UNFIT_FOR_RTF: Mapping[str, str] = {"clutter": "false"}
 # Its web pages show deleted text like any other, and set automatic numbers as boxes of their own beside the text.
 UNFIT_FOR_WEB: Mapping[str, str] = {"tracked": "false", "numbering": "typed"}
 
@@ -45,7 +47,7 @@ class Conversion:
 CONVERSIONS: Mapping[str, Conversion] = {
     "office-doc": Conversion("doc:MS Word 97", ".doc", UNFIT),
     "office-wps": Conversion("doc:MS Word 97", ".doc", UNFIT),
-    "office-rtf": Conversion("rtf", ".rtf", UNFIT),
+    "office-rtf": Conversion("rtf", ".rtf", {**UNFIT, **UNFIT_FOR_RTF}),
     "office-odt": Conversion("odt", ".odt", UNFIT),
     "office-mht": Conversion("xhtml:XHTML Writer File", ".xhtml", {**UNFIT, **UNFIT_FOR_WEB}),
 }

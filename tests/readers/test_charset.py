@@ -114,3 +114,9 @@ def test_chinese_text_comes_back_from_every_charset(text: str) -> None:
     text = "政府信息公开年度报告" + text
     for encoding in ("utf-8", "gb18030", "utf-16-le", "utf-16-be"):
         assert decode(text.encode(encoding)).text == text
+
+
+def test_a_hole_of_zeros_is_doubtful() -> None:
+    sound = "政府信息公开年度报告，主动公开政府信息。".encode()
+    assert not decode(sound + b"\0" + sound).doubtful
+    assert decode(sound + bytes(16) + sound).doubtful

@@ -163,3 +163,12 @@ def test_a_page_under_another_name_is_noted(name: str) -> None:
 @pytest.mark.parametrize("name", ["index.html", "index.HTM", "content.shtml", "post_1", "content.aspx", "报告", ""])
 def test_a_name_that_agrees_or_claims_nothing_is_not_noted(name: str) -> None:
     assert name_disagreement(source("<html></html>", name), Format.HTML) is None
+
+
+def test_a_text_of_open_document_whose_media_type_is_packed() -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr("content.xml", "<x/>")
+    assert b"opendocument" not in buffer.getvalue()
+    assert detect(source(buffer.getvalue())) is Format.ODT

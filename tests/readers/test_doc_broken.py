@@ -22,7 +22,9 @@ from extractor.errors import (
 from extractor.provenance import Source
 from extractor.readers.doc import read
 from tests.readers.doc_builder import (
+    DELETED,
     SECTOR,
+    Run,
     Word,
     container,
     depth,
@@ -141,11 +143,25 @@ def piece_table(start: int, end: int, offset: int) -> bytes:
         b"\x02\xff\xff\xff\xff",
         b"\x01\xff\xff",
         b"\x07",
+        b"\x01\x00\x00",
+        b"\x02\x00\x00\x00\x00",
+        b"\x02\x04\x00\x00\x00" + bytes(4),
     ],
 )
 def test_wild_piece_tables_are_damage(content: bytes) -> None:
     with pytest.raises(DamagedSourceError):
         read_word(Word([stored("甲乙")], parts={33: content}))
+
+
+def test_characters_without_formatting_are_said() -> None:
+    """The list of the pages of character formatting names the page of another part."""
+    data = word_bytes(Word([stored("甲", Run("乙", DELETED)), stored("丙")]))
+    assert not read(Source(data, "a.doc")).diagnostics
+    page = bytearray(data)
+    at = data.rindex(struct.pack("<2I", 0x800, 0x802))  # the bounds of the first two runs
+    page[at : at + 8] = struct.pack("<2I", 0x900, 0x902)
+    (finding,) = read(Source(bytes(page), "a.doc")).diagnostics
+    assert (finding.code, finding.path) == (Code.CONTENT_SKIPPED, "$.report")
 
 
 def test_pages_of_formatting_out_of_the_file_are_damage() -> None:

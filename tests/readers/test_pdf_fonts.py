@@ -13,7 +13,7 @@ from extractor.document import Document
 from extractor.pipeline import extract
 from extractor.provenance import Source
 from extractor.readers.pdf import read
-from extractor.readers.second.mapping import characters
+from extractor.readers.pdf.interpreter import characters
 from extractor.report import Status
 from tests.readers.pdf_handmade import composite_font, one_page, stream, unicode_map
 from tests.readers.pdf_samples import only_grid, texts

@@ -26,6 +26,11 @@ def test_a_file_cut_anywhere_is_damaged_or_said_to_be_cut(tenth: int) -> None:
     assert (Code.CONTENT_SKIPPED, "$.report") in [(item.code, item.path) for item in document.diagnostics]
 
 
+def test_a_hole_of_zeros_is_said() -> None:
+    document = read_bytes(SOUND[:-40] + bytes(32) + SOUND[-40:])
+    assert [(item.code, item.path) for item in document.diagnostics] == [(Code.CONTENT_SKIPPED, "$.report")]
+
+
 def test_text_after_the_end_is_said() -> None:
     document = read_bytes(SOUND + b"{\\rtf1 more}")
     assert [item.code for item in document.diagnostics] == [Code.CONTENT_SKIPPED]

@@ -175,3 +175,10 @@ def test_deleted_rows_are_gone() -> None:
 
 def test_a_row_with_one_deleted_cell_stays() -> None:
     assert [cell[4] for cell in cells(row("1", "2") + row(r"{\deleted 8}", ""))] == ["1", "2", "", ""]
+
+
+def test_a_row_with_fewer_cells_than_it_declares_is_said() -> None:
+    lost = row("1", "2", "3").replace(r"2\cell ", "2")
+    (finding,) = read_body(row("1", "2", "3") + lost + r"\pard 末\par").diagnostics
+    assert (finding.code, finding.path) == (Code.CELLS_LOST, "$.report.tables")
+    assert "2 cells where it declares 3" in finding.message

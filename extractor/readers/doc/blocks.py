@@ -135,10 +135,14 @@ class BlockReader:
         return RowCell("\n".join(texts), doubt=doubt), others
 
     def note_unformatted(self) -> None:
-        """A finding where the file holds text without formatting."""
-        if self.stories.unformatted:
-            message = f"the formatting of {self.stories.unformatted} paragraphs is missing: tables may be wrong"
+        """A finding where the file holds text without formatting, or with more than one."""
+        stories = self.stories
+        if stories.unformatted or stories.paragraph_runs.overlap:
+            message = f"the formatting of {stories.unformatted or 'some'} paragraphs is missing: tables may be wrong"
             self.findings.append(Diagnostic(Code.CELLS_LOST, Severity.WARNING, message))
+        if stories.unformatted_runs or stories.character_runs.overlap:
+            message = "the formatting of some characters is missing: deleted or hidden text may be read as text"
+            self.findings.append(Diagnostic(Code.CONTENT_SKIPPED, Severity.WARNING, message, "$.report"))
 
 
 def _is_layout(rows: list[list[PlacedCell]]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from extractor.readers.doc.binary import number, numbers, piece
@@ -29,6 +30,11 @@ class FormattedRuns:
 
     runs: list[FormattedRun]
     starts: list[int]
+
+    @property
+    def overlap(self) -> bool:
+        """Whether some bytes lie in two runs, which no sound file has."""
+        return any(left.end > right.start for left, right in pairwise(self.runs))
 
     def index(self, offset: int) -> int:
         """The place of the last run that begins at or before an offset, -1 where there is none."""

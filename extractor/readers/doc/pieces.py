@@ -73,10 +73,12 @@ def read_pieces(table: bytes, length: int) -> list[Piece]:
         size = number(table, at + 1, 2)
         properties.append(piece(table, at + 3, size, "the piece table"))
         at += 3 + size
-    if table[at] != _TABLE:
+    if number(table, at, 1) != _TABLE:
         raise _damaged()
     plain = piece(table, at + 5, number(table, at + 1, 4), "the piece table")
     count = (len(plain) - 4) // (4 + _PIECE_BYTES)
+    if count < 1:
+        raise _damaged()
     bounds = numbers(plain, 0, count + 1, "I", "the piece table")
     if bounds[0] or any(left > right for left, right in pairwise(bounds)) or bounds[-1] < length:
         raise _damaged()

@@ -49,13 +49,14 @@ class NativeParagraph(NamedTuple):
 
 @dataclass
 class StoryReader:
-    """Takes the text apart; `unformatted` counts the paragraphs whose formatting the file does not hold."""
+    """Takes the text apart; counts the paragraphs and the runs whose formatting the file does not hold."""
 
     text: Text
     formats: Formats
     paragraph_runs: FormattedRuns
     character_runs: FormattedRuns
     unformatted: int = 0
+    unformatted_runs: int = 0
 
     def read(self, start: int, end: int) -> Iterator[NativeParagraph]:
         """The paragraphs of the positions from `start` to `end`."""
@@ -113,6 +114,7 @@ class StoryReader:
         runs = self.character_runs.runs
         if index >= 0 and offset < runs[index].end:
             return max(item.position_of(runs[index].end), position + 1), runs[index].properties
+        self.unformatted_runs += 1
         following = runs[index + 1].start if index + 1 < len(runs) else item.offset_of(item.end)
         return max(item.position_of(following), position + 1), b""
 

@@ -114,7 +114,8 @@ class Painter:
 
     def _content(self, root: Element) -> None:
         for layer in root.iterfind("{*}Content/{*}Layer"):
-            self._block(layer, self._page_matrix(), self.resources.styles(layer, ())[1:], 0)
+            if not _is_hidden(layer):
+                self._block(layer, self._page_matrix(), self.resources.styles(layer, ())[1:], 0)
 
     def _page_matrix(self) -> Matrix:
         factor = POINTS_PER_MILLIMETRE

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
 from dataclasses import dataclass
 from enum import Enum
 from functools import partial
@@ -52,8 +51,8 @@ class _Run:
 class _Reader:
     """Reads the glyphs of one text page; buffers are allocated once."""
 
-    def __init__(self, text: int, view: View, hidden: Set[int]) -> None:
-        self.text, self.view, self.hidden = text, view, hidden
+    def __init__(self, text: int, view: View) -> None:
+        self.text, self.view = text, view
         self.runs: dict[tuple[float, float], _Run] = {}
         self.skewed = self.unseen = 0
         self.turned: dict[_Kind, list[Glyph]] = {_Kind.DOWNWARD: [], _Kind.UPWARD: []}
@@ -62,14 +61,11 @@ class _Reader:
     def read(self, count: int) -> PageText:
         """The page's glyphs in content order; generated characters and line ends are left out."""
         glyphs: list[Glyph] = []
-        text, hidden, across = self.text, self.hidden, self.view.matrix[4]
+        text, across = self.text, self.view.matrix[4]
         box_of, loose, loose_at = native.char_loose_box, native.four_singles, native.SINGLES_AT
         known, is_unmapped, glyph_of = self.runs.get, native.char_unmapped, partial(tuple.__new__, Glyph)
         for index, code in enumerate(native.codes(text, count)):
             if code in _MAYBE_GENERATED and native.char_generated(text, index):
-                continue
-            if hidden and native.char_object(text, index) in hidden:
-                self.unseen += 1
                 continue
             box_of(text, index, loose_at)
             left, top, right, bottom = loose()
@@ -165,9 +161,9 @@ class _Reader:
         return Glyph(character, *box, baseline, run.size, run.bold)
 
 
-def read_glyphs(text: int, view: View, hidden: Set[int] = frozenset()) -> PageText:
-    """The glyphs of a loaded text page without those of the `hidden` text objects."""
-    return _Reader(text, view, hidden).read(native.count_chars(text))
+def read_glyphs(text: int, view: View) -> PageText:
+    """The glyphs of a loaded text page."""
+    return _Reader(text, view).read(native.count_chars(text))
 
 
 def _turns(count: int, downward: int, upward: int) -> int:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass, field
 
-from extractor.layout.drawings import box_of, box_rulings, fill_rulings, is_centred_in, stroke_rulings
+from extractor.layout.drawings import box_of, box_rulings, cell_rulings, fill_rulings, is_centred_in, stroke_rulings
 from extractor.layout.limits import Budget
 from extractor.layout.matrix import IDENTITY, Matrix, Point, moved, multiplied, scale_of
 from extractor.layout.reading import SCAN_SHARE, Drawn
@@ -16,6 +17,10 @@ from extractor.readers.pdf.view import View
 DEEPEST_FORM = 8
 # What is larger than so many pages is not looked into: it takes 2 MB a page.
 LARGEST_PICTURE = 4.0
+# White cells lie on one of so many areas drawn last: a table has one ground, or one a row.
+MOST_GROUNDS = 200
+# The points of a rectangle.
+RECTANGLE = 5
 
 
 @dataclass
@@ -23,12 +28,23 @@ class DrawnPage(Drawn):
     """What a page draws, and its text that shows nothing.
 
     `texts` counts the text objects, `hidden` holds those that are drawn invisibly, white on white, or under a picture;
-    `fonts` are those of all texts.
+    `fonts` are those of all texts, `parents` the forms of texts that stand in one.
     """
 
     texts: int = 0
     hidden: set[int] = field(default_factory=set)
     fonts: set[int] = field(default_factory=set)
+    parents: dict[int, int] = field(default_factory=dict)
+
+    def remove_hidden(self, page: int) -> int:
+        """Takes the hidden texts off the page, so that pdfium does not weigh them against others; their characters."""
+        count = _characters_of(page, self.hidden)
+        for item in self.hidden:
+            parent = self.parents.get(item)
+            removed = native.remove_form_object(parent, item) if parent else native.remove_object(page, item)
+            if removed:
+                native.destroy_object(item)
+        return count
 
 
 class ObjectReader:
@@ -40,6 +56,7 @@ class ObjectReader:
         self.texts: list[tuple[int, Matrix]] = []
         self.white: list[tuple[int, Matrix]] = []
         self.grounds: list[Box] = []
+        self.form = 0
 
     def read(self) -> DrawnPage:
         """What the page draws."""
@@ -73,6 +90,8 @@ class ObjectReader:
 
     def _read_text(self, text: int, matrix: Matrix) -> None:
         self.texts.append((text, matrix))
+        if self.form:
+            self.drawn.parents[text] = self.form
         if native.text_render_mode(text) in native.INVISIBLE_MODES:
             self.drawn.hidden.add(text)
         elif native.is_whitish(native.fill_color, text):
@@ -88,10 +107,12 @@ class ObjectReader:
         if depth >= DEEPEST_FORM:
             self.budget.skipped = self.budget.skipped or count > 0
             return
-        inner = multiplied(_matrix_of(form), matrix)
+        inner, outer = multiplied(_matrix_of(form), matrix), self.form
         for index in range(count):
+            self.form = form
             item = native.form_object_at(form, index)
             self._read_object(item, native.object_type(item), inner, depth + 1)
+        self.form = outer
 
     def _read_image(self, image: int, matrix: Matrix) -> None:
         """A picture, which may hide the text before it, or a rule."""
@@ -112,12 +133,15 @@ class ObjectReader:
     def _read_path(self, path: int, matrix: Matrix) -> None:
         fills, strokes = native.draw_modes(path)
         strokes = strokes and not native.is_whitish(native.stroke_color, path)
-        fills = fills and not native.is_whitish(native.fill_color, path)
+        white = fills and native.is_whitish(native.fill_color, path)
+        fills = fills and not white
+        if white and self.grounds and native.count_segments(path) <= RECTANGLE:
+            self.drawn.rulings += cell_rulings(self._box(path, matrix), self.grounds[-MOST_GROUNDS:])
         if not (fills or strokes):
             return
         self.drawn.anything = True
         count = native.count_segments(path)
-        if fills and not strokes and count <= 5:
+        if fills and not strokes and count <= RECTANGLE:
             box = self._box(path, matrix)
             rulings = box_rulings(box)
             self.drawn.rulings += rulings
@@ -144,6 +168,18 @@ class ObjectReader:
             return self.view.box(left, bottom, right, top)
         corners = [moved((x, y), matrix) for x in (left, right) for y in (bottom, top)]
         return self.view.box(*box_of(corners))
+
+
+def _characters_of(page: int, texts: Set[int]) -> int:
+    """How many characters of a page stand in these text objects."""
+    text = native.load_text(page)
+    if not text:
+        return 0
+    try:
+        found = range(native.count_chars(text))
+        return sum(native.char_object(text, index) in texts for index in found)
+    finally:
+        native.close_text(text)
 
 
 def _matrix_of(item: int) -> Matrix:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from extractor.diagnostics import Code, Diagnostic, Severity
@@ -105,34 +106,44 @@ def _read_pages(document: int, count: int, check: FontCheck) -> Reading:
 
 
 def _read_page(document: int, handle: int, number: int, reading: Reading, check: FontCheck) -> None:
+    sheet = _Sheet(document, handle, number, reading.budget, check)
     turns = native.page_rotation(handle)
-    view, drawn, text = _read_turned(document, handle, number, turns, reading.budget)
+    view, drawn, text = sheet.read(turns)
     if text.turns:
-        view, drawn, text = _read_turned(document, handle, number, turns + text.turns, reading.budget)
-    check.look(drawn.fonts)
-    reading.add(number, (view.width, view.height), text, drawn)
+        view, drawn, text = sheet.read(turns + text.turns)
+    reading.add(number, (view.width, view.height), replace(text, unseen=text.unseen + sheet.hidden), drawn)
 
 
-def _read_turned(
-    document: int, handle: int, number: int, turns: int, budget: Budget
-) -> tuple[View, DrawnPage, PageText]:
-    """What a page shows when it is turned clockwise by so many quarters."""
-    left, top, right, bottom = native.rectangle(native.page_box, handle)
-    view = view_of(left, bottom, right, top, turns)
-    drawn = ObjectReader(document, handle, number, view, budget).read()
-    hidden = frozenset() if drawn.hides_text else drawn.hidden
-    return view, drawn, _page_text(handle, number, view, hidden, budget)
+@dataclass
+class _Sheet:
+    """A loaded page; `hidden` counts the characters taken off it."""
 
+    document: int
+    handle: int
+    number: int
+    budget: Budget
+    fonts: FontCheck
+    hidden: int = 0
 
-def _page_text(handle: int, number: int, view: View, hidden: Set[int], budget: Budget) -> PageText:
-    text = native.load_text(handle)
-    if not text:
-        return PageText(())
-    try:
-        budget.take_glyphs(native.count_chars(text), number)
-        return read_glyphs(text, view, hidden)
-    finally:
-        native.close_text(text)
+    def read(self, turns: int) -> tuple[View, DrawnPage, PageText]:
+        """What the page shows when it is turned clockwise by so many quarters."""
+        left, top, right, bottom = native.rectangle(native.page_box, self.handle)
+        view = view_of(left, bottom, right, top, turns)
+        drawn = ObjectReader(self.document, self.handle, self.number, view, self.budget).read()
+        self.fonts.look(drawn.fonts)
+        if drawn.hidden and not drawn.hides_text:
+            self.hidden += drawn.remove_hidden(self.handle)
+        return view, drawn, self._text(view)
+
+    def _text(self, view: View) -> PageText:
+        text = native.load_text(self.handle)
+        if not text:
+            return PageText(())
+        try:
+            self.budget.take_glyphs(native.count_chars(text), self.number)
+            return read_glyphs(text, view)
+        finally:
+            native.close_text(text)
 
 
 def _damage(data: bytes, damaged: int) -> Iterator[Diagnostic]:

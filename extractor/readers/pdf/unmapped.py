@@ -72,7 +72,7 @@ def _findings(page: Page, unmapped: int, illegible: frozenset[int]) -> Iterator[
 
 
 def _read_again(data: bytes, pages: Sequence[Page], wanted: Sequence[int]) -> list[Page]:
-    from extractor.readers.second.mapping import characters  # pdfminer takes 0.1 s to import
+    from extractor.readers.pdf.interpreter import characters  # pdfminer takes 0.1 s to import
 
     found = characters(data, wanted)
     return [_filled(page, found[page.number]) if page.number in found else page for page in pages]

@@ -18,6 +18,7 @@ MAX_BYTES = 64 * 2**20
 _BEFORE = b"\xef\xbb\xbf\x00 \t\r\n"
 _AFTER = b"\x00\x1a \t\r\n}"
 _BEGIN = b"{\\rtf"
+_HOLE, _BINARY = bytes(8), b"\\bin"  # no writer leaves zeros but in binary data
 _WHOLE = "$.report"
 
 
@@ -53,6 +54,9 @@ def _findings(reading: Interpreter, data: bytes, closed: bool) -> list[Diagnosti
         found.append(Diagnostic(Code.CONTENT_SKIPPED, Severity.WARNING, message, _WHOLE))
     elif rest:
         message = f"{rest} bytes follow the end of the RTF document and were not read"
+        found.append(Diagnostic(Code.CONTENT_SKIPPED, Severity.WARNING, message, _WHOLE))
+    if _HOLE in data[: reading.tokens.position] and _BINARY not in data:
+        message = "the RTF file has zeros in it, as a lost sector leaves: what stood there is not read"
         found.append(Diagnostic(Code.CONTENT_SKIPPED, Severity.WARNING, message, _WHOLE))
     if reading.run.damaged:
         message = "some characters have no meaning in the code page they are written in"

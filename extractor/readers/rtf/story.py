@@ -117,6 +117,9 @@ class Story:
         if undeclared(definition, table.cells):
             message = "a table row has more cells than it declares; they were put at its end"
             self.findings.append(Diagnostic(Code.SPAN_OVERFLOW, Severity.WARNING, message, "$.report.tables"))
+        elif len(table.cells) < len(definition.cells):
+            message = f"a table row has {len(table.cells)} cells where it declares {len(definition.cells)}"
+            self.findings.append(Diagnostic(Code.CELLS_LOST, Severity.WARNING, message, "$.report.tables"))
         table.rows.append(row_cells(definition, table.cells))
         table.cells, table.struck = [], []
         self._count(len(table.rows[-1]))

@@ -14,7 +14,7 @@ from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 from extractor.document import Cell, Grid, Table
 from extractor.errors import DamagedSourceError
 from extractor.provenance import Location, Source
-from extractor.readers.second.mapping import NOT_READ
+from extractor.readers.pdf.interpreter import NOT_READ
 
 # Edges of cells that should be one line differ by less than this (pdfplumber snaps rulings within 3 points).
 _SAME_EDGE = 3.0

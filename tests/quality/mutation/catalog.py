@@ -307,7 +307,7 @@ OPERATORS: tuple[Operator, ...] = (
     Operator("pdf_inner_verticals_dropped", DRAWN, drawing.inner_verticals_dropped),
     Operator("pdf_head_ruling_dropped", DRAWN, drawing.head_ruling_dropped),
     Operator("pdf_ruling_through_digits", DRAWN, drawing.ruling_through_digits),
-    Operator("pdf_unseen_digits", PDF, drawing.unseen_digits),
+    Operator("pdf_unseen_digits", DRAWN, drawing.unseen_digits),
     Operator("pdf_page_number_in_the_body", DRAWN, drawing.page_number_in_the_body),
     # copies
     Operator("text_lost_line", TEXT, copies.lost_line),

@@ -1,0 +1,110 @@
+"""One damaged file read in a fork: how it ends, in what time and memory, and which wrong numbers nobody doubts."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import resource
+import signal
+import sys
+import time
+import traceback
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, NamedTuple
+
+from extractor.errors import ExtractorError
+from extractor.pipeline import extract
+from extractor.report import Confidence, Extraction
+from tests.conftest import ROOT
+from tests.readers.mutants.damage import mutant
+
+FORMATS = ("doc", "docx", "odt", "rtf", "html", "mhtml")
+HANGS_AFTER = 20  # seconds of the wall clock after which a reader is taken to hang
+_CASES = {"doc": "doc-word97", "docx": "docx-blanks", "odt": "odt-report", "html": "html-site", "mhtml": "mhtml-site"}
+_KILOBYTE = 1024
+
+
+class Trial(NamedTuple):
+    """How a mutant ended: a status, an error's code, `crash: …` or `hang`; what it took; the cells that are wrong
+    without a word, as paths."""
+
+    seed: int
+    damage: str
+    ending: str
+    seconds: float
+    megabytes: float
+    silent: tuple[str, ...] = ()
+
+    @property
+    def failed(self) -> bool:
+        """Whether it ended in anything but a result or a clear error."""
+        return self.ending.startswith(("crash", "hang"))
+
+
+@cache
+def sound(format: str) -> bytes:
+    """The sound file of a format."""
+    if format == "rtf":
+        return gzip.decompress((ROOT / "tests" / "readers" / "data" / "report.rtf.gz").read_bytes())
+    return next((ROOT / "fixtures" / _CASES[format]).glob("source.*")).read_bytes()
+
+
+@cache
+def truth(format: str) -> Mapping[tuple[str, ...], object]:
+    """What the sound file's cells print."""
+    return {tuple(fact.field): (fact.state, fact.value) for fact in extract(sound(format)).facts}
+
+
+def trial(format: str, seed: int) -> Trial:
+    """The ending of one mutant."""
+    truth(format)  # before the fork, so that it is read once and everything is imported
+    damage, data = mutant(format, sound(format), seed)
+    read_end, write_end = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(read_end)
+        _run(format, data, write_end)
+    os.close(write_end)
+    with os.fdopen(read_end, "rb") as stream:
+        told = stream.read()
+    _, status = os.waitpid(child, 0)
+    if told:
+        return Trial(seed, damage, **json.loads(told, object_hook=_trial_fields))
+    ended = -os.waitstatus_to_exitcode(status)
+    ending = "hang" if ended == signal.SIGALRM else f"crash: signal {ended}"
+    return Trial(seed, damage, ending, float(HANGS_AFTER), 0.0)
+
+
+def _trial_fields(fields: dict[str, Any]) -> dict[str, Any]:
+    return {**fields, "silent": tuple(fields["silent"])}
+
+
+def _run(format: str, data: bytes, results: int) -> None:
+    """Reads in the child, and ends it."""
+    signal.alarm(HANGS_AFTER)
+    began, silent = time.process_time(), []
+    try:
+        extraction = extract(data, name=f"mutant.{format}")
+        ending, silent = extraction.status.value, _silent(format, extraction)
+    except ExtractorError as error:
+        ending = error.code
+    except BaseException as error:
+        ending = f"crash: {type(error).__name__} at {traceback.extract_tb(sys.exc_info()[2])[-1]}"
+    seconds = time.process_time() - began
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _KILOBYTE
+    told = {"ending": ending, "seconds": seconds, "megabytes": peak, "silent": silent}
+    os.write(results, json.dumps(told).encode())
+    os._exit(0)
+
+
+def _silent(format: str, extraction: Extraction) -> list[str]:
+    """The cells that are read as other than the sound file prints them, and that nothing doubts."""
+    true = truth(format)
+    return [
+        ".".join(fact.field)
+        for fact in extraction.facts
+        if fact.confidence is not Confidence.DOUBTFUL
+        and (fact.state, fact.value) != true.get(tuple(fact.field), (fact.state, fact.value))
+    ]
