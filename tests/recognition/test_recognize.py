@@ -329,7 +329,7 @@ def test_a_fraction_where_a_change_is_expected_is_flagged() -> None:
     assert (Code.CELL_UNUSUAL, "$.report.tables.art20_5.licensing.items_change") in warnings(recognition)
 
 
-@pytest.mark.parametrize(("last", "read"), [("其他", True), ("其他（含个体工商户）", True), ("其他业务", False)])
+@pytest.mark.parametrize(("last", "read"), [("其他", True), ("其他（注）", True), ("其他业务", False)])
 def test_a_header_without_places_is_not_the_forms_where_a_label_says_more(last: str, read: bool) -> None:
     words = ["自然人", "法人或其他组织", "总计", "商业企业", "科研机构", "社会公益组织", "法律服务机构", last]
     lines = [["申请人情况"], words, ["一、本年新收政府信息公开申请数量", *"1000001"], ["（一）予以公开", *"1000001"]]
