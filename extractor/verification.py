@@ -70,7 +70,13 @@ class _Readings:
         if alike and not doubted:
             return Verdict.SOURCE_ERROR
         rivals = [*([] if alike or not known else [self.second]), *(self.others if doubted else [])]
+        if not doubted:  # the same numbers in another order: the first reading went by the printed header
+            rivals = [rival for rival in rivals if not self._reorders(check, rival)]
         return Verdict.MISREAD if any(_closes(check, rival) for rival in rivals) else Verdict.UNKNOWN
+
+    def _reorders(self, check: Check, rival: Values) -> bool:
+        first = Counter(self.first[field].value for field in check.fields)
+        return first == Counter(rival[field].value for field in check.fields)
 
 
 def verify_tables(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from extractor.diagnostics import Code
+from extractor.forms import form
 from extractor.pipeline import extract
 from extractor.readers.second import SECOND_READERS
 from extractor.report import Confidence, Extraction, Outcome, Verdict
@@ -84,6 +86,44 @@ def test_a_misreading_is_named_with_both_readings(monkeypatch: pytest.MonkeyPatc
     assert Verdict.SOURCE_ERROR not in failed(extraction)
     differing = [finding for finding in extraction.diagnostics if finding.code is Code.READINGS_DIFFER]
     assert [finding.path for finding in differing] == ["$.report.tables.requests.new_received.total"]
+
+
+def page(*tables: str) -> bytes:
+    return f"<h1>某县2024年政府信息公开工作年度报告</h1>{''.join(tables)}".encode()
+
+
+HEADS = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计")
+LABELS = [row.label_zh for table in form("form2021").tables if table.key == "requests" for row in table.rows]
+
+
+def requests(*values: str) -> str:
+    """Table 3 whose first row has these values, all others zeros."""
+    rows = [("", *HEADS), (LABELS[0], *values), *((label, *"0000000") for label in LABELS[1:])]
+    return f"<table>{''.join(map(_line, rows))}</table><p>。</p>"
+
+
+def _line(texts: Sequence[str | None]) -> str:
+    return f"<tr>{''.join(f'<td>{text}</td>' for text in texts)}</tr>"
+
+
+def of_first_row(extraction: Extraction) -> list[Verdict | None]:
+    return [check.verdict for check in extraction.checks if check.row == "new_received"]
+
+
+def test_of_a_table_that_stands_twice_the_one_that_adds_up_tells_a_misreading() -> None:
+    wrong, right = requests(*"1111119"), requests(*"1111116")
+    assert of_first_row(extract(page(wrong))) == [Verdict.SOURCE_ERROR]
+    assert of_first_row(extract(page(wrong, right))) == [Verdict.MISREAD]
+    assert of_first_row(extract(page(wrong, requests(*"2222229")))) == [Verdict.UNKNOWN]
+
+
+def test_where_a_cell_may_be_missing_nobody_can_say_whose_error_it_is() -> None:
+    assert of_first_row(extract(page(requests(*"111119")))) in ([None], [Verdict.UNKNOWN])
+
+
+def test_what_a_cell_prints_says_nothing_of_its_place() -> None:
+    values = ["-1", *"111116"]
+    assert of_first_row(extract(page(requests(*values)))) == [Verdict.SOURCE_ERROR]
 
 
 def test_every_second_reader_is_importable() -> None:

@@ -259,6 +259,8 @@ def _unplaced_matches(texts: Sequence[str], table: TableDefinition) -> tuple[Col
     """
     text = fold("".join(texts))
     words = _words(text, _vocabulary(table))
+    if any(_says_more(cell, table) for cell in texts):
+        return ()
     if len(text) - sum(map(len, words)) > _UNKNOWN_SHARE * len(text) or not _groups_in_order(words, table):
         return ()
     places = _places(words, table)
@@ -268,6 +270,21 @@ def _unplaced_matches(texts: Sequence[str], table: TableDefinition) -> tuple[Col
         ColumnMatch(column, Leaf((column.label_zh,), index, index), Quality.EXACT)
         for index, column in enumerate(table.columns)
     )
+
+
+def _says_more(text: str, table: TableDefinition) -> bool:
+    """Whether a header cell prints a column's label and words of no label beside it (其他业务)."""
+    vocabulary = _vocabulary(table)
+    rests = [_rests(form, vocabulary) for form in label_forms(text)]
+    foreign = (any(not any(rest in word for word in vocabulary) for rest in found) for found in rests)
+    return bool(rests) and all(foreign) and any(_words(form, vocabulary) for form in label_forms(text))
+
+
+def _rests(text: str, vocabulary: Sequence[str]) -> list[str]:
+    """What is left of a text between the words of the vocabulary."""
+    for word in _words(text, vocabulary):
+        text = text.replace(word, "\0", 1)
+    return [rest for rest in text.split("\0") if rest]
 
 
 def _places(words: Sequence[str], table: TableDefinition) -> list[int] | None:

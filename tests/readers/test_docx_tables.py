@@ -348,3 +348,22 @@ def test_a_cell_without_width_neither_hangs_nor_vanishes() -> None:
     body = table(row(*cells).replace('w:w="-1"', 'w:w="0"'), row(*[cell(text, width=1000) for text in "abc"]))
     (found,) = read_body(body).tables
     assert [printed.text for printed in found.grid.row(0)] == ["规章", "1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("inner", "doubtful"),
+    [
+        ("<w:r><w:rPr><w:strike/></w:rPr><w:t>1</w:t></w:r><w:r><w:t>2</w:t></w:r>", True),
+        ('<w:r><w:rPr><w:strike w:val="0"/></w:rPr><w:t>1</w:t></w:r>', False),
+        ('<w:r><w:t>1</w:t></w:r><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>2</w:t></w:r>', True),
+        (
+            "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:r><w:t>0</w:t></w:r></w:sdtContent></w:sdt>",
+            True,
+        ),
+        ("<w:sdt><w:sdtPr><w:text/></w:sdtPr><w:sdtContent><w:r><w:t>0</w:t></w:r></w:sdtContent></w:sdt>", False),
+        ("<w:r><w:rPr><w:strike/></w:rPr><w:t>无</w:t></w:r>", False),
+    ],
+)
+def test_digits_that_may_be_no_part_of_the_number_make_a_cell_doubtful(inner: str, doubtful: bool) -> None:
+    (found,) = read_body(table(row(cell(paragraph(inner)), cell("2")))).tables
+    assert (found.grid.cells[0].doubt is not None) is doubtful

@@ -302,3 +302,27 @@ def test_hidden_groups_and_second_heads_keep_their_order() -> None:
         "<table><thead><tr><td>a<td>1</thead><thead><tr><td>b<td>2</thead><tbody hidden><tr><td>9<td>9</tbody></table>"
     )
     assert rows(grid(markup)) == [["a", "1"], ["b", "2"]]
+
+
+@pytest.mark.parametrize(
+    ("inner", "doubtful"),
+    [
+        ("<s>1</s>2", True),
+        ("1<sup>2</sup>", True),
+        ('<span style="text-decoration: line-through">1</span>2', True),
+        ('1<span style="vertical-align:super">2</span>', True),
+        ('1<span style="font-size:0px">2</span>', True),
+        ('1<span style="opacity:0">2</span>', True),
+        ('<span style="font-size:0"><span style="font-size:14px">1</span></span>', False),
+        ('<span style="vertical-align:middle;font-size:0.8em;opacity:0.9">1</span>', False),
+        ("无<sup>注</sup>", False),
+    ],
+)
+def test_digits_that_may_be_no_part_of_the_number_make_a_cell_doubtful(inner: str, doubtful: bool) -> None:
+    found = grid(f"<table><tr><td>a</td><td>{inner}</td></tr><tr><td>b</td><td>3</td></tr></table>")
+    assert [cell.doubt is not None for cell in found.cells] == [False, doubtful, False, False]
+
+
+def test_a_page_that_fades_its_tables_in_is_not_doubtful() -> None:
+    page = '<div style="opacity:0"><table><tr><td>a</td><td>1</td></tr><tr><td>b</td><td>3</td></tr></table></div>'
+    assert [cell.doubt for cell in grid(page).cells] == [None] * 4

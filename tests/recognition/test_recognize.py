@@ -272,3 +272,67 @@ def test_groups_of_litigation_without_their_headings_are_flagged() -> None:
     ]
     recognition = recognize(report_document(FORM2021, litigation=table(*drawn)))
     assert (Code.COLUMN_DOUBTFUL, "$.report.tables.review_litigation") in warnings(recognition)
+
+
+def test_a_column_printed_twice_is_taken_only_where_both_agree() -> None:
+    drawn = [
+        ["信息内容", "本年制发件数", "本年制发件数", "本年废止件数", "现行有效件数"],
+        ["规章", "5", "6", "1", "9"],
+        ["行政规范性文件", "4", "4", "2", "8"],
+    ]
+    found = facts(document("某县2024年政府信息公开工作年度报告", table(*drawn)))
+    assert found[Field("art20_1", "rules", "issued")].state is CellState.ILLEGIBLE
+    assert found[Field("art20_1", "normative_documents", "issued")].value == 4
+    assert found[Field("art20_1", "rules", "in_force")].value == 9
+
+
+def test_a_label_cut_over_two_rows_is_flagged_where_the_empty_half_was_read() -> None:
+    drawn = [list(row) for row in REQUESTS_HEADER]
+    drawn += [["8.属于", "<", "<", *"1000001"], ["行政查询事项", "<", "<", *[""] * 7]]
+    recognition = recognize(document("某县2024年政府信息公开工作年度报告", table(*drawn)))
+    assert (Code.COLUMN_DOUBTFUL, "$.report.tables.requests.denied_administrative_inquiry") in warnings(recognition)
+
+
+def test_an_empty_row_below_another_rows_values_is_not_flagged() -> None:
+    values = {"results_total": [*"1000001"], "carried_over": [""] * 7}
+    recognition = recognize(report_document(FORM2021, requests=requests_table(FORM2021, **values)))
+    assert warnings(recognition) == []
+
+
+def test_a_number_between_the_label_and_the_columns_is_flagged() -> None:
+    lines = [
+        ["第二十条第（九）项", "信息内容", "采购项目数量", "采购总金额"],
+        ["政府集中采购", "1", "0", "7"],
+    ]
+    report = document("某县2021年政府信息公开工作年度报告", table(*lines, spans_known=False))
+    path = "$.report.tables.art20_9.centralized_procurement"
+    assert (Code.COLUMN_DOUBTFUL, path) in warnings(recognize(report))
+
+
+def test_rows_of_a_table_that_stand_in_the_text_again_are_flagged() -> None:
+    path = "$.report.tables.art20_6.penalties"
+    for again in (["行政处罚", "99"], ["行政处罚 99"]):
+        plain = report_document(FORM2021)
+        recognition = recognize(document(*plain.blocks, *again))
+        assert warnings(recognition) == [(Code.ROW_REPEATED, path)]
+
+
+def test_prose_with_a_row_label_in_it_is_not_flagged() -> None:
+    plain = report_document(FORM2021)
+    again = ("行政处罚99件。", "本年行政处罚 99", "行政处罚", "共99件")
+    assert warnings(recognize(document(*plain.blocks, *again))) == []
+
+
+def test_a_fraction_where_a_change_is_expected_is_flagged() -> None:
+    drawn = [["信息内容", "上一年项目数量", "本年增/减", "处理决定数量"], ["行政许可", "5", "1.785", "3"]]
+    recognition = recognize(document("某县2020年政府信息公开工作年度报告", table(*drawn)))
+    assert (Code.CELL_UNUSUAL, "$.report.tables.art20_5.licensing.items_change") in warnings(recognition)
+
+
+@pytest.mark.parametrize(("last", "read"), [("其他", True), ("其他（注）", True), ("其他业务", False)])
+def test_a_header_without_places_is_not_the_forms_where_a_label_says_more(last: str, read: bool) -> None:
+    words = ["自然人", "法人或其他组织", "总计", "商业企业", "科研机构", "社会公益组织", "法律服务机构", last]
+    lines = [["申请人情况"], words, ["一、本年新收政府信息公开申请数量", *"1000001"], ["（一）予以公开", *"1000001"]]
+    recognition = recognize(document("某县2024年政府信息公开工作年度报告", table(*lines, spans_known=False)))
+    path = "$.report.tables.requests"
+    assert any(code is Code.COLUMN_DOUBTFUL and path == at for code, at in warnings(recognition)) is not read

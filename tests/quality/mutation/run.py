@@ -99,8 +99,11 @@ def run(job: Job, extract: Extract = extract_bytes) -> Result:
     draft = make(job)
     if draft is None:
         return Result(job, "inapplicable")
-    data = render(draft)
     traits = draft.sample.traits.active()
+    try:
+        data = render(draft)
+    except UnicodeEncodeError as error:
+        return Result(job, "inapplicable", message=f"the charset cannot carry it: {error}", traits=traits)
     try:
         extraction = extract(data)
     except Exception as error:

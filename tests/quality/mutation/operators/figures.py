@@ -185,10 +185,15 @@ def zero_decimals(draft: Draft) -> None:
     draft.print_number(spot, f"{spot.text}.0", int(spot.text))
 
 
+def _is_narrow(draft: Draft) -> bool:
+    """Whether the fonts of a drawn page, or the charset of a file, have only the common characters."""
+    return draft.fmt in ("pdf", "ofd") or draft.sample.traits.charset.startswith("gb")
+
+
 def minus(draft: Draft) -> None:
     """A count has a minus sign."""
     spot = draft.pick(draft.spots(lambda spot: plain(spot) and int(spot.text) > 0))
-    signs = "-" if draft.fmt in ("pdf", "ofd") else "-－−"  # what the fonts of the PDFs have
+    signs = "-" if _is_narrow(draft) else "-－−"
     draft.print_number(spot, draft.rng.choice(signs) + spot.text, -int(spot.text))
 
 
@@ -216,8 +221,7 @@ def space_in_digits(draft: Draft) -> None:
     """Digits of one number are parted by a space."""
     spot = draft.pick(draft.spots(several))
     at = draft.rng.randint(1, len(spot.text) - 1)
-    narrow = draft.fmt in ("pdf", "ofd") or draft.sample.traits.charset.startswith("gb")
-    space = " " if narrow else draft.rng.choice((" ", "\u3000", "\u00a0", THIN_SPACE))
+    space = " " if _is_narrow(draft) else draft.rng.choice((" ", "\u3000", "\u00a0", THIN_SPACE))
     draft.print_unclear(spot, spot.text[:at] + space + spot.text[at:])
 
 
