@@ -18,6 +18,8 @@ from extractor.layout.unruled_cells import piece_of
 PAGE_GAP, APART = 1.6, 10.0
 # A table that goes on overleaf reaches down to this share of its page: groups of rows are kept together at most.
 REACHES_END = 0.4
+# The largest statutory table takes a few pages, and a report has some ten tables; more repeated headers stay rows.
+MOST_REPEATED = 40
 
 
 def unruled_pieces(
@@ -82,13 +84,15 @@ def _rules(pages: Sequence[Page], rows: Sequence[Row]) -> list[Ruling]:
 def _spans_of_pages(rows: list[Row]) -> tuple[list[Span], list[Row], list[Row]]:
     """The tables, the rows at the head of pages that repeat the header of a table going on there, all other rows."""
     repeated: list[Row] = []
-    while True:
-        spans = spans_of(rows)
+    spans = spans_of(rows)
+    for _ in range(MOST_REPEATED):
         again = next((found for span in spans if (found := _repeated_header(rows, span))), None)
         if again is None:
-            return spans, repeated, rows
+            break
         repeated += rows[again[0] : again[1]]
         rows = _without(rows, *again)
+        spans = spans_of(rows)
+    return spans, repeated, rows
 
 
 def _repeated_header(rows: Sequence[Row], span: Span) -> tuple[int, int] | None:
