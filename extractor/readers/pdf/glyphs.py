@@ -61,11 +61,11 @@ class _Reader:
     def read(self, count: int) -> PageText:
         """The page's glyphs in content order; generated characters and line ends are left out."""
         glyphs: list[Glyph] = []
-        text, across = self.text, self.view.matrix[4]
+        text, across = native.Handle(self.text), self.view.matrix[4]
         box_of, loose, loose_at = native.char_loose_box, native.four_singles, native.SINGLES_AT
         known, is_unmapped, glyph_of = self.runs.get, native.char_unmapped, partial(tuple.__new__, Glyph)
-        for index, code in enumerate(native.codes(text, count)):
-            if code in _MAYBE_GENERATED and native.char_generated(text, index):
+        for index, code in enumerate(native.codes(self.text, count)):
+            if code in _MAYBE_GENERATED and native.char_generated(self.text, index):
                 continue
             box_of(text, index, loose_at)
             left, top, right, bottom = loose()
@@ -101,7 +101,7 @@ class _Reader:
 
     def _character(self, code: int, index: int) -> str:
         """The character as mapped, the replacement character where the font maps it to none."""
-        if native.char_unmapped(self.text, index) or code == 0:
+        if native.char_unmapped(native.Handle(self.text), index) or code == 0:
             return REPLACEMENT
         if code < 0x20 or code in _CONTROLS:
             return _CONTROLS.get(code, " ")

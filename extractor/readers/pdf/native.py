@@ -55,6 +55,16 @@ def _bound(name: str, result: Any, *arguments: Any, quick: bool = True) -> Calla
     return make(result, *arguments)(address or 0)
 
 
+class Handle(c_void_p):
+    """A handle or an address that is passed on as it is: to make it from an integer takes as long as a call."""
+
+
+def _counted(name: str, result: Any) -> Callable[..., Any]:
+    """The named function for what pages have thousands of; it takes only small integers and `Handle`s."""
+    address = ctypes.cast(getattr(_LIBRARY, name), c_void_p).value
+    return ctypes.PYFUNCTYPE(result)(address or 0)
+
+
 init_library = _bound("FPDF_InitLibrary", None)
 last_error = _bound("FPDF_GetLastError", c_ulong)
 
@@ -74,8 +84,8 @@ count_chars = _bound("FPDFText_CountChars", c_int, _Handle)
 page_text = _bound("FPDFText_GetText", c_int, _Handle, c_int, c_int, _Pointer)
 char_unicode = _bound("FPDFText_GetUnicode", c_uint, _Handle, c_int)
 char_generated = _bound("FPDFText_IsGenerated", c_int, _Handle, c_int)
-char_unmapped = _bound("FPDFText_HasUnicodeMapError", c_int, _Handle, c_int)
-char_loose_box = _bound("FPDFText_GetLooseCharBox", c_int, _Handle, c_int, _Pointer)  # left, top, right, bottom
+char_unmapped = _counted("FPDFText_HasUnicodeMapError", c_int)
+char_loose_box = _counted("FPDFText_GetLooseCharBox", c_int)  # left, top, right, bottom
 char_box = _bound("FPDFText_GetCharBox", c_int, _Handle, c_int, _Pointer, _Pointer, _Pointer, _Pointer)
 char_origin = _bound("FPDFText_GetCharOrigin", c_int, _Handle, c_int, _Pointer, _Pointer)
 char_matrix = _bound("FPDFText_GetMatrix", c_int, _Handle, c_int, _Pointer)
@@ -84,7 +94,7 @@ char_object = _bound("FPDFText_GetTextObject", _Handle, _Handle, c_int)
 char_font = _bound("FPDFText_GetFontInfo", c_ulong, _Handle, c_int, _Pointer, c_ulong, _Pointer)
 
 count_objects = _bound("FPDFPage_CountObjects", c_int, _Handle)
-object_at = _bound("FPDFPage_GetObject", _Handle, _Handle, c_int)
+object_at = _counted("FPDFPage_GetObject", Handle)
 count_form_objects = _bound("FPDFFormObj_CountObjects", c_int, _Handle)
 form_object_at = _bound("FPDFFormObj_GetObject", _Handle, _Handle, c_ulong)
 object_type = _bound("FPDFPageObj_GetType", c_int, _Handle)
@@ -99,6 +109,9 @@ segment_at = _bound("FPDFPath_GetPathSegment", _Handle, _Handle, c_int)
 segment_point = _bound("FPDFPathSegment_GetPoint", c_int, _Handle, _Pointer, _Pointer)
 segment_type = _bound("FPDFPathSegment_GetType", c_int, _Handle)
 segment_closes = _bound("FPDFPathSegment_GetClose", c_int, _Handle)
+render_mode_of = _counted("FPDFTextObj_GetTextRenderMode", c_int)
+fill_color_of = _counted("FPDFPageObj_GetFillColor", c_int)
+font_of = _counted("FPDFTextObj_GetFont", c_size_t)
 text_render_mode = _bound("FPDFTextObj_GetTextRenderMode", c_int, _Handle)
 text_font = _bound("FPDFTextObj_GetFont", _Handle, _Handle)
 font_embedded = _bound("FPDFFont_GetIsEmbedded", c_int, _Handle)
@@ -124,12 +137,12 @@ _four_doubles, _six_floats, _name = (c_double * 4)(), (c_float * 6)(), (ctypes.c
 _four_colors, _size = (c_uint * 4)(), c_size_t()
 _size_at = ctypes.addressof(_size)
 _doubles_at, _floats_at = ctypes.addressof(_four_doubles), ctypes.addressof(_six_floats)
-_green_at, _blue_at, _alpha_at = (ctypes.addressof(_four_colors) + offset for offset in (4, 8, 12))
+_color_places = tuple(Handle(ctypes.addressof(_four_colors) + offset) for offset in (0, 4, 8, 12))
 _name_at, _colors_at = ctypes.addressof(_name), ctypes.addressof(_four_colors)
 
 
 _singles = bytearray(16)
-SINGLES_AT = ctypes.addressof(ctypes.c_char.from_buffer(_singles))
+SINGLES_AT = Handle(ctypes.addressof(ctypes.c_char.from_buffer(_singles)))
 """Where `four_singles` reads what a function wrote; both are parted because glyphs are many."""
 four_singles = partial(Struct("4f").unpack, _singles)
 
@@ -229,17 +242,17 @@ def meta(document: int, key: str) -> str:
 
 def is_whitish(function: Callable[..., Any], handle: int) -> bool:
     """Whether a color function names white, a near-white, or full transparency."""
-    if not function(handle, _colors_at, _green_at, _blue_at, _alpha_at):
+    if not function(handle, *_color_places):
         return False
     red, green, blue, alpha = _four_colors
     return alpha == 0 or min(red, green, blue) >= WHITISH
 
 
-def is_plain_text(text: int) -> bool:
+def is_plain_text(item: Handle) -> bool:
     """Whether an object is text, filled with a color that shows on white, as nearly all text is."""
-    if text_render_mode(text) not in FILLED_MODES:
+    if render_mode_of(item) not in FILLED_MODES:
         return False
-    fill_color(text, _colors_at, _green_at, _blue_at, _alpha_at)
+    fill_color_of(item, *_color_places)
     return _four_colors[0] < WHITISH and _four_colors[3] != 0
 
 

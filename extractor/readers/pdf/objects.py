@@ -62,15 +62,16 @@ class ObjectReader:
         """What the page draws."""
         count = native.count_objects(self.page)
         self.budget.take_objects(count, self.number)
-        object_at, is_plain_text, page, texts = native.object_at, native.is_plain_text, self.page, self.texts
+        object_at, is_plain_text, font_of = native.object_at, native.is_plain_text, native.font_of
+        page, texts, fonts = native.Handle(self.page), self.texts, self.drawn.fonts
         for index in range(count):
             item = object_at(page, index)
             if is_plain_text(item):
-                texts.append((item, IDENTITY))
+                texts.append((item.value, IDENTITY))
+                fonts.add(font_of(item))
             else:
-                self._read_object(item, native.object_type(item), IDENTITY, 0)
+                self._read_object(item.value, native.object_type(item), IDENTITY, 0)
         self.drawn.texts = len(self.texts)
-        self.drawn.fonts = {native.text_font(text) for text, _ in texts}
         self.drawn.hidden |= {item for item, matrix in self.white if not self._is_on_ground(self._box(item, matrix))}
         self.drawn.hides_text = 2 * len(self.drawn.hidden) > self.drawn.texts
         return self.drawn
@@ -90,6 +91,7 @@ class ObjectReader:
 
     def _read_text(self, text: int, matrix: Matrix) -> None:
         self.texts.append((text, matrix))
+        self.drawn.fonts.add(native.text_font(text))
         if self.form:
             self.drawn.parents[text] = self.form
         if native.text_render_mode(text) in native.INVISIBLE_MODES:
