@@ -152,9 +152,13 @@ def _starts(
     rules: Sequence[Ruling],
     near: float,
 ) -> bool:
-    """Whether a line starts a new row: by its number, its values, a rule above it, or its distance."""
+    """Whether a line starts a new row: by its number, its values, a rule above it, or its distance.
+
+    Rules at the foot and the head of pages close what is cut there.
+    """
     last = entry.baseline()
-    if any(last < rule.position < row.baseline and _covers(rule, row) for rule in rules):
+    overleaf = max(chunk.page for chunk in (*entry.labels, *entry.values)) < row.line.page
+    if not overleaf and any(last < rule.position < row.baseline and _covers(rule, row) for rule in rules):
         return True
     if values and entry.values:
         return bool(entry.labels and labels) or not _are_wrapped(entry.values, values)

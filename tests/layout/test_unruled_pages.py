@@ -31,6 +31,18 @@ def test_a_label_cut_by_the_page_break_goes_on_without_rules() -> None:
     assert [cell.location.page for cell in (grid.row(4)[1], grid.row(5)[1])] == [1, 2]
 
 
+def test_a_box_around_each_part_of_a_table_parts_no_row() -> None:
+    rows = table(VALUES)
+    rows[4][0] = "2.其他法律行政法规"
+    rest = [["禁止公开", *[""] * 7], *rows[5:]]
+    upper, lower = sheets(written(rows[:5], top=FOOT), written(rest, top=HEAD))
+    boxed = [
+        page(sheet.glyphs, [Ruling(True, y, 55, 560) for y in (top, bottom)], sheet.number)
+        for sheet, top, bottom in ((upper, FOOT - 20, FOOT + 4.4 * PITCH), (lower, HEAD - 20, HEAD + 3 * PITCH))
+    ]
+    assert [cell.text for cell in grid_of(*boxed).row(4)] == ["2.其他法律行政法规\n禁止公开", *rows[4][1:]]
+
+
 def test_a_header_repeated_without_rules_is_dropped() -> None:
     rows = table(VALUES)
     grid = grid_of(*sheets(written(rows[:4], top=FOOT), written([rows[0], *rows[4:]], top=HEAD)))

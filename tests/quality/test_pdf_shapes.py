@@ -9,7 +9,7 @@ from .gate import make_jobs, misses, run_all
 COUNT = 1
 FIRST_SEED = 7200
 SHAPES = (
-    {"size": "huge", "fit": "wrapped", "page_break": "digits_cut"},
+    {"size": "huge", "number_style": "plain", "fit": "wrapped", "page_break": "digits_cut"},
     {"page_break": "header_cut"},
     {"page_break": "row_cut", "paper": "short"},
     {"page_break": "repeat_header", "paper": "short", "furniture": "head"},
