@@ -114,6 +114,9 @@ def test_narrative_comes_from_the_attachment_where_the_page_only_leads_to_it() -
     page = f"<html><body><h1>{title}</h1><p><a href='附表.docx'>附件：{title}</a></p></body></html>"
     joined, whole = with_word(page.encode()), extract(rendered("docx"))
     assert joined.to_dict()["report"] == whole.to_dict()["report"]
+    (note,) = found(joined, Code.ATTACHMENT_READ)
+    assert "requests" in note.message
+    assert "overview" in note.message
 
 
 def test_a_section_that_the_page_lacks_comes_from_the_attachment() -> None:
@@ -151,6 +154,15 @@ def test_doubts_about_an_attachment_stand_on_what_was_taken_from_it() -> None:
         for finding in joined.diagnostics
         if finding.location is not None and finding.location.file
     )
+
+
+def test_doubts_about_the_text_of_an_attachment_stand_on_what_it_tells() -> None:
+    broken = Source(rendered("html").replace("公开".encode(), b"\xff\xfe\xfa\xff", 60), "全文.html")
+    joined = extract(b"<p><a href=x.html>2024</a></p>", attachments=[broken])
+    paths = {finding.path for finding in found(joined, Code.ENCODING_DOUBTFUL)}
+    assert "$.report.sections" in paths
+    assert "$.report.tables.requests" in paths
+    assert "$" not in paths
 
 
 def test_an_unreadable_attachment_is_said_and_costs_only_itself() -> None:

@@ -132,7 +132,7 @@ def _merged(seam: _Seam, offset: int) -> Cell:
     cell = replace(upper, row_span=rows, location=upper.location if upper.text else lower.location)
     if not (upper.text and lower.text) or (not seam.numeric and _squeezed(upper) == _squeezed(lower)):
         return replace(cell, text=upper.text or lower.text, doubt=upper.doubt or lower.doubt)
-    if not seam.numeric:
+    if not (seam.numeric and _is_value(upper)):
         return replace(cell, text=f"{upper.text}\n{lower.text}", joined=True, doubt=upper.doubt or lower.doubt)
     text = upper.text + lower.text
     doubt = f"{upper.text} | {lower.text} cut by the page break; read as {text}"

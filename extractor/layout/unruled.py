@@ -22,6 +22,8 @@ NEXT_ROW = 1.7
 SAME_PITCH = 1.3
 # Lines of one table are set in sizes that differ less.
 SAME_SIZE = 0.12
+# The largest statutory table has so many lines at most: 27 rows, and labels of three lines.
+MOST_LINES = 80
 # The deepest header (table 3, all labels wrapped) has nine lines.
 HEADER_LINES = 9
 
@@ -145,7 +147,7 @@ def _is_blank_label(rows: Sequence[Row], index: int) -> bool:
 def _rows_below(rows: Sequence[Row], span: Span) -> list[Row]:
     """The rows that may be of a table whose first rows are known: near and set alike."""
     found = list(rows[span.last : span.last + 1])
-    for row in rows[span.last + 1 :]:
+    for row in rows[span.last + 1 : span.last + MOST_LINES]:
         if row.baseline - found[-1].baseline > ROW_GAP * row.size or not is_alike(row, found[-1]):
             break
         found.append(row)

@@ -18,6 +18,8 @@ from extractor.layout.unruled_cells import piece_of
 PAGE_GAP, APART = 1.6, 10.0
 # A table that goes on overleaf reaches down to this share of its page: groups of rows are kept together at most.
 REACHES_END = 0.4
+# A report has some ten tables; the headers that more of them repeat stay rows.
+MOST_REPEATED = 40
 
 
 def unruled_pieces(
@@ -82,30 +84,41 @@ def _rules(pages: Sequence[Page], rows: Sequence[Row]) -> list[Ruling]:
 def _spans_of_pages(rows: list[Row]) -> tuple[list[Span], list[Row], list[Row]]:
     """The tables, the rows at the head of pages that repeat the header of a table going on there, all other rows."""
     repeated: list[Row] = []
-    while True:
-        spans = spans_of(rows)
-        again = next((found for span in spans if (found := _repeated_header(rows, span))), None)
+    spans = spans_of(rows)
+    for _ in range(MOST_REPEATED):
+        again = next((found for span in spans if (found := _repeated_headers(rows, span))), None)
         if again is None:
-            return spans, repeated, rows
-        repeated += rows[again[0] : again[1]]
-        rows = _without(rows, *again)
+            break
+        repeated += [rows[index] for index in again]
+        rows = _without(rows, set(again))
+        spans = spans_of(rows)
+    return spans, repeated, rows
 
 
-def _repeated_header(rows: Sequence[Row], span: Span) -> tuple[int, int] | None:
-    """From where to where rows at the head of the page below a table repeat its header."""
+def _repeated_headers(rows: Sequence[Row], span: Span) -> list[int]:
+    """The rows that repeat a table's header at the head of the page below it, and of those that follow in a row."""
     header = [_squeezed(row) for row in span.rows[: span.start - span.first]]
-    page = span.rows[-1].line.page
-    index = next((index for index, row in enumerate(rows) if index > span.last and row.line.page > page), None)
-    if index is None or not header or (index > span.last + 1 and len(span.columns.spans) < MANY_VALUES):
-        return None
-    end = index + len(header)
-    return (index, end) if [_squeezed(row) for row in rows[index:end]] == header else None
+    found: list[int] = []
+    for index in range(span.last + 1, len(rows) if header else 0):
+        if rows[index].line.page == rows[index - 1].line.page:
+            continue
+        adjoins = index == span.last + 1 or len(span.columns.spans) >= MANY_VALUES
+        if not adjoins or [_squeezed(row) for row in rows[index : index + len(header)]] != header:
+            break
+        found += range(index, index + len(header))
+    return found
 
 
-def _without(rows: list[Row], first: int, end: int) -> list[Row]:
+def _without(rows: Sequence[Row], gone: set[int]) -> list[Row]:
     """The rows without some of them, those below moved up into their place."""
-    gone = rows[min(end, len(rows) - 1)].baseline - rows[first].baseline
-    return rows[:first] + [Row(row.line, row.shift - gone) for row in rows[end:]]
+    kept: list[Row] = []
+    lift = 0.0
+    for index, row in enumerate(rows):
+        if index in gone:
+            lift += rows[index + 1].baseline - row.baseline if index + 1 < len(rows) else 0.0
+        else:
+            kept.append(Row(row.line, row.shift - lift) if lift else row)
+    return kept
 
 
 def _squeezed(row: Row) -> str:

@@ -17,6 +17,7 @@ from extractor.report import Fact, Section
 from extractor.report.paths import cell_path
 from extractor.values.numbers import CellState
 
+_SECTIONS_PATH = "$.report.sections"
 # States of a cell of which it is not known what it prints.
 _UNREAD = frozenset({CellState.ABSENT, CellState.ILLEGIBLE})
 
@@ -80,8 +81,11 @@ def completed(tellings: Sequence[Telling], teller: Telling) -> Narrative:
                 own[section.key] = section
                 told |= {section.key}
                 taken.setdefault(other.file or "", []).append(section.key)
-    if not taken:
-        return Narrative(teller.sections, {})
+    filled = bool(taken)
+    if teller.file is not None:
+        taken[teller.file] = [section.key or section.heading for section in teller.sections]
+    if not filled:
+        return Narrative(teller.sections, taken)
     order = [definition.key for definition in section_definitions()]
     ordered = (own[key] for key in order if key in own)
     return Narrative((*ordered, *(section for section in teller.sections if section.key is None)), taken)
@@ -110,15 +114,16 @@ def _findings(one: Telling, tables: Sequence[str], sections: Sequence[str]) -> l
     what = ", ".join([*(path.removeprefix(f"{TABLES_PATH}.") for path in tables), *sections])
     message = f"{what} read from {one.file!r}" if what else f"nothing was taken from {one.file!r}"
     told = [Diagnostic(Code.ATTACHMENT_READ, Severity.NOTE, message, "$.source", Location(file=one.file))]
+    paths = [*tables, *([_SECTIONS_PATH] if sections else [])]
     for finding in one.document.diagnostics:
-        told += _narrowed(finding, tables)
+        told += _narrowed(finding, paths)
     return told
 
 
-def _narrowed(finding: Diagnostic, tables: Sequence[str]) -> list[Diagnostic]:
-    """A finding on a whole file on those tables only that were taken from it."""
+def _narrowed(finding: Diagnostic, paths: Sequence[str]) -> list[Diagnostic]:
+    """A finding on a whole file on those parts of the report only that were taken from it."""
     if finding.severity is Severity.NOTE or not TABLES_PATH.startswith(finding.path):
         return [finding]
-    if not tables:
+    if not paths:
         return [replace(finding, severity=Severity.NOTE, path="$.source")]
-    return [replace(finding, path=path) for path in tables]
+    return [replace(finding, path=path) for path in paths if path != _SECTIONS_PATH or finding.path != TABLES_PATH]

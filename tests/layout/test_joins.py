@@ -120,3 +120,22 @@ def test_a_row_of_numbers_cut_by_the_break_is_one_row() -> None:
     grid = grid_of(*two_pages(upper, [["", "", "7", "", "3"]]))
     assert [cell.text for cell in grid.row(1)] == ["0", "2", "734597", "4", "734653"]
     assert [cell.doubt is not None for cell in grid.row(1)] == [False, False, True, False, True]
+
+
+def test_a_header_row_cut_by_the_break_is_one_row() -> None:
+    upper = [["项目", "<", "<", "维", "纠"]]
+    lower = [["", "<", "<", "持", "正"], ["（一）予以公开", "<", "<", "12", "3"]]
+    lower += [["（二）部分公开", "<", "<", "4", "5"]]
+    grid = grid_of(*two_pages(upper, lower))
+    assert [cell.text for cell in grid.row(0)] == ["项目", "维\n持", "纠\n正"]
+    assert [cell.text for cell in grid.row(1)] == ["（一）予以公开", "12", "3"]
+
+
+def test_numbers_that_fill_their_cells_go_on_overleaf_and_others_are_rows() -> None:
+    narrow = (60.0, 94.0, 128.0, 162.0)
+    head, full = ["维持", "纠正", "总计"], ["10000", "20000", "30000"]
+    grid = grid_of(*two_pages([head, full], [["1", "2", "3"]], narrow))
+    assert [cell.text for cell in grid.row(1)] == ["100001", "200002", "300003"]
+    assert all(cell.provable and cell.doubt for cell in grid.row(1))
+    short = grid_of(*two_pages([head, ["1", "2", "3"]], [["1", "2", "3"]], narrow))
+    assert [cell.text for cell in short.row(1)] == ["1", "2", "3"]

@@ -9,7 +9,7 @@ import pytest
 from .gate import Result, extract_bytes, make_jobs, misses, run_all
 from .generate import make_sample
 from .render import render
-from .traits import RENDERED, Traits
+from .traits import FORMATS, RENDERED, Traits
 from .truth import expected_report
 
 SAMPLE = 24
@@ -26,7 +26,8 @@ SHARED = (
 
 @pytest.mark.parametrize("fmt", RENDERED)
 def test_floors_hold_on_a_small_sample(fmt: str) -> None:
-    results: list[Result] = run_all(make_jobs(SAMPLE, FIRST_SEED, [fmt]), 1)
+    count = SAMPLE if fmt in FORMATS else SAMPLE // 2  # the others are read twice, as Word files too
+    results: list[Result] = run_all(make_jobs(count, FIRST_SEED, [fmt]), 1)
     assert misses(results) == []
 
 

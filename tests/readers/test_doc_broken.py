@@ -93,6 +93,29 @@ def test_sectors_in_a_loop_are_damage() -> None:
     assert outcome(fat_entry(4, 0x1000)) == "DamagedSourceError"
 
 
+def test_a_directory_that_leads_to_itself_is_damage_or_read_past() -> None:
+    entry = SOUND.index("WordDocument".encode("utf-16-le"))
+    for neighbour in (0x44, 0x48, 0x4C):  # left, right and child
+        for number in range(4):
+            assert outcome(patched(entry + neighbour, number, 0, 0, 0)) in {"document", "DamagedSourceError"}
+
+
+def test_a_loop_of_further_fat_sectors_is_damage() -> None:
+    """The header names one sector of the DIFAT, which says that the next one is itself."""
+    looped = SOUND + struct.pack("<128I", *[0xFFFFFFFF] * 127, len(SOUND) // SECTOR - 1)
+    assert (
+        outcome(patched(0x44, *struct.pack("<2I", len(SOUND) // SECTOR - 1, 0xFF), data=looped)) == "DamagedSourceError"
+    )
+
+
+def test_a_loop_of_small_sectors_is_damage() -> None:
+    """The mini FAT is a sector that says of its first small sector that it follows itself."""
+    looped = SOUND + struct.pack("<128I", *[0] * 128)
+    made = patched(0x3C, *struct.pack("<2I", len(SOUND) // SECTOR - 1, 1), data=looped)
+    size = made.index("WordDocument".encode("utf-16-le")) + 120
+    assert outcome(patched(size, *struct.pack("<I", 4000), data=made)) == "DamagedSourceError"
+
+
 @pytest.mark.parametrize("at", [0x2C, 0x40, 0x48])
 def test_sector_counts_no_file_has_are_damage(at: int) -> None:
     assert outcome(patched(at, 0xFF, 0xFF, 0xFF, 0x00)) == "DamagedSourceError"

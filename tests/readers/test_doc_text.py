@@ -195,6 +195,13 @@ def test_pieces_in_any_order_and_width() -> None:
     assert texts(read_word(word)) == ["年度报告", "total 12", "末"]
 
 
+def test_a_file_without_a_piece_table_is_one_piece() -> None:
+    """A file that was saved whole may leave it out: its text lies where the FIB says, in the width that it says."""
+    assert texts(read_word(Word([stored("年度报告"), stored("末")], parts={33: b""}))) == ["年度报告", "末"]
+    narrow = Word([stored("total 12")], sections=(Section(9, "cp1252"),), parts={33: b""}, flags=0x0200)
+    assert texts(read_word(narrow)) == ["total 12"]
+
+
 def test_a_piece_has_properties_of_its_own() -> None:
     short = Word([stored("留删留")], sections=(Section(1), Section(1, modifier=0x41 << 1 | 1 << 8), Section(2)))
     assert texts(read_word(short)) == ["留留"]
