@@ -200,6 +200,9 @@ def _order_doubt(reading: BandReading, row: _Row, values: Sequence[Cell]) -> str
     """Why values taken one by one in order may belong elsewhere, None where nothing speaks against it."""
     if reading.header is None:
         return "no header row was found over it; columns were taken in the form's order"
+    rivals = [cell.text for cell in _stub(reading, row) if _row_of(cell.text, reading.table)[0]]
+    if rivals:
+        return f"{', '.join(map(repr, rivals))} stands in it too and names another row"
     outside = [cell.text for cell in row.before if cell_value(cell.text).state in _PRINTED]
     if outside:
         return f"{', '.join(map(repr, outside))} stands before the first column"
@@ -217,6 +220,12 @@ def _order_doubt(reading: BandReading, row: _Row, values: Sequence[Cell]) -> str
         if cell.last_column < leaf.first or leaf.last < cell.column
     ]
     return f"{', '.join(map(repr, apart))} does not stand under its column" if apart else None
+
+
+def _stub(reading: BandReading, row: _Row) -> list[Cell]:
+    """The cells before a row's label that begin in the row."""
+    cells = reading.band.grid.row(row.index)
+    return [cell for cell in cells if cell.text and cell.row == row.index and cell.column < row.label.cell.column]
 
 
 def _edge_doubt(band: Band, index: int) -> str | None:

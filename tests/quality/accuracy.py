@@ -77,7 +77,7 @@ def main(arguments: list[str] | None = None) -> int:
 def table(head: Sequence[str], rows: Iterable[Row]) -> str:
     """A Markdown table; all columns but the first are numbers where they are not texts."""
     lines: list[Row] = [head, ["---", *(["---:"] * (len(head) - 1))], *rows]
-    return "\n".join(f"| {' | '.join(map(str, line))} |" for line in lines)
+    return "\n".join(f"| {' | '.join(str(value).replace('|', '/') for value in line)} |" for line in lines)
 
 
 def percent(part: int, whole: int, digits: int = 2) -> str:

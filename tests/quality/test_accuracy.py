@@ -12,8 +12,8 @@ from .traits import RENDERED
 
 def test_a_small_page_has_every_part(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(accuracy, "TIMED", 1)
-    every = str(len(RENDERED))
-    assert accuracy.main(["--count", every, "--mutants", every, "--seed", "9000"]) == 0
+    count = str(len(RENDERED))
+    assert accuracy.main(["--count", count, "--mutants", count, "--seed", "9000"]) == 0
     page = capsys.readouterr().out
     lines = page.splitlines()
     assert [line for line in lines if line.startswith("## ")] == [
@@ -26,7 +26,7 @@ def test_a_small_page_has_every_part(capsys: pytest.CaptureFixture[str], monkeyp
     for fmt in RENDERED:
         assert any(line.startswith(f"| {fmt} | 1 | ") and "| 0 | 0.000% |" in line for line in lines), fmt
     assert page.count("`figure_swap_in_row`") == 1
-    assert f"--count {every} --mutants {every} --seed 9000" in page
+    assert f"--count {count} --mutants {count} --seed 9000" in page
     assert max(map(len, lines[:10])) <= 120
 
 

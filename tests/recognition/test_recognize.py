@@ -336,3 +336,10 @@ def test_a_header_without_places_is_not_the_forms_where_a_label_says_more(last: 
     recognition = recognize(document("某县2024年政府信息公开工作年度报告", table(*lines, spans_known=False)))
     path = "$.report.tables.requests"
     assert any(code is Code.COLUMN_DOUBTFUL and path == at for code, at in warnings(recognition)) is not read
+
+
+def test_a_row_with_the_labels_of_two_is_flagged() -> None:
+    drawn = [list(row) for row in REQUESTS_HEADER]
+    drawn += [["（六）其他处理", "（七）总计", "3.其他", *"1000001"]]
+    recognition = recognize(document("某县2024年政府信息公开工作年度报告", table(*drawn)))
+    assert (Code.COLUMN_DOUBTFUL, "$.report.tables.requests.other_misc") in warnings(recognition)
