@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
 
 import pytest
@@ -8,16 +9,22 @@ import pytest
 from extractor.batch import Limits, Outcome
 from extractor.batch.forked import can_fork, run_forked
 from extractor.batch.inputs import Input
-from extractor.batch.memory import MEASURED
+from extractor.batch.limits import MEGABYTE
+from extractor.batch.memory import MEASURED, resident_bytes
 
 pytestmark = pytest.mark.skipif(not can_fork(), reason="this system does not fork")
 TARGET = "tests.batch.targets:extract"
 
 
+def room() -> int:
+    """The megabytes that a fork of this process may take: as many more as a small process could."""
+    return resident_bytes(os.getpid()) // MEGABYTE + 300
+
+
 def forked(tmp_path: Path, text: str, limits: Limits | None = None) -> Outcome:
     path = tmp_path / "a.txt"
     path.write_text(text)
-    return run_forked(Input(str(path), "a.txt"), limits or Limits(timeout=10, memory=300), TARGET)
+    return run_forked(Input(str(path), "a.txt"), limits or Limits(timeout=10, memory=room()), TARGET)
 
 
 def test_a_good_file(tmp_path: Path) -> None:

@@ -62,7 +62,7 @@ def ole(*streams: str) -> bytes:
         (package("report/ofd.xml", "report/Doc_0/Document.xml"), Format.OFD),
         ('<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument/>', Format.WORD_XML),
         ('<?xml version="1.0"?><pkg:package xmlns:pkg="x"/>', Format.WORD_XML),
-        (gzip.compress(TITLE.encode()), Format.GZIP),
+        (gzip.compress(TITLE.encode(), mtime=0), Format.GZIP),
         (package("a/报告.docx", "b/图.png"), Format.ZIP),
         (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", Format.PDF),
         (b"HTTP/1.1 200 OK\r\n\r\n%PDF-1.4\n\x00\x01", Format.PDF),
