@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 import regex
 
@@ -199,8 +200,7 @@ def _border_doubt(area: Area, crossed: bool) -> str | None:
     return None if area.whole else "the rules around this cell enclose no rectangle"
 
 
-@dataclass(frozen=True, slots=True)
-class _Content:
+class _Content(NamedTuple):
     text: str
     box: Box
     joined: bool = False

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from extractor.layout.model import Ruling
 from extractor.layout.rulings import SNAP, TOUCH, Interval, clusters, join, merge_intervals, touching
@@ -21,8 +21,7 @@ OPEN_SIDE = 8.0
 MOST_SLOTS = 60_000
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(NamedTuple):
     """A rectangle of slots (rows and columns inclusive); `framed` is False where it is open to the outside.
 
     `whole` is False where the rules enclose another shape than a rectangle and this is a part of it.

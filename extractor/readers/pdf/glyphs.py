@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from functools import partial
 from math import hypot
 from operator import itemgetter
+from typing import NamedTuple
 
 from extractor.layout import Glyph
 from extractor.layout.faces import ASCENT, DESCENT, SMALLEST, is_bold, is_sideways, is_skewed
@@ -22,7 +22,7 @@ REPLACEMENT = "\ufffd"
 _CONTROLS = {2: "-", 0xAD: "-", 0xFFFE: "-"}  # pdfium gives a hyphen at a line's end as character 2 or U+FFFE
 _SOFT_HYPHEN, _FIRST_SURROGATE = 0xAD, 0xD800
 _LEFT, _RIGHT = itemgetter(1), itemgetter(3)
-_MAYBE_GENERATED = frozenset({0, 9, 10, 13, 32})
+_MAYBE_GENERATED, _LAST_GENERATED = frozenset({0, 9, 10, 13, 32}), 32
 
 
 class _Kind(Enum):
@@ -36,8 +36,7 @@ class _Kind(Enum):
     UNSEEN = 5  # too small to be seen, above or below the page: left out
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(NamedTuple):
     """What glyphs with the same upper and lower edge share; `top` and `bottom` are these edges as displayed."""
 
     kind: _Kind
@@ -61,11 +60,11 @@ class _Reader:
     def read(self, count: int) -> PageText:
         """The page's glyphs in content order; generated characters and line ends are left out."""
         glyphs: list[Glyph] = []
-        text, across = native.Handle(self.text), self.view.matrix[4]
+        add, text, across = glyphs.append, native.Handle(self.text), self.view.matrix[4]
         box_of, loose, loose_at = native.char_loose_box, native.four_singles, native.SINGLES_AT
         known, is_unmapped, glyph_of = self.runs.get, native.char_unmapped, partial(tuple.__new__, Glyph)
         for index, code in enumerate(native.codes(self.text, count)):
-            if code in _MAYBE_GENERATED and native.char_generated(self.text, index):
+            if code <= _LAST_GENERATED and code in _MAYBE_GENERATED and native.char_generated(self.text, index):
                 continue
             box_of(text, index, loose_at)
             left, top, right, bottom = loose()
@@ -75,8 +74,8 @@ class _Reader:
             else:
                 character = self._character(code, index)
             if run.kind is _Kind.LOOSE:
-                place = (left + across, run.top, right + across, run.bottom, run.baseline)
-                glyphs.append(glyph_of((character, *place, run.size, run.bold)))
+                x0, x1 = left + across, right + across
+                add(glyph_of((character, x0, run.top, x1, run.bottom, run.baseline, run.size, run.bold)))
             elif run.kind is _Kind.SKEWED:
                 self.skewed += not character.isspace()
             elif run.kind is _Kind.UNSEEN:

@@ -33,7 +33,10 @@ class Legible:
 
 def legible_pages(data: bytes, pages: Sequence[Page]) -> Legible:
     """The pages with characters named where a font tells them, and without text where most of it has no name."""
-    unmapped = {page.number: count for page in pages if (count := _text(page).count(REPLACEMENT))}
+    printed = {page.number: _text(page) for page in pages}
+    if not any(map(_ILLEGIBLE.search, printed.values())):
+        return Legible(tuple(pages), frozenset(), ())
+    unmapped = {number: count for number, text in printed.items() if (count := text.count(REPLACEMENT))}
     named = _read_again(data, pages, list(unmapped)[:MOST_PAGES]) if unmapped else pages
     illegible = frozenset(page.number for page in named if _is_illegible(_text(page)))
     found = [finding for page in named for finding in _findings(page, unmapped.get(page.number, 0), illegible)]
