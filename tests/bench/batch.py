@@ -26,7 +26,7 @@ from extractor.pipeline import extract
 from tests.conftest import ROOT
 
 ROUNDS = 4
-REAL_FILES = 150
+REAL_FILES = 300
 BUSY_FILES = 400
 BUSY_SECONDS = 0.02
 INPUTS = (1000, 20_000, 40_000)
