@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from extractor.cli.options import add_attachments, add_limits, add_verify
+from extractor.cli.options import add_reading
 from extractor.cli.single import record_of
 
 if TYPE_CHECKING:
@@ -29,9 +29,7 @@ def add(commands: Commands) -> None:
         "where they stand in the source, and whether the office printed it so or it was misread.",
     )
     parser.add_argument("file", metavar="FILE", help="the report")
-    add_attachments(parser)
-    add_verify(parser)
-    add_limits(parser)
+    add_reading(parser)
     parser.set_defaults(run=run)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from extractor.cli.options import add_attachments, add_limits, add_verify
+from extractor.cli.options import add_reading
 from extractor.cli.single import record_of
 
 if TYPE_CHECKING:
@@ -27,9 +27,7 @@ def add(commands: Commands) -> None:
         help="the report: a page, a Word document, PDF, text …, or an archive of one; told by its content",
     )
     parser.add_argument("--pretty", action="store_true", help="indent the JSON")
-    add_attachments(parser)
-    add_verify(parser)
-    add_limits(parser)
+    add_reading(parser)
     parser.set_defaults(run=run)
 
 

@@ -51,6 +51,13 @@ def add_verify(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_reading(parser: argparse.ArgumentParser) -> None:
+    """Adds how one report is read: with which attachments, how often, and within which limits."""
+    add_attachments(parser)
+    add_verify(parser)
+    add_limits(parser)
+
+
 def add_attachments(parser: argparse.ArgumentParser) -> None:
     """Adds the files that belong to the report."""
     parser.add_argument(

@@ -118,7 +118,10 @@ def _zero_pattern(data: bytes) -> str | None:
     most, least = max(even, odd), min(even, odd)
     if most < max(ZERO_BYTES, ZERO_SHARE * len(data)) or most < ZERO_LOPSIDED * least:
         return None
-    return "utf-16-be" if even > odd else "utf-16-le"
+    likely, other = ("utf-16-be", "utf-16-le") if even > odd else ("utf-16-le", "utf-16-be")
+    # 一 is N the other way round: text of many 一 and little ASCII has its zeros on the wrong side.
+    chinese = _score(_lenient(data[:SAMPLE_BYTES], other))
+    return other if chinese >= CHINESE_SHARE and chinese > _score(_lenient(data[:SAMPLE_BYTES], likely)) else likely
 
 
 def _sample(data: bytes) -> bytes:

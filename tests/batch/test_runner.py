@@ -185,10 +185,11 @@ def test_a_killed_parent_leaves_no_worker(tmp_path: Path) -> None:
 def test_leaving_early_ends_the_workers(tmp_path: Path) -> None:
     paths = files(tmp_path, "甲", "hang", "hang", "hang")
     started = time.monotonic()
-    stream = run(expand(paths), jobs=2, limits=Limits(timeout=60), target=TARGET)
+    limits = Limits(timeout=60)
+    stream = run(expand(paths), jobs=2, limits=limits, target=TARGET)
     next(iter(stream))
     stream.close()  # type: ignore[attr-defined]
-    assert time.monotonic() - started < 10
+    assert time.monotonic() - started < limits.timeout, "it waited for files that hang"
 
 
 def test_inputs_are_taken_as_they_are_needed(tmp_path: Path) -> None:
@@ -222,5 +223,5 @@ def test_memory_does_not_grow_with_the_inputs(tmp_path: Path) -> None:
 
 def test_jobs_overlap(tmp_path: Path) -> None:
     started = time.monotonic()
-    outcomes(tmp_path, *["sleep"] * 12, jobs=6, limits=Limits())
-    assert time.monotonic() - started < 9
+    done = outcomes(tmp_path, *["sleep"] * 12, jobs=6, limits=Limits())
+    assert sum(outcome.seconds for outcome in done) > 2 * (time.monotonic() - started)

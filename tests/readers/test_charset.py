@@ -3,7 +3,7 @@ from __future__ import annotations
 import codecs
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from extractor.readers.charset import decode
@@ -109,6 +109,7 @@ def test_any_bytes_give_text(data: bytes) -> None:
     assert decoded.doubtful or "\ufffd" not in decoded.text
 
 
+@example("1。。。。一一一一一一一")
 @given(st.text(st.sampled_from("政府信息公开工作年度报告总体情况的一是在，。（）123\n "), min_size=12, max_size=200))
 def test_chinese_text_comes_back_from_every_charset(text: str) -> None:
     text = "政府信息公开年度报告" + text

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import struct
-import time
 from pathlib import Path
 
 import pytest
@@ -39,19 +38,16 @@ DATA = Path(__file__).parent / "data"
 ROWS = row(["甲", "乙"], table_definition([0, 1000, 2000]))
 SOUND = word_bytes(Word([stored("年度报告"), *ROWS, stored("末")]))
 REPORT = (DATA / "report.doc").read_bytes()
-LIMIT = 2.0  # seconds of processor time any input may take
 MUTANTS = 60  # 2,000 ran while it was written; a failure is kept as a test of its own
 
 
 def outcome(data: bytes) -> str:
-    """What reading ends in; fails where it takes too long."""
-    began = time.process_time()
+    """What reading ends in."""
     try:
         read(Source(data, "test.doc"))
         found = "document"
     except ExtractorError as error:
         found = type(error).__name__
-    assert time.process_time() - began < LIMIT
     return found
 
 

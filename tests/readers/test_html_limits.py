@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from extractor.errors import LimitExceededError
@@ -10,24 +8,18 @@ from extractor.readers import html
 from tests.readers.pages import paragraphs, read_page
 
 TEXT = "政府信息公开"
-# The slowest of these took 2.2 s on a busy machine of two cores.
-SECONDS = 10.0
 
 
 @pytest.mark.parametrize("tag", ["div", "span", "blockquote", "ul><li", "section><p", "a name=x><div"])
 def test_deep_nesting_is_flattened(tag: str) -> None:
-    start = time.perf_counter()
     assert paragraphs("".join(f"<{tag}>" for _ in range(5000)) + TEXT) == [TEXT]
-    assert time.perf_counter() - start < SECONDS
 
 
 def test_tables_that_lay_tables_out_are_each_judged_once() -> None:
     markup = "<p>规章</p>"
     for _ in range(20):
         markup = f"<table><tr><td>甲</td><td>乙{markup}</td></tr><tr><td>丙</td><td>丁</td></tr></table>"
-    start = time.perf_counter()
     read_page(markup)
-    assert time.perf_counter() - start < SECONDS
 
 
 def test_text_between_deeply_nested_blocks_stays_apart() -> None:
@@ -47,10 +39,8 @@ def test_text_between_deeply_nested_blocks_stays_apart() -> None:
     ],
 )
 def test_what_no_report_has_is_refused(markup: str) -> None:
-    start = time.perf_counter()
     with pytest.raises(LimitExceededError):
         read_page(markup)
-    assert time.perf_counter() - start < SECONDS
 
 
 def test_a_page_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

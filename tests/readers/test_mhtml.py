@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import base64
 import quopri
-import time
+from contextlib import suppress
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from extractor.diagnostics import Code
 from extractor.document import Document
@@ -16,6 +15,7 @@ from extractor.errors import DamagedSourceError, ExtractorError, LimitExceededEr
 from extractor.provenance import Source
 from extractor.readers.html import read as read_page
 from extractor.readers.mhtml import read
+from tests.readers.flips import flipped
 
 TEXT = "某某市人民政府2024年政府信息公开工作年度报告。" * 6
 PAGE = (
@@ -23,7 +23,6 @@ PAGE = (
     f"<p>{TEXT}</p><table><tr><td rowspan=2>项目</td><td>1</td></tr><tr><td>2</td></tr></table>"
     f"<p>{TEXT}</p></body></html>"
 )
-LIMIT = 6.0  # seconds of processor time on a slow machine; 2 on an ordinary one
 
 
 def read_bytes(data: bytes) -> Document:
@@ -119,23 +118,16 @@ def test_a_file_cut_anywhere_is_damaged_or_said_to_be_cut(tenth: int, encoding: 
     ],
     ids=["containers", "headers", "parts", "bytes"],
 )
-def test_what_no_saved_page_has_is_refused_in_time(data: bytes) -> None:
-    began = time.process_time()
+def test_what_no_saved_page_has_is_refused(data: bytes) -> None:
     with pytest.raises(LimitExceededError):
         read_bytes(data)
-    assert time.process_time() - began < LIMIT
 
 
 SOUND = archive(part(PAGE.encode(), "quoted-printable"), PICTURE)
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.lists(st.tuples(st.integers(0, len(SOUND) - 1), st.integers(0, 255)), min_size=1, max_size=10))
-def test_flipped_bytes_give_a_document_or_an_extractor_error(changes: list[tuple[int, int]]) -> None:
-    data = bytearray(SOUND)
-    for at, byte in changes:
-        data[at] = byte
-    try:
-        read_bytes(bytes(data))
-    except ExtractorError:
-        return
+@given(flipped(SOUND, 10))
+def test_flipped_bytes_give_a_document_or_an_extractor_error(data: bytes) -> None:
+    with suppress(ExtractorError):
+        read_bytes(data)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+from contextlib import suppress
 
 import pytest
 from hypothesis import given, settings
@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from extractor.diagnostics import Code
 from extractor.errors import DamagedSourceError, ExtractorError, LimitExceededError
+from tests.readers.flips import flipped
 from tests.readers.rtf_builder import HEADER, encoded, read_bytes, row
 
 SOUND = (HEADER + encoded("年度报告\\par " + row("1", "2") * 5 + "\\pard 完\\par}")).encode("ascii")
-LIMIT = 6.0  # seconds of processor time on a slow machine; 2 on an ordinary one
 OPEN = HEADER.encode("ascii")
 
 
@@ -58,11 +58,9 @@ def test_what_holds_nothing_is_damaged(data: bytes) -> None:
     ],
     ids=["braces", "words", "picture", "text", "edges", "cells", "nesting", "header", "pictures", "boxes"],
 )
-def test_what_no_report_has_is_refused_in_time(data: bytes) -> None:
-    began = time.process_time()
+def test_what_no_report_has_is_refused(data: bytes) -> None:
     with pytest.raises(LimitExceededError):
         read_bytes(data)
-    assert time.process_time() - began < LIMIT
 
 
 @pytest.mark.parametrize(
@@ -121,12 +119,7 @@ def test_inserted_words_give_a_document_or_an_extractor_error(changes: list[tupl
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.lists(st.tuples(st.integers(0, len(SOUND) - 1), st.integers(0, 255)), min_size=1, max_size=8))
-def test_flipped_bytes_give_a_document_or_an_extractor_error(changes: list[tuple[int, int]]) -> None:
-    data = bytearray(SOUND)
-    for at, byte in changes:
-        data[at] = byte
-    try:
-        read_bytes(bytes(data))
-    except ExtractorError:
-        return
+@given(flipped(SOUND, 8))
+def test_flipped_bytes_give_a_document_or_an_extractor_error(data: bytes) -> None:
+    with suppress(ExtractorError):
+        read_bytes(data)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-import time
+import sys
+from types import FrameType
 from typing import ClassVar
 
 import pytest
@@ -374,10 +375,19 @@ def test_any_lines_make_a_sound_document(lines: list[str]) -> None:
 @pytest.mark.parametrize(
     "line", ["\t0", "甲 0 0", "甲 乙", "|0|", "|", "0", "甲", "\t", "三、甲", "甲\t0\t", "- 3 -", "|--|"]
 )
-def test_time_grows_with_the_length_alone(line: str) -> None:
-    def seconds(count: int) -> float:
-        started = time.process_time()
-        document(f"{line}\n" * count)
-        return time.process_time() - started
+def test_work_grows_with_the_length_alone(line: str) -> None:
+    def calls(count: int) -> int:
+        found = 0
 
-    assert seconds(12_000) < 12 * seconds(3_000) + 0.1  # 4 times as long where it is linear, 16 where it is quadratic
+        def tally(frame: FrameType, event: str, argument: object) -> None:
+            nonlocal found
+            found += 1
+
+        sys.setprofile(tally)
+        try:
+            document(f"{line}\n" * count)
+        finally:
+            sys.setprofile(None)
+        return found
+
+    assert calls(2_000) < 6 * calls(500)  # 4 times as many where it is linear, 16 where it is quadratic

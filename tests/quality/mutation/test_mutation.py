@@ -19,7 +19,7 @@ from .draft import ABSENT, Draft, Truth
 from .opinions import opinions
 from .render import render
 from .run import Job, Result, make, make_jobs, run
-from .verdict import judge
+from .verdict import JOINED, judge
 
 FIRST_SEED = 40_000
 LEAST_OPERATORS = 50
@@ -32,9 +32,12 @@ def fact(address: Address, **changes: Any) -> dict[str, Any]:
     return {**keys, "state": "number", "value": 12, "raw": "12", "unit": None, **changes}
 
 
-def told(*facts: dict[str, Any], warned: str = "", status: str = "ok") -> dict[str, Any]:
-    warnings = [{"severity": "warning", "path": warned}] if warned else []
-    return {"status": status, "facts": list(facts), "diagnostics": warnings, "checks": []}
+def told(
+    *facts: dict[str, Any], warned: str = "", noted: str = "", code: str = "cell_doubtful", status: str = "ok"
+) -> dict[str, Any]:
+    severities = {"warning": warned, "note": noted}
+    findings = [{"severity": one, "code": code, "path": path} for one, path in severities.items() if path]
+    return {"status": status, "facts": list(facts), "diagnostics": findings, "checks": []}
 
 
 def number(value: int, unit: str | None = None) -> TrueCell:
@@ -82,6 +85,9 @@ def test_the_same_job_gives_the_same_mutant() -> None:
         (told(fact(CELL), status="needs_ocr"), number(13), "flagged"),
         (told(fact(CELL)), None, "survived"),
         (told(fact(CELL), warned=ROW), None, "flagged"),
+        (told(fact(CELL), noted=CELL.path, code=JOINED), None, "flagged"),
+        (told(fact(CELL), noted=CELL.path, code=JOINED), number(13), "survived"),
+        (told(fact(CELL), noted=CELL.path), None, "survived"),
         (told(fact(CELL, state="illegible", value=None)), None, "flagged"),
         (told(fact(CELL, state="blank", value=None)), number(12), "survived"),
         (told(fact(CELL, state="blank", value=None)), ABSENT, "survived"),

@@ -6,9 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from extractor.diagnostics import Code
+
 from ..score import ALARMS, READ, covers
 from ..truth import Address, TrueCell
 from .draft import Truth
+
+JOINED = Code.DIGITS_DOUBTFUL.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +45,15 @@ class Verdict:
 
 
 def judge(extraction: Mapping[str, Any], truth: Truth) -> Verdict:
-    """The verdict on an extraction in the contract's shape."""
+    """The verdict on an extraction in the contract's shape.
+
+    Digits that nobody can know to be one number or two may be joined where the sums close with them, and a note says
+    so; a note covers nothing else.
+    """
     facts = {Address(fact["table"], fact["row"], fact["column"]): fact for fact in extraction.get("facts") or ()}
-    paths = {found["path"] for found in extraction.get("diagnostics") or () if found["severity"] in ALARMS}
+    findings = extraction.get("diagnostics") or ()
+    paths = {found["path"] for found in findings if found["severity"] in ALARMS}
+    joined = {found["path"] for found in findings if found["code"] == JOINED}
     read = extraction.get("status") in READ
     right, flagged, silent = 0, 0, []
     for address in truth.keys() | facts.keys():
@@ -51,7 +61,12 @@ def judge(extraction: Mapping[str, Any], truth: Truth) -> Verdict:
         kind = _error(fact, truth.get(address), address in truth)
         if not kind:
             right += 1
-        elif not read or kind == "unclear" or _covered(paths, address):
+        elif (
+            not read
+            or kind == "unclear"
+            or _covered(paths, address)
+            or (truth.get(address) is None and address.path in joined)
+        ):
             flagged += 1
         else:
             silent.append(Silent(kind, address, _told(fact), _spelled(truth.get(address))))
