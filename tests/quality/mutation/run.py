@@ -136,26 +136,27 @@ def run_all(
 
 
 def _apart(batches: Sequence[Sequence[Job]], processes: int) -> Iterator[list[Result]]:
-    """The results of the batches from worker processes, which are replaced before they grow.
+    """The results of the batches from worker processes, which are replaced before they grow: a pool for each wave.
 
     Where a worker dies, the batches that may have killed it run again, each job in a process of its own.
     """
     waiting = list(batches)
     while waiting:
         broken = []
+        wave, waiting = waiting[: processes * BATCHES_A_WORKER], waiting[processes * BATCHES_A_WORKER :]
         with _pool(processes) as pool:
-            for batch, future in [(batch, pool.submit(_run_batch, batch)) for batch in waiting]:
+            for batch, future in [(batch, pool.submit(_run_batch, batch)) for batch in wave]:
                 try:
                     yield future.result()
                 except BrokenProcessPool:
                     broken.append(batch)
         for batch in broken[:processes]:  # batches begin in order: the others were still waiting
             yield [_alone(job) for job in batch]
-        waiting = broken[processes:]
+        waiting = broken[processes:] + waiting
 
 
 def _pool(processes: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(processes, get_context("forkserver"), _limited, max_tasks_per_child=BATCHES_A_WORKER)
+    return ProcessPoolExecutor(processes, get_context("forkserver"), _limited)
 
 
 def _alone(job: Job) -> Result:
