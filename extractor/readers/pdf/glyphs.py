@@ -50,7 +50,7 @@ class _Run(NamedTuple):
 class _Reader:
     """Reads the glyphs of one text page; buffers are allocated once."""
 
-    def __init__(self, text: int, view: View) -> None:
+    def __init__(self, text: native.Handle, view: View) -> None:
         self.text, self.view = text, view
         self.runs: dict[tuple[float, float], _Run] = {}
         self.skewed = self.unseen = 0
@@ -60,11 +60,12 @@ class _Reader:
     def read(self, count: int) -> PageText:
         """The page's glyphs in content order; generated characters and line ends are left out."""
         glyphs: list[Glyph] = []
-        add, text, across = glyphs.append, native.Handle(self.text), self.view.matrix[4]
-        box_of, loose, loose_at = native.char_loose_box, native.four_singles, native.SINGLES_AT
+        add, text, across = glyphs.append, self.text, self.view.matrix[4]
+        box_of, loose, loose_at = native.char_loose_bounds, native.four_singles, native.WRITTEN
         known, is_unmapped, glyph_of = self.runs.get, native.char_unmapped, partial(tuple.__new__, Glyph)
+        level, is_generated = _Kind.LOOSE, native.char_generated
         for index, code in enumerate(native.codes(self.text, count)):
-            if code <= _LAST_GENERATED and code in _MAYBE_GENERATED and native.char_generated(self.text, index):
+            if code <= _LAST_GENERATED and code in _MAYBE_GENERATED and is_generated(text, index):
                 continue
             box_of(text, index, loose_at)
             left, top, right, bottom = loose()
@@ -73,21 +74,26 @@ class _Reader:
                 character = chr(code)
             else:
                 character = self._character(code, index)
-            if run.kind is _Kind.LOOSE:
-                x0, x1 = left + across, right + across
-                add(glyph_of((character, x0, run.top, x1, run.bottom, run.baseline, run.size, run.bold)))
-            elif run.kind is _Kind.SKEWED:
-                self.skewed += not character.isspace()
-            elif run.kind is _Kind.UNSEEN:
-                self.unseen += not character.isspace()
+            kind, upper, lower, baseline, size, bold = run
+            if kind is level:
+                add(glyph_of((character, left + across, upper, right + across, lower, baseline, size, bold)))
             else:
-                self.turned.get(run.kind, glyphs).append(self._measured(character, index, run))
+                self._read_otherwise(character, index, run, glyphs)
         downward, upward = (len(found) for found in self.turned.values())
         glyphs += straightened(self.turned[_Kind.DOWNWARD], upward=False)
         glyphs += straightened(self.turned[_Kind.UPWARD], upward=True)
         shown = self._on_page(_paired(glyphs) if self.surrogates else glyphs)
         turns = _turns(len(shown), downward, upward)
         return PageText(tuple(shown), skewed=self.skewed, unseen=self.unseen, turns=turns)
+
+    def _read_otherwise(self, character: str, index: int, run: _Run, glyphs: list[Glyph]) -> None:
+        """A character that its advance box does not place: counted where it is left out, else measured."""
+        if run.kind is _Kind.SKEWED:
+            self.skewed += not character.isspace()
+        elif run.kind is _Kind.UNSEEN:
+            self.unseen += not character.isspace()
+        else:
+            self.turned.get(run.kind, glyphs).append(self._measured(character, index, run))
 
     def _on_page(self, glyphs: list[Glyph]) -> list[Glyph]:
         """The glyphs without those left or right of the page."""
@@ -100,7 +106,7 @@ class _Reader:
 
     def _character(self, code: int, index: int) -> str:
         """The character as mapped, the replacement character where the font maps it to none."""
-        if native.char_unmapped(native.Handle(self.text), index) or code == 0:
+        if native.char_unmapped(self.text, index) or code == 0:
             return REPLACEMENT
         if code < 0x20 or code in _CONTROLS:
             return _CONTROLS.get(code, " ")
@@ -109,8 +115,8 @@ class _Reader:
 
     def _run(self, index: int, code: int, loose: Box) -> _Run:
         """How the glyph and those level with it are measured; decided on a glyph that prints something."""
-        x, y = native.two_doubles(native.char_origin, self.text, index)
-        a, b, *_ = native.six_floats(native.char_matrix, self.text, index)
+        x, y = native.origin_of(self.text, index)
+        a, b, *_ = native.matrix_of_char(self.text, index)
         size = native.char_font_size(self.text, index) * hypot(a, b)
         baseline = self.view.point(x, y)[1]
         seen = 0 < baseline <= self.view.height + size and (size >= SMALLEST or self._ink_height(index) >= SMALLEST)
@@ -133,7 +139,7 @@ class _Reader:
     def _is_sound(self, index: int, loose: Box) -> bool:
         """Whether the glyph's ink lies about where its advance box says."""
         left, top, right, bottom = loose
-        ink_left, ink_right, ink_bottom, ink_top = native.four_doubles(native.char_box, self.text, index)
+        ink_left, ink_right, ink_bottom, ink_top = native.ink_of(self.text, index)
         size = top - bottom
         if size <= 0 or right < left:
             return False
@@ -143,14 +149,14 @@ class _Reader:
         return (fits and ink_top - ink_bottom <= size + slack) or ink_top == ink_bottom
 
     def _ink_height(self, index: int) -> float:
-        left, right, bottom, top = native.four_doubles(native.char_box, self.text, index)
+        left, right, bottom, top = native.ink_of(self.text, index)
         return max(right - left, top - bottom)
 
     def _measured(self, character: str, index: int, run: _Run) -> Glyph:
         """The glyph by its origin and its ink."""
-        x, y = native.two_doubles(native.char_origin, self.text, index)
+        x, y = native.origin_of(self.text, index)
         start, baseline = self.view.point(x, y)
-        ink_left, ink_right, ink_bottom, ink_top = native.four_doubles(native.char_box, self.text, index)
+        ink_left, ink_right, ink_bottom, ink_top = native.ink_of(self.text, index)
         left, top, right, bottom = self.view.box(ink_left, ink_top, ink_right, ink_bottom)
         if character.isspace():
             left = right = start
@@ -160,7 +166,7 @@ class _Reader:
         return Glyph(character, *box, baseline, run.size, run.bold)
 
 
-def read_glyphs(text: int, view: View) -> PageText:
+def read_glyphs(text: native.Handle, view: View) -> PageText:
     """The glyphs of a loaded text page."""
     return _Reader(text, view).read(native.count_chars(text))
 

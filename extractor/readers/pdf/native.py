@@ -11,7 +11,7 @@ import ctypes
 import threading
 import zlib
 from collections.abc import Callable, Sequence
-from ctypes import c_char_p, c_double, c_float, c_int, c_size_t, c_uint, c_ulong, c_void_p
+from ctypes import c_char_p, c_double, c_int, c_size_t, c_uint, c_ulong, c_void_p
 from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
@@ -20,6 +20,7 @@ from struct import Struct
 from typing import Any
 
 from extractor.layout.drawings import WHITISH
+from extractor.layout.matrix import Matrix, Point
 
 LOCK = threading.RLock()
 """pdfium is not thread-safe: hold this around every use."""
@@ -44,8 +45,16 @@ def _library() -> Any:
 
 
 _LIBRARY = _library()
-_Handle = c_void_p
 _Pointer = c_void_p
+
+
+class Handle(c_void_p):
+    """A handle or an address that is passed on as it is: to make it from an integer takes as long as a call."""
+
+    @property
+    def address(self) -> int:
+        """The number by which it is known again."""
+        return self.value or 0
 
 
 def _bound(name: str, result: Any, *arguments: Any, quick: bool = True) -> Callable[..., Any]:
@@ -55,12 +64,8 @@ def _bound(name: str, result: Any, *arguments: Any, quick: bool = True) -> Calla
     return make(result, *arguments)(address or 0)
 
 
-class Handle(c_void_p):
-    """A handle or an address that is passed on as it is: to make it from an integer takes as long as a call."""
-
-
-def _counted(name: str, result: Any) -> Callable[..., Any]:
-    """The named function for what pages have thousands of; it takes only small integers and `Handle`s."""
+def _counted(name: str, result: Any = c_int) -> Callable[..., Any]:
+    """The named function for what pages have hundreds of; it takes only small integers and `Handle`s."""
     address = ctypes.cast(getattr(_LIBRARY, name), c_void_p).value
     return ctypes.PYFUNCTYPE(result)(address or 0)
 
@@ -68,64 +73,61 @@ def _counted(name: str, result: Any) -> Callable[..., Any]:
 init_library = _bound("FPDF_InitLibrary", None)
 last_error = _bound("FPDF_GetLastError", c_ulong)
 
-load_document = _bound("FPDF_LoadMemDocument64", _Handle, c_char_p, c_size_t, c_char_p, quick=False)
-close_document = _bound("FPDF_CloseDocument", None, _Handle, quick=False)
-page_count = _bound("FPDF_GetPageCount", c_int, _Handle)
-meta_text = _bound("FPDF_GetMetaText", c_ulong, _Handle, c_char_p, _Pointer, c_ulong)
+load_document = _bound("FPDF_LoadMemDocument64", Handle, c_char_p, c_size_t, c_char_p, quick=False)
+close_document = _bound("FPDF_CloseDocument", None, Handle, quick=False)
+page_count = _bound("FPDF_GetPageCount", c_int, Handle)
+meta_text = _bound("FPDF_GetMetaText", c_ulong, Handle, c_char_p, _Pointer, c_ulong)
 
-load_page = _bound("FPDF_LoadPage", _Handle, _Handle, c_int, quick=False)
-close_page = _bound("FPDF_ClosePage", None, _Handle, quick=False)
-page_rotation = _bound("FPDFPage_GetRotation", c_int, _Handle)
-page_box = _bound("FPDF_GetPageBoundingBox", c_int, _Handle, _Pointer)  # left, top, right, bottom
+load_page = _bound("FPDF_LoadPage", Handle, Handle, c_int, quick=False)
+close_page = _bound("FPDF_ClosePage", None, Handle, quick=False)
+page_rotation = _bound("FPDFPage_GetRotation", c_int, Handle)
+page_bounds = _counted("FPDF_GetPageBoundingBox")
 
-load_text = _bound("FPDFText_LoadPage", _Handle, _Handle, quick=False)
-close_text = _bound("FPDFText_ClosePage", None, _Handle, quick=False)
-count_chars = _bound("FPDFText_CountChars", c_int, _Handle)
-page_text = _bound("FPDFText_GetText", c_int, _Handle, c_int, c_int, _Pointer)
-char_unicode = _bound("FPDFText_GetUnicode", c_uint, _Handle, c_int)
-char_generated = _bound("FPDFText_IsGenerated", c_int, _Handle, c_int)
-char_unmapped = _counted("FPDFText_HasUnicodeMapError", c_int)
-char_loose_box = _counted("FPDFText_GetLooseCharBox", c_int)  # left, top, right, bottom
-char_box = _bound("FPDFText_GetCharBox", c_int, _Handle, c_int, _Pointer, _Pointer, _Pointer, _Pointer)
-char_origin = _bound("FPDFText_GetCharOrigin", c_int, _Handle, c_int, _Pointer, _Pointer)
-char_matrix = _bound("FPDFText_GetMatrix", c_int, _Handle, c_int, _Pointer)
-char_font_size = _bound("FPDFText_GetFontSize", c_double, _Handle, c_int)
-char_object = _bound("FPDFText_GetTextObject", _Handle, _Handle, c_int)
-char_font = _bound("FPDFText_GetFontInfo", c_ulong, _Handle, c_int, _Pointer, c_ulong, _Pointer)
+load_text = _bound("FPDFText_LoadPage", Handle, Handle, quick=False)
+close_text = _bound("FPDFText_ClosePage", None, Handle, quick=False)
+count_chars = _bound("FPDFText_CountChars", c_int, Handle)
+page_text = _bound("FPDFText_GetText", c_int, Handle, c_int, c_int, _Pointer)
+char_unicode = _counted("FPDFText_GetUnicode", c_uint)
+char_generated = _counted("FPDFText_IsGenerated")
+char_unmapped = _counted("FPDFText_HasUnicodeMapError")
+char_loose_bounds = _counted("FPDFText_GetLooseCharBox")
+char_bounds = _counted("FPDFText_GetCharBox")
+char_start = _counted("FPDFText_GetCharOrigin")
+char_transform = _counted("FPDFText_GetMatrix")
+char_font_size = _counted("FPDFText_GetFontSize", c_double)
+char_object = _counted("FPDFText_GetTextObject", c_size_t)
+char_font = _bound("FPDFText_GetFontInfo", c_ulong, Handle, c_int, _Pointer, c_ulong, _Pointer)
 
-count_objects = _bound("FPDFPage_CountObjects", c_int, _Handle)
+count_objects = _bound("FPDFPage_CountObjects", c_int, Handle)
 object_at = _counted("FPDFPage_GetObject", Handle)
-count_form_objects = _bound("FPDFFormObj_CountObjects", c_int, _Handle)
-form_object_at = _bound("FPDFFormObj_GetObject", _Handle, _Handle, c_ulong)
-object_type = _bound("FPDFPageObj_GetType", c_int, _Handle)
-object_bounds = _bound("FPDFPageObj_GetBounds", c_int, _Handle, _Pointer, _Pointer, _Pointer, _Pointer)
-object_matrix = _bound("FPDFPageObj_GetMatrix", c_int, _Handle, _Pointer)
-fill_color = _bound("FPDFPageObj_GetFillColor", c_int, _Handle, _Pointer, _Pointer, _Pointer, _Pointer)
-stroke_color = _bound("FPDFPageObj_GetStrokeColor", c_int, _Handle, _Pointer, _Pointer, _Pointer, _Pointer)
-stroke_width = _bound("FPDFPageObj_GetStrokeWidth", c_int, _Handle, _Pointer)
-draw_mode = _bound("FPDFPath_GetDrawMode", c_int, _Handle, _Pointer, _Pointer)
-count_segments = _bound("FPDFPath_CountSegments", c_int, _Handle)
-segment_at = _bound("FPDFPath_GetPathSegment", _Handle, _Handle, c_int)
-segment_point = _bound("FPDFPathSegment_GetPoint", c_int, _Handle, _Pointer, _Pointer)
-segment_type = _bound("FPDFPathSegment_GetType", c_int, _Handle)
-segment_closes = _bound("FPDFPathSegment_GetClose", c_int, _Handle)
-render_mode_of = _counted("FPDFTextObj_GetTextRenderMode", c_int)
-fill_color_of = _counted("FPDFPageObj_GetFillColor", c_int)
-font_of = _counted("FPDFTextObj_GetFont", c_size_t)
-text_render_mode = _bound("FPDFTextObj_GetTextRenderMode", c_int, _Handle)
-text_font = _bound("FPDFTextObj_GetFont", _Handle, _Handle)
-font_embedded = _bound("FPDFFont_GetIsEmbedded", c_int, _Handle)
-font_base_name = _bound("FPDFFont_GetBaseFontName", c_size_t, _Handle, _Pointer, c_size_t)
-font_data = _bound("FPDFFont_GetFontData", c_int, _Handle, _Pointer, c_size_t, _Pointer)
-image_as_rendered = _bound("FPDFImageObj_GetRenderedBitmap", _Handle, _Handle, _Handle, _Handle)
-remove_object = _bound("FPDFPage_RemoveObject", c_int, _Handle, _Handle)
-remove_form_object = _bound("FPDFFormObj_RemoveObject", c_int, _Handle, _Handle)
-destroy_object = _bound("FPDFPageObj_Destroy", None, _Handle)
-bitmap_format = _bound("FPDFBitmap_GetFormat", c_int, _Handle)
-bitmap_height = _bound("FPDFBitmap_GetHeight", c_int, _Handle)
-bitmap_stride = _bound("FPDFBitmap_GetStride", c_int, _Handle)
-bitmap_buffer = _bound("FPDFBitmap_GetBuffer", c_void_p, _Handle)
-destroy_bitmap = _bound("FPDFBitmap_Destroy", None, _Handle)
+count_form_objects = _bound("FPDFFormObj_CountObjects", c_int, Handle)
+form_object_at = _bound("FPDFFormObj_GetObject", Handle, Handle, c_ulong)
+object_type = _counted("FPDFPageObj_GetType")
+object_bounds = _counted("FPDFPageObj_GetBounds")
+object_transform = _counted("FPDFPageObj_GetMatrix")
+object_fill = _counted("FPDFPageObj_GetFillColor")
+object_stroke = _counted("FPDFPageObj_GetStrokeColor")
+path_stroke_width = _counted("FPDFPageObj_GetStrokeWidth")
+path_draw_mode = _counted("FPDFPath_GetDrawMode")
+count_segments = _counted("FPDFPath_CountSegments")
+segment_at = _counted("FPDFPath_GetPathSegment", Handle)
+segment_end = _counted("FPDFPathSegment_GetPoint")
+segment_type = _counted("FPDFPathSegment_GetType")
+segment_closes = _counted("FPDFPathSegment_GetClose")
+text_render_mode = _counted("FPDFTextObj_GetTextRenderMode")
+text_font = _counted("FPDFTextObj_GetFont", c_size_t)
+font_embedded = _bound("FPDFFont_GetIsEmbedded", c_int, Handle)
+font_base_name = _bound("FPDFFont_GetBaseFontName", c_size_t, Handle, _Pointer, c_size_t)
+font_data = _bound("FPDFFont_GetFontData", c_int, Handle, _Pointer, c_size_t, _Pointer)
+image_as_rendered = _bound("FPDFImageObj_GetRenderedBitmap", Handle, Handle, Handle, Handle)
+remove_object = _bound("FPDFPage_RemoveObject", c_int, Handle, Handle)
+remove_form_object = _bound("FPDFFormObj_RemoveObject", c_int, Handle, Handle)
+destroy_object = _bound("FPDFPageObj_Destroy", None, Handle)
+bitmap_format = _bound("FPDFBitmap_GetFormat", c_int, Handle)
+bitmap_height = _bound("FPDFBitmap_GetHeight", c_int, Handle)
+bitmap_stride = _bound("FPDFBitmap_GetStride", c_int, Handle)
+bitmap_buffer = _bound("FPDFBitmap_GetBuffer", c_void_p, Handle)
+destroy_bitmap = _bound("FPDFBitmap_Destroy", None, Handle)
 
 init_library()
 
@@ -133,21 +135,27 @@ BITMAP_WITH_ALPHA = 4
 # Scans are opaque; watermarks are see-through everywhere.
 MOSTLY_OPAQUE = 0.9
 
-_four_doubles, _six_floats, _name = (c_double * 4)(), (c_float * 6)(), (ctypes.c_char * 128)()
-_four_colors, _size = (c_uint * 4)(), c_size_t()
-_size_at = ctypes.addressof(_size)
-_doubles_at, _floats_at = ctypes.addressof(_four_doubles), ctypes.addressof(_six_floats)
-_color_places = tuple(Handle(ctypes.addressof(_four_colors) + offset) for offset in (0, 4, 8, 12))
-_name_at, _colors_at = ctypes.addressof(_name), ctypes.addressof(_four_colors)
+# Where functions write what they give, read as what they wrote; one place serves them all, under `LOCK`.
+_written = bytearray(32)
+_start = ctypes.addressof(ctypes.c_char.from_buffer(_written))
+_SINGLES = tuple(Handle(_start + offset) for offset in (0, 4, 8, 12))
+_DOUBLES = tuple(Handle(_start + offset) for offset in (0, 8, 16, 24))
+WRITTEN = Handle(_start)
+four_singles: Callable[[], tuple[float, float, float, float]] = partial(Struct("4f").unpack_from, _written)
+_two_singles: Callable[[], tuple[float, float]] = partial(Struct("2f").unpack_from, _written)
+_six_singles: Callable[[], Matrix] = partial(Struct("6f").unpack_from, _written)
+_two_doubles: Callable[[], tuple[float, float]] = partial(Struct("2d").unpack_from, _written)
+_four_doubles: Callable[[], tuple[float, float, float, float]] = partial(Struct("4d").unpack_from, _written)
+_two_integers: Callable[[], tuple[int, int]] = partial(Struct("2i").unpack_from, _written)
+_color: Callable[[], tuple[int, int, int, int]] = partial(Struct("4I").unpack_from, _written)
+
+_BLACK = Struct("4I").pack(0, 0, 0, 255)
+
+_name, _size = (ctypes.c_char * 128)(), c_size_t()
+_name_at, _size_at = ctypes.addressof(_name), ctypes.addressof(_size)
 
 
-_singles = bytearray(16)
-SINGLES_AT = Handle(ctypes.addressof(ctypes.c_char.from_buffer(_singles)))
-"""Where `four_singles` reads what a function wrote; both are parted because glyphs are many."""
-four_singles = partial(Struct("4f").unpack, _singles)
-
-
-def codes(text: int, count: int) -> Sequence[int]:
+def codes(text: Handle, count: int) -> Sequence[int]:
     """The codes of a text page's characters: at once where each is one unit of its text, else one by one."""
     buffer = ctypes.create_string_buffer(4 * count + 2)
     units = page_text(text, 0, count, ctypes.addressof(buffer)) - 1
@@ -157,37 +165,43 @@ def codes(text: int, count: int) -> Sequence[int]:
     return [char_unicode(text, index) for index in range(count)]
 
 
-def two_doubles(function: Callable[..., Any], handle: int, index: int) -> tuple[float, float]:
-    """What a function writes to two doubles (an origin)."""
-    function(handle, index, _doubles_at, _doubles_at + 8)
-    return _four_doubles[0], _four_doubles[1]
+def origin_of(text: Handle, index: int) -> tuple[float, float]:
+    """Where a character starts on its baseline, in user space."""
+    char_start(text, index, *_DOUBLES[:2])
+    return _two_doubles()
 
 
-def four_doubles(function: Callable[..., Any], handle: int, index: int) -> list[float]:
-    """What a function writes to four doubles (left, right, bottom, top of a glyph's ink)."""
-    function(handle, index, _doubles_at, _doubles_at + 8, _doubles_at + 16, _doubles_at + 24)
-    return _four_doubles[:]
+def ink_of(text: Handle, index: int) -> tuple[float, float, float, float]:
+    """The box around what a character prints: left, right, bottom, top."""
+    char_bounds(text, index, *_DOUBLES)
+    return _four_doubles()
 
 
-def six_floats(function: Callable[..., Any], *arguments: int) -> list[float]:
-    """What a function writes to a matrix."""
-    function(*arguments, _floats_at)
-    return _six_floats[:]
+def matrix_of_char(text: Handle, index: int) -> Matrix:
+    """The matrix of a character."""
+    char_transform(text, index, WRITTEN)
+    return _six_singles()
 
 
-def four_floats(function: Callable[..., Any], *arguments: int) -> list[float]:
-    """What a function writes to four single floats, each by its own pointer (left, bottom, right, top)."""
-    function(*arguments, _floats_at, _floats_at + 4, _floats_at + 8, _floats_at + 12)
-    return _six_floats[:4]
+def matrix_of(item: Handle) -> Matrix:
+    """The matrix of an object."""
+    object_transform(item, WRITTEN)
+    return _six_singles()
 
 
-def rectangle(function: Callable[..., Any], *arguments: int) -> list[float]:
-    """What a function writes to a rectangle (left, top, right, bottom)."""
-    function(*arguments, _floats_at)
-    return _six_floats[:4]
+def box_of(item: Handle) -> tuple[float, float, float, float]:
+    """The box around an object: left, bottom, right, top."""
+    object_bounds(item, *_SINGLES)
+    return four_singles()
 
 
-def font_name(text: int, index: int) -> str:
+def box_of_page(page: Handle) -> tuple[float, float, float, float]:
+    """The box of a page: left, top, right, bottom."""
+    page_bounds(page, WRITTEN)
+    return four_singles()
+
+
+def font_name(text: Handle, index: int) -> str:
     """The name of a character's font; producers in China write Chinese names in GBK too."""
     if char_font(text, index, _name_at, 128, None) > 128:
         return ""
@@ -197,7 +211,7 @@ def font_name(text: int, index: int) -> str:
         return _name.value.decode("gb18030", "replace")
 
 
-def hides_what_is_under(document: int, page: int, image: int) -> bool:
+def hides_what_is_under(document: Handle, page: Handle, image: Handle) -> bool:
     """Whether nearly all of a picture is opaque."""
     bitmap = image_as_rendered(document, page, image)
     if not bitmap:
@@ -229,7 +243,7 @@ def program_checksum(font: int, size: int) -> int:
     return zlib.adler32(buffer)
 
 
-def meta(document: int, key: str) -> str:
+def meta(document: Handle, key: str) -> str:
     """An entry of the document's information dictionary, empty where there is none."""
     tag = key.encode("ascii")
     length = meta_text(document, tag, None, 0)
@@ -240,35 +254,37 @@ def meta(document: int, key: str) -> str:
     return buffer.raw[:length].decode("utf-16-le", "replace").rstrip("\0")
 
 
-def is_whitish(function: Callable[..., Any], handle: int) -> bool:
+def is_whitish(color_of: Callable[..., Any], item: Handle) -> bool:
     """Whether a color function names white, a near-white, or full transparency."""
-    if not function(handle, *_color_places):
-        return False
-    red, green, blue, alpha = _four_colors
+    return bool(color_of(item, *_SINGLES)) and _is_whitish(*_color())
+
+
+def _is_whitish(red: int, green: int, blue: int, alpha: int) -> bool:
     return alpha == 0 or min(red, green, blue) >= WHITISH
 
 
 def is_plain_text(item: Handle) -> bool:
     """Whether an object is text, filled with a color that shows on white, as nearly all text is."""
-    if render_mode_of(item) not in FILLED_MODES:
+    if text_render_mode(item) not in FILLED_MODES:
         return False
-    fill_color_of(item, *_color_places)
-    return _four_colors[0] < WHITISH and _four_colors[3] != 0
+    object_fill(item, *_SINGLES)
+    return _written.startswith(_BLACK) or not _is_whitish(*_color())
 
 
-def draw_modes(path: int) -> tuple[bool, bool]:
+def draw_modes(path: Handle) -> tuple[bool, bool]:
     """Whether a path is filled, and whether it is stroked."""
-    draw_mode(path, _colors_at, _colors_at + 4)
-    return _four_colors[0] != 0, _four_colors[1] != 0
+    path_draw_mode(path, *_SINGLES[:2])
+    fill, stroke = _two_integers()
+    return fill != 0, stroke != 0
 
 
-def width_of(path: int) -> float:
+def width_of(path: Handle) -> float:
     """The line width of a path, in its own units."""
-    stroke_width(path, _floats_at)
-    return _six_floats[0]
+    path_stroke_width(path, WRITTEN)
+    return four_singles()[0]
 
 
-def point_of(segment: int) -> tuple[float, float]:
+def point_of(segment: Handle) -> Point:
     """The end point of a path segment, in the path's own units."""
-    segment_point(segment, _floats_at, _floats_at + 4)
-    return _six_floats[0], _six_floats[1]
+    segment_end(segment, *_SINGLES[:2])
+    return _two_singles()

@@ -34,49 +34,51 @@ class DrawnPage(Drawn):
     texts: int = 0
     hidden: set[int] = field(default_factory=set)
     fonts: set[int] = field(default_factory=set)
-    parents: dict[int, int] = field(default_factory=dict)
+    parents: dict[int, native.Handle] = field(default_factory=dict)
 
-    def remove_hidden(self, page: int) -> int:
+    def remove_hidden(self, page: native.Handle) -> int:
         """Takes the hidden texts off the page, so that pdfium does not weigh them against others; their characters."""
         count = _characters_of(page, self.hidden)
         for item in self.hidden:
-            parent = self.parents.get(item)
-            removed = native.remove_form_object(parent, item) if parent else native.remove_object(page, item)
+            parent, handle = self.parents.get(item), native.Handle(item)
+            removed = native.remove_form_object(parent, handle) if parent else native.remove_object(page, handle)
             if removed:
-                native.destroy_object(item)
+                native.destroy_object(handle)
         return count
 
 
 class ObjectReader:
     """Reads the objects of one page."""
 
-    def __init__(self, document: int, page: int, number: int, view: View, budget: Budget) -> None:
+    def __init__(self, document: native.Handle, page: native.Handle, number: int, view: View, budget: Budget) -> None:
         self.document, self.page, self.number, self.view, self.budget = document, page, number, view, budget
         self.drawn = DrawnPage()
-        self.texts: list[tuple[int, Matrix]] = []
-        self.white: list[tuple[int, Matrix]] = []
+        self.texts: list[tuple[native.Handle, Matrix]] = []
+        self.white: list[tuple[native.Handle, Matrix]] = []
         self.grounds: list[Box] = []
-        self.form = 0
+        self.form: native.Handle | None = None
 
     def read(self) -> DrawnPage:
         """What the page draws."""
         count = native.count_objects(self.page)
         self.budget.take_objects(count, self.number)
-        object_at, is_plain_text, font_of = native.object_at, native.is_plain_text, native.font_of
-        page, texts, fonts = native.Handle(self.page), self.texts, self.drawn.fonts
+        object_at, is_plain_text, font_of = native.object_at, native.is_plain_text, native.text_font
+        page, texts, fonts = self.page, self.texts, self.drawn.fonts
         for index in range(count):
             item = object_at(page, index)
             if is_plain_text(item):
-                texts.append((item.value, IDENTITY))
+                texts.append((item, IDENTITY))
                 fonts.add(font_of(item))
             else:
-                self._read_object(item.value, native.object_type(item), IDENTITY, 0)
+                self._read_object(item, native.object_type(item), IDENTITY, 0)
         self.drawn.texts = len(self.texts)
-        self.drawn.hidden |= {item for item, matrix in self.white if not self._is_on_ground(self._box(item, matrix))}
+        self.drawn.hidden |= {
+            item.address for item, matrix in self.white if not self._is_on_ground(self._box(item, matrix))
+        }
         self.drawn.hides_text = 2 * len(self.drawn.hidden) > self.drawn.texts
         return self.drawn
 
-    def _read_object(self, item: int, kind: int, matrix: Matrix, depth: int) -> None:
+    def _read_object(self, item: native.Handle, kind: int, matrix: Matrix, depth: int) -> None:
         if kind == native.OBJECT_TEXT:
             self._read_text(item, matrix)
         elif kind == native.OBJECT_PATH:
@@ -89,53 +91,55 @@ class ObjectReader:
             self.drawn.anything = True
             self.grounds.append(self._box(item, matrix))
 
-    def _read_text(self, text: int, matrix: Matrix) -> None:
+    def _read_text(self, text: native.Handle, matrix: Matrix) -> None:
         self.texts.append((text, matrix))
         self.drawn.fonts.add(native.text_font(text))
         if self.form:
-            self.drawn.parents[text] = self.form
+            self.drawn.parents[text.address] = self.form
         if native.text_render_mode(text) in native.INVISIBLE_MODES:
-            self.drawn.hidden.add(text)
-        elif native.is_whitish(native.fill_color, text):
+            self.drawn.hidden.add(text.address)
+        elif native.is_whitish(native.object_fill, text):
             self.white.append((text, matrix))
 
     def _is_on_ground(self, box: Box) -> bool:
         """Whether white text stands on something that is not white."""
         return any(is_centred_in(box, ground) for ground in self.grounds)
 
-    def _read_form(self, form: int, matrix: Matrix, depth: int) -> None:
+    def _read_form(self, form: native.Handle, matrix: Matrix, depth: int) -> None:
         count = native.count_form_objects(form)
         self.budget.take_objects(max(0, count), self.number)
         if depth >= DEEPEST_FORM:
             self.budget.skipped = self.budget.skipped or count > 0
             return
-        inner, outer = multiplied(_matrix_of(form), matrix), self.form
+        inner, outer = multiplied(native.matrix_of(form), matrix), self.form
         for index in range(count):
             self.form = form
             item = native.form_object_at(form, index)
             self._read_object(item, native.object_type(item), inner, depth + 1)
         self.form = outer
 
-    def _read_image(self, image: int, matrix: Matrix) -> None:
+    def _read_image(self, image: native.Handle, matrix: Matrix) -> None:
         """A picture, which may hide the text before it, or a rule."""
         box = self._box(image, matrix)
         if not self.drawn.add_picture(box):
             return
         self.grounds.append(box)
         if self.texts and self._hides(image, box):
-            self.drawn.hidden |= {text for text, inner in self.texts if is_centred_in(self._box(text, inner), box)}
+            self.drawn.hidden |= {
+                text.address for text, inner in self.texts if is_centred_in(self._box(text, inner), box)
+            }
 
-    def _hides(self, image: int, box: Box) -> bool:
+    def _hides(self, image: native.Handle, box: Box) -> bool:
         """Whether a picture is laid over the page so that nothing under it shows."""
         share = (box[2] - box[0]) * (box[3] - box[1]) / max(self.view.width * self.view.height, 1.0)
         if share <= SCAN_SHARE:
             return False
         return share > LARGEST_PICTURE or native.hides_what_is_under(self.document, self.page, image)
 
-    def _read_path(self, path: int, matrix: Matrix) -> None:
+    def _read_path(self, path: native.Handle, matrix: Matrix) -> None:
         fills, strokes = native.draw_modes(path)
-        strokes = strokes and not native.is_whitish(native.stroke_color, path)
-        white = fills and native.is_whitish(native.fill_color, path)
+        strokes = strokes and not native.is_whitish(native.object_stroke, path)
+        white = fills and native.is_whitish(native.object_fill, path)
         fills = fills and not white
         if white and self.grounds and native.count_segments(path) <= RECTANGLE:
             self.drawn.rulings += cell_rulings(self._box(path, matrix), self.grounds[-MOST_GROUNDS:])
@@ -152,8 +156,8 @@ class ObjectReader:
         elif self.budget.take_points(count):
             self._read_segments(path, count, matrix, fills, strokes)
 
-    def _read_segments(self, path: int, count: int, matrix: Matrix, fills: bool, strokes: bool) -> None:
-        whole = multiplied(multiplied(_matrix_of(path), matrix), self.view.matrix)
+    def _read_segments(self, path: native.Handle, count: int, matrix: Matrix, fills: bool, strokes: bool) -> None:
+        whole = multiplied(multiplied(native.matrix_of(path), matrix), self.view.matrix)
         parts = _subpaths(path, count, whole)
         if strokes:
             width = native.width_of(path) * scale_of(whole)
@@ -164,15 +168,15 @@ class ObjectReader:
             self.drawn.rulings += fill_rulings(boxes)
             self.grounds += boxes
 
-    def _box(self, item: int, matrix: Matrix) -> Box:
-        left, bottom, right, top = native.four_floats(native.object_bounds, item)
+    def _box(self, item: native.Handle, matrix: Matrix) -> Box:
+        left, bottom, right, top = native.box_of(item)
         if matrix is IDENTITY:
             return self.view.box(left, bottom, right, top)
         corners = [moved((x, y), matrix) for x in (left, right) for y in (bottom, top)]
         return self.view.box(*box_of(corners))
 
 
-def _characters_of(page: int, texts: Set[int]) -> int:
+def _characters_of(page: native.Handle, texts: Set[int]) -> int:
     """How many characters of a page stand in these text objects."""
     text = native.load_text(page)
     if not text:
@@ -184,12 +188,7 @@ def _characters_of(page: int, texts: Set[int]) -> int:
         native.close_text(text)
 
 
-def _matrix_of(item: int) -> Matrix:
-    a, b, c, d, e, f = native.six_floats(native.object_matrix, item)
-    return a, b, c, d, e, f
-
-
-def _subpaths(path: int, count: int, matrix: Matrix) -> list[list[Point]]:
+def _subpaths(path: native.Handle, count: int, matrix: Matrix) -> list[list[Point]]:
     """The points of each part of a path as displayed, closed parts with their first point again; curves by chords."""
     parts: list[list[Point]] = []
     for index in range(count):

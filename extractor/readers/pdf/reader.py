@@ -61,7 +61,7 @@ def read(source: Source) -> Document:
 
 
 @contextmanager
-def _opened(data: bytes) -> Iterator[int]:
+def _opened(data: bytes) -> Iterator[native.Handle]:
     document = native.load_document(data, len(data), None)
     if not document:
         raise _load_error(native.last_error())
@@ -79,19 +79,19 @@ def _load_error(code: int) -> Exception:
     return DamagedSourceError("the PDF is cut short or damaged and cannot be loaded: fetch it again from its source")
 
 
-def _refuse_book(document: int, count: int) -> None:
+def _refuse_book(document: native.Handle, count: int) -> None:
     """LimitExceededError where the pages hold more characters than any report."""
     budget = Budget()
     for index in range(count):
         page = native.load_page(document, index)
-        text = native.load_text(page) if page else 0
+        text = native.load_text(page) if page else None
         characters = native.count_chars(text) if text else 0
         native.close_text(text)
         native.close_page(page)
         budget.take_glyphs(characters, index + 1)
 
 
-def _read_pages(document: int, count: int, check: FontCheck) -> Reading:
+def _read_pages(document: native.Handle, count: int, check: FontCheck) -> Reading:
     reading = Reading()
     for index in range(count):
         page = native.load_page(document, index)
@@ -105,7 +105,7 @@ def _read_pages(document: int, count: int, check: FontCheck) -> Reading:
     return reading
 
 
-def _read_page(document: int, handle: int, number: int, reading: Reading, check: FontCheck) -> None:
+def _read_page(document: native.Handle, handle: native.Handle, number: int, reading: Reading, check: FontCheck) -> None:
     sheet = _Sheet(document, handle, number, reading.budget, check)
     turns = native.page_rotation(handle)
     view, drawn, text = sheet.read(turns)
@@ -118,8 +118,8 @@ def _read_page(document: int, handle: int, number: int, reading: Reading, check:
 class _Sheet:
     """A loaded page; `hidden` counts the characters taken off it."""
 
-    document: int
-    handle: int
+    document: native.Handle
+    handle: native.Handle
     number: int
     budget: Budget
     fonts: FontCheck
@@ -127,7 +127,7 @@ class _Sheet:
 
     def read(self, turns: int) -> tuple[View, DrawnPage, PageText]:
         """What the page shows when it is turned clockwise by so many quarters."""
-        left, top, right, bottom = native.rectangle(native.page_box, self.handle)
+        left, top, right, bottom = native.box_of_page(self.handle)
         view = view_of(left, bottom, right, top, turns)
         drawn = ObjectReader(self.document, self.handle, self.number, view, self.budget).read()
         self.fonts.look(drawn.fonts)
