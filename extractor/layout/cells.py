@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 import regex
@@ -34,6 +34,8 @@ OVERLEAF = 3
 # Closing punctuation may hang over the border of its cell and begin so far behind it, in em.
 HANGING = 0.6
 _HANGING = frozenset("，。、；：）》”’」』〉】〕！？")
+
+_NOWHERE = (0.0, 0.0, 0.0, 0.0)
 
 _DIGITS = regex.compile(r"[-+−－＋]?[0-9０-９][0-9０-９,，.．]*")
 REST_OF_NUMBER = regex.compile(r"[0-9０-９,，.．]+")
@@ -66,18 +68,7 @@ def pieces_of(
 
     `overleaf` are the lines outside tables of the next page, on which rows may go on below a header.
     """
-    inside: list[dict[int, list[Glyph]]] = [{} for _ in found]
-    outside: list[Glyph] = []
-    outlines = [(index, lattice, lattice.outline) for index, lattice in enumerate(found)]
-    outlines.reverse()  # a table within a table lies lower
-    for glyph in glyphs:
-        x, y = (glyph.left + glyph.right) / 2, (glyph.top + glyph.bottom) / 2
-        for index, lattice, (left, top, right, bottom) in outlines:
-            if left <= x <= right and top <= y <= bottom and (area := lattice.find(x, y)) is not None:
-                inside[index].setdefault(area, []).append(glyph)
-                break
-        else:
-            outside.append(glyph)
+    inside, outside = _placed(glyphs, found)
     pieces = []
     for lattice, texts in zip(found, inside, strict=True):
         piece = _piece(lattice, texts, page)
@@ -88,6 +79,38 @@ def pieces_of(
     return pieces, outside
 
 
+def _placed(glyphs: Sequence[Glyph], found: Sequence[Lattice]) -> tuple[list[dict[int, list[Glyph]]], list[Glyph]]:
+    """The glyphs in each area of each lattice by the place of their middle, and those outside all."""
+    inside: list[dict[int, list[Glyph]]] = [{} for _ in found]
+    outside: list[Glyph] = []
+    outlines = [(index, lattice, lattice.outline) for index, lattice in enumerate(found)]
+    outlines.reverse()  # a table within a table lies lower
+    apart = not any(_overlap(upper.outline, lower.outline) for upper, lower in combinations(found, 2))
+    left = top = right = bottom = 0.0
+    same: list[Glyph] = outside
+    for glyph in glyphs:
+        _, x0, y0, x1, y1, _, _, _ = glyph
+        x, y = (x0 + x1) / 2, (y0 + y1) / 2
+        if left <= x < right and top <= y < bottom:  # the area of the glyph before
+            same.append(glyph)
+            continue
+        for index, lattice, outline in outlines:
+            if outline[0] <= x <= outline[2] and outline[1] <= y <= outline[3]:
+                area = lattice.find(x, y)
+                if area is not None:
+                    same = inside[index].setdefault(area, [])
+                    left, top, right, bottom = lattice.box(lattice.areas[area]) if apart else _NOWHERE
+                    same.append(glyph)
+                    break
+        else:
+            outside.append(glyph)
+    return inside, outside
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return one[0] <= other[2] and other[0] <= one[2] and one[1] <= other[3] and other[1] <= one[3]
+
+
 def _piece(lattice: Lattice, texts: dict[int, list[Glyph]], page: int) -> Piece | None:
     """The lattice as a table, None where it holds no text or frames more text than a strip does."""
     kept = [index for index, area in enumerate(lattice.areas) if area.framed or _shows(texts.get(index, ()))]
@@ -96,14 +119,15 @@ def _piece(lattice: Lattice, texts: dict[int, list[Glyph]], page: int) -> Piece 
     _take_back_hanging(lattice, texts)
     crossing = _crossing_numbers(texts)
     rows, columns = _used([lattice.areas[index] for index in kept])
+    row_at, column_at = ({edge: place for place, edge in enumerate(edges)} for edges in (rows, columns))
     cells = []
     for index in kept:
         area = lattice.areas[index]
         content = _content(texts.get(index, []), lattice.box(area), page)
         doubt = content.doubt or _border_doubt(area, index in crossing)
         provable = content.doubt is not None or index in crossing
-        row, column = rows.index(area.row), columns.index(area.column)
-        down, across = rows.index(area.last_row + 1) - row, columns.index(area.last_column + 1) - column
+        row, column = row_at[area.row], column_at[area.column]
+        down, across = row_at[area.last_row + 1] - row, column_at[area.last_column + 1] - column
         place = Location(page=page, box=content.box)
         cells.append(Cell(row, column, content.text, down, across, place, content.joined, doubt, provable))
     box = bounds([lattice.box(lattice.areas[index]) for index in kept])
@@ -139,12 +163,9 @@ def _fits_below(line: Line, piece: Piece) -> bool:
 
 def _is_stacked(cells: Sequence[Cell]) -> bool:
     """Whether numbers of several rows stand in one row of cells: rules part the columns and not the rows."""
-    stacked = [cell.row for cell in cells if sum(_DIGITS.fullmatch(part) is not None for part in _parts(cell)) > 2]
+    several = [(cell.row, cell.text.split("\n")) for cell in cells if "\n" in cell.text]
+    stacked = [row for row, parts in several if sum(_DIGITS.fullmatch(part) is not None for part in parts) > 2]
     return any(stacked.count(row) > 2 for row in set(stacked))
-
-
-def _parts(cell: Cell) -> list[str]:
-    return cell.text.split("\n")
 
 
 def _shows(glyphs: Sequence[Glyph]) -> bool:
@@ -209,6 +230,8 @@ class _Content(NamedTuple):
 
 def _content(glyphs: Sequence[Glyph], box: Box, page: int) -> _Content:
     """The text of a cell and the box around it, the cell's own box where it prints nothing."""
+    if len(glyphs) == 1 and not glyphs[0].text.isspace():
+        return _Content(glyphs[0].text, bounds(glyphs))
     lines = lines_of(glyphs, page) if glyphs else []
     if not lines:
         return _Content("", bounds([box]))
