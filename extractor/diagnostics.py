@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from extractor.provenance import Location
 
@@ -65,8 +65,7 @@ class Code(StrEnum):
     SOURCES_DIFFER = "sources_differ"
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """One finding; prints as `message @ $.path`."""
 
     code: Code

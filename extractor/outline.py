@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import regex
 
@@ -20,8 +20,7 @@ _RUN_IN = regex.compile(r"(?P<heading>[^。：:；，,、！？\d]+)[。：:](?P
 _TRAILING_MARKS = " \t\u3000\u00a0。：:．."
 
 
-@dataclass(frozen=True, slots=True)
-class HeadingLine:
+class HeadingLine(NamedTuple):
     """A line that is a heading or starts with one; `rest` is the text that follows it on the line."""
 
     numbering: Numbering

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 Box = tuple[float, float, float, float]
 
@@ -22,8 +23,7 @@ class Source:
         return hashlib.sha256(self.data).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(NamedTuple):
     """A place in the source, in the terms of its format; None where the format has no such term.
 
     `page` counts from 1; `box` is (left, top, right, bottom) in points from the upper left corner of the page as

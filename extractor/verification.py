@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from extractor.diagnostics import Code, Diagnostic, Severity
@@ -26,7 +26,7 @@ _READABLE = frozenset({CellState.NUMBER, CellState.BLANK, CellState.MARK})
 _OF_PRINT = frozenset({Code.IDENTITY_FAILS, Code.READINGS_DIFFER, Code.CELL_UNUSUAL, Code.UNIT_DOUBTFUL})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Verification:
     """What a second reading shows: the cells it reads alike, the checks with their verdicts, and what it doubts."""
 
@@ -49,7 +49,7 @@ class _Again(NamedTuple):
     values: Values
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Readings:
     """The readings a verdict is taken from.
 
@@ -92,7 +92,7 @@ def verify_tables(
         others.append(_of_files(files, report, in_order))
     readings = _Readings(first, second, others, _doubted(first, findings))
     judged = tuple(
-        replace(check, verdict=readings.verdict(check)) if check.outcome is Outcome.FAILS else check for check in checks
+        check._replace(verdict=readings.verdict(check)) if check.outcome is Outcome.FAILS else check for check in checks
     )
     agreed = frozenset(field for field, fact in first.items() if field in second and _same(fact, second[field]))
     return Verification(agreed, judged, tuple(_differences(first, second)))

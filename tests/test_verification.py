@@ -73,10 +73,10 @@ def test_a_misreading_is_named_with_both_readings(monkeypatch: pytest.MonkeyPatc
             if isinstance(block, Table) and any("新收" in cell.text for cell in block.grid.cells):
                 last = max(cell.column for cell in block.grid.cells if cell.row == 3)
                 cells = [
-                    replace(cell, text=f"{cell.text}1") if (cell.row, cell.column) == (3, last) else cell
+                    cell._replace(text=f"{cell.text}1") if (cell.row, cell.column) == (3, last) else cell
                     for cell in block.grid.cells
                 ]
-                block = replace(block, grid=replace(block.grid, cells=tuple(cells)))
+                block = block._replace(grid=replace(block.grid, cells=tuple(cells)))
             blocks.append(block)
         return replace(document, blocks=tuple(blocks))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
-from dataclasses import replace
 
 from extractor.diagnostics import Diagnostic, Severity
 from extractor.forms import Field
@@ -22,7 +21,7 @@ def with_confidence(
         if finding.severity is not Severity.NOTE and TABLES.startswith(finding.path[: len(TABLES)])
     ]
     confirmed = agreed | {field for check in checks if check.outcome is Outcome.HOLDS for field in check.fields}
-    return tuple(replace(fact, confidence=_confidence(fact, doubted, confirmed)) for fact in facts)
+    return tuple(fact._replace(confidence=_confidence(fact, doubted, confirmed)) for fact in facts)
 
 
 def _confidence(fact: Fact, doubted: Sequence[str], confirmed: Set[Field]) -> Confidence:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from extractor.diagnostics import Code, Diagnostic, Severity
 from extractor.report import Check, Outcome
@@ -22,7 +21,7 @@ def with_settled_doubts(diagnostics: Iterable[Diagnostic], checks: Sequence[Chec
 
 
 def _settled(finding: Diagnostic) -> Diagnostic:
-    return replace(finding, severity=Severity.NOTE, message=f"{finding.message}; the sums close with this reading")
+    return finding._replace(severity=Severity.NOTE, message=f"{finding.message}; the sums close with this reading")
 
 
 def _paths(checks: Iterable[Check], outcome: Outcome) -> set[str]:

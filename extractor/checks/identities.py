@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractor.diagnostics import Code, Diagnostic, Severity
 from extractor.forms import Field, FormDefinition, IdentityDefinition, TableDefinition, Term, form
@@ -14,8 +14,7 @@ from extractor.values.numbers import CellState, Number
 _EMPTY = (CellState.BLANK, CellState.MARK)
 
 
-@dataclass(frozen=True, slots=True)
-class _Case:
+class _Case(NamedTuple):
     """An identity taken for one row, one column, or once."""
 
     identity: IdentityDefinition

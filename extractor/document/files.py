@@ -18,14 +18,14 @@ def in_file(document: Document, file: str) -> Document:
 
 def _placed(block: Block, file: str) -> Block:
     if isinstance(block, Table):
-        cells = tuple(replace(cell, location=_in(cell.location, file)) for cell in block.grid.cells)
-        block = replace(block, grid=replace(block.grid, cells=cells))
-    return replace(block, location=_in(block.location, file))
+        cells = tuple(cell._replace(location=_in(cell.location, file)) for cell in block.grid.cells)
+        block = block._replace(grid=replace(block.grid, cells=cells))
+    return block._replace(location=_in(block.location, file))
 
 
 def _found_in(finding: Diagnostic, file: str) -> Diagnostic:
-    return replace(finding, location=_in(finding.location or NOWHERE, file))
+    return finding._replace(location=_in(finding.location or NOWHERE, file))
 
 
 def _in(location: Location, file: str) -> Location:
-    return replace(location, file=file)
+    return location._replace(file=file)

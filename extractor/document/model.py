@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 from types import MappingProxyType
+from typing import NamedTuple
 
 from extractor.diagnostics import Code, Diagnostic, Severity
 from extractor.provenance import Location
@@ -14,8 +15,7 @@ from extractor.provenance import Location
 NOWHERE = Location()
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell, stored once at its anchor (`row`, `column`, from 0) with its spans.
 
     `text` is as printed: paragraphs and line breaks inside the cell are "\\n", outer white space is gone.
@@ -84,8 +84,7 @@ class Grid:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A line or paragraph as printed: automatic numbers restored, outer white space gone, no line break inside.
 
     A line break outside a table ends the paragraph (HTML's br, Word's soft break), as it does in print.
@@ -99,16 +98,14 @@ class Paragraph:
     centered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A table of the source, in reading order with the paragraphs."""
 
     grid: Grid
     location: Location = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """A picture that stands where text or a table could stand."""
 
     name: str

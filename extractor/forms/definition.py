@@ -97,8 +97,7 @@ class Term(NamedTuple):
     column: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class IdentityDefinition:
+class IdentityDefinition(NamedTuple):
     """Sum of `left` = sum of `right` within one table, for each row, each column, or once."""
 
     rule: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
@@ -42,8 +41,7 @@ REST_OF_NUMBER = regex.compile(r"[0-9０-９,，.．]+")
 _SEPARATORS = ",，.．"
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A table as far as one page shows it, or a table put together from such pieces.
 
     Columns of cells count edges in `xs`; `page` is the page of its first row, `box` its place there, `last_page` the

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
 import regex
 
@@ -36,8 +37,7 @@ SPACED = regex.compile(r"\S\s+\S")
 _VALUES = (CellState.NUMBER, CellState.MARK)
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(NamedTuple):
     """A stretch of a line without a wide gap; `apart` tells that its digits stand near those of the chunk beside it.
 
     `baseline` counts on over pages as in its row; `box` is its place on its page.
@@ -194,7 +194,7 @@ def unspaced(chunks: Sequence[Chunk], breaks: Sequence[float] | None = None) -> 
         lone = (single and spaced) if breaks is None else (single or spaced)
         if found and lone and chunk not in starts and _is_beside(found[-1], chunk, breaks or ()):
             before = found.pop()
-            chunk = replace(before, text=before.text + chunk.text, box=bounds([before.box, chunk.box]))
+            chunk = before._replace(text=before.text + chunk.text, box=bounds([before.box, chunk.box]))
         found.append(chunk)
         spaced = single
     return found
@@ -222,8 +222,7 @@ def _is_beside(before: Chunk, chunk: Chunk, breaks: Sequence[float]) -> bool:
     return near and not any(before.right <= x <= chunk.left for x in breaks)
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(NamedTuple):
     """Columns of values by the stretch that their chunks cover, from left to right (one at least)."""
 
     spans: tuple[tuple[float, float], ...]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from extractor.document import Cell
 from extractor.layout.cells import CELL_PADDING, REST_OF_NUMBER
@@ -13,8 +13,7 @@ from extractor.values.ordinals import numbering
 _NUMERIC = frozenset({CellState.NUMBER, CellState.MARK, CellState.ILLEGIBLE})
 
 
-@dataclass(frozen=True, slots=True)
-class _Seam:
+class _Seam(NamedTuple):
     """A cell of the last row above a page break and the cell of the same columns in the first row below it."""
 
     upper: Cell
@@ -42,7 +41,7 @@ def joined_cells(
     whole = seams if cut else [seam for seam in outer if seam.continues and (seam.upper.text or seam.lower.text)]
     gone = {id(cell) for seam in whole for cell in (seam.upper, seam.lower)}
     kept = [cell for cell in above if id(cell) not in gone]
-    kept += [replace(cell, row=cell.row + offset) for cell in below if id(cell) not in gone]
+    kept += [cell._replace(row=cell.row + offset) for cell in below if id(cell) not in gone]
     kept += [_merged(seam, offset) for seam in whole]
     return tuple(sorted(kept, key=lambda cell: (cell.row, cell.column))), offset + more
 
@@ -129,14 +128,14 @@ def _merged(seam: _Seam, offset: int) -> Cell:
     """The cell that both halves show; numbers in both are read as one and the reading is told."""
     upper, lower = seam.upper, seam.lower
     rows = offset + lower.row_span - upper.row
-    cell = replace(upper, row_span=rows, location=upper.location if upper.text else lower.location)
+    cell = upper._replace(row_span=rows, location=upper.location if upper.text else lower.location)
     if not (upper.text and lower.text) or (not seam.numeric and _squeezed(upper) == _squeezed(lower)):
-        return replace(cell, text=upper.text or lower.text, doubt=upper.doubt or lower.doubt)
+        return cell._replace(text=upper.text or lower.text, doubt=upper.doubt or lower.doubt)
     if not (seam.numeric and _is_value(upper)):
-        return replace(cell, text=f"{upper.text}\n{lower.text}", joined=True, doubt=upper.doubt or lower.doubt)
+        return cell._replace(text=f"{upper.text}\n{lower.text}", joined=True, doubt=upper.doubt or lower.doubt)
     text = upper.text + lower.text
     doubt = f"{upper.text} | {lower.text} cut by the page break; read as {text}"
-    return replace(cell, text=text, joined=True, doubt=doubt, provable=True)
+    return cell._replace(text=text, joined=True, doubt=doubt, provable=True)
 
 
 def _squeezed(cell: Cell) -> str:

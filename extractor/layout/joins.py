@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from extractor.document import Cell
 from extractor.layout.cells import Piece
@@ -32,9 +31,9 @@ def _joined(upper: Piece, lower: Piece, edges: Sequence[float], xs: tuple[float,
     above = _on_edges(upper.cells, upper.xs, xs)
     below, rows = _without_header(above, _on_edges(lower.cells, edges, xs), lower.rows)
     if not rows:
-        return replace(upper, last_page=lower.last_page)
+        return upper._replace(last_page=lower.last_page)
     cells, count = joined_cells(above, upper.rows, below, rows, xs)
-    return replace(upper, xs=xs, rows=count, cells=cells, last_page=lower.last_page)
+    return upper._replace(xs=xs, rows=count, cells=cells, last_page=lower.last_page)
 
 
 def _columns_agree(upper: Sequence[float], lower: Sequence[float]) -> bool:
@@ -56,7 +55,7 @@ def _on_edges(cells: Sequence[Cell], edges: Sequence[float], xs: Sequence[float]
     if index == list(range(len(xs))):
         return tuple(cells)
     return tuple(
-        replace(cell, column=start, column_span=index[cell.last_column + 1] - start)
+        cell._replace(column=start, column_span=index[cell.last_column + 1] - start)
         for cell in cells
         for start in (index[cell.column],)
     )
@@ -67,7 +66,7 @@ def _without_header(above: Sequence[Cell], below: Sequence[Cell], rows: int) -> 
     for depth in range(min(DEEPEST_HEADER, rows), 0, -1):
         printed = _band(below, depth)
         if printed is not None and printed == _band(above, depth) and any(text for *_, text in printed):
-            kept = (replace(cell, row=cell.row - depth) for cell in below if cell.row >= depth)
+            kept = (cell._replace(row=cell.row - depth) for cell in below if cell.row >= depth)
             return tuple(kept), rows - depth
     return tuple(below), rows
 

@@ -6,7 +6,6 @@ Coordinates are points from the upper left corner of the page as displayed, x to
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from extractor.provenance import Box
@@ -39,8 +38,7 @@ class Ruling(NamedTuple):
         return self.end - self.start
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(NamedTuple):
     """A page as displayed; `number` counts from 1, `pictures` are the boxes of images."""
 
     number: int

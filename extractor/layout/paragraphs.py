@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 import regex
 
@@ -45,8 +45,7 @@ _HYPHENATED = regex.compile(r"(?<![A-Za-z0-9@/._:&=?#%~+-])[A-Za-z]*[a-z]{2}-$")
 _WORD_GOES_ON = regex.compile(r"[a-z]{2}")
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """Where running text starts and ends on a page, its size, and the usual distance of its lines."""
 
     left: float

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import NamedTuple
 
 from extractor.diagnostics import Code, Diagnostic, Severity
 from extractor.layout.drawings import box_rulings
@@ -35,8 +36,7 @@ class Drawn:
         return not rulings
 
 
-@dataclass(frozen=True, slots=True)
-class PageText:
+class PageText(NamedTuple):
     """The glyphs of a page, how many had no mapping to Unicode, how many were left out as stamps, or as not shown.
 
     `turns` is by how many quarters clockwise the page is to be turned so that most of its text is level.

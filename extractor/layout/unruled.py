@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 import regex
 
@@ -30,8 +30,7 @@ HEADER_LINES = 9
 _SENTENCE = regex.compile(r"。|；|：$")
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A table as the rows `first` to `last`, those with values from `start` on, and the columns of values."""
 
     first: int
@@ -51,7 +50,7 @@ def spans_of(rows: Sequence[Row]) -> list[Span]:
             continue
         span = _span_at(rows, seeds[position:], floor)
         if _is_sound(rows, span):
-            spans.append(replace(span, rows=tuple(rows[span.first : span.last + 1])))
+            spans.append(span._replace(rows=tuple(rows[span.first : span.last + 1])))
     return spans
 
 
@@ -73,7 +72,7 @@ def _grown(rows: Sequence[Row], span: Span, index: int) -> Span | None:
     columns = span.columns.with_values(rows[index].values)
     if columns is None or not all(fits(rows, between, columns) for between in range(span.last + 1, index + 1)):
         return None
-    return replace(span, last=index, columns=columns)
+    return span._replace(last=index, columns=columns)
 
 
 def fits(rows: Sequence[Row], index: int, columns: Columns) -> bool:
@@ -101,7 +100,7 @@ def _extended(rows: Sequence[Row], span: Span, floor: int, ceiling: int) -> Span
         last += 1
     while first > floor and _is_blank_row(rows, first - 1, first, span.columns, pitch):
         first -= 1
-    return replace(span, first=min(span.first, first), start=min(span.start, first), last=last)
+    return span._replace(first=min(span.first, first), start=min(span.start, first), last=last)
 
 
 def _pitch(rows: Sequence[Row], span: Span) -> float:
@@ -134,7 +133,7 @@ def _with_header(rows: Sequence[Row], span: Span, floor: int) -> Span:
     while start - 1 > first and _is_blank_label(rows, start - 1):
         start -= 1
     header = read_header(rows[first:start], edge, span.columns, _rows_below(rows, span))
-    return replace(span, first=first, start=start, columns=paired(header, span.columns)[0])
+    return span._replace(first=first, start=start, columns=paired(header, span.columns)[0])
 
 
 def _is_blank_label(rows: Sequence[Row], index: int) -> bool:

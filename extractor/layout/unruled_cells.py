@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from extractor.document import Cell
 from extractor.layout.cells import Piece, is_wrapped_number
@@ -36,8 +37,7 @@ class _Entry:
         return max(chunk.baseline for chunk in (*self.labels, *self.values))
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
+class _Frame(NamedTuple):
     """What cells are placed by: the columns of values with their heads, and the columns of labels before them."""
 
     columns: Columns
@@ -185,7 +185,7 @@ def _row_cells(entry: _Entry, row: int, frame: _Frame) -> list[Cell]:
         found = [value for value in entry.values if frame.columns.find(value) == index]
         cells.append(_value_cell(found, row, index, frame, lone))
     page = Location(page=(entry.labels or entry.values)[0].page)
-    return [cell if cell.text else replace(cell, location=page) for cell in cells]
+    return [cell if cell.text else cell._replace(location=page) for cell in cells]
 
 
 def _value_cell(found: list[Chunk], row: int, index: int, frame: _Frame, lone: str | None) -> Cell:
@@ -194,9 +194,9 @@ def _value_cell(found: list[Chunk], row: int, index: int, frame: _Frame, lone: s
     cell = _cell(found, row, frame.before + index, _value_doubt(found, index, frame) or (lone if found else None))
     text = cell.text.replace("\n", "")
     if text == cell.text or " " in text or not is_wrapped_number(cell.text.split("\n")):
-        return replace(cell, provable=any(value.apart for value in found))
+        return cell._replace(provable=any(value.apart for value in found))
     doubt = f"{' and '.join(value.text for value in found)} stand on separate lines: one number wrapped, or several"
-    return replace(cell, text=text, joined=True, doubt=doubt, provable=True)
+    return cell._replace(text=text, joined=True, doubt=doubt, provable=True)
 
 
 def _value_doubt(found: Sequence[Chunk], index: int, frame: _Frame) -> str | None:
@@ -258,7 +258,7 @@ def _stub_cells(entries: Sequence[_Entry], depth: int, frame: _Frame) -> list[Ce
                     groups.append((index, index, [chunk]))
         for first, last, chunks in groups:
             cell = _cell(chunks, depth + first, column)
-            cells.append(replace(cell, row_span=last - first + 1))
+            cells.append(cell._replace(row_span=last - first + 1))
     return cells
 
 
@@ -267,21 +267,21 @@ def _header_cells(header: Header, heads: Sequence[Head | None], frame: _Frame) -
     cells = []
     row = 1 if header.title else 0
     if header.title:
-        cells.append(replace(_cell(header.title, 0, 0), column_span=frame.before + len(heads)))
+        cells.append(_cell(header.title, 0, 0)._replace(column_span=frame.before + len(heads)))
     above = levels(header.parents)
     depth = len(above) + 1 if header.heads or header.corner else 0
     starts = [row] * len(heads)
     for level in above:
         for parent, (first, last) in zip(level, columns_under(level, heads, frame.columns), strict=True):
             cell = _cell(parent.chunks, row, frame.before + first)
-            cells.append(replace(cell, column_span=last - first + 1))
+            cells.append(cell._replace(column_span=last - first + 1))
             starts[first : last + 1] = [row + 1] * (last - first + 1)
         row += 1
     bottom = row + 1 if depth else row
     top = bottom - depth
     if depth and frame.labelled:
-        cells.append(replace(_cell(header.corner, top, 0), row_span=depth, column_span=frame.before))
+        cells.append(_cell(header.corner, top, 0)._replace(row_span=depth, column_span=frame.before))
     for index, (head, start) in enumerate(zip(heads, starts, strict=True) if depth else ()):
         cell = _cell(head.chunks if head else [], start, frame.before + index)
-        cells.append(replace(cell, row_span=bottom - start))
+        cells.append(cell._replace(row_span=bottom - start))
     return cells, bottom

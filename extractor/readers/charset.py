@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 # The first hundreds of the usual frequency lists of modern written Chinese and the vocabulary of the reports; the
 # second group is their traditional forms (Big5).
@@ -51,8 +51,7 @@ _HIGH_BYTE = re.compile(rb"[\x80-\xff]")
 _SCORED = re.compile("[^\\x00-\\x7f\\W\\d_]|[\ue000-\uf8ff\ufffd]")
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """Text, the charset it was read in, and whether that is doubtful.
 
     `text` has no NUL and no byte order mark; `doubtful` is True when replacement characters were needed, the text has

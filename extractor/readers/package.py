@@ -22,7 +22,7 @@ _ADVICE = "download it again, or open it in the program that made it and save it
 _ZIP_ERRORS = (BadZipFile, EOFError, OSError, ValueError, KeyError, RuntimeError, struct.error, zlib.error)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Package:
     """The zip behind a document; parts are read on demand, each under the limits."""
 

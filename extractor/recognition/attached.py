@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from extractor.diagnostics import Code, Diagnostic, Severity
@@ -125,5 +124,5 @@ def _narrowed(finding: Diagnostic, paths: Sequence[str]) -> list[Diagnostic]:
     if finding.severity is Severity.NOTE or not TABLES_PATH.startswith(finding.path):
         return [finding]
     if not paths:
-        return [replace(finding, severity=Severity.NOTE, path="$.source")]
-    return [replace(finding, path=path) for path in paths if path != _SECTIONS_PATH or finding.path != TABLES_PATH]
+        return [finding._replace(severity=Severity.NOTE, path="$.source")]
+    return [finding._replace(path=path) for path in paths if path != _SECTIONS_PATH or finding.path != TABLES_PATH]

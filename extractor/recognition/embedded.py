@@ -60,4 +60,4 @@ def _part(table: Table, start: int, stop: int) -> Table:
 
 def _shifted(cell: Cell, start: int, stop: int) -> Cell:
     first, last = max(cell.row, start), min(cell.last_row, stop - 1)
-    return replace(cell, row=first - start, row_span=last - first + 1)
+    return cell._replace(row=first - start, row_span=last - first + 1)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
+from typing import NamedTuple
 
 from extractor.document import Cell, Grid
 from extractor.forms import ColumnDefinition, TableDefinition
@@ -22,8 +23,7 @@ _UNKNOWN_SHARE = 0.1
 _DEEPEST_CUT = 3
 
 
-@dataclass(frozen=True)
-class Leaf:
+class Leaf(NamedTuple):
     """A lowest header cell: the labels above it from the outermost, and the slots of the grid it stands over."""
 
     path: tuple[str, ...]
@@ -36,8 +36,7 @@ class Leaf:
         return self.path[-1]
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(NamedTuple):
     """A grid's header: its lowest cells from left to right, and all its texts where their places are lost."""
 
     leaves: tuple[Leaf, ...]
@@ -105,8 +104,7 @@ def _parent(parents: list[tuple[str, ...]], index: int, count: int) -> tuple[str
     return parents[index * len(parents) // count] if parents and count % len(parents) == 0 else ()
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnMatch:
+class ColumnMatch(NamedTuple):
     """A header cell matched with a column of the form.
 
     `grouped` is False where other columns have the same label and no label above tells which one it is.
@@ -186,7 +184,7 @@ def _with_groups(matches: Sequence[ColumnMatch], table: TableDefinition) -> tupl
     printed = {match.column.parents_zh[-1:] for match in matches if _under_its_group(match)}
     needed = _ambiguous_columns(table)
     return tuple(
-        replace(match, grouped=_under_its_group(match))
+        match._replace(grouped=_under_its_group(match))
         if match.column in needed or match.column.parents_zh[-1:] in printed
         else match
         for match in matches

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 import regex
 
@@ -33,8 +33,7 @@ _PUBLISHED_NAMES = ("PubDate", "发布日期", "公开日期", "发布时间", "
 _TITLE_NAMES = ("ArticleTitle", "标题", "title", "Title")
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(NamedTuple):
     """A title taken apart: the text as printed (lines joined), organization and year where it names them."""
 
     text: str
@@ -140,8 +139,7 @@ def published(metadata: Mapping[str, str]) -> date | None:
     return next(filter(None, (first_date(metadata[name]) for name in _PUBLISHED_NAMES if name in metadata)), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(NamedTuple):
     """Whose report it is, of which year and period, and what is doubtful about it."""
 
     title: Title | None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, lru_cache
+from typing import NamedTuple
 
 from extractor.document import Cell
 from extractor.forms import ColumnDefinition, RowDefinition, TableDefinition
@@ -16,8 +17,7 @@ from extractor.values.numbers import CellState, cell_value
 _PRINTED = frozenset({CellState.NUMBER, CellState.MARK, CellState.ILLEGIBLE})
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A printed row label (`text`, in `cell`), the row of the form it names and how well."""
 
     row: RowDefinition
@@ -26,8 +26,7 @@ class Label:
     cell: Cell
 
 
-@dataclass(frozen=True, slots=True)
-class RowReading:
+class RowReading(NamedTuple):
     """One data row: its label, the cell under each column, and why it is doubtful (None where it is not).
 
     A column without a cell is not in `cells`; `lost` tells that cells are missing and none can be placed.
@@ -193,7 +192,7 @@ def _placed(reading: BandReading, row: _Row, *, crowded: bool) -> RowReading:
         doubt = f"{len(values)} cells stand where the header has {len(columns)} columns; none can be placed"
         return RowReading(row.label, {}, doubt, lost=True)
     placed = _placed_by_slot(reading.header, row.label, values)
-    return placed if placed.doubt else replace(placed, doubt=_edge_doubt(reading.band, row.index))
+    return placed if placed.doubt else placed._replace(doubt=_edge_doubt(reading.band, row.index))
 
 
 def _order_doubt(reading: BandReading, row: _Row, values: Sequence[Cell]) -> str | None:

@@ -29,7 +29,7 @@ _AGAINST_FORM = frozenset(
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Recognition:
     """The verdict on a document, the report where there is one, and what is doubtful about it."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 import regex
 
@@ -32,8 +32,7 @@ _MARKS = " \t\u3000\u00a0。：:．."
 _RUN_IN = regex.compile(r"(?P<heading>[^。：:]+?)(?:[。：:]|[ \u3000]{1,4}(?=\S{12}))\s*(?P<rest>.+)", regex.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class SectionStart:
+class SectionStart(NamedTuple):
     """The heading of a section of the form: its block, its printed parts, and how sure it is.
 
     Where the heading is `lost`, the block is the first of the section itself.

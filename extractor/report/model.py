@@ -81,8 +81,7 @@ class Section:
     sections: tuple[Section, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """One statutory cell: what it prints and where; `value` is None for every state but number.
 
     `inferred` tells that its label was matched by distance or position, or its value joined from pieces.
@@ -98,8 +97,7 @@ class Fact:
     confidence: Confidence = Confidence.READ
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """One identity taken for one row or column; the sums are None where they cannot be taken.
 
     `left_fields` and `right_fields` are the cells of both sides; `verdict` is given where the check fails.
@@ -123,7 +121,7 @@ class Check:
         return (*self.left_fields, *self.right_fields)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Report:
     """One annual report; None stands for what the source does not show.
 

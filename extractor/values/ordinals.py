@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 import regex
 
@@ -36,8 +36,7 @@ class NumberingLevel(IntEnum):
     CIRCLED = 5  # ①
 
 
-@dataclass(frozen=True, slots=True)
-class Numbering:
+class Numbering(NamedTuple):
     """A number at the start of a line: its level, ordinal, the number as printed without its mark, and its length.
 
     `length` counts the characters of the line up to the text that follows. `dash` tells that a dash is printed where

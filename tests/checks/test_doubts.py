@@ -36,12 +36,12 @@ def _doubted(document: Document, printed: str, provable: bool) -> Document:
         if isinstance(block, Table):
             rows = {cell.row for cell in block.grid.cells if "予以公开" in cell.text}
             cells = (
-                replace(cell, doubt=DOUBT, provable=provable, joined=True)
+                cell._replace(doubt=DOUBT, provable=provable, joined=True)
                 if cell.row in rows and cell.text == printed
                 else cell
                 for cell in block.grid.cells
             )
-            block = replace(block, grid=replace(block.grid, cells=tuple(cells)))
+            block = block._replace(grid=replace(block.grid, cells=tuple(cells)))
         blocks.append(block)
     return replace(document, blocks=tuple(blocks))
 

@@ -17,6 +17,7 @@ INNER_CELL, INNER_ROW = b"\x4b\x24\x01", b"\x4c\x24\x01"
 BOLD, HIDDEN, DELETED, INSERTED = b"\x35\x08\x01", b"\x3c\x08\x01", b"\x00\x08\x01", b"\x01\x08\x01"
 SPECIAL, CENTERED = b"\x55\x08\x01", b"\x61\x24\x01"
 UNICODE = "utf-16-le"
+LONGEST_PAPX = 510  # bytes of properties that fit into a page of them
 
 
 class Run(NamedTuple):
@@ -173,6 +174,8 @@ class _Places(NamedTuple):
 
 def _papx(style: int, properties: bytes) -> bytes:
     content = struct.pack("<H", style) + properties
+    if len(content) > LONGEST_PAPX:
+        raise OverflowError(f"a row of {len(content)} bytes of properties; Word keeps longer ones elsewhere")
     if len(content) % 2:
         return bytes(((len(content) + 1) // 2,)) + content
     return bytes((0, len(content) // 2)) + content

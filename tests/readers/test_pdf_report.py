@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -64,7 +63,7 @@ def test_paragraphs_are_whole_and_no_page_number_is_among_them(report: Document)
 
 def test_rows_of_numbers_are_found_without_any_rule(real_reports: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def without_rules(pages: list[Page]) -> object:
-        return arrange([replace(page, rulings=()) for page in pages])
+        return arrange([page._replace(rulings=()) for page in pages])
 
     monkeypatch.setattr(reader, "arrange", without_rules)
     found = read(Source((real_reports / "huaian-2024.pdf").read_bytes(), "huaian-2024.pdf"))

@@ -203,4 +203,4 @@ def _lone_value(item: Item) -> str:
 
 def _cut(item: Item, text: str) -> Item:
     assert isinstance(item.block, Paragraph)
-    return replace(item, block=replace(item.block, text=text), letters=len(text))
+    return replace(item, block=item.block._replace(text=text), letters=len(text))

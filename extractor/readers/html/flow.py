@@ -169,7 +169,7 @@ class Flow:
         number = self._tables
         self._tables += 1
         grid = run.grid(number)
-        cells = tuple(replace(cell, location=replace(cell.location, line=None)) for cell in grid.cells)
+        cells = tuple(cell._replace(location=cell.location._replace(line=None)) for cell in grid.cells)
         letters = sum(len(cell.text) for cell in cells)
         table = Table(replace(grid, cells=cells), Location(table=number))
         self.items.append(Item(table, letters, inside=self._inside))

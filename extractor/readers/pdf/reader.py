@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from extractor.diagnostics import Code, Diagnostic, Severity
@@ -111,7 +111,7 @@ def _read_page(document: native.Handle, handle: native.Handle, number: int, read
     view, drawn, text = sheet.read(turns)
     if text.turns:
         view, drawn, text = sheet.read(turns + text.turns)
-    reading.add(number, (view.width, view.height), replace(text, unseen=text.unseen + sheet.hidden), drawn)
+    reading.add(number, (view.width, view.height), text._replace(unseen=text.unseen + sheet.hidden), drawn)
 
 
 @dataclass

@@ -6,9 +6,9 @@ import zlib
 from base64 import a85decode
 from binascii import unhexlify
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import Enum
 from itertools import chain
+from typing import NamedTuple
 
 import regex
 
@@ -45,8 +45,7 @@ class Kind(Enum):
     UNKNOWN = 4  # its dictionary names no filter, but it looks deflated
 
 
-@dataclass(frozen=True, slots=True)
-class Stream:
+class Stream(NamedTuple):
     """A compressed stream by its place in the file, its filters in order, and what it holds."""
 
     start: int

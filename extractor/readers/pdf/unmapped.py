@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import regex
 
@@ -40,7 +40,7 @@ def legible_pages(data: bytes, pages: Sequence[Page]) -> Legible:
     named = _read_again(data, pages, list(unmapped)[:MOST_PAGES]) if unmapped else pages
     illegible = frozenset(page.number for page in named if _is_illegible(_text(page)))
     found = [finding for page in named for finding in _findings(page, unmapped.get(page.number, 0), illegible)]
-    kept = tuple(replace(page, glyphs=()) if page.number in illegible else page for page in named)
+    kept = tuple(page._replace(glyphs=()) if page.number in illegible else page for page in named)
     return Legible(kept, illegible, tuple(found))
 
 
@@ -86,7 +86,7 @@ def _filled(page: Page, characters: Mapping[Place, str]) -> Page:
     for place, text in characters.items():
         near.setdefault((round(place[0]), round(place[1])), []).append((place, text))
     glyphs = [_named(glyph, near) if glyph.text == REPLACEMENT else glyph for glyph in page.glyphs]
-    return replace(page, glyphs=tuple(glyphs))
+    return page._replace(glyphs=tuple(glyphs))
 
 
 def _named(glyph: Glyph, near: Mapping[tuple[int, int], Sequence[tuple[Place, str]]]) -> Glyph:

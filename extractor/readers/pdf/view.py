@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractor.layout.matrix import Matrix, moved
 from extractor.provenance import Box
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """The displayed page: its size and the matrix from PDF user space to it."""
 
     width: float

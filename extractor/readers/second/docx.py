@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from io import BytesIO
 from typing import Any
 from zipfile import BadZipFile
@@ -51,7 +50,7 @@ def _grid(table: Any) -> Grid:
                 cells.append(Cell(row, column, _text(native), 1, native.grid_span))
             else:
                 current[column] = merged
-                cells[merged] = replace(cells[merged], row_span=row - cells[merged].row + 1)
+                cells[merged] = cells[merged]._replace(row_span=row - cells[merged].row + 1)
             column += native.grid_span
         above = current
     return Grid(tuple(cells), len(rows), max((cell.last_column + 1 for cell in cells), default=0))

@@ -102,8 +102,8 @@ def run(job: Job, extract: Extract = extract_bytes) -> Result:
     traits = draft.sample.traits.active()
     try:
         data = render(draft)
-    except UnicodeEncodeError as error:
-        return Result(job, "inapplicable", message=f"the charset cannot carry it: {error}", traits=traits)
+    except (UnicodeEncodeError, OverflowError) as error:
+        return Result(job, "inapplicable", message=f"the format cannot carry it: {error}", traits=traits)
     try:
         extraction = extract(data)
     except Exception as error:
