@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from extractor.document import Block, Cell, Grid, Paragraph, Table
-from extractor.recognition.labels import Quality
 from extractor.recognition.sections import section_index
 
 
@@ -43,11 +42,7 @@ def _heading(grid: Grid, row: int) -> Cell | None:
     filled = [cell for cell in cells if cell.text]
     if len(filled) != 1 or filled[0].row_span > 1 or "\n" in filled[0].text:
         return None
-    return filled[0] if _is_section_wording(filled[0].text) else None
-
-
-def _is_section_wording(text: str) -> bool:
-    return section_index().find(text)[1] is Quality.EXACT
+    return filled[0] if section_index().exact(filled[0].text) else None
 
 
 def _part(table: Table, start: int, stop: int) -> Table:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from extractor.document import Cell, Grid
 from extractor.forms import ColumnDefinition, TableDefinition
-from extractor.recognition.labels import Quality, label_forms, label_quality, wordings
+from extractor.recognition.labels import Quality, is_exact, label_forms, label_quality, wordings
 from extractor.values.numbers import label_unit
 from extractor.values.text import fold
 
@@ -136,7 +136,7 @@ class HeaderMatch:
             (match, leaf)
             for leaf in self.unclaimed
             for match in self.matches
-            if _leaf_quality(leaf, match.column, self.table) is Quality.EXACT
+            if _is_column(leaf.path, match.column, self.table)
         )
 
     @cached_property
@@ -207,18 +207,31 @@ def _is_stub(leaf: Leaf, table: TableDefinition) -> bool:
     return any(label_quality(leaf.path[-1], (stub,)) >= Quality.NEAR for stub in table.stub_zh)
 
 
-def _leaf_quality(leaf: Leaf, column: ColumnDefinition, table: TableDefinition) -> Quality:
-    return _path_quality(leaf.path, column, table)
-
-
 @lru_cache(maxsize=8192)
 def _path_quality(path: tuple[str, ...], column: ColumnDefinition, table: TableDefinition) -> Quality:
     """How well a header path reads as a column: by its last labels, and not under a parent of other columns."""
-    others = _parents_of_others(column, table)
-    if any(label_quality(label, (parent,)) == Quality.EXACT for label in path[:-1] for parent in others):
+    if _stands_elsewhere(path, column, table):
         return Quality.NONE
     accepted = wordings(column.label_zh, column.variants_zh)
-    return max(label_quality("".join(path[-depth:]), accepted) for depth in range(1, min(len(path), _DEEPEST_CUT) + 1))
+    return max(label_quality(label, accepted) for label in _last_labels(path))
+
+
+def _is_column(path: tuple[str, ...], column: ColumnDefinition, table: TableDefinition) -> bool:
+    """Whether a header path prints the exact label of a column."""
+    accepted = wordings(column.label_zh, column.variants_zh)
+    exact = any(is_exact(label, accepted) for label in _last_labels(path))
+    return exact and not _stands_elsewhere(path, column, table)
+
+
+def _last_labels(path: tuple[str, ...]) -> Iterator[str]:
+    """The last label of a path, and those it may be a part of where a label is cut into levels."""
+    return ("".join(path[-depth:]) for depth in range(1, min(len(path), _DEEPEST_CUT) + 1))
+
+
+def _stands_elsewhere(path: tuple[str, ...], column: ColumnDefinition, table: TableDefinition) -> bool:
+    """Whether a header path names a parent of other columns."""
+    others = _parents_of_others(column, table)
+    return any(is_exact(label, (parent,)) for label in path[:-1] for parent in others)
 
 
 @cache
@@ -230,7 +243,7 @@ def _unique_matches(leaves: Sequence[Leaf], table: TableDefinition) -> tuple[Col
     """Every column with the one leaf that shows its exact label; empty unless all columns find theirs."""
     found: list[ColumnMatch] = []
     for column in table.columns:
-        exact = [leaf for leaf in leaves if _leaf_quality(leaf, column, table) == Quality.EXACT]
+        exact = [leaf for leaf in leaves if _is_column(leaf.path, column, table)]
         if len(exact) != 1 or any(match.leaf == exact[0] for match in found):
             return ()
         found.append(ColumnMatch(column, exact[0], Quality.EXACT))
@@ -243,7 +256,7 @@ def _aligned_matches(leaves: Sequence[Leaf], table: TableDefinition) -> tuple[Co
     if len(leaves) != len(columns) and _ambiguous_columns(table):
         leaves = [leaf for leaf in leaves if len(leaf.path) > 1]
     best = [[0] * (len(leaves) + 1) for _ in range(len(columns) + 1)]
-    quality = [[_leaf_quality(leaf, column, table) for leaf in leaves] for column in columns]
+    quality = [[_path_quality(leaf.path, column, table) for leaf in leaves] for column in columns]
     for row, column in _backwards(len(columns), len(leaves)):
         paired = best[row + 1][column + 1] + quality[row][column] if quality[row][column] else 0
         best[row][column] = max(best[row + 1][column], best[row][column + 1], paired)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from enum import IntEnum
 from functools import lru_cache
+from itertools import takewhile
 from typing import Generic, TypeVar
 
 import regex
@@ -52,10 +53,15 @@ def label_quality(printed: str, wordings: tuple[str, ...]) -> Quality:
     >>> label_quality("2.其他法律行政止公开", ("2.其他法律行政法规禁止公开",)).name
     'NEAR'
     """
-    printed_forms, accepted = label_forms(printed), _accepted_forms(wordings)
-    if not accepted.isdisjoint(printed_forms):
+    if is_exact(printed, wordings):
         return Quality.EXACT
+    printed_forms, accepted = label_forms(printed), _accepted_forms(wordings)
     return max((_quality(form, target) for form in printed_forms for target in accepted), default=Quality.NONE)
+
+
+def is_exact(printed: str, wordings: tuple[str, ...]) -> bool:
+    """Whether a printed label is one of the form's wordings of a label."""
+    return not _accepted_forms(wordings).isdisjoint(label_forms(printed))
 
 
 @lru_cache(maxsize=4096)
@@ -82,10 +88,25 @@ def _is_near(printed: str, target: str, errors: int) -> bool:
     ours, theirs = Counter(printed), Counter(target)
     if max((ours - theirs).total(), (theirs - ours).total()) > errors:
         return False
+    longest = _longest_difference(printed, target)
+    if longest <= errors or errors == 1:
+        return longest <= errors
     # Costs as much to import as a clean report to read, which never needs it.
     from rapidfuzz.distance import Levenshtein
 
     return Levenshtein.distance(printed, target, score_cutoff=errors) <= errors
+
+
+def _longest_difference(one: str, other: str) -> int:
+    """The longer of what is left of two texts without the beginning and the end they share."""
+    shorter = min(len(one), len(other))
+    shared = _shared(one, other) + _shared(one[::-1], other[::-1])
+    return max(len(one), len(other)) - min(shorter, shared)
+
+
+def _shared(one: str, other: str) -> int:
+    """How many letters two texts begin with alike."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 @lru_cache(maxsize=8192)
@@ -103,11 +124,14 @@ class LabelIndex(Generic[Item]):
             for form in {form for wording in accepted for form in label_forms(wording)}:
                 self._exact.setdefault(form, []).append(item)
 
+    def exact(self, printed: str) -> list[Item]:
+        """The things of which a printed label is an exact wording."""
+        return next((self._exact[form] for form in label_forms(printed) if form in self._exact), [])
+
     def find(self, printed: str) -> tuple[list[Item], Quality]:
         """The things whose labels match a printed one best, and how well; none below NEAR."""
-        for form in label_forms(printed):
-            if form in self._exact:
-                return self._exact[form], Quality.EXACT
+        if exact := self.exact(printed):
+            return exact, Quality.EXACT
         qualities = [(label_quality(printed, accepted), item) for item, accepted in self._labelled]
         best = max((quality for quality, _ in qualities), default=Quality.NONE)
         if best < Quality.NEAR or (best is Quality.ENDING and self._names_two(printed)):

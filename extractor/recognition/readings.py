@@ -91,7 +91,8 @@ def shows_row(band: Band, table: TableDefinition) -> bool:
     """Whether a band can hold rows of a table: one of its labels stands in it, or the table's rows have none."""
     if table.rows[0].label_zh is None:
         return True
-    return any(_row_of(text, table)[0] for text in band.texts)
+    exact = _row_index(table).exact
+    return any(len(exact(text)) == 1 for text in band.texts) or any(_row_of(text, table)[0] for text in band.texts)
 
 
 def read_band(
