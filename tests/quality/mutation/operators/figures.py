@@ -245,6 +245,7 @@ def zero_width_space(draft: Draft) -> None:
 
 def glued_to_blank(draft: Draft) -> None:
     """A number stands behind its left neighbour's in one cell, its own cell is empty."""
+    draft.need(draft.style != "lines")  # where spaces part the cells nobody could see it
     left, right = draft.pick(draft.neighbours(plain))
     draft.print_unclear(left, f"{left.text} {right.text}")
     draft.print_unclear(right, "")
