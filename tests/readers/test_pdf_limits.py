@@ -16,7 +16,7 @@ from extractor.document import Picture
 from extractor.errors import DamagedSourceError, LimitExceededError
 from extractor.layout import limits
 from extractor.provenance import Source
-from extractor.readers.pdf import read
+from extractor.readers.pdf import objects, read
 from tests.readers.pdf_handmade import HELVETICA, one_page, stream
 from tests.readers.pdf_samples import (
     FONT,
@@ -113,6 +113,16 @@ def test_drawings_and_characters_beyond_measure_are_refused(monkeypatch: pytest.
     monkeypatch.setattr(limits, "MOST_GLYPHS_OF_PAGE", 20)
     with pytest.raises(LimitExceededError, match="characters"):
         document(lines("本年度收到政府信息公开申请三千一百一十九件，均已答复。"))
+
+
+def test_white_text_and_pictures_over_text_beyond_measure_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(objects, "MOST_PAIRS", 20)
+    grounds = b"0 g " + b"9 9 99 99 re f " * 9 + b"1 g BT /F 10 Tf 20 20 Td " + b"(12) Tj " * 9 + b"ET"
+    with pytest.raises(LimitExceededError, match="white text"):
+        read(Source(one_page(stream(grounds), HELVETICA), "white.pdf"))
+    monkeypatch.setattr(objects, "MOST_COVERS", 2)
+    with pytest.raises(LimitExceededError, match="laid over"):
+        document(both(lines("本年度收到申请。"), *[picture(WIDTH, HEIGHT - 100)] * 3))
 
 
 def test_drawings_left_out_are_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 from dataclasses import dataclass, field
 
+from extractor.errors import LimitExceededError
 from extractor.layout.drawings import box_of, box_rulings, cell_rulings, fill_rulings, is_centred_in, stroke_rulings
 from extractor.layout.limits import Budget
 from extractor.layout.matrix import IDENTITY, Matrix, Point, moved, multiplied, scale_of
@@ -17,8 +18,13 @@ from extractor.readers.pdf.view import View
 DEEPEST_FORM = 8
 # What is larger than so many pages is not looked into: it takes 2 MB a page.
 LARGEST_PICTURE = 4.0
+# A page is laid over by a scan or two; each such picture is drawn and held against all texts before it.
+MOST_COVERS = 20
+# White texts and grounds of a page that are held against each other; a page of white cells has some ten thousand pairs.
+MOST_PAIRS = 2_000_000
 # White cells lie on one of so many areas drawn last: a table has one ground, or one a row.
 MOST_GROUNDS = 200
+_REPRINT = "print the report's own pages to a new file"
 # The points of a rectangle.
 RECTANGLE = 5
 
@@ -56,6 +62,7 @@ class ObjectReader:
         self.texts: list[tuple[native.Handle, Matrix]] = []
         self.white: list[tuple[native.Handle, Matrix]] = []
         self.grounds: list[Box] = []
+        self.covers = 0
         self.form: native.Handle | None = None
 
     def read(self) -> DrawnPage:
@@ -72,9 +79,7 @@ class ObjectReader:
             else:
                 self._read_object(item, native.object_type(item), IDENTITY, 0)
         self.drawn.texts = len(self.texts)
-        self.drawn.hidden |= {
-            item.address for item, matrix in self.white if not self._is_on_ground(self._box(item, matrix))
-        }
+        self.drawn.hidden |= self._unseen()
         self.drawn.hides_text = 2 * len(self.drawn.hidden) > self.drawn.texts
         return self.drawn
 
@@ -101,9 +106,12 @@ class ObjectReader:
         elif native.is_whitish(native.object_fill, text):
             self.white.append((text, matrix))
 
-    def _is_on_ground(self, box: Box) -> bool:
-        """Whether white text stands on something that is not white."""
-        return any(is_centred_in(box, ground) for ground in self.grounds)
+    def _unseen(self) -> set[int]:
+        """The white texts that do not stand on something that is not white."""
+        if len(self.white) * len(self.grounds) > MOST_PAIRS:
+            raise LimitExceededError(f"page {self.number} has more white text on grounds than any report; {_REPRINT}")
+        boxes = ((text.address, self._box(text, matrix)) for text, matrix in self.white)
+        return {text for text, box in boxes if not any(is_centred_in(box, ground) for ground in self.grounds)}
 
     def _read_form(self, form: native.Handle, matrix: Matrix, depth: int) -> None:
         count = native.count_form_objects(form)
@@ -134,6 +142,9 @@ class ObjectReader:
         share = (box[2] - box[0]) * (box[3] - box[1]) / max(self.view.width * self.view.height, 1.0)
         if share <= SCAN_SHARE:
             return False
+        self.covers += 1
+        if self.covers > MOST_COVERS:
+            raise LimitExceededError(f"page {self.number} is laid over by more pictures than any report; {_REPRINT}")
         return share > LARGEST_PICTURE or native.hides_what_is_under(self.document, self.page, image)
 
     def _read_path(self, path: native.Handle, matrix: Matrix) -> None:
