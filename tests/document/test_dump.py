@@ -6,33 +6,35 @@ from extractor.document.dump import CELL_WIDTH, dump, width
 from extractor.provenance import Location
 
 
+GRID = Grid(
+    (
+        Cell(0, 0, "信息内容"),
+        Cell(0, 1, "本年\n制发", column_span=2),
+        Cell(1, 0, "规章", row_span=2),
+        Cell(1, 1, "1"),
+        Cell(2, 1, "12", joined=True),
+        Cell(2, 2, "3", doubt="cut off"),
+    ),
+    3,
+    3,
+)
+DOCUMENT = Document(
+    "application/pdf",
+    (
+        Paragraph("标题", Location(page=1, box=(72.1, 310, 95.3, 322.5)), heading=1, bold=True, centered=True),
+        Table(GRID, Location(page=2)),
+        Picture("图片1.png", Location(page=3)),
+    ),
+    {"title": "年度\n报告"},
+    (Link("附件", "a.pdf"),),
+    pages=3,
+    textless_pages=(3,),
+    diagnostics=(Diagnostic(Code.NO_TEXT_LAYER, Severity.WARNING, "a page", "$", Location(page=3)),),
+)
+
+
 def test_everything_a_document_holds_is_shown() -> None:
-    grid = Grid(
-        (
-            Cell(0, 0, "信息内容"),
-            Cell(0, 1, "本年\n制发", column_span=2),
-            Cell(1, 0, "规章", row_span=2),
-            Cell(1, 1, "1"),
-            Cell(2, 1, "12", joined=True),
-            Cell(2, 2, "3", doubt="cut off"),
-        ),
-        3,
-        3,
-    )
-    document = Document(
-        "application/pdf",
-        (
-            Paragraph("标题", Location(page=1, box=(72.1, 310, 95.3, 322.5)), heading=1, bold=True, centered=True),
-            Table(grid, Location(page=2)),
-            Picture("图片1.png", Location(page=3)),
-        ),
-        {"title": "年度\n报告"},
-        (Link("附件", "a.pdf"),),
-        pages=3,
-        textless_pages=(3,),
-        diagnostics=(Diagnostic(Code.NO_TEXT_LAYER, Severity.WARNING, "a page", "$", Location(page=3)),),
-    )
-    assert dump(document) == (
+    assert dump(DOCUMENT) == (
         "application/pdf: 1 paragraphs, 1 tables, 1 pictures, 3 pages\n"
         "pages without text: 3\n"
         "metadata title: 年度\\n报告\n"
