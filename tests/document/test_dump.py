@@ -5,7 +5,6 @@ from extractor.document import Cell, Document, Grid, Link, Paragraph, Picture, T
 from extractor.document.dump import CELL_WIDTH, dump, width
 from extractor.provenance import Location
 
-
 GRID = Grid(
     (
         Cell(0, 0, "信息内容"),
