@@ -32,7 +32,7 @@ def draw_ofd(sample: Sample, blocks: list[Block], rng: Random) -> bytes:
     """The bytes of the OFD."""
     stream = BytesIO()
     size, traits = (PAGE_WIDTH, page_height(sample)), sample.traits
-    _press(sample, blocks, rng, ofd_canvas.Canvas(stream, size, traits.package, traits.setting))
+    _press(sample, blocks, rng, ofd_canvas.Canvas(stream, size, manner=traits.package, setting=traits.setting))
     return stream.getvalue()
 
 
