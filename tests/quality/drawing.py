@@ -76,6 +76,7 @@ class Canvas(ABC):
     width: float = 1.0
     color: Color = (0.0, 0.0, 0.0)
     dash: tuple[int, ...] = ()
+    saved: tuple[tuple[str, float], float, Color] = (("embedded", 10.0), 1.0, (0.0, 0.0, 0.0))
 
     @abstractmethod
     def put_text(self, line: TextLine) -> None:
@@ -96,6 +97,12 @@ class Canvas(ABC):
     def save(self) -> None:
         self.showPage()
         self.stream.write(self.packed())
+
+    def saveState(self) -> None:  # noqa: N802
+        self.saved = self.font, self.width, self.color
+
+    def restoreState(self) -> None:  # noqa: N802
+        self.font, self.width, self.color = self.saved
 
     def setTitle(self, title: str) -> None:  # noqa: N802
         self.title = title

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from copy import copy
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from random import Random
 from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
 
-from . import pdf_office, pdf_word, pdf_wps
+from . import pdf_office, pdf_scan, pdf_word, pdf_wps
 from .generate import Sample
 from .page import Block, PrintedTable, compose
 from .pdf_measure import Measured, font_name, measure, paired, text_width, wrapped
@@ -35,7 +36,11 @@ def render(sample: Sample, rng: Random) -> bytes:
         if converted is not None:
             return converted
     stream = BytesIO()
-    canvas = canvas_for(sample, stream)
+    if sample.traits.via == "scan":
+        plain = replace(sample, traits=replace(sample.traits, via="canvas"))
+        canvas: Any = pdf_scan.Canvas(stream, (PAGE_WIDTH, page_height(sample)), render(plain, copy(rng)))
+    else:
+        canvas = canvas_for(sample, stream)
     canvas.setTitle(sample.report.title if rng.random() < 0.5 else "政府信息公开工作年度报告")
     press = Press(sample, rng, canvas)
     blocks = compose(sample)
