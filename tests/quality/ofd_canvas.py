@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from io import BytesIO
 from itertools import groupby
 from xml.sax.saxutils import escape, quoteattr
 
+from . import drawing
+from .drawing import INVISIBLE, Path, TextLine
 from .ofd_package import Book, Page, pack, parts_of
 from .pdf_measure import text_width
 
-INVISIBLE = 3  # the text render mode that draws nothing
 MILLIMETRES = 25.4 / 72  # of a point
 FONT_NAMES = {"embedded": "宋体", "heavy": "黑体"}
 COVER = (
@@ -25,92 +25,26 @@ STAMP = (
 
 
 @dataclass
-class TextLine:
-    """A stretch of text as the renderer sets it."""
+class Canvas(drawing.Canvas):
+    """Collects pages; `manner` is how the package is made, `setting` how text is placed."""
 
-    x: float
-    y: float
-    font: str = ""
-    size: float = 0.0
-    spread: float = 0.0
-    text: str = ""
-    mode: int = 0
-
-    def setFont(self, font: str, size: float) -> None:  # noqa: N802  # the names of the PDF canvas
-        self.font, self.size = font, size
-
-    def setCharSpace(self, spread: float) -> None:  # noqa: N802
-        self.spread = spread
-
-    def setTextRenderMode(self, mode: int) -> None:  # noqa: N802
-        self.mode = mode
-
-    def textOut(self, text: str) -> None:  # noqa: N802
-        self.text += text
-
-
-@dataclass
-class Canvas:
-    """Collects pages; `manner` is how the package is made, `setting` how text is placed, `size` the paper in points."""
-
-    stream: BytesIO
-    size: tuple[float, float]
-    manner: str
-    setting: str
-    title: str = ""
-    font: tuple[str, float] = ("embedded", 10.0)
-    width: float = 1.0
-    fill: tuple[float, float, float] = (0.0, 0.0, 0.0)
+    manner: str = "plain"
+    setting: str = "runs"
     texts: list[str] = field(default_factory=list)
     paths: list[str] = field(default_factory=list)
     drawn: list[tuple[str, str]] = field(default_factory=list)
     fonts: dict[str, int] = field(default_factory=dict)
     objects: int = 100
 
-    # the calls of the renderer
+    def put_text(self, line: TextLine) -> None:
+        self.texts.append(self._text(line))
 
-    def setTitle(self, title: str) -> None:  # noqa: N802
-        self.title = title
+    def put_path(self, path: Path) -> None:
+        self.paths.append(self._path(path))
 
-    def setFont(self, font: str, size: float) -> None:  # noqa: N802
-        self.font = font, size
-
-    def setLineWidth(self, width: float) -> None:  # noqa: N802
-        self.width = width
-
-    def setFillColorRGB(self, red: float, green: float, blue: float) -> None:  # noqa: N802
-        self.fill = red, green, blue
-
-    def setDash(self, *pattern: int) -> None:  # noqa: N802
-        """Dashes are drawn as whole lines."""
-
-    def beginText(self, x: float, y: float) -> TextLine:  # noqa: N802
-        return TextLine(x, y)
-
-    def drawText(self, line: TextLine) -> None:  # noqa: N802
-        if line.text:
-            self.texts.append(self._text(line))
-
-    def drawCentredString(self, x: float, y: float, text: str) -> None:  # noqa: N802
-        name, size = self.font
-        line = TextLine(x - text_width(text, name, size) / 2, y, name, size)
-        line.textOut(text)
-        self.drawText(line)
-
-    def line(self, x0: float, y0: float, x1: float, y1: float) -> None:
-        self._path([(x0, y0), (x1, y1)], closed=False, stroke=True, fill=False)
-
-    def rect(self, x: float, y: float, width: float, height: float, stroke: int = 1, fill: int = 0) -> None:
-        corners = [(x, y), (x + width, y), (x + width, y + height), (x, y + height)]
-        self._path(corners, closed=True, stroke=bool(stroke), fill=bool(fill))
-
-    def showPage(self) -> None:  # noqa: N802
+    def showPage(self) -> None:  # noqa: N802  # the names of the PDF canvas
         self.drawn.append(("".join(self.texts), "".join(self.paths)))
         self.texts, self.paths = [], []
-
-    def save(self) -> None:
-        self.showPage()
-        self.stream.write(self._packed())
 
     # objects
 
@@ -135,25 +69,25 @@ class Canvas:
             f'Size="{line.size * scale:.3f}"{fill}><ofd:FillColor Value="0 0 0"/>{code}</ofd:TextObject>'
         )
 
-    def _path(self, points: list[tuple[float, float]], *, closed: bool, stroke: bool, fill: bool) -> None:
+    def _path(self, path: Path) -> str:
         """A path object in the space of its boundary."""
-        placed = [(x * MILLIMETRES, (self.size[1] - y) * MILLIMETRES) for x, y in points]
+        placed = [(x * MILLIMETRES, (self.size[1] - y) * MILLIMETRES) for x, y in path.points]
         left, top = min(x for x, _ in placed), min(y for _, y in placed)
         width, height = max(x for x, _ in placed) - left, max(y for _, y in placed) - top
         moves = [f"{'L' if index else 'M'} {x - left:.3f} {y - top:.3f}" for index, (x, y) in enumerate(placed)]
-        data = " ".join([*moves, *(["C"] if closed else [])])
-        color = " ".join(f"{255 * part:.0f}" for part in self.fill)
-        modes = f' Stroke="{str(stroke).lower()}" Fill="{str(fill).lower()}"'
-        self.paths.append(
+        data = " ".join([*moves, *(["C"] if len(placed) > 2 else [])])
+        color = " ".join(f"{255 * part:.0f}" for part in path.color)
+        modes = f' Stroke="{str(path.stroke).lower()}" Fill="{str(path.fill).lower()}"'
+        return (
             f'<ofd:PathObject ID="{self._identity()}" Boundary="{left:.3f} {top:.3f} {width:.3f} {height:.3f}"{modes} '
-            f'LineWidth="{self.width * MILLIMETRES:.4f}">'
-            + (f'<ofd:FillColor Value="{color}"/>' if fill else "")
+            f'LineWidth="{path.width * MILLIMETRES:.4f}">'
+            + (f'<ofd:FillColor Value="{color}"/>' if path.fill else "")
             + f"<ofd:AbbreviatedData>{data}</ofd:AbbreviatedData></ofd:PathObject>"
         )
 
     # the package
 
-    def _packed(self) -> bytes:
+    def packed(self) -> bytes:
         fonts = "".join(
             f'<ofd:Font ID="{number}" FontName="{FONT_NAMES.get(name, name)}"/>' for name, number in self.fonts.items()
         )

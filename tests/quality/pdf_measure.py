@@ -12,20 +12,30 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfbase.ttfonts import TTFont
 
 from .page import Printed, PrintedTable
+from .words import RADICALS
 
 CID_FONT = "STSong-Light"
-FONT_FILES = {"embedded": "arphic-gbsn00lp/gbsn00lp.ttf", "heavy": "wqy/wqy-zenhei.ttc"}
+LATIN_FONT = "Times-Roman"
+FONT_FILES = {
+    "embedded": "arphic-gbsn00lp/gbsn00lp.ttf",
+    "heavy": "wqy/wqy-zenhei.ttc",
+    "latin": "liberation/LiberationSerif-Regular.ttf",
+}
 FONT_FOLDER = Path("/usr/share/fonts/truetype")
 NO_LINE_START = frozenset("，。、；：！？）》”’)%")
 PADDING = 2.5
 LEADING = 1.3
 MINIMUM_SIZE = 4.5
+BESIDE = "/"  # between the names of a Chinese font and the Latin one beside it
+SHAPES = {ord(radical): chr(code) for code, radical in RADICALS.items()}
 
 
 @cache
 def font_name(kind: str) -> str:
-    """The name of a font ready for use; the unembedded CID font where the file is not installed."""
+    """The name of a font ready for use; a font that needs no file where the file is not installed."""
     path = FONT_FOLDER / FONT_FILES.get(kind, "")
+    if kind == "latin" and not path.is_file():
+        return LATIN_FONT
     if kind not in FONT_FILES or not path.is_file():
         pdfmetrics.registerFont(UnicodeCIDFont(CID_FONT))
         return CID_FONT
@@ -33,9 +43,27 @@ def font_name(kind: str) -> str:
     return kind
 
 
+def paired(font: str) -> str:
+    """The name under which a Chinese font has a Latin one beside it, as in the programs of offices."""
+    return f"{font}{BESIDE}{font_name('latin')}"
+
+
+def is_latin(char: str) -> bool:
+    """Whether a character is set in the Latin font where there is one."""
+    return char.isascii()
+
+
+def shape(text: str) -> str:
+    """The text with radicals as the characters whose shape they have."""
+    return text.translate(SHAPES)
+
+
 def text_width(text: str, font: str, size: float) -> float:
     """The width of a text in points."""
-    return float(pdfmetrics.stringWidth(text, font, size))
+    chinese, _, latin = font.partition(BESIDE)
+    if not latin:
+        return float(pdfmetrics.stringWidth(text, font, size))
+    return sum(float(pdfmetrics.stringWidth(shape(char), latin if is_latin(char) else chinese, size)) for char in text)
 
 
 def wrapped(text: str, font: str, size: float, width: float, indent: float = 0.0) -> list[str]:

@@ -15,7 +15,7 @@ def render(sample: Sample, rng: Random) -> bytes:
     """The bytes of the OFD."""
     stream = BytesIO()
     size = (PAGE_WIDTH, page_height(sample))
-    canvas = Canvas(stream, size, sample.traits.package, sample.traits.setting)
+    canvas = Canvas(stream, size, manner=sample.traits.package, setting=sample.traits.setting)
     canvas.setTitle(sample.report.title)
     press = Press(sample, rng, canvas)
     blocks = compose(sample)

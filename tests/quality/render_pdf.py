@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from copy import copy
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from random import Random
 from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
 
-from . import pdf_office
+from . import pdf_office, pdf_scan, pdf_word, pdf_wps
 from .generate import Sample
 from .page import Block, PrintedTable, compose
-from .pdf_measure import Measured, font_name, measure, text_width, wrapped
+from .pdf_measure import Measured, font_name, measure, paired, text_width, wrapped
+from .pdf_office_canvas import OfficeCanvas
 from .pdf_table import OVERPRINT, Pen, TablePart, draw_part, draw_text, parts_of
 from .truth import Line
 
@@ -22,6 +25,7 @@ TEXT_WIDTH = PAGE_WIDTH - 2 * MARGIN
 BODY_SIZE, TITLE_SIZE = 12.0, 17.0
 BODY_LEADING = 22.0
 SHORT_PAGE = 420.0  # points: a table of a page goes over three
+PROGRAMS: Mapping[str, type[OfficeCanvas]] = {"word": pdf_word.Canvas, "wps": pdf_wps.Canvas}
 KINDS_INDENTED = ("text", "preamble", "sub", "section")
 
 
@@ -32,7 +36,11 @@ def render(sample: Sample, rng: Random) -> bytes:
         if converted is not None:
             return converted
     stream = BytesIO()
-    canvas = Canvas(stream, pagesize=(PAGE_WIDTH, page_height(sample)), invariant=1)
+    if sample.traits.via == "scan":
+        plain = replace(sample, traits=replace(sample.traits, via="canvas"))
+        canvas: Any = pdf_scan.Canvas(stream, (PAGE_WIDTH, page_height(sample)), render(plain, copy(rng)))
+    else:
+        canvas = canvas_for(sample, stream)
     canvas.setTitle(sample.report.title if rng.random() < 0.5 else "政府信息公开工作年度报告")
     press = Press(sample, rng, canvas)
     blocks = compose(sample)
@@ -40,6 +48,14 @@ def render(sample: Sample, rng: Random) -> bytes:
         press.block(block, blocks[position + 1] if position + 1 < len(blocks) else None)
     press.finish()
     return stream.getvalue()
+
+
+def canvas_for(sample: Sample, stream: BytesIO) -> Any:
+    """What draws the pages: a plain PDF canvas, or one that writes as the program of the traits does."""
+    size, program = (PAGE_WIDTH, page_height(sample)), PROGRAMS.get(sample.traits.via)
+    if program is None:
+        return Canvas(stream, pagesize=size, invariant=1)
+    return program(stream, size, rng=Random(f"{sample.traits.via} {sample.report.seed}"))
 
 
 def page_height(sample: Sample) -> float:
@@ -66,6 +82,8 @@ class Press:
         kind = self.sample.traits.font
         self.font = font_name(kind)
         self.bold = font_name("heavy") if kind == "embedded" and self.rng.random() < 0.5 else self.font
+        if self.sample.traits.via in PROGRAMS:
+            self.font, self.bold = paired(self.font), paired(self.bold)
 
     def block(self, block: Block, following: Block | None) -> None:
         """Draws a block; a caption may be left alone at the foot of its page."""

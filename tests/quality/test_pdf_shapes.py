@@ -1,12 +1,21 @@
-"""Generated PDFs whose tables are cut by pages, wrapped, half-ruled or not ruled; the gate with `--trait` runs more."""
+"""Generated PDFs: tables cut by pages, wrapped, half-ruled or not ruled; pages as word processors write them.
+
+The gate with `--trait` runs more of each.
+"""
 
 from __future__ import annotations
 
+from io import BytesIO
+
+import pdfplumber
 import pytest
 
 from .gate import make_jobs, misses, run_all
+from .generate import make_sample
+from .render import render
+from .render_pdf import PROGRAMS
 
-COUNT = 1
+COUNT, WRITTEN = 1, 4
 FIRST_SEED = 7200
 SHAPES = (
     {"size": "huge", "number_style": "plain", "fit": "wrapped", "page_break": "digits_cut"},
@@ -27,3 +36,19 @@ SHAPES = (
 def test_floors_hold_for_a_shape(shape: dict[str, str]) -> None:
     jobs = make_jobs(COUNT, FIRST_SEED, ["pdf"], settings={"via": "canvas", "blanks": "none", **shape})
     assert misses(run_all(jobs, 1)) == []
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_floors_hold_for_a_program(program: str) -> None:
+    jobs = make_jobs(WRITTEN, FIRST_SEED, ["pdf"], settings={"via": program})
+    assert misses(run_all(jobs, 1)) == []
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+@pytest.mark.parametrize("font", ["embedded", "cid"])
+def test_what_a_program_writes_is_a_sound_pdf_to_another_reader(program: str, font: str) -> None:
+    sample = make_sample(FIRST_SEED, "pdf", settings={"via": program, "font": font, "title": "one_line"})
+    with pdfplumber.open(BytesIO(render(sample))) as document:
+        words = "".join((document.pages[0].extract_text() or "").split())
+        assert "".join(sample.report.title.split()) in words
+        assert "".join(sample.report.preamble.split())[:40] in words

@@ -16,7 +16,7 @@ SEEDS = range(40)
 @pytest.mark.parametrize("fmt", RENDERED)
 def test_the_same_seed_gives_the_same_bytes(fmt: str) -> None:
     for seed in range(8):
-        if make_sample(seed, fmt).traits.via == "canvas":
+        if make_sample(seed, fmt).traits.via != "office":
             assert render(make_sample(seed, fmt)) == render(make_sample(seed, fmt))
 
 

@@ -181,7 +181,7 @@ OWN: Mapping[str, Choices] = {
         "text_style": {"dump": 4, "tabs": 2, "pipes": 2, "lines": 2, "stacked": 1, "piped_cells": 1},
         "charset": {"utf-8": 6, "gbk": 2, "utf-8-sig": 1, "utf-16": 1},
     },
-    "pdf": {**_DRAWN, "via": {"canvas": 9, "office": 1}},
+    "pdf": {**_DRAWN, "via": {"canvas": 7, "office": 1, "word": 1, "wps": 1}},
     "ofd": {
         **_DRAWN,
         "package": {"plain": 3, "templates": 1, "composite": 1, "signed": 1, "odd": 1},
@@ -218,8 +218,8 @@ def _excluded(drawn: Mapping[str, object], fmt: str) -> dict[str, object]:
     if fmt in ("pdf", "ofd"):
         undone |= {"radicals": False, "label_break": "none"}
         undone |= {"extra_column": False, "extra_rows": False}
-    if fmt == "pdf" and drawn["rulings"] not in _OFFICE_RULES:
-        undone |= {"via": "canvas"}
+    if fmt == "pdf":
+        undone |= _undrawn(drawn)
     if fmt == "text":
         undone |= {"five_grid": False}
         if drawn["text_style"] == "stacked" and drawn["section_numbers"] == "none":
@@ -236,6 +236,15 @@ def _excluded(drawn: Mapping[str, object], fmt: str) -> dict[str, object]:
     if drawn.get("proactive") != "one_table":
         undone |= {"five_grid": False}
     return undone
+
+
+def _undrawn(drawn: Mapping[str, object]) -> dict[str, object]:
+    """What the program that a PDF is drawn by does not do."""
+    if drawn["rulings"] not in _OFFICE_RULES:
+        return {"via": "canvas"}
+    if drawn["via"] in ("word", "wps"):
+        return {"glyphs": "lines", "radicals": drawn["radicals"]}
+    return {}
 
 
 _OFFICE_RULES = ("full", "rectangles", "shaded", "double")  # what does not matter to an office suite

@@ -66,10 +66,15 @@ def test_a_turned_number_is_never_read_backwards(angle: int) -> None:
     assert "".join(cell.text.split()) == "130"
 
 
-def test_the_vertical_writing_mode_is_read_downwards() -> None:
+@pytest.mark.parametrize("scale", [1, 0.1, 10])
+def test_the_vertical_writing_mode_is_read_downwards(scale: float) -> None:
     words = LABEL.encode("utf-16-be").hex().encode()
     rules = b"72 700 m 172 700 l 72 600 m 172 600 l 72 700 m 72 600 l 92 700 m 92 600 l 172 700 m 172 600 l S "
-    content = stream(rules + b"BT /F 10 Tf 1 0 0 1 82 695 Tm <%s> Tj ET" % words)
+    space = b"%.1f 0 0 %.1f 0 0 cm BT /F %.1f Tf 1 0 0 1 %.1f %.1f Tm " % (
+        *(scale, scale),
+        *(length / scale for length in (10, 82, 695)),
+    )
+    content = stream(rules + space + b"<%s> Tj ET" % words)
     page = (
         b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F 5 0 R >> >> >>"
     )

@@ -18,6 +18,9 @@ from extractor.readers.pdf.view import View
 
 # Loose boxes of Type 3 fonts are wrong by whole ems; the ink of a sound glyph stays this close to its advance box.
 INK_OUTSIDE = 0.5
+# Advance boxes of fonts written downwards are not scaled with the page: ten times too large in a space of tenths of
+# points. Ascent and descent of sound fonts make 0.9 to 1.5 em (73 faces measured).
+HIGHEST_BOX = 2.0
 REPLACEMENT = "\ufffd"
 _CONTROLS = {2: "-", 0xAD: "-", 0xFFFE: "-"}  # pdfium gives a hyphen at a line's end as character 2 or U+FFFE
 _SOFT_HYPHEN, _FIRST_SURROGATE = 0xAD, 0xD800
@@ -120,7 +123,7 @@ class _Reader:
         size = native.char_font_size(self.text, index) * hypot(a, b)
         baseline = self.view.point(x, y)[1]
         seen = 0 < baseline <= self.view.height + size and (size >= SMALLEST or self._ink_height(index) >= SMALLEST)
-        kind = self._kind(index, (a, b), loose) if seen else _Kind.UNSEEN
+        kind = self._kind(index, (a, b), loose, size) if seen else _Kind.UNSEEN
         down = self.view.matrix[5]
         bold = is_bold(native.font_name(self.text, index))
         run = _Run(kind, down - loose[1], down - loose[3], baseline, size, bold)
@@ -128,13 +131,14 @@ class _Reader:
             self.runs[loose[1], loose[3]] = run
         return run
 
-    def _kind(self, index: int, advance: tuple[float, float], loose: Box) -> _Kind:
+    def _kind(self, index: int, advance: tuple[float, float], loose: Box, size: float) -> _Kind:
         x, y = self.view.direction(*advance)
         if is_sideways(x, y):
             return _Kind.DOWNWARD if y > 0 else _Kind.UPWARD
         if is_skewed(x, y):
             return _Kind.SKEWED
-        return _Kind.LOOSE if self.view.upright and self._is_sound(index, loose) else _Kind.TIGHT
+        sound = loose[1] - loose[3] <= HIGHEST_BOX * size and self._is_sound(index, loose)
+        return _Kind.LOOSE if self.view.upright and sound else _Kind.TIGHT
 
     def _is_sound(self, index: int, loose: Box) -> bool:
         """Whether the glyph's ink lies about where its advance box says."""

@@ -6,25 +6,21 @@ from io import BytesIO
 from random import Random
 from typing import Any
 
-from reportlab.pdfgen.canvas import Canvas
-
 from .. import ofd_canvas
+from ..drawing import INVISIBLE
 from ..generate import Sample
 from ..page import Block
 from ..pdf_measure import PADDING, Box, Measured, text_width
 from ..pdf_rules import HAIRLINE, draw_borders
 from ..pdf_table import Pen, TablePart, draw_part, draw_text, parts_of
-from ..render_pdf import MARGIN, PAGE_WIDTH, Press, page_height
+from ..render_pdf import MARGIN, PAGE_WIDTH, Press, canvas_for, page_height
 from .sheet import BrokenTable, Special
-
-INVISIBLE = 3  # the text render mode that draws nothing
 
 
 def draw(sample: Sample, blocks: list[Block], rng: Random) -> bytes:
     """The bytes of the PDF."""
     stream = BytesIO()
-    canvas = Canvas(stream, pagesize=(PAGE_WIDTH, page_height(sample)), invariant=1)
-    _press(sample, blocks, rng, canvas)
+    _press(sample, blocks, rng, canvas_for(sample, stream))
     return stream.getvalue()
 
 
@@ -32,7 +28,7 @@ def draw_ofd(sample: Sample, blocks: list[Block], rng: Random) -> bytes:
     """The bytes of the OFD."""
     stream = BytesIO()
     size, traits = (PAGE_WIDTH, page_height(sample)), sample.traits
-    _press(sample, blocks, rng, ofd_canvas.Canvas(stream, size, traits.package, traits.setting))
+    _press(sample, blocks, rng, ofd_canvas.Canvas(stream, size, manner=traits.package, setting=traits.setting))
     return stream.getvalue()
 
 
@@ -112,8 +108,10 @@ class _Pen(Pen):
             x += text_width(piece, self.font, size) + cell.gap
 
     def _draw_invisible(self, text: str, x: float, y: float, size: float) -> None:
+        self.canvas.saveState()  # in a PDF, what follows would be invisible too
         shown = self.canvas.beginText(x, y)
         shown.setFont(self.font, size)
         shown.setTextRenderMode(INVISIBLE)
         shown.textOut(text)
         self.canvas.drawText(shown)
+        self.canvas.restoreState()

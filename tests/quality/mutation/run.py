@@ -31,9 +31,10 @@ STRIDE = 1_000_003
 BATCH = 20  # mutants a worker takes at a time
 BATCHES_A_WORKER = 25
 MEMORY = 4 * 1024**3  # bytes of address space a worker may take; it needs a tenth of that
+WRITERS = ("canvas", "canvas", "word", "wps")  # of PDFs; a conversion carries no operator's marks
 SIZES = ("small", "medium", "medium", "large", "large")
 # A report that does not add up, or lacks a row, carries warnings under which a misread would hide.
-FIXED = {"via": "canvas", "lost_cell": "false", "long_text": "false", "printed_error": "none"}
+FIXED = {"lost_cell": "false", "long_text": "false", "printed_error": "none"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,8 @@ def operator(name: str) -> Operator:
 def base(seed: int, fmt: str) -> Sample:
     """A report to mutate."""
     size = Random(f"size {seed}").choice(SIZES)
-    return make_sample(seed, fmt, settings=FIXED | {"size": size})
+    via = Random(f"via {seed}").choice(WRITERS) if fmt == "pdf" else "canvas"
+    return make_sample(seed, fmt, settings=FIXED | {"size": size, "via": via})
 
 
 def make(job: Job) -> Draft | None:
