@@ -145,7 +145,7 @@ def _is_head_alone(piece: Piece, outside: Sequence[Glyph], overleaf: Sequence[Li
     bottom = piece.box[3]
     below = lines_of([glyph for glyph in outside if glyph.baseline > bottom], piece.page)
     if not below or below[0].box[1] - bottom > HEAD_GAP * below[0].size:
-        return any(_fits_below(line, piece) and is_row_of_values(Row(line)) for line in overleaf[:OVERLEAF])
+        return any(_fits_below(line, piece) and _shows_row(line) for line in overleaf[:OVERLEAF])
     for line in below:
         if line.box[1] - bottom > HEAD_GAP * line.size or not _fits_below(line, piece):
             break
@@ -153,6 +153,12 @@ def _is_head_alone(piece: Piece, outside: Sequence[Glyph], overleaf: Sequence[Li
             return True
         bottom = line.box[3]
     return _fits_below(below[0], piece) and below[0].right <= piece.xs[1]
+
+
+def _shows_row(line: Line) -> bool:
+    """Whether a line shows a row of values beyond doubt: a lone number may be that of its page."""
+    row = Row(line)
+    return len(row.chunks) > 1 and is_row_of_values(row)
 
 
 def _fits_below(line: Line, piece: Piece) -> bool:
