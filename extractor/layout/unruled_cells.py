@@ -126,7 +126,8 @@ def _entries(body: Sequence[Row], columns: Columns, leaf: float, rules: Sequence
     for index, row in enumerate(body):
         stubs, labels = _parted(body, index, columns, leaf)
         values = list(row.cells(columns))
-        if (labels or values) and (not entries or _starts(entries[-1], labels, values, row, rules, near * row.size)):
+        starts = not entries or _starts(entries[-1], labels, values, row, rules, near * row.size)
+        if (labels or values) and (starts or _is_above_values(body, index, columns, entries[-1].values)):
             entries.append(_Entry())
         if not entries:
             waiting += stubs
@@ -163,6 +164,15 @@ def _starts(
     if values and entry.values:
         return bool(entry.labels and labels) or not _are_wrapped(entry.values, values)
     return (bool(labels) and numbering(labels[0].text) is not None) or row.baseline - last > near
+
+
+def _is_above_values(body: Sequence[Row], index: int, columns: Columns, before: Sequence[Chunk]) -> bool:
+    """Whether a line is the first of a label beside whose middle the next line prints values, not those `before`."""
+    if not before or index + 1 == len(body) or body[index].cells(columns) or body[index + 1].labels(columns):
+        return False
+    values = body[index + 1].cells(columns)
+    beside = body[index + 1].baseline - body[index].baseline < ONE_CELL * body[index].size
+    return beside and bool(values) and not _are_wrapped(before, values)
 
 
 def _are_wrapped(above: Sequence[Chunk], below: Sequence[Chunk]) -> bool:
