@@ -71,13 +71,16 @@ def _may_go_on(before: Page | None, last: Line, page: Page, first: Line, ruled: 
 
 
 def _rules(pages: Sequence[Page], rows: Sequence[Row]) -> list[Ruling]:
-    """The horizontal rules of the pages on which rows stand, moved as the rows are."""
-    shifts = {row.line.page: row.shift for row in rows}
+    """The horizontal rules between rows of one page, moved as the rows are: those at its head or foot part none."""
+    by_page: dict[int, list[Row]] = {}
+    for row in rows:
+        by_page.setdefault(row.line.page, []).append(row)
     return [
-        rule._replace(position=rule.position + shifts[page.number])
+        rule._replace(position=rule.position + own[0].shift)
         for page in pages
-        if page.number in shifts
+        if (own := by_page.get(page.number))
         for rule in join(page.rulings)[0]
+        if own[0].line.baseline < rule.position < own[-1].line.baseline
     ]
 
 
