@@ -10,7 +10,7 @@ from extractor.layout.lines import Line
 from extractor.layout.model import Page, Ruling
 from extractor.layout.rulings import join
 from extractor.layout.unruled import Span, spans_of
-from extractor.layout.unruled_blank import blank_spans
+from extractor.layout.unruled_blank import blank_spans, header_spans
 from extractor.layout.unruled_cells import piece_of
 
 # The first line of a page counts as so far below the last of the page before, in em, where a table may go on there:
@@ -34,6 +34,7 @@ def unruled_pieces(
     rows = _rows(pages, lines, ruled)
     spans, repeated, rows = _spans_of_pages(rows)
     spans += blank_spans(rows, spans)
+    spans += header_spans(rows, spans)
     taken = {id(row.line) for row in repeated}
     pieces = []
     for span in spans:
