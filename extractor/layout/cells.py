@@ -30,6 +30,9 @@ HEAD_GAP = 2.0
 # The first row overleaf stands on one of so many lines, below a running head of two.
 OVERLEAF = 3
 
+# Lines of one cell are at most so far apart, in em; browsers set them 1.5 em apart.
+LEADING = 1.7
+
 # Closing punctuation may hang over the border of its cell and begin so far behind it, in em.
 HANGING = 0.6
 _HANGING = frozenset("，。、；：）》”’」』〉】〕！？")
@@ -69,6 +72,7 @@ def pieces_of(
     inside, outside = _placed(glyphs, found)
     pieces = []
     for lattice, texts in zip(found, inside, strict=True):
+        _take_up_overflow(lattice, texts, outside)
         piece = _piece(lattice, texts, page)
         if piece is None or _is_head_alone(piece, outside, overleaf):
             outside += [glyph for area in texts.values() for glyph in area]
@@ -193,6 +197,29 @@ def _take_back_hanging(lattice: Lattice, texts: dict[int, list[Glyph]]) -> None:
             if left is not None and any(_follows(before, glyph) for before in texts.get(left, ())):
                 glyphs.remove(glyph)
                 texts[left].append(glyph)
+
+
+def _take_up_overflow(lattice: Lattice, texts: dict[int, list[Glyph]], outside: list[Glyph]) -> None:
+    """Moves lines below the table's open foot into the cells above that they go on with: browsers cut none."""
+    last = len(lattice.ys) - 2
+    feet = [(index, area) for index, area in enumerate(lattice.areas) if area.last_row == last and not area.framed]
+    reach = {index: max(glyph.baseline for glyph in texts[index]) for index, _ in feet if _shows(texts.get(index, ()))}
+    if not reach:
+        return
+    for row in rows_of([glyph for glyph in outside if glyph.baseline > lattice.ys[-1] and not glyph.text.isspace()]):
+        owners = [_foot_above(lattice, feet, glyph) for glyph in row]
+        if not all(owner in reach and row[0].baseline - reach[owner] < LEADING * row[0].size for owner in owners):
+            return
+        for owner, glyph in zip(owners, row, strict=True):
+            texts[owner].append(glyph)
+            outside.remove(glyph)
+            reach[owner] = glyph.baseline
+
+
+def _foot_above(lattice: Lattice, feet: Sequence[tuple[int, Area]], glyph: Glyph) -> int:
+    """The index of the area at a table's foot that a glyph stands below, -1 where there is none."""
+    x = (glyph.left + glyph.right) / 2
+    return next((index for index, area in feet if lattice.xs[area.column] < x < lattice.xs[area.last_column + 1]), -1)
 
 
 def _hangs(glyph: Glyph, border: float) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
 
-from . import pdf_office
+from . import pdf_browser, pdf_office
 from .generate import Sample
 from .page import Block, PrintedTable, compose
 from .pdf_measure import Measured, font_name, measure, text_width, wrapped
@@ -26,11 +26,12 @@ KINDS_INDENTED = ("text", "preamble", "sub", "section")
 
 
 def render(sample: Sample, rng: Random) -> bytes:
-    """The bytes of the PDF, converted by an office suite where the traits say so and there is one."""
-    if sample.traits.via == "office":
-        converted = pdf_office.convert(sample, rng)
-        if converted is not None:
-            return converted
+    """The bytes of the PDF, made by an office suite or a browser where the traits say so and there is one."""
+    makers = {"office": pdf_office.convert, "browser": pdf_browser.convert}
+    if sample.traits.via in makers:
+        made = makers[sample.traits.via](sample, rng)
+        if made is not None:
+            return made
     stream = BytesIO()
     canvas = Canvas(stream, pagesize=(PAGE_WIDTH, page_height(sample)), invariant=1)
     canvas.setTitle(sample.report.title if rng.random() < 0.5 else "政府信息公开工作年度报告")
