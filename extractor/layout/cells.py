@@ -298,20 +298,24 @@ def _digits_doubt(line: Line) -> str | None:
 def is_wrapped_number(lines: Sequence[str]) -> bool:
     """Whether lines may print one number: digits, and nothing but digits and separators below them.
 
-    A number does not begin with a zero, and its last line is no longer than its first or begins with a separator.
+    A number does not begin with a zero, and its last line is no longer than its first or parted at a separator.
     """
     if _DIGITS.fullmatch(lines[0]) is None or not lines[0].strip("0０"):
         return False
-    shorter = len(lines[-1]) <= len(lines[0]) or all(line[0] in _SEPARATORS for line in lines[1:])
+    shorter = len(lines[-1]) <= len(lines[0]) or _are_parted_at_separators(lines)
     return shorter and all(REST_OF_NUMBER.fullmatch(line) for line in lines[1:])
 
 
+def _are_parted_at_separators(lines: Sequence[str]) -> bool:
+    return all(above[-1] in _SEPARATORS or below[0] in _SEPARATORS for above, below in pairwise(lines))
+
+
 def _wrapped_number(lines: Sequence[Line], box: Box, around: Box) -> _Content:
-    """One number: beyond doubt where no line but the last has room for a digit, or all go on with a comma."""
+    """One number: beyond doubt where no line but the last has room for a digit, or all are parted at a comma."""
     parts = [line.text for line in lines]
     room = max(_room(line, box) for line in lines[:-1])
     digit = max(glyph.right - glyph.left for glyph in lines[0].glyphs)
-    if room < digit or all(part[0] in _SEPARATORS for part in parts[1:]):
+    if room < digit or _are_parted_at_separators(parts):
         return _Content("".join(parts), around, joined=True)
     doubt = f"{' and '.join(parts)} stand on separate lines of the cell: one number wrapped, or several"
     return _Content("".join(parts), around, joined=True, doubt=doubt)
