@@ -171,7 +171,10 @@ def match_header(header: Header, table: TableDefinition) -> HeaderMatch | None:
     matches = _unique_matches(candidates, table) or _aligned_matches(candidates, table)
     claimed = {match.leaf for match in matches}
     first = min((leaf.first for leaf in (*claimed, *stubs)), default=0)
-    unclaimed = tuple(leaf for leaf in candidates if leaf not in claimed and leaf.first > first)
+    titles = {text for leaf in (*claimed, *stubs) for text in leaf.path[:-1]}
+    unclaimed = tuple(
+        leaf for leaf in candidates if leaf not in claimed and leaf.first > first and leaf.label not in titles
+    )
     found = HeaderMatch(table, _with_groups(matches, table), unclaimed)
     if not (found.is_complete and found.is_grouped) and (unplaced := _unplaced_matches(header.unplaced, table)):
         return HeaderMatch(table, unplaced, ())
