@@ -30,6 +30,9 @@ HEAD_GAP = 2.0
 # The first row overleaf stands on one of so many lines, below a running head of two.
 OVERLEAF = 3
 
+# Lines of one cell are at most so far apart, in em; browsers set them 1.5 em apart.
+LEADING = 1.7
+
 # Closing punctuation may hang over the border of its cell and begin so far behind it, in em.
 HANGING = 0.6
 _HANGING = frozenset("，。、；：）》”’」』〉】〕！？")
@@ -69,6 +72,7 @@ def pieces_of(
     inside, outside = _placed(glyphs, found)
     pieces = []
     for lattice, texts in zip(found, inside, strict=True):
+        _take_up_overflow(lattice, texts, outside)
         piece = _piece(lattice, texts, page)
         if piece is None or _is_head_alone(piece, outside, overleaf):
             outside += [glyph for area in texts.values() for glyph in area]
@@ -145,7 +149,7 @@ def _is_head_alone(piece: Piece, outside: Sequence[Glyph], overleaf: Sequence[Li
     bottom = piece.box[3]
     below = lines_of([glyph for glyph in outside if glyph.baseline > bottom], piece.page)
     if not below or below[0].box[1] - bottom > HEAD_GAP * below[0].size:
-        return any(_fits_below(line, piece) and is_row_of_values(Row(line)) for line in overleaf[:OVERLEAF])
+        return any(_fits_below(line, piece) and _shows_row(line) for line in overleaf[:OVERLEAF])
     for line in below:
         if line.box[1] - bottom > HEAD_GAP * line.size or not _fits_below(line, piece):
             break
@@ -153,6 +157,12 @@ def _is_head_alone(piece: Piece, outside: Sequence[Glyph], overleaf: Sequence[Li
             return True
         bottom = line.box[3]
     return _fits_below(below[0], piece) and below[0].right <= piece.xs[1]
+
+
+def _shows_row(line: Line) -> bool:
+    """Whether a line shows a row of values beyond doubt: a lone number may be that of its page."""
+    row = Row(line)
+    return len(row.chunks) > 1 and is_row_of_values(row)
 
 
 def _fits_below(line: Line, piece: Piece) -> bool:
@@ -187,6 +197,29 @@ def _take_back_hanging(lattice: Lattice, texts: dict[int, list[Glyph]]) -> None:
             if left is not None and any(_follows(before, glyph) for before in texts.get(left, ())):
                 glyphs.remove(glyph)
                 texts[left].append(glyph)
+
+
+def _take_up_overflow(lattice: Lattice, texts: dict[int, list[Glyph]], outside: list[Glyph]) -> None:
+    """Moves lines below the table's open foot into the cells above that they go on with: browsers cut none."""
+    last = len(lattice.ys) - 2
+    feet = [(index, area) for index, area in enumerate(lattice.areas) if area.last_row == last and not area.framed]
+    reach = {index: max(glyph.baseline for glyph in texts[index]) for index, _ in feet if _shows(texts.get(index, ()))}
+    if not reach:
+        return
+    for row in rows_of([glyph for glyph in outside if glyph.baseline > lattice.ys[-1] and not glyph.text.isspace()]):
+        owners = [_foot_above(lattice, feet, glyph) for glyph in row]
+        if not all(owner in reach and row[0].baseline - reach[owner] < LEADING * row[0].size for owner in owners):
+            return
+        for owner, glyph in zip(owners, row, strict=True):
+            texts[owner].append(glyph)
+            outside.remove(glyph)
+            reach[owner] = glyph.baseline
+
+
+def _foot_above(lattice: Lattice, feet: Sequence[tuple[int, Area]], glyph: Glyph) -> int:
+    """The index of the area at a table's foot that a glyph stands below, -1 where there is none."""
+    x = (glyph.left + glyph.right) / 2
+    return next((index for index, area in feet if lattice.xs[area.column] < x < lattice.xs[area.last_column + 1]), -1)
 
 
 def _hangs(glyph: Glyph, border: float) -> bool:
@@ -265,20 +298,24 @@ def _digits_doubt(line: Line) -> str | None:
 def is_wrapped_number(lines: Sequence[str]) -> bool:
     """Whether lines may print one number: digits, and nothing but digits and separators below them.
 
-    A number does not begin with a zero, and its last line is no longer than its first or begins with a separator.
+    A number does not begin with a zero, and its last line is no longer than its first or parted at a separator.
     """
     if _DIGITS.fullmatch(lines[0]) is None or not lines[0].strip("0０"):
         return False
-    shorter = len(lines[-1]) <= len(lines[0]) or all(line[0] in _SEPARATORS for line in lines[1:])
+    shorter = len(lines[-1]) <= len(lines[0]) or _are_parted_at_separators(lines)
     return shorter and all(REST_OF_NUMBER.fullmatch(line) for line in lines[1:])
 
 
+def _are_parted_at_separators(lines: Sequence[str]) -> bool:
+    return all(above[-1] in _SEPARATORS or below[0] in _SEPARATORS for above, below in pairwise(lines))
+
+
 def _wrapped_number(lines: Sequence[Line], box: Box, around: Box) -> _Content:
-    """One number: beyond doubt where no line but the last has room for a digit, or all go on with a comma."""
+    """One number: beyond doubt where no line but the last has room for a digit, or all are parted at a comma."""
     parts = [line.text for line in lines]
     room = max(_room(line, box) for line in lines[:-1])
     digit = max(glyph.right - glyph.left for glyph in lines[0].glyphs)
-    if room < digit or all(part[0] in _SEPARATORS for part in parts[1:]):
+    if room < digit or _are_parted_at_separators(parts):
         return _Content("".join(parts), around, joined=True)
     doubt = f"{' and '.join(parts)} stand on separate lines of the cell: one number wrapped, or several"
     return _Content("".join(parts), around, joined=True, doubt=doubt)

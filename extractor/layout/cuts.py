@@ -31,13 +31,14 @@ def joined_cells(
     above: Sequence[Cell], rows: int, below: Sequence[Cell], more: int, xs: Sequence[float]
 ) -> tuple[tuple[Cell, ...], int]:
     """The cells of both pieces of a table in one grid, and its number of rows; `xs` are the edges of its columns."""
-    seams = _seams(above, rows, below)
-    leaf = _leaf_label(seams)
+    last = [cell for cell in above if cell.last_row == rows - 1]
+    first = [cell for cell in below if cell.row == 0]
+    seams = _seams(last, first, [*above, *below])
+    outer, leaf = _labels(seams)
     whole_row = all(cell.row_span == 1 for seam in seams for cell in (seam.upper, seam.lower))
     cut = leaf is not None and _is_cut_row(leaf, seams)
-    cut = cut or (whole_row and len(seams) == sum(cell.row == 0 for cell in below) and _is_cut_through(seams, xs))
+    cut = cut or (whole_row and len(seams) == len(first) and _is_cut_through(seams, xs))
     offset = rows - 1 if cut else rows
-    outer = seams[: seams.index(leaf)] if leaf is not None else []
     whole = seams if cut else [seam for seam in outer if seam.continues and (seam.upper.text or seam.lower.text)]
     gone = {id(cell) for seam in whole for cell in (seam.upper, seam.lower)}
     kept = [cell for cell in above if id(cell) not in gone]
@@ -46,28 +47,46 @@ def joined_cells(
     return tuple(sorted(kept, key=lambda cell: (cell.row, cell.column))), offset + more
 
 
-def _seams(above: Sequence[Cell], rows: int, below: Sequence[Cell]) -> list[_Seam]:
+def _seams(last: Sequence[Cell], first: Sequence[Cell], everything: Sequence[Cell]) -> list[_Seam]:
     """The pairs of cells that meet at the page break, from left to right; cells of other columns meet none."""
-    last = {(cell.column, cell.column_span): cell for cell in above if cell.last_row == rows - 1}
-    first = sorted((cell for cell in below if cell.row == 0), key=lambda cell: cell.column)
-    everything = [*above, *below]
+    upper = {_place(cell): cell for cell in last}
+    edge = _label_edge(everything)
     return [
-        _Seam(last[place], cell, _is_numeric(place, everything))
-        for cell in first
-        if (place := (cell.column, cell.column_span)) in last
+        _Seam(upper[_place(cell)], cell, _is_numeric(_place(cell), everything, edge))
+        for cell in sorted(first, key=lambda cell: cell.column)
+        if _place(cell) in upper
     ]
 
 
-def _is_numeric(place: tuple[int, int], cells: Sequence[Cell]) -> bool:
-    """Whether most filled cells of these columns print numbers."""
-    states = [cell_value(cell.text).state for cell in cells if (cell.column, cell.column_span) == place and cell.text]
-    return sum(state in _NUMERIC for state in states) * 2 >= len(states) > 0
+def _place(cell: Cell) -> tuple[int, int]:
+    """The columns of a cell."""
+    return cell.column, cell.column_span
 
 
-def _leaf_label(seams: Sequence[_Seam]) -> _Seam | None:
-    """The innermost row label beside the numbers, None where the rows hold no label or no number."""
+def _label_edge(cells: Sequence[Cell]) -> int:
+    """The last column in which most cells print words, as those of row labels do; -1 where there is none."""
+    words: dict[int, list[bool]] = {}
+    for cell in cells:
+        words.setdefault(cell.last_column, []).append(bool(cell.text) and not _is_value(cell))
+    return max((column for column, found in words.items() if 2 * sum(found) > len(found)), default=-1)
+
+
+def _is_numeric(place: tuple[int, int], cells: Sequence[Cell], edge: int) -> bool:
+    """Whether most filled cells of these columns print numbers, or most are blank and stand behind the labels."""
+    own = [cell for cell in cells if _place(cell) == place]
+    filled = [cell for cell in own if cell.text]
+    if place[0] > edge >= 0 and 2 * len(filled) < len(own):
+        return True
+    return sum(_is_value(cell) for cell in filled) * 2 >= len(filled) > 0
+
+
+def _labels(seams: Sequence[_Seam]) -> tuple[list[_Seam], _Seam | None]:
+    """The outer row labels that meet at the break, and the innermost where it is the own label of both rows."""
     first = next((index for index, seam in enumerate(seams) if seam.numeric), 0)
-    return seams[first - 1] if first else None
+    labels = list(seams[:first])
+    if labels and labels[-1].upper.last_column + 1 == seams[first].upper.column:
+        return labels[:-1], labels[-1]
+    return labels, None
 
 
 def _is_cut_row(leaf: _Seam, seams: Sequence[_Seam]) -> bool:

@@ -21,7 +21,8 @@ def join_pieces(upper: Piece, lower: Piece) -> Piece | None:
         return None
     shift = lower.xs[0] - upper.xs[0]
     edges = [x - shift for x in lower.xs]
-    if abs(shift) > GUTTER or abs(edges[-1] - upper.xs[-1]) > SAME_WIDTH or not _columns_agree(upper.xs, edges):
+    alike = abs(edges[-1] - upper.xs[-1]) <= SAME_WIDTH and _columns_agree(upper.xs, edges)
+    if abs(shift) > GUTTER or not (alike or _rows_meet(upper, lower, edges)):
         return None
     return _joined(upper, lower, edges, _union(upper.xs, edges))
 
@@ -36,6 +37,18 @@ def _joined(upper: Piece, lower: Piece, edges: Sequence[float], xs: tuple[float,
     return upper._replace(xs=xs, rows=count, cells=cells, last_page=lower.last_page)
 
 
+def _rows_meet(upper: Piece, lower: Piece, edges: Sequence[float]) -> bool:
+    """Whether the rows at the page break have the same cells: of several tables without space between, one goes on."""
+    above = _edges_of([cell for cell in upper.cells if cell.last_row == upper.rows - 1], upper.xs)
+    below = _edges_of([cell for cell in lower.cells if cell.row == 0], edges)
+    return len(above) == len(below) > 2 and all(abs(x - y) <= SNAP for x, y in zip(above, below, strict=True))
+
+
+def _edges_of(cells: Sequence[Cell], xs: Sequence[float]) -> list[float]:
+    """Where cells start and end, from left to right."""
+    return sorted({xs[column] for cell in cells for column in (cell.column, cell.last_column + 1)})
+
+
 def _columns_agree(upper: Sequence[float], lower: Sequence[float]) -> bool:
     """Whether half of the inner edges of the piece with fewer columns are edges of the other too."""
     fewer, more = sorted((upper[1:-1], lower[1:-1]), key=len)
@@ -44,9 +57,10 @@ def _columns_agree(upper: Sequence[float], lower: Sequence[float]) -> bool:
 
 
 def _union(upper: Sequence[float], lower: Sequence[float]) -> tuple[float, ...]:
-    """The edges of both, those closer than a snap made the upper piece's."""
-    inner = [edge for edge in lower[1:-1] if all(abs(edge - other) > SNAP for other in upper)]
-    return tuple(sorted([*upper, *inner]))
+    """The edges of both, those closer than a snap made the upper piece's, and so the outer ones of like tables."""
+    first, last = (1, -1) if abs(lower[-1] - upper[-1]) <= SAME_WIDTH else (0, len(lower))
+    further = [edge for edge in lower[first:last] if all(abs(edge - other) > SNAP for other in upper)]
+    return tuple(sorted([*upper, *further]))
 
 
 def _on_edges(cells: Sequence[Cell], edges: Sequence[float], xs: Sequence[float]) -> tuple[Cell, ...]:

@@ -87,19 +87,21 @@ def _with_open_sides(rules: list[Ruling], uprights: list[Ruling]) -> tuple[list[
 
 def _open_sides(rules: Sequence[Ruling], crossing: Sequence[Ruling]) -> list[Ruling]:
     first, last = crossing[0].position, crossing[-1].position
-    before = [rule for rule in rules if rule.start < first - OPEN_SIDE]
-    behind = [rule for rule in rules if rule.end > last + OPEN_SIDE]
-    return [
-        *_open_side(before, [rule.start for rule in before], len(rules)),
-        *_open_side(behind, [rule.end for rule in behind], len(rules)),
-    ]
+    starting = [rule for rule in rules if rule.start < first + SNAP]
+    ending = [rule for rule in rules if rule.end > last - SNAP]
+    before = [(rule.position, rule.start) for rule in starting if rule.start < first - OPEN_SIDE]
+    behind = [(rule.position, rule.end) for rule in ending if rule.end > last + OPEN_SIDE]
+    horizontal = crossing[0].horizontal
+    return [*_open_side(before, len(starting), horizontal), *_open_side(behind, len(ending), horizontal)]
 
 
-def _open_side(rules: list[Ruling], ends: list[float], count: int) -> list[Ruling]:
-    if len(rules) < 2 or 2 * len(rules) < count or max(ends) - min(ends) > SNAP:
+def _open_side(tips: Sequence[tuple[float, float]], count: int, horizontal: bool) -> list[Ruling]:
+    """The edge along the tips, by position, of rules beyond an outermost one: half at least of those that reach it."""
+    ends = sorted(end for _, end in tips)
+    if len(tips) < 2 or 2 * len(tips) < count or ends[-1] - ends[0] > SNAP:
         return []
-    positions = [rule.position for rule in rules]
-    return [Ruling(not rules[0].horizontal, sorted(ends)[len(ends) // 2], min(positions), max(positions))]
+    positions = [position for position, _ in tips]
+    return [Ruling(horizontal, ends[len(ends) // 2], min(positions), max(positions))]
 
 
 def _edges(rulings: list[Ruling]) -> list[tuple[float, list[Interval]]]:

@@ -28,6 +28,8 @@ SLACK = 0.6
 SAME_SIZE = 0.12
 # Lines of one paragraph are equally far apart; space between paragraphs starts at half a line.
 PARAGRAPH_GAP = 1.6
+# A line that another goes on from leaves less room than this, in em.
+FULL_LINE = 2.0
 # A centred line has equal room on both sides, to less than an em, and more of it than a first-line indent.
 CENTERED, CENTERED_ROOM = 1.0, 2.6
 # A line in larger type is centred from this room on: a title may nearly fill its line.
@@ -78,12 +80,15 @@ def _column(lines: Sequence[Line], wide: Sequence[Line], lefts: Sequence[float])
     starts, rights = sorted(line.left for line in wide), sorted(line.right for line in wide)
     known = (x for x in starts if sum(abs(x - left) <= SAME_LEFT for left in lefts) > 1)
     left = next(known, starts[0])
-    return Column(left, rights[(3 * len(rights)) // 4], sizes.most_common(1)[0][0], _leading(lines))
+    right, size = rights[(3 * len(rights)) // 4], sizes.most_common(1)[0][0]
+    full = right - FULL_LINE * size
+    return Column(left, right, size, _leading(lines, full) or _leading(lines, float("-inf")))
 
 
-def _leading(lines: Iterable[Line]) -> float:
-    steps = [below.baseline - above.baseline for above, below in pairwise(lines) if above.page == below.page]
-    rising = sorted(step for step in steps if step > 0)
+def _leading(lines: Iterable[Line], full: float) -> float:
+    """The usual distance of lines below those that reach as far as `full`, 0 where there are none."""
+    pairs = [(above, below) for above, below in pairwise(lines) if above.page == below.page and above.right >= full]
+    rising = sorted(step for above, below in pairs if (step := below.baseline - above.baseline) > 0)
     return rising[len(rising) // 2] if rising else 0.0
 
 

@@ -158,14 +158,19 @@ def _is_header(rows: Sequence[Row], index: int, span: Span, edge: float) -> bool
     row, size = rows[index], rows[span.start].size
     if rows[index + 1].baseline - row.baseline > ROW_GAP * size or not is_alike(row, rows[index + 1]):
         return False
-    number = numbering(row.line.text)
-    if number is not None and number.level <= NumberingLevel.BRACKETED_CHINESE and len(row.chunks) == 1:
+    if is_heading(row):
         return False
     reach = span.columns.left + size
     if any(chunk.is_value and chunk.left > edge for chunk in row.chunks):
         return False
     over_both = any(is_over_labels(chunk, edge) and chunk.right > reach for chunk in row.chunks)
     return not over_both and not _SENTENCE.search(row.line.text)
+
+
+def is_heading(row: Row) -> bool:
+    """Whether a line is a lone word with the number of a section, or of a part of one."""
+    number = numbering(row.line.text)
+    return number is not None and number.level <= NumberingLevel.BRACKETED_CHINESE and len(row.chunks) == 1
 
 
 def _is_sound(rows: Sequence[Row], span: Span) -> bool:

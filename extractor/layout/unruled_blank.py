@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.layout.chunks import Columns, Row, label_edge, unspaced
-from extractor.layout.unruled import HEADER_LINES, ROW_GAP, Span, fits, is_alike
-from extractor.layout.unruled_header import read_header
+from extractor.layout.chunks import MANY_VALUES, Columns, Row, label_edge, unspaced
+from extractor.layout.unruled import HEADER_LINES, ROW_GAP, Span, fits, is_alike, is_heading
+from extractor.layout.unruled_header import ONE_CELL, read_header
 
 # A header that stands by itself has three words on one line at least; below another table two.
 LEAST_WORDS = 3
+# Between a header and the text below it is an empty row where so much is free, in em: a row, and space around tables.
+EMPTY_ROW = 2.0
 # No text on a page stands as far right as this.
 BEYOND = 1e5
 
@@ -29,13 +31,78 @@ def blank_spans(rows: Sequence[Row], others: Sequence[Span]) -> list[Span]:
     return found
 
 
+def header_spans(rows: Sequence[Row], others: Sequence[Span]) -> list[Span]:
+    """The tables among the rows outside other tables that show a header of several levels above an empty row."""
+    found: list[Span] = []
+    taken = {index for span in others for index in range(span.first, span.last + 1)}
+    for index, row in enumerate(rows):
+        if index not in taken and len(unspaced(row.chunks)) >= MANY_VALUES:
+            span = _header_at(rows, index, taken)
+            if span is not None:
+                found.append(span)
+                taken |= set(range(span.first, span.last + 1))
+    return found
+
+
+def _header_at(rows: Sequence[Row], index: int, taken: set[int]) -> Span | None:
+    """The header that a row is a line of, None where it has not many words below others, or no room below."""
+    first = last = index
+    while first > 0 and first - 1 not in taken and _is_near(rows, first) and not is_heading(rows[first - 1]):
+        first -= 1
+    while last + 1 < len(rows) and last + 1 not in taken and _is_near(rows, last + 1):
+        last += 1
+    lines = rows[first : last + 1]
+    if len(lines) > HEADER_LINES or any(chunk.is_value for row in lines for chunk in row.chunks):
+        return None
+    header = read_header(lines, float("-inf"), Columns(((BEYOND, BEYOND),)))
+    if len(header.heads) < MANY_VALUES or len(header.parents) < 2 or not _is_room_below(rows, last):
+        return None
+    columns = Columns(tuple((head.left, head.right) for head in header.heads))
+    return Span(first, last + 1, last, columns, tuple(lines))
+
+
+def _is_room_below(rows: Sequence[Row], index: int) -> bool:
+    """Whether the next text of the page, or where text ends on pages, is so far below a row that one is between."""
+    row, page = rows[index], rows[index].line.page
+    if index + 1 < len(rows) and rows[index + 1].line.page == page:
+        end = rows[index + 1].line.box[1]
+    else:
+        end = max(other.line.box[3] for other in rows)
+    return end - row.line.box[3] > EMPTY_ROW * row.size
+
+
 def _is_over_labels(rows: Sequence[Row], index: int, taken: set[int]) -> bool:
-    """Whether a row is the last of a header: it has words apart, and the next row has one, at the left of them."""
+    """Whether a row is the last of a header: the next row has one word, at the left of those of the header."""
     words, below = unspaced(rows[index].chunks), unspaced(rows[index + 1].chunks)
-    if len(words) < 2 or len(below) != 1 or index + 1 in taken or not _is_near(rows, index + 1):
+    if len(below) != 1 or below[0].is_value or index + 1 in taken or not _is_near(rows, index + 1):
         return False
+    if _goes_on_below(rows, index + 1, taken):
+        return False
+    if len(words) == 1:
+        return words[0].left > below[0].right and index > 0 and _is_line_of_header(rows, index, taken)
     named = sum("：" in word.text or word.is_value for word in words)
-    return named < 2 and below[0].right < words[1].left and not below[0].is_value
+    return named < 2 and below[0].right < words[1].left
+
+
+def _goes_on_below(rows: Sequence[Row], index: int, taken: set[int]) -> bool:
+    """Whether a lone word at the left stands beside a header: the line right below it has words right of it."""
+    if index + 1 == len(rows) or index + 1 in taken:
+        return False
+    row, below = rows[index], rows[index + 1]
+    return _are_lines_of_one(row, below) and below.line.right > row.line.right and below.line.left > row.line.right
+
+
+def _is_line_of_header(rows: Sequence[Row], index: int, taken: set[int]) -> bool:
+    """Whether lines of one cell lead up from a row to one with several words."""
+    while index > 0 and index - 1 not in taken and _are_lines_of_one(rows[index - 1], rows[index]):
+        index -= 1
+        if len(unspaced(rows[index].chunks)) > 1:
+            return True
+    return False
+
+
+def _are_lines_of_one(row: Row, below: Row) -> bool:
+    return below.baseline - row.baseline <= ONE_CELL * row.size and is_alike(row, below)
 
 
 def _is_near(rows: Sequence[Row], index: int) -> bool:
@@ -52,7 +119,7 @@ def _span_at(rows: Sequence[Row], header: int, taken: set[int]) -> Span | None:
             break
         first -= 1
     edge = max(chunk.right for chunk in unspaced(rows[start].chunks))
-    heads = read_header(rows[first:start], edge, Columns(((BEYOND, BEYOND),))).heads
+    heads = read_header(rows[first:start], edge, Columns(((BEYOND, BEYOND),)), rows[start : start + 1]).heads
     if not heads:
         return None
     columns = Columns(tuple((head.left, head.right) for head in heads))

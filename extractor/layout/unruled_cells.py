@@ -26,8 +26,9 @@ MARGIN = 3.0
 
 @dataclass
 class _Entry:
-    """A row in the making: the lines of its label, what stands left of it, and its values."""
+    """A row in the making: its first page, the lines of its label, what stands left of it, and its values."""
 
+    page: int
     labels: list[Chunk] = field(default_factory=list)
     stubs: list[Chunk] = field(default_factory=list)
     values: list[Chunk] = field(default_factory=list)
@@ -57,20 +58,20 @@ class _Frame(NamedTuple):
 
 
 def piece_of(header: Sequence[Row], body: Sequence[Row], columns: Columns, rules: Sequence[Ruling]) -> Piece:
-    """The table that header lines and lines with values show; it may go on over pages."""
+    """The table that header lines and lines with values show, or one empty row; it may go on over pages."""
     edge = label_edge(body, columns)
     words = read_header(header, edge, columns)
     columns, heads = paired(words, columns)
     leaf = _leaf_left(body, columns)
     stubs = [chunk for index in range(len(body)) for chunk in _parted(body, index, columns, leaf)[0]]
-    lefts = clusters([chunk.left for chunk in stubs], STUB_WIDTH * body[0].line.size)
+    rows = [*header, *body]
+    lefts = clusters([chunk.left for chunk in stubs], STUB_WIDTH * rows[-1].line.size)
     frame = _Frame(columns, tuple(group[0] for group in lefts), edge, tuple(heads))
-    entries = _entries(body, columns, leaf, rules)
+    entries = _entries(body, columns, leaf, rules) or [_Entry(rows[-1].line.page)]
     cells, depth = _header_cells(words, heads, frame)
     for index, entry in enumerate(entries):
         cells += _row_cells(entry, depth + index, frame)
     cells += _stub_cells(entries, depth, frame)
-    rows = [*header, *body]
     first, last = rows[0].line.page, rows[-1].line.page
     box = bounds([row.line.box for row in rows if row.line.page == first])
     cells.sort(key=lambda cell: (cell.row, cell.column))
@@ -109,7 +110,8 @@ def _parted(body: Sequence[Row], index: int, columns: Columns, leaf: float) -> t
 def _stands_apart(body: Sequence[Row], index: int) -> bool:
     """Whether a line is as far from the lines around it as rows are; merged labels stand beside their rows."""
     row, around = body[index], (*body[max(0, index - 1) : index], *body[index + 1 : index + 2])
-    return all(abs(row.baseline - other.baseline) > NEXT_ROW * row.size for other in around)
+    near = (other for other in around if other.line.page == row.line.page)
+    return all(abs(row.baseline - other.baseline) > NEXT_ROW * row.size for other in near)
 
 
 def _is_scrap(chunk: Chunk) -> bool:
@@ -126,8 +128,9 @@ def _entries(body: Sequence[Row], columns: Columns, leaf: float, rules: Sequence
     for index, row in enumerate(body):
         stubs, labels = _parted(body, index, columns, leaf)
         values = list(row.cells(columns))
-        if (labels or values) and (not entries or _starts(entries[-1], labels, values, row, rules, near * row.size)):
-            entries.append(_Entry())
+        starts = not entries or _starts(entries[-1], labels, values, row, rules, near * row.size)
+        if (labels or values) and (starts or _is_above_values(body, index, columns, entries[-1].values)):
+            entries.append(_Entry(row.line.page))
         if not entries:
             waiting += stubs
             continue
@@ -165,6 +168,15 @@ def _starts(
     return (bool(labels) and numbering(labels[0].text) is not None) or row.baseline - last > near
 
 
+def _is_above_values(body: Sequence[Row], index: int, columns: Columns, before: Sequence[Chunk]) -> bool:
+    """Whether a line is the first of a label beside whose middle the next line prints values, not those `before`."""
+    if not before or index + 1 == len(body) or body[index].cells(columns) or body[index + 1].labels(columns):
+        return False
+    values = body[index + 1].cells(columns)
+    beside = body[index + 1].baseline - body[index].baseline < ONE_CELL * body[index].size
+    return beside and bool(values) and not _are_wrapped(before, values)
+
+
 def _are_wrapped(above: Sequence[Chunk], below: Sequence[Chunk]) -> bool:
     """Whether values stand so closely below others as lines of one cell do."""
     step = min(chunk.baseline for chunk in below) - max(chunk.baseline for chunk in above)
@@ -184,7 +196,7 @@ def _row_cells(entry: _Entry, row: int, frame: _Frame) -> list[Cell]:
     for index in range(len(frame.columns.spans)):
         found = [value for value in entry.values if frame.columns.find(value) == index]
         cells.append(_value_cell(found, row, index, frame, lone))
-    page = Location(page=(entry.labels or entry.values)[0].page)
+    page = Location(page=entry.page)
     return [cell if cell.text else cell._replace(location=page) for cell in cells]
 
 

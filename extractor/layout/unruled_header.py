@@ -88,9 +88,14 @@ def read_header(rows: Sequence[Row], edge: float, columns: Columns, below: Seque
 
 
 def _first_is_corner(header: Header, columns: Columns, below: Sequence[Row]) -> bool:
+    """Whether the first word stands over the labels: in the middle of a column that ends before the next word."""
     if header.corner or len(header.heads) < 2 or header.heads[0].right >= columns.left:
         return False
-    return not any(header.heads[0].overlap(value) > 0 for row in below for value in row.values)
+    first, second = header.heads[:2]
+    left = min((row.line.left for row in below), default=first.left)
+    if 2 * first.middle - left > second.left:
+        return False
+    return not any(first.overlap(value) > 0 for row in below for value in row.values)
 
 
 def _words(row: Row, edges: Sequence[float], header: Header) -> list[Chunk]:

@@ -10,7 +10,7 @@ from extractor.layout.lines import Line
 from extractor.layout.model import Page, Ruling
 from extractor.layout.rulings import join
 from extractor.layout.unruled import Span, spans_of
-from extractor.layout.unruled_blank import blank_spans
+from extractor.layout.unruled_blank import blank_spans, header_spans
 from extractor.layout.unruled_cells import piece_of
 
 # The first line of a page counts as so far below the last of the page before, in em, where a table may go on there:
@@ -34,6 +34,7 @@ def unruled_pieces(
     rows = _rows(pages, lines, ruled)
     spans, repeated, rows = _spans_of_pages(rows)
     spans += blank_spans(rows, spans)
+    spans += header_spans(rows, spans)
     taken = {id(row.line) for row in repeated}
     pieces = []
     for span in spans:
@@ -71,13 +72,16 @@ def _may_go_on(before: Page | None, last: Line, page: Page, first: Line, ruled: 
 
 
 def _rules(pages: Sequence[Page], rows: Sequence[Row]) -> list[Ruling]:
-    """The horizontal rules of the pages on which rows stand, moved as the rows are."""
-    shifts = {row.line.page: row.shift for row in rows}
+    """The horizontal rules between rows of one page, moved as the rows are: those at its head or foot part none."""
+    by_page: dict[int, list[Row]] = {}
+    for row in rows:
+        by_page.setdefault(row.line.page, []).append(row)
     return [
-        rule._replace(position=rule.position + shifts[page.number])
+        rule._replace(position=rule.position + own[0].shift)
         for page in pages
-        if page.number in shifts
+        if (own := by_page.get(page.number))
         for rule in join(page.rulings)[0]
+        if own[0].line.baseline < rule.position < own[-1].line.baseline
     ]
 
 

@@ -166,11 +166,15 @@ class HeaderMatch:
 
 def match_header(header: Header, table: TableDefinition) -> HeaderMatch | None:
     """The header read as a table's, None where too few of the table's columns are in it."""
-    candidates = [leaf for leaf in header.leaves if any(leaf.path) and not _is_stub(leaf, table)]
+    stubs = [leaf for leaf in header.leaves if any(leaf.path) and _is_stub(leaf, table)]
+    candidates = [leaf for leaf in header.leaves if any(leaf.path) and leaf not in stubs]
     matches = _unique_matches(candidates, table) or _aligned_matches(candidates, table)
     claimed = {match.leaf for match in matches}
-    first = min((leaf.first for leaf in claimed), default=0)
-    unclaimed = tuple(leaf for leaf in candidates if leaf not in claimed and leaf.first > first)
+    first = min((leaf.first for leaf in (*claimed, *stubs)), default=0)
+    titles = {text for leaf in (*claimed, *stubs) for text in leaf.path[:-1]}
+    unclaimed = tuple(
+        leaf for leaf in candidates if leaf not in claimed and leaf.first > first and leaf.label not in titles
+    )
     found = HeaderMatch(table, _with_groups(matches, table), unclaimed)
     if not (found.is_complete and found.is_grouped) and (unplaced := _unplaced_matches(header.unplaced, table)):
         return HeaderMatch(table, unplaced, ())

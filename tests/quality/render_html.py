@@ -110,6 +110,8 @@ class Writer:
         for row in table.rows:
             cells = "".join(self._cell(cell, closed) for cell in row)
             rows.append(f"<tr>{cells}</tr>" if closed else f"<tr>{cells}")
+        if self.sample.traits.page_break == "repeat_header" and table.header_rows:
+            rows[: table.header_rows] = [f"<thead>{''.join(rows[: table.header_rows])}</thead>"]
         inner = "\n".join(rows)
         if self.sample.traits.nested and table.key == "requests":
             inner = f"<tbody>{inner}</tbody>"

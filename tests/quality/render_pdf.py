@@ -11,7 +11,7 @@ from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
 
-from . import pdf_office, pdf_scan, pdf_word, pdf_wps
+from . import pdf_browser, pdf_office, pdf_scan, pdf_word, pdf_wps
 from .generate import Sample
 from .page import Block, PrintedTable, compose
 from .pdf_measure import Measured, font_name, measure, paired, text_width, wrapped
@@ -30,11 +30,12 @@ KINDS_INDENTED = ("text", "preamble", "sub", "section")
 
 
 def render(sample: Sample, rng: Random) -> bytes:
-    """The bytes of the PDF, converted by an office suite where the traits say so and there is one."""
-    if sample.traits.via == "office":
-        converted = pdf_office.convert(sample, rng)
-        if converted is not None:
-            return converted
+    """The bytes of the PDF, made by an office suite or a browser where the traits say so and there is one."""
+    makers = {"office": pdf_office.convert, "browser": pdf_browser.convert}
+    if sample.traits.via in makers:
+        made = makers[sample.traits.via](sample, rng)
+        if made is not None:
+            return made
     stream = BytesIO()
     if sample.traits.via == "scan":
         plain = replace(sample, traits=replace(sample.traits, via="canvas"))
