@@ -156,7 +156,7 @@ def _recognized(files: _Files) -> Recognition:
         *_form_findings(found, form),
         *_section_findings((*teller.starts, *teller.lost), narrative.added),
         *_table_findings(files, tables),
-        *stray_rows(own.blocks, found),
+        *stray_rows(own.blocks, found, tables.keys()),
         *differences(report.facts, files.again),
         *attachment_findings(files.tellings[1:], found, narrative, about.fiscal_year),
     )

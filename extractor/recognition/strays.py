@@ -2,27 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from extractor.diagnostics import Code, Diagnostic, Severity
 from extractor.document import Block, Paragraph
-from extractor.forms import RowDefinition, TableDefinition
-from extractor.recognition.labels import LabelIndex, Quality, wordings
+from extractor.forms import RowDefinition, TableDefinition, forms
+from extractor.recognition.labels import LabelIndex, wordings
 from extractor.recognition.tables import StatutoryTable
 from extractor.values.numbers import CellState, cell_value
 
 
-def stray_rows(blocks: Sequence[Block], found: Mapping[str, StatutoryTable]) -> Iterator[Diagnostic]:
-    """A warning on every row of the tables found that stands in the text again, with numbers of its own."""
+def stray_rows(
+    blocks: Sequence[Block], found: Mapping[str, StatutoryTable], told: Collection[str]
+) -> Iterator[Diagnostic]:
+    """A warning on every row that stands in the text with numbers of its own, outside the tables.
+
+    Its table was found and it stands there again, or its table is one that only other forms than the report's have;
+    of the tables `told`, by key, it is said elsewhere where they were not found.
+    """
     definitions = tuple(table.definition for table in found.values())
+    others = {table.key: table for form in forms() for table in form.tables if table.key not in told}
     for block, label, values in _labelled_numbers(blocks):
-        rows, quality = _rows(definitions).find(label)
-        if quality is Quality.EXACT and len(rows) == 1:
-            table, row = rows[0]
-            message = f"row {label!r} stands in the text too, outside the tables, with {', '.join(values)}"
-            path = f"$.report.tables.{table.key}.{row.key}"
-            yield Diagnostic(Code.ROW_REPEATED, Severity.WARNING, message, path, block.location)
+        text = f"row {label!r} stands in the text {{}}, outside the tables, with {', '.join(values)}"
+        if (place := _only_row(definitions, label)) is not None:
+            path = f"$.report.tables.{'.'.join(place)}"
+            yield Diagnostic(Code.ROW_REPEATED, Severity.WARNING, text.format("too"), path, block.location)
+        elif (place := _only_row(tuple(others.values()), label)) is not None:
+            message = f"{text.format('alone')}: no table reads as {others[place[0]].title_zh}"
+            path = f"$.report.tables.{place[0]}"
+            yield Diagnostic(Code.TABLE_NOT_FOUND, Severity.WARNING, message, path, block.location)
+
+
+def _only_row(definitions: tuple[TableDefinition, ...], label: str) -> tuple[str, str] | None:
+    """The keys of the table and the row whose exact label it is, None where it is no row's or that of several."""
+    rows = _rows(definitions).exact(label)
+    return (rows[0][0].key, rows[0][1].key) if len(rows) == 1 else None
 
 
 def _labelled_numbers(blocks: Sequence[Block]) -> Iterator[tuple[Paragraph, str, list[str]]]:

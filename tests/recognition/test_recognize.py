@@ -317,6 +317,12 @@ def test_rows_of_a_table_that_stand_in_the_text_again_are_flagged() -> None:
         assert warnings(recognition) == [(Code.ROW_REPEATED, path)]
 
 
+def test_rows_of_a_table_that_only_another_form_has_are_flagged_in_the_text() -> None:
+    plain = report_document(FORM2021)
+    recognition = recognize(document(*plain.blocks, "政府集中采购 2 0.3794"))
+    assert warnings(recognition) == [(Code.TABLE_NOT_FOUND, "$.report.tables.art20_9")]
+
+
 def test_prose_with_a_row_label_in_it_is_not_flagged() -> None:
     plain = report_document(FORM2021)
     again = ("行政处罚99件。", "本年行政处罚 99", "行政处罚", "共99件")
