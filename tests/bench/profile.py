@@ -19,7 +19,7 @@ INTERVAL = 0.001
 RUNS = 100
 PACKAGE = Path(extractor.__file__).parent
 # Functions of the PDF reader that do nothing but wait for pdfium to parse a page or to lay out its text.
-PDFIUM = {"_read_pages": "pdfium: pages", "_text": "pdfium: text of pages"}
+PDFIUM = {"_pages": "pdfium: pages", "_text": "pdfium: text of pages"}
 
 
 def part_at(frame: FrameType | None) -> str:

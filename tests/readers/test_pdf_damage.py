@@ -6,6 +6,7 @@ import zlib
 from base64 import a85encode
 from io import BytesIO
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
@@ -19,7 +20,7 @@ from extractor.diagnostics import Code, Severity
 from extractor.errors import DamagedSourceError, LimitExceededError
 from extractor.layout import limits
 from extractor.provenance import Source
-from extractor.readers.pdf import read, reader
+from extractor.readers.pdf import native, read, reader
 from tests.quality.damage import mutants, read_all
 from tests.readers.pdf_handmade import HELVETICA, composite_font, handmade, one_page, stream
 from tests.readers.pdf_samples import document, lines
@@ -116,6 +117,16 @@ def test_a_long_document_is_counted_before_it_is_read(monkeypatch: pytest.Monkey
     monkeypatch.setattr(reader, "_read_pages", None)
     with pytest.raises(LimitExceededError, match="page 1"):
         document(*[lines("本年度收到政府信息公开申请")] * 5)
+
+
+def test_a_long_document_is_loaded_again_and_reads_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = [lines(f"第{number}页收到政府信息公开申请{number}件。") for number in range(1, 8)]
+    whole = document(*pages)
+    loads = Mock(side_effect=native.load_document)
+    monkeypatch.setattr(native, "load_document", loads)
+    monkeypatch.setattr(reader, "PAGES_A_LOAD", 2)
+    assert document(*pages) == whole
+    assert loads.call_count > len(pages) // 2
 
 
 def form(name: bytes, body: bytes, number: int) -> bytes:

@@ -15,10 +15,13 @@ class FontCheck:
     def __init__(self, checksums: Set[bytes]) -> None:
         self.checksums = checksums
         self.seen: set[tuple[int, int]] = set()
+        self.document: native.Handle | None = None
         self.doubtful = False
 
-    def look(self, fonts: Iterable[int]) -> None:
+    def look(self, document: native.Handle, fonts: Iterable[int]) -> None:
         """Looks at the fonts of a page; `doubtful` tells afterwards whether one may be damaged."""
+        if document is not self.document:  # loaded again: other fonts may have the places of those seen
+            self.document, self.seen = document, set()
         for font in fonts:
             key = font, native.program_size(font)
             if key not in self.seen:

@@ -25,6 +25,8 @@ from extractor.readers.pdf.view import View, view_of
 MEDIA_TYPE = "application/pdf"
 # From so many pages on the characters are counted before any is read, which takes no memory and a third of the time.
 LONG = 100
+# pdfium keeps 0.2 to 0.7 MB a page; to load a document again takes less than a page does.
+PAGES_A_LOAD = 40
 # What follows the last %%EOF: a few bytes; signed and appended files end with it too.
 _TAIL = 4096
 
@@ -36,14 +38,15 @@ def read(source: Source) -> Document:
     streams = streams_of(source.data)
     refuse_bombs(source.data, streams)
     damaged = count_damaged(source.data, streams, Kind.TEXT)
-    with native.LOCK, _opened(source.data) as document:
-        count = native.page_count(document)
+    check = FontCheck(checksums_of(source.data, streams))
+    with native.LOCK:
+        with _opened(source.data) as document:
+            count = native.page_count(document)
+            metadata = {key: value for key in _META if (value := native.meta(document, key).strip())}
         refuse_many_pages(count)
         if count > LONG:
-            _refuse_book(document, count)
-        metadata = {key: value for key in _META if (value := native.meta(document, key).strip())}
-        check = FontCheck(checksums_of(source.data, streams))
-        reading = _read_pages(document, count, check)
+            _refuse_book(source.data, count)
+        reading = _read_pages(source.data, count, check)
     if check.doubtful:
         damaged += count_damaged(source.data, streams, Kind.FONT)
     if not reading.pages:
@@ -79,30 +82,39 @@ def _load_error(code: int) -> Exception:
     return DamagedSourceError("the PDF is cut short or damaged and cannot be loaded: fetch it again from its source")
 
 
-def _refuse_book(document: native.Handle, count: int) -> None:
+def _refuse_book(data: bytes, count: int) -> None:
     """LimitExceededError where the pages hold more characters than any report."""
     budget = Budget()
-    for index in range(count):
-        page = native.load_page(document, index)
+    for _, number, page in _pages(data, count):
         text = native.load_text(page) if page else None
         characters = native.count_chars(text) if text else 0
         native.close_text(text)
-        native.close_page(page)
-        budget.take_glyphs(characters, index + 1)
+        budget.take_glyphs(characters, number)
 
 
-def _read_pages(document: native.Handle, count: int, check: FontCheck) -> Reading:
+def _read_pages(data: bytes, count: int, check: FontCheck) -> Reading:
     reading = Reading()
-    for index in range(count):
-        page = native.load_page(document, index)
-        if not page:
-            reading.lose(index + 1)
-            continue
-        try:
-            _read_page(document, page, index + 1, reading, check)
-        finally:
-            native.close_page(page)
+    for document, number, page in _pages(data, count):
+        if page:
+            _read_page(document, page, number, reading, check)
+        else:
+            reading.lose(number)
     return reading
+
+
+def _pages(data: bytes, count: int) -> Iterator[tuple[native.Handle, int, native.Handle]]:
+    """The pages one by one, each with its document and its number; a handle is null where a page cannot be loaded.
+
+    pdfium keeps all that it has loaded of a document, so a long one is loaded again and again.
+    """
+    for start in range(0, count, PAGES_A_LOAD):
+        with _opened(data) as document:
+            for index in range(start, min(count, start + PAGES_A_LOAD)):
+                page = native.load_page(document, index)
+                try:
+                    yield document, index + 1, page
+                finally:
+                    native.close_page(page)
 
 
 def _read_page(document: native.Handle, handle: native.Handle, number: int, reading: Reading, check: FontCheck) -> None:
@@ -130,7 +142,7 @@ class _Sheet:
         left, top, right, bottom = native.box_of_page(self.handle)
         view = view_of(left, bottom, right, top, turns)
         drawn = ObjectReader(self.document, self.handle, self.number, view, self.budget).read()
-        self.fonts.look(drawn.fonts)
+        self.fonts.look(self.document, drawn.fonts)
         if drawn.hidden and not drawn.hides_text:
             self.hidden += drawn.remove_hidden(self.handle)
         return view, drawn, self._text(view)
