@@ -21,6 +21,7 @@ _SHORTEST_ENDING = 4
 _SHORTEST_PART = 2
 Item = TypeVar("Item")
 
+_AND = "和与及或"
 _PARENTHESES = regex.compile(r"[(\[【〔].*?(?:[)\]】〕]|$)")
 
 
@@ -139,10 +140,10 @@ class LabelIndex(Generic[Item]):
         return [item for quality, item in qualities if quality == best], best
 
     def _names_two(self, printed: str) -> bool:
-        """Whether a text that ends in a label has another label before it ("行政处罚、行政强制", "规章规范性文件")."""
+        """Whether a text that ends in a label has another label before it ("行政处罚、行政强制", "规章和规范性文件")."""
         forms = label_forms(printed)
         endings = [form for form in self._exact if len(form) >= _SHORTEST_ENDING]
-        if any(form.removesuffix(ending) in self._exact for form in forms for ending in endings):
+        if any(form.removesuffix(ending).rstrip(_AND) in self._exact for form in forms for ending in endings):
             return True
         named = [form for form in endings if form in forms[0]]
         return any(one not in other and other not in one for one in named for other in named)

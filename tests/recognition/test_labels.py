@@ -47,3 +47,10 @@ def test_an_exact_wording_is_found_before_near_ones() -> None:
     assert index.find("不予公升") == (["denied"], Quality.NEAR)
     assert index.exact("不予公升") == []
     assert index.find("收费") == ([], Quality.NONE)
+
+
+def test_a_text_of_two_labels_names_neither() -> None:
+    index = LabelIndex([("rules", ("规章",)), ("documents", ("规范性文件",)), ("penalties", ("行政处罚",))])
+    assert index.find("本级规范性文件") == (["documents"], Quality.ENDING)
+    for text in ("规章和规范性文件", "规章\n规范性文件", "行政处罚、规范性文件"):
+        assert index.find(text) == ([], Quality.NONE)
