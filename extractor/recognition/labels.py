@@ -140,7 +140,7 @@ class LabelIndex(Generic[Item]):
         return [item for quality, item in qualities if quality == best], best
 
     def _names_two(self, printed: str) -> bool:
-        """Whether a text that ends in a label has another label before it ("行政处罚、行政强制", "规章和规范性文件")."""
+        """Whether a text that ends in a label has another label before it ("行政处罚、行政强制" and the like)."""
         forms = label_forms(printed)
         endings = [form for form in self._exact if len(form) >= _SHORTEST_ENDING]
         if any(form.removesuffix(ending).rstrip(_AND) in self._exact for form in forms for ending in endings):
