@@ -21,6 +21,7 @@ from .mutation import run as mutation
 from .mutation.card import FATAL
 from .mutation.catalog import OPERATORS
 from .mutation.opinions import GIVEN, Opinion
+from .mutation.progress import Progress
 from .render import render
 from .score import METADATA, Score
 from .traits import RENDERED
@@ -67,7 +68,8 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     warnings.simplefilter("ignore")
     results = gate.run_all(gate.make_jobs(options.count, options.seed, RENDERED), options.jobs)
-    mutants = mutation.run_all(mutation.make_jobs(options.mutants, options.seed), options.jobs)
+    jobs = mutation.make_jobs(options.mutants, options.seed)
+    mutants = mutation.run_all(jobs, options.jobs, Progress(len(jobs)))
     print(OPENING.format(count=options.count, mutants=options.mutants, seed=options.seed))
     for part in (*reports(results), *killed(mutants), *verdicts(mutants), *speed()):
         print(f"\n{part}")
@@ -125,6 +127,10 @@ def killed(mutants: Sequence[mutation.Result]) -> Iterator[str]:
     by_operator = ((one, [result for result in mutants if result.job.operator == one.name]) for one in OPERATORS)
     told = [(f"`{one.name}`: {one.what}", *judged(found)) for one, found in by_operator if found]
     yield table(("operator", *JUDGED), told)
+    jobs = [result.job for result in mutants if result.outcome in FATAL]
+    if jobs:
+        calls = [f"    --operator {job.operator} --format {job.fmt} --seed {job.seed} --count 1" for job in jobs]
+        yield "\n".join(("What survives, for `python -m tests.quality.mutation`:", "", *calls))
 
 
 def judged(mutants: Sequence[mutation.Result]) -> Row:

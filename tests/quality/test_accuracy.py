@@ -34,6 +34,8 @@ def test_kill_rates_leave_out_what_could_not_be_made_and_count_crashes() -> None
     outcomes = ("right", "flagged", "survived", "crashed", "inapplicable")
     mutants = [Result(Job("drop_cell", "html", 1), outcome) for outcome in outcomes]
     assert accuracy.judged(mutants) == (4, 1, 1, 2, "50.00%")
+    assert "--operator drop_cell --format html --seed 1" in "\n".join(accuracy.killed(mutants))
+    assert "What survives" not in "\n".join(accuracy.killed(mutants[:2]))
 
 
 def test_verdicts_are_held_against_the_truth_where_it_can_be_known() -> None:

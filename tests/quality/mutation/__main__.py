@@ -4,32 +4,14 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 import warnings
 from pathlib import Path
-from time import perf_counter
 
 from ..traits import RENDERED
 from .card import FATAL, as_data, print_card, print_operators, print_opinions, print_survivors
 from .catalog import OPERATORS
-from .run import Result, make_jobs, run_all
-
-PROGRESS_STEP = 500
-
-
-class Progress:
-    """Says on the error stream how far a run is, every so many mutants."""
-
-    def __init__(self, total: int) -> None:
-        self.total, self.done, self.fatal, self.start = total, 0, 0, perf_counter()
-
-    def __call__(self, results: list[Result]) -> None:
-        """Counts more results."""
-        before, self.done = self.done, self.done + len(results)
-        self.fatal += sum(result.outcome in FATAL for result in results)
-        if before // PROGRESS_STEP < self.done // PROGRESS_STEP:
-            rate = self.done / (perf_counter() - self.start)
-            print(f"{self.done} of {self.total} mutants, {self.fatal} survive, {rate:.1f} a second", file=sys.stderr)
+from .progress import Progress
+from .run import make_jobs, run_all
 
 
 def main(arguments: list[str] | None = None) -> int:
