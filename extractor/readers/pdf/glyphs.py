@@ -59,6 +59,7 @@ class _Reader:
         self.skewed = self.unseen = 0
         self.turned: dict[_Kind, list[Glyph]] = {_Kind.DOWNWARD: [], _Kind.UPWARD: []}
         self.surrogates = False
+        self.bold: dict[int, bool] = {}
 
     def read(self, count: int) -> PageText:
         """The page's glyphs in content order; generated characters and line ends are left out."""
@@ -125,11 +126,18 @@ class _Reader:
         seen = 0 < baseline <= self.view.height + size and (size >= SMALLEST or self._ink_height(index) >= SMALLEST)
         kind = self._kind(index, (a, b), loose, size) if seen else _Kind.UNSEEN
         down = self.view.matrix[5]
-        bold = is_bold(native.font_name(self.text, index))
-        run = _Run(kind, down - loose[1], down - loose[3], baseline, size, bold)
+        run = _Run(kind, down - loose[1], down - loose[3], baseline, size, self._is_bold(index))
         if not chr(code).isspace():
             self.runs[loose[1], loose[3]] = run
         return run
+
+    def _is_bold(self, index: int) -> bool:
+        """Whether a glyph's font is a bold face, by the font's name, which is asked for once."""
+        item = native.object_of_char(self.text, index)
+        font = native.text_font(item) if item else 0
+        if font not in self.bold:
+            self.bold[font] = is_bold(native.font_name(self.text, index))
+        return self.bold[font] if font else self.bold.pop(font)
 
     def _kind(self, index: int, advance: tuple[float, float], loose: Box, size: float) -> _Kind:
         x, y = self.view.direction(*advance)

@@ -95,7 +95,7 @@ char_bounds = _counted("FPDFText_GetCharBox")
 char_start = _counted("FPDFText_GetCharOrigin")
 char_transform = _counted("FPDFText_GetMatrix")
 char_font_size = _counted("FPDFText_GetFontSize", c_double)
-char_object = _counted("FPDFText_GetTextObject", c_size_t)
+object_of_char = _counted("FPDFText_GetTextObject", Handle)
 char_font = _bound("FPDFText_GetFontInfo", c_ulong, Handle, c_int, _Pointer, c_ulong, _Pointer)
 
 count_objects = _bound("FPDFPage_CountObjects", c_int, Handle)

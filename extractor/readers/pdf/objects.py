@@ -168,7 +168,8 @@ class ObjectReader:
             self._read_segments(path, count, matrix, fills, strokes)
 
     def _read_segments(self, path: native.Handle, count: int, matrix: Matrix, fills: bool, strokes: bool) -> None:
-        whole = multiplied(multiplied(native.matrix_of(path), matrix), self.view.matrix)
+        inner = native.matrix_of(path)
+        whole = multiplied(inner if matrix is IDENTITY else multiplied(inner, matrix), self.view.matrix)
         parts = _subpaths(path, count, whole)
         if strokes:
             width = native.width_of(path) * scale_of(whole)
@@ -194,7 +195,7 @@ def _characters_of(page: native.Handle, texts: Set[int]) -> int:
         return 0
     try:
         found = range(native.count_chars(text))
-        return sum(native.char_object(text, index) in texts for index in found)
+        return sum(native.object_of_char(text, index).address in texts for index in found)
     finally:
         native.close_text(text)
 
@@ -202,13 +203,15 @@ def _characters_of(page: native.Handle, texts: Set[int]) -> int:
 def _subpaths(path: native.Handle, count: int, matrix: Matrix) -> list[list[Point]]:
     """The points of each part of a path as displayed, closed parts with their first point again; curves by chords."""
     parts: list[list[Point]] = []
+    a, b, c, d, e, f = matrix
     for index in range(count):
         segment = native.segment_at(path, index)
-        point = moved(native.point_of(segment), matrix)
-        if native.segment_type(segment) == native.SEGMENT_MOVE or not parts:
+        x, y = native.point_of(segment)
+        point = a * x + c * y + e, b * x + d * y + f
+        if not parts or native.segment_type(segment) == native.SEGMENT_MOVE:
             parts.append([point])
-        else:
-            parts[-1].append(point)
+            continue
+        parts[-1].append(point)
         if native.segment_closes(segment):
             parts[-1].append(parts[-1][0])
     return parts
