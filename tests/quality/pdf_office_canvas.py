@@ -123,3 +123,18 @@ def subset_or_bare(font: str, name: bytes, prefix: bytes, vertical: bool, charse
 def simple_latin(font: str, name: bytes, prefix: bytes) -> Simple:
     """A simple Latin face; programs mark the names of those that they embed."""
     return Simple(font, prefix + name if font == "latin" else name)
+
+
+def array(signs: list[Sign], size: float) -> str:
+    """The strings of a run, with what brings each to its place between them."""
+    face, at = signs[0].face, signs[0].x
+    parts: list[str] = []
+    codes: list[bytes] = []
+    for sign in signs:
+        kern = round((at - sign.x) * 1000 / size)
+        if kern:
+            parts += [face.shown(codes), str(kern)] if codes else [str(kern)]
+            codes = []
+        codes.append(sign.code)
+        at += (face.advance(sign.char) - kern) * size / 1000
+    return "".join([*parts, face.shown(codes)])
