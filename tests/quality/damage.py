@@ -1,7 +1,7 @@
 """Damaged PDFs: `python -m tests.quality.damage --count 400` exits 1 where one crashes, hangs or misleads in silence.
 
-Each mutant is a made-up report, as one program or another writes it, with bytes flipped, cut off, lost or repeated. It is read in a worker process, so that
-limits of time and memory are seen as well as wrong numbers without a word.
+Each mutant is a made-up report, written as one program or another does, with bytes flipped, cut off, lost or repeated.
+It is read in a worker process, so that limits of time and memory are seen as well as wrong numbers without a word.
 """
 
 from __future__ import annotations
