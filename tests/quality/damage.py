@@ -1,7 +1,7 @@
 """Damaged PDFs: `python -m tests.quality.damage --count 400` exits 1 where one crashes, hangs or misleads in silence.
 
-Each mutant is a made-up report with bytes flipped, cut off, lost or repeated. It is read in a worker process, so that
-limits of time and memory are seen as well as wrong numbers without a word.
+Each mutant is a made-up report, written as one program or another does, with bytes flipped, cut off, lost or repeated.
+It is read in a worker process, so that limits of time and memory are seen as well as wrong numbers without a word.
 """
 
 from __future__ import annotations
@@ -25,13 +25,15 @@ from extractor.batch.runner import run
 from .generate import make_sample
 from .render import render
 from .score import MISSING, Problem, score
+from .traits import WRITERS
 from .truth import TrueReport
 
 LIMITS = Limits(timeout=30, memory=700)
 MUTANTS_PER_REPORT = 40
 # What no mutant may come to: the reader has to end by itself.
 _BROKEN = (OutcomeStatus.CRASHED, OutcomeStatus.TIMEOUT, OutcomeStatus.OUT_OF_MEMORY)
-PLAIN = {"via": "canvas", "printed_error": "none", "blanks": "none"}
+PLAIN = {"printed_error": "none", "blanks": "none"}
+PROGRAMS = ("canvas", *WRITERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,8 @@ def mutants(count: int, seed: int) -> Iterator[Mutant]:
     for number in range(count):
         which, step = divmod(number, MUTANTS_PER_REPORT)
         if step == 0:
-            sample = make_sample(seed + which, "pdf", settings=PLAIN)
+            settings = PLAIN | {"via": PROGRAMS[which % len(PROGRAMS)]}
+            sample = make_sample(seed + which, "pdf", settings=settings)
             whole = render(sample)
         rng = Random(f"mutant {seed} {number}")
         kind = "cut" if step < 9 else rng.choice(("flipped", "flipped", "flipped", "lost", "repeated", "zeroed"))

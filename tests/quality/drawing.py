@@ -64,6 +64,14 @@ class Path:
         xs, ys = zip(*self.points, strict=True)
         return min(xs), min(ys), max(xs), max(ys)
 
+    def sides(self) -> list[tuple[float, float, float, float]]:
+        """The line that it is, or the sides of its box where it is stroked around."""
+        left, lower, right, upper = self.box
+        if not self.stroke or len(self.points) == 2:
+            return [self.box]
+        upright = [(x, lower, x, upper) for x in (left, right)]
+        return upright + [(left, y, right, y) for y in (lower, upper)]
+
 
 @dataclass
 class Canvas(ABC):

@@ -35,7 +35,8 @@ class OfficeCanvas(drawing.Canvas):
     content: list[str] = field(default_factory=list)
     pages: list[str] = field(default_factory=list)
     faces: list[Face] = field(default_factory=list)
-    chains: dict[tuple[str, bool], list[Face]] = field(default_factory=dict)
+    chosen: dict[tuple[str, bool, bool], Face] = field(default_factory=dict)
+    last_face: Face = field(default_factory=lambda: Bare(b"ArialUnicodeMS", mapped=True))  # prints everything
 
     # what each program does in its own way
 
@@ -63,23 +64,19 @@ class OfficeCanvas(drawing.Canvas):
         return [self._sign(char, line.font, round(x / DOT) * DOT, vertical) for char, x in places]
 
     def _sign(self, char: str, font: str, x: float, vertical: bool) -> Sign:
-        """A character in the first face that has it."""
-        for face in (*self._chain(font, vertical, is_latin(char)), self._last_face()):
+        """A character in the face of its kind, or in the last one."""
+        for face in (self._face(font, vertical, is_latin(char)), self.last_face):
             code = face.code(char)
             if code is not None:
                 return Sign(char, face, code, x)
         raise ValueError(f"no face prints {char!r}")
 
-    def _chain(self, font: str, vertical: bool, latin: bool) -> list[Face]:
-        key = f"{font} {vertical}", latin
-        if key not in self.chains:
+    def _face(self, font: str, vertical: bool, latin: bool) -> Face:
+        key = font, vertical, latin
+        if key not in self.chosen:
             chinese, _, beside = font.partition(BESIDE)
-            self.chains[key] = [self.latin_face(beside)] if latin else [self.chinese_face(chinese, vertical)]
-        return self.chains[key]
-
-    def _last_face(self) -> Face:
-        """A font that is only named and prints everything."""
-        return self.chains.setdefault(("", False), [Bare(b"ArialUnicodeMS", mapped=True)])[0]
+            self.chosen[key] = self.latin_face(beside) if latin else self.chinese_face(chinese, vertical)
+        return self.chosen[key]
 
     def name_of(self, face: Face) -> str:
         """The name of a face in the content of pages."""
@@ -123,3 +120,18 @@ def subset_or_bare(font: str, name: bytes, prefix: bytes, vertical: bool, charse
 def simple_latin(font: str, name: bytes, prefix: bytes) -> Simple:
     """A simple Latin face; programs mark the names of those that they embed."""
     return Simple(font, prefix + name if font == "latin" else name)
+
+
+def array(signs: list[Sign], size: float) -> str:
+    """The strings of a run, with what brings each to its place between them."""
+    face, at = signs[0].face, signs[0].x
+    parts: list[str] = []
+    codes: list[bytes] = []
+    for sign in signs:
+        kern = round((at - sign.x) * 1000 / size)
+        if kern:
+            parts += [face.shown(codes), str(kern)] if codes else [str(kern)]
+            codes = []
+        codes.append(sign.code)
+        at += (face.advance(sign.char) - kern) * size / 1000
+    return "".join([*parts, face.shown(codes)])

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from .drawing import Path, TextLine
 from .pdf_faces import Face, Subset
 from .pdf_file import PdfFile
 from .pdf_measure import BESIDE, CID_FONT
-from .pdf_office_canvas import STATE, OfficeCanvas, Sign, simple_latin, subset_or_bare
+from .pdf_office_canvas import STATE, OfficeCanvas, Sign, array, simple_latin, subset_or_bare
 from .pdf_table import OVERPRINT
 from .words import RADICALS
 
@@ -54,7 +54,8 @@ class Canvas(OfficeCanvas):
         elif not line.furniture:
             self.tags += 1
         start = FOOTER if line.furniture else f"/P <</MCID {self.tags - 1}>> BDC "
-        self.content.append(f"{start}{''.join(self._runs(line, bold))} EMC\n")
+        shown = line if line.spread else replace(line, text=line.text + " ")  # the mark of a paragraph's end
+        self.content.append(f"{start}{''.join(self._runs(shown, bold))} EMC\n")
         self.last = line
 
     def _is_overprint(self, line: TextLine) -> bool:
@@ -94,7 +95,7 @@ class Canvas(OfficeCanvas):
         return (
             f"q\n0.000008871 0 {self.size[0]:.2f} {self.size[1]:.2f} re\nW* n\nBT\n"
             f"/{self.name_of(signs[0].face)} {line.size:.2f} Tf\n{mode}1 0 0 1 {signs[0].x:.2f} {line.y:.2f} Tm\n"
-            f"/{STATE} gs\n0 g\n0 G\n[{_array(signs, line.size)}] TJ\nET\nQ\n"
+            f"/{STATE} gs\n0 g\n0 G\n[{array(signs, line.size)}] TJ\nET\nQ\n"
         )
 
     # rules
@@ -107,7 +108,7 @@ class Canvas(OfficeCanvas):
             self.content.append(f"q\n{color}{left:.2f} {lower:.2f} {right - left:.2f} {upper - lower:.2f} re\nf*\nQ\n")
             return
         edge = path.width / 2 if path.stroke else 0.0
-        for x0, y0, x1, y1 in _sides(path):
+        for x0, y0, x1, y1 in path.sides():
             self._bar(color, x0 - edge, y0 - edge, x1 + edge, y1 + edge)
 
     def _bar(self, color: str, left: float, lower: float, right: float, upper: float) -> None:
@@ -150,27 +151,3 @@ class Canvas(OfficeCanvas):
 
 def _references(numbers: list[int]) -> bytes:
     return b" ".join(b"%d 0 R" % number for number in numbers)
-
-
-def _sides(path: Path) -> list[tuple[float, float, float, float]]:
-    """The line that a path is, or the sides of its box where it is stroked around."""
-    left, lower, right, upper = path.box
-    if not path.stroke or len(path.points) == 2:
-        return [(left, lower, right, upper)]
-    upright = [(x, lower, x, upper) for x in (left, right)]
-    return upright + [(left, y, right, y) for y in (lower, upper)]
-
-
-def _array(signs: list[Sign], size: float) -> str:
-    """The strings of a run, with what brings each to its place between them."""
-    face, at = signs[0].face, signs[0].x
-    parts: list[str] = []
-    codes: list[bytes] = []
-    for sign in signs:
-        kern = round((at - sign.x) * 1000 / size)
-        if kern:
-            parts += [face.shown(codes), str(kern)] if codes else [str(kern)]
-            codes = []
-        codes.append(sign.code)
-        at += (face.advance(sign.char) - kern) * size / 1000
-    return "".join([*parts, face.shown(codes)])

@@ -97,8 +97,8 @@ class Canvas(OfficeCanvas):
             left, height = self._point(x, y)
             unit, matrix = (1, f"1 0 0 -1 {left} {height}") if self.turned else (SCALE, f"1 0 0 1 {left} {height}")
             yield (
-                f"BT\n0 0 0 rg\n/{self.name_of(sign.face)} {unit * line.size:.2f} Tf\n{mode}/{STATE} gs\n{matrix} Tm\n"
-                f"{sign.face.shown([sign.code])}Tj\nET\n"
+                f"q\nBT\n0 0 0 rg\n/{self.name_of(sign.face)} {unit * line.size:.2f} Tf\n"
+                f"{mode}/{STATE} gs\n{matrix} Tm\n{sign.face.shown([sign.code])}Tj\nET\nQ\n"
             )
 
     # the space of the page

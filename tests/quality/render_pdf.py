@@ -11,12 +11,13 @@ from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
 
-from . import pdf_browser, pdf_office, pdf_scan, pdf_word, pdf_wps
+from . import pdf_browser, pdf_office, pdf_printer, pdf_scan, pdf_word, pdf_wps
 from .generate import Sample
 from .page import Block, PrintedTable, compose
 from .pdf_measure import Measured, font_name, measure, paired, text_width, wrapped
 from .pdf_office_canvas import OfficeCanvas
 from .pdf_table import OVERPRINT, Pen, TablePart, draw_part, draw_text, parts_of
+from .traits import WRITERS
 from .truth import Line
 
 PAGE_WIDTH, PAGE_HEIGHT = 595.28, 841.89
@@ -25,7 +26,9 @@ TEXT_WIDTH = PAGE_WIDTH - 2 * MARGIN
 BODY_SIZE, TITLE_SIZE = 12.0, 17.0
 BODY_LEADING = 22.0
 SHORT_PAGE = 420.0  # points: a table of a page goes over three
-PROGRAMS: Mapping[str, type[OfficeCanvas]] = {"word": pdf_word.Canvas, "wps": pdf_wps.Canvas}
+PROGRAMS: Mapping[str, type[OfficeCanvas]] = dict(
+    zip(WRITERS, (pdf_word.Canvas, pdf_wps.Canvas, pdf_printer.Canvas), strict=True)
+)
 KINDS_INDENTED = ("text", "preamble", "sub", "section")
 
 
@@ -83,7 +86,7 @@ class Press:
         kind = self.sample.traits.font
         self.font = font_name(kind)
         self.bold = font_name("heavy") if kind == "embedded" and self.rng.random() < 0.5 else self.font
-        if self.sample.traits.via in PROGRAMS:
+        if self.sample.traits.via in WRITERS:
             self.font, self.bold = paired(self.font), paired(self.bold)
 
     def block(self, block: Block, following: Block | None) -> None:

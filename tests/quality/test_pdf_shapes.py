@@ -13,7 +13,7 @@ import pytest
 from .gate import make_jobs, misses, run_all
 from .generate import make_sample
 from .render import render
-from .render_pdf import PROGRAMS
+from .traits import WRITERS
 
 COUNT, WRITTEN = 1, 4
 FIRST_SEED = 7200
@@ -38,13 +38,13 @@ def test_floors_hold_for_a_shape(shape: dict[str, str]) -> None:
     assert misses(run_all(jobs, 1)) == []
 
 
-@pytest.mark.parametrize("program", PROGRAMS)
+@pytest.mark.parametrize("program", WRITERS)
 def test_floors_hold_for_a_program(program: str) -> None:
     jobs = make_jobs(WRITTEN, FIRST_SEED, ["pdf"], settings={"via": program})
     assert misses(run_all(jobs, 1)) == []
 
 
-@pytest.mark.parametrize("program", PROGRAMS)
+@pytest.mark.parametrize("program", WRITERS)
 @pytest.mark.parametrize("font", ["embedded", "cid"])
 def test_what_a_program_writes_is_a_sound_pdf_to_another_reader(program: str, font: str) -> None:
     sample = make_sample(FIRST_SEED, "pdf", settings={"via": program, "font": font, "title": "one_line"})

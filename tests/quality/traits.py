@@ -8,6 +8,7 @@ from random import Random
 
 FORMATS = ("html", "docx", "text", "pdf")
 RENDERED = (*FORMATS, "ofd", "mht", "rtf", "odt", "doc")  # those that a renderer of ours writes
+WRITERS = ("word", "wps", "printer")  # programs whose way to write a PDF is drawn after
 UNDELIMITED = ("lines", "stacked")  # text styles in which an empty cell leaves nothing
 
 
@@ -181,7 +182,7 @@ OWN: Mapping[str, Choices] = {
         "text_style": {"dump": 4, "tabs": 2, "pipes": 2, "lines": 2, "stacked": 1, "piped_cells": 1},
         "charset": {"utf-8": 6, "gbk": 2, "utf-8-sig": 1, "utf-16": 1},
     },
-    "pdf": {**_DRAWN, "via": {"canvas": 7, "office": 1, "word": 1, "wps": 1}},
+    "pdf": {**_DRAWN, "via": {"canvas": 6, "office": 1, **dict.fromkeys(WRITERS, 1)}},
     "ofd": {
         **_DRAWN,
         "package": {"plain": 3, "templates": 1, "composite": 1, "signed": 1, "odd": 1},
@@ -242,7 +243,7 @@ def _undrawn(drawn: Mapping[str, object]) -> dict[str, object]:
     """What the program that a PDF is drawn by does not do."""
     if drawn["rulings"] not in _OFFICE_RULES:
         return {"via": "canvas"}
-    if drawn["via"] in ("word", "wps"):
+    if drawn["via"] in WRITERS:
         return {"glyphs": "lines", "radicals": drawn["radicals"]}
     return {}
 

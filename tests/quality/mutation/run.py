@@ -18,7 +18,7 @@ from typing import Any
 from ..gate import extract_bytes
 from ..generate import Sample, make_sample
 from ..render import ending
-from ..traits import RENDERED
+from ..traits import RENDERED, WRITERS
 from .catalog import OPERATORS, Operator
 from .draft import Draft, InapplicableError
 from .opinions import Opinion, opinions
@@ -31,7 +31,6 @@ STRIDE = 1_000_003
 BATCH = 20  # mutants a worker takes at a time
 BATCHES_A_WORKER = 25
 MEMORY = 4 * 1024**3  # bytes of address space a worker may take; it needs a tenth of that
-WRITERS = ("canvas", "canvas", "word", "wps")  # of PDFs; a conversion carries no operator's marks
 SIZES = ("small", "medium", "medium", "large", "large")
 # A report that does not add up, or lacks a row, carries warnings under which a misread would hide.
 FIXED = {"lost_cell": "false", "long_text": "false", "printed_error": "none"}
@@ -76,9 +75,9 @@ def operator(name: str) -> Operator:
 
 
 def base(seed: int, fmt: str) -> Sample:
-    """A report to mutate."""
+    """A report to mutate; a PDF is not converted, since a conversion carries no operator's marks."""
     size = Random(f"size {seed}").choice(SIZES)
-    via = Random(f"via {seed}").choice(WRITERS) if fmt == "pdf" else "canvas"
+    via = Random(f"via {seed}").choice(("canvas", *WRITERS)) if fmt == "pdf" else "canvas"
     return make_sample(seed, fmt, settings=FIXED | {"size": size, "via": via})
 
 
