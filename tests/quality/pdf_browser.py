@@ -21,6 +21,11 @@ BORDERS = ("table{border-collapse:collapse}td,th{border:1px solid #000}", "td,th
 PAPERS = ("", "@page{size:A4;margin:2.5cm 2cm}", "@page{size:A5;margin:1cm}")
 
 
+def is_installed() -> bool:
+    """Whether there is a browser to print with."""
+    return shutil.which(PROGRAM) is not None
+
+
 def convert(sample: Sample, rng: Random) -> bytes | None:
     """The printed bytes, or None where no browser is installed or it fails."""
     program = shutil.which(PROGRAM)

@@ -181,7 +181,7 @@ OWN: Mapping[str, Choices] = {
         "text_style": {"dump": 4, "tabs": 2, "pipes": 2, "lines": 2, "stacked": 1, "piped_cells": 1},
         "charset": {"utf-8": 6, "gbk": 2, "utf-8-sig": 1, "utf-16": 1},
     },
-    "pdf": {**_DRAWN, "via": {"canvas": 7, "office": 1, "word": 1, "wps": 1}},
+    "pdf": {**_DRAWN, "via": {"canvas": 13, "office": 2, "word": 2, "wps": 2, "browser": 1}},
     "ofd": {
         **_DRAWN,
         "package": {"plain": 3, "templates": 1, "composite": 1, "signed": 1, "odd": 1},
