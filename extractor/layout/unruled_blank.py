@@ -62,13 +62,12 @@ def _header_at(rows: Sequence[Row], index: int, taken: set[int]) -> Span | None:
 
 
 def _is_room_below(rows: Sequence[Row], index: int) -> bool:
-    """Whether the next text of the page, or where text ends on pages, is so far below a row that one is between."""
-    row, page = rows[index], rows[index].line.page
-    if index + 1 < len(rows) and rows[index + 1].line.page == page:
-        end = rows[index + 1].line.box[1]
-    else:
-        end = max(other.line.box[3] for other in rows)
-    return end - row.line.box[3] > EMPTY_ROW * row.size
+    """Whether the next text stands overleaf, or so far below a row that an empty row is between them; no value does."""
+    if index + 1 == len(rows):
+        return True
+    row, below = rows[index].line, rows[index + 1]
+    apart = below.line.page != row.page or below.line.box[1] - row.box[3] > EMPTY_ROW * row.size
+    return apart and not below.values
 
 
 def _is_over_labels(rows: Sequence[Row], index: int, taken: set[int]) -> bool:
