@@ -179,3 +179,19 @@ def test_the_last_of_touching_tables_goes_on_where_its_rows_meet() -> None:
     upper = page([*first, *second], [*first_rules, *second_rules], 1)
     found = drawn(grid_of(upper, page(rest, rest_rules, 2)))
     assert [[text for text in row if text not in ("", "<")] for row in found[-2:]] == [["处罚", "件"], ["强制", "5"]]
+
+
+def test_the_only_blank_below_a_break_may_go_on_with_the_number_above_it() -> None:
+    upper = [["项目", "甲", "乙", "丙", "丁"], ["规章", "1", "2", "3", "4"]]
+    grid = grid_of(*two_pages(upper, [["文件", "5", "", "6", "7"]]))
+    assert [cell.doubt is not None for row in (1, 2) for cell in grid.row(row)] == [
+        False,
+        False,
+        True,
+        False,
+        False,
+    ] * 2
+    usual = grid_of(
+        *two_pages([*upper, ["文件", "5", "8", "6", "7"]], [["办法", "", "", "6", "7"], ["令", "", "1", "2", "3"]])
+    )
+    assert not any(cell.doubt for cell in usual.cells)
