@@ -59,9 +59,10 @@ class Header:
     parents: list[Head] = field(default_factory=list)
 
     def is_parent(self, chunk: Chunk) -> bool:
-        """Whether a word stands over several heads and apart from them."""
+        """Whether a word stands over several heads, or in the middle over one, and apart from them."""
         under = [head for head in self.heads if head.overlap(chunk) > 0]
-        return len(under) > 1 and not any(head.reaches(chunk) for head in under)
+        over_middle = len(under) == 1 and abs(under[0].middle - chunk.middle) < chunk.size
+        return (len(under) > 1 or over_middle) and not any(head.reaches(chunk) for head in under)
 
 
 def read_header(rows: Sequence[Row], edge: float, columns: Columns, below: Sequence[Row] = ()) -> Header:
