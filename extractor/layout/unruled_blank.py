@@ -75,20 +75,21 @@ def _is_over_labels(rows: Sequence[Row], index: int, taken: set[int]) -> bool:
     words, below = unspaced(rows[index].chunks), unspaced(rows[index + 1].chunks)
     if len(below) != 1 or below[0].is_value or index + 1 in taken or not _is_near(rows, index + 1):
         return False
-    if _goes_on_below(rows, index + 1, taken):
+    right = [word.left for word in words if word.left > below[0].right]
+    if not right or _goes_on_below(rows, index + 1, taken, right[0]):
         return False
     if len(words) == 1:
-        return words[0].left > below[0].right and index > 0 and _is_line_of_header(rows, index, taken)
+        return _is_line_of_header(rows, index, taken)
     named = sum("：" in word.text or word.is_value for word in words)
     return named < 2 and below[0].right < words[1].left
 
 
-def _goes_on_below(rows: Sequence[Row], index: int, taken: set[int]) -> bool:
-    """Whether a lone word at the left stands beside a header: the line right below it has words right of it."""
+def _goes_on_below(rows: Sequence[Row], index: int, taken: set[int], left: float) -> bool:
+    """Whether a word at the left stands beside a header: the line right below it has words right of `left` alone."""
     if index + 1 == len(rows) or index + 1 in taken:
         return False
     row, below = rows[index], rows[index + 1]
-    return _are_lines_of_one(row, below) and below.line.right > row.line.right and below.line.left > row.line.right
+    return _are_lines_of_one(row, below) and below.line.left > left - row.size
 
 
 def _is_line_of_header(rows: Sequence[Row], index: int, taken: set[int]) -> bool:
