@@ -128,7 +128,7 @@ def _with_header(rows: Sequence[Row], span: Span, floor: int) -> Span:
     first = span.first
     edge = label_edge(rows[span.start : span.last + 1], span.columns)
     while first > floor and span.start - first < HEADER_LINES and _is_header(rows, first - 1, span, edge):
-        if first < span.start and _is_title(rows, first, edge):
+        if first < span.start and _is_title_below_label(rows, first, edge):
             break
         first -= 1
     start = span.start
@@ -138,11 +138,12 @@ def _with_header(rows: Sequence[Row], span: Span, floor: int) -> Span:
     return span._replace(first=first, start=start, columns=paired(header, span.columns)[0])
 
 
-def _is_title(rows: Sequence[Row], index: int, edge: float) -> bool:
-    """Whether a line of a header is its title: a lone word right of the labels, above others, a row below the last."""
-    row, below = rows[index], rows[index + 1]
-    apart = row.baseline - rows[index - 1].baseline > NEXT_ROW * row.size
-    return apart and len(row.chunks) == 1 and row.line.left > edge and len(below.chunks) > 1
+def _is_title_below_label(rows: Sequence[Row], index: int, edge: float) -> bool:
+    """Whether a header's line is its title, a lone word right of the labels, below a blank row of another table."""
+    row, above, below = rows[index], rows[index - 1], rows[index + 1]
+    lone = len(row.chunks) == 1 < len(below.chunks) and len(above.chunks) == 1
+    apart = row.baseline - above.baseline > NEXT_ROW * row.size
+    return lone and apart and above.line.right <= edge < row.line.left
 
 
 def _is_blank_label(rows: Sequence[Row], index: int) -> bool:
