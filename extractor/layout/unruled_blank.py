@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.layout.chunks import MANY_VALUES, Columns, Row, label_edge, unspaced
+from extractor.layout.chunks import MANY_VALUES, Columns, Row, unspaced
 from extractor.layout.unruled import HEADER_LINES, ROW_GAP, Span, fits, is_alike, is_heading
 from extractor.layout.unruled_header import ONE_CELL, read_header
 
@@ -126,7 +126,7 @@ def _span_at(rows: Sequence[Row], header: int, taken: set[int]) -> Span | None:
     last = header
     while last + 1 < len(rows) and last + 1 not in taken and _is_label(rows, last + 1, columns):
         last += 1
-    if last < start or label_edge(rows[start : last + 1], columns) >= columns.left:
+    if last < start:
         return None
     return Span(first, start, last, columns, tuple(rows[first : last + 1]))
 
