@@ -10,6 +10,7 @@ import regex
 
 from extractor.document import Cell
 from extractor.layout.chunks import PARTED_DIGITS, Row, is_row_of_values
+from extractor.layout.furniture import is_marked_number
 from extractor.layout.lattice import Area, Lattice
 from extractor.layout.lines import Line, lines_of, rows_of
 from extractor.layout.model import Glyph, bounds
@@ -147,16 +148,17 @@ def _is_head_alone(piece: Piece, outside: Sequence[Glyph], overleaf: Sequence[Li
     if len(piece.xs) < 3 or sum(not cell.text for cell in piece.cells) > 1:
         return False
     bottom = piece.box[3]
-    below = lines_of([glyph for glyph in outside if glyph.baseline > bottom], piece.page)
+    lines = lines_of([glyph for glyph in outside if glyph.baseline > bottom], piece.page)
+    below = [line for line in lines if not is_marked_number(line)]
     if not below or below[0].box[1] - bottom > HEAD_GAP * below[0].size:
         return any(_fits_below(line, piece) and _shows_row(line) for line in overleaf[:OVERLEAF])
     for line in below:
         if line.box[1] - bottom > HEAD_GAP * line.size or not _fits_below(line, piece):
             break
-        if is_row_of_values(Row(line)):
+        if _shows_row(line):
             return True
         bottom = line.box[3]
-    return _fits_below(below[0], piece) and below[0].right <= piece.xs[1]
+    return _fits_below(below[0], piece) and below[0].right <= piece.xs[1] and not Row(below[0]).values
 
 
 def _shows_row(line: Line) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from extractor.document import Cell
@@ -41,8 +41,9 @@ def joined_cells(
     offset = rows - 1 if cut else rows
     whole = seams if cut else [seam for seam in outer if seam.continues and (seam.upper.text or seam.lower.text)]
     gone = {id(cell) for seam in whole for cell in (seam.upper, seam.lower)}
-    kept = [cell for cell in above if id(cell) not in gone]
-    kept += [cell._replace(row=cell.row + offset) for cell in below if id(cell) not in gone]
+    doubts = {} if cut else _doubts([seam for seam in seams if seam.numeric], [*above, *below])
+    kept = [_doubted(cell, doubts) for cell in above if id(cell) not in gone]
+    kept += [_doubted(cell, doubts)._replace(row=cell.row + offset) for cell in below if id(cell) not in gone]
     kept += [_merged(seam, offset) for seam in whole]
     return tuple(sorted(kept, key=lambda cell: (cell.row, cell.column))), offset + more
 
@@ -56,6 +57,24 @@ def _seams(last: Sequence[Cell], first: Sequence[Cell], everything: Sequence[Cel
         for cell in sorted(first, key=lambda cell: cell.column)
         if _place(cell) in upper
     ]
+
+
+def _doubts(numbers: Sequence[_Seam], everything: Sequence[Cell]) -> dict[int, str]:
+    """Why values at a page break may be merged cells, by the id of their cells: below are the only blanks of all."""
+    open_seams = [seam for seam in numbers if seam.upper.text and not seam.lower.text]
+    places = {_place(seam.lower) for seam in numbers}
+    blanks = [cell for cell in everything if _place(cell) in places and not cell.text]
+    if not open_seams or len(blanks) > len(open_seams) or 2 * len(open_seams) > len(numbers):
+        return {}
+    return {
+        id(cell): f"{seam.upper.text} stands above the break of a page and a blank below it: a merged cell, or two"
+        for seam in open_seams
+        for cell in (seam.upper, seam.lower)
+    }
+
+
+def _doubted(cell: Cell, doubts: Mapping[int, str]) -> Cell:
+    return cell if id(cell) not in doubts else cell._replace(doubt=cell.doubt or doubts[id(cell)])
 
 
 def _place(cell: Cell) -> tuple[int, int]:

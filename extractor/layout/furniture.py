@@ -88,7 +88,7 @@ def _page_numbers(margins: Mapping[int, Sequence[Line]]) -> set[Key]:
     for number, lines in margins.items():
         for line in lines:
             text = _squeezed(line)
-            if _MARKED.fullmatch(text):
+            if is_marked_number(line):
                 found.add(_key(line))
             elif match := _PLAIN.fullmatch(text):
                 bare[int(match["number"]) - number].append(line)
@@ -98,6 +98,11 @@ def _page_numbers(margins: Mapping[int, Sequence[Line]]) -> set[Key]:
         if offset == 0 or len({line.page for line in lines}) > 1:
             found |= {_key(line) for line in lines}
     return found
+
+
+def is_marked_number(line: Line) -> bool:
+    """Whether a line is a page number by its form alone ("- 3 -")."""
+    return _MARKED.fullmatch(_squeezed(line)) is not None
 
 
 def _repeated(margins: Mapping[int, Sequence[Line]]) -> set[Key]:

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import regex
 
-from extractor.layout.chunks import MANY_VALUES, Columns, Row, columns_of, is_row_of_values, label_edge
-from extractor.layout.unruled_header import is_over_labels, paired, read_header
+from extractor.layout.chunks import MANY_VALUES, Chunk, Columns, Row, columns_of, is_row_of_values, label_edge
+from extractor.layout.unruled_header import INTO_LABELS, is_over_labels, paired, read_header
 from extractor.values.ordinals import NumberingLevel, numbering
 
 # Rows of one table are no further apart, in em; between a table and a heading is more, or a larger size.
@@ -80,9 +80,14 @@ def fits(rows: Sequence[Row], index: int, columns: Columns) -> bool:
     row, above = rows[index], rows[index - 1]
     if row.baseline - above.baseline > ROW_GAP * row.size or not is_alike(row, above):
         return False
-    if _SENTENCE.search(row.line.text) or any(label.right > columns.left for label in row.labels(columns)):
+    if _SENTENCE.search(row.line.text) or any(_crosses(label, columns) for label in row.labels(columns)):
         return False
     return all(cell.is_value and columns.holds(cell) for cell in row.cells(columns))
+
+
+def _crosses(label: Chunk, columns: Columns) -> bool:
+    """Whether a label reaches further into the first column, as its head shows it, than the longest labels do."""
+    return label.right > columns.left + INTO_LABELS * label.size
 
 
 def is_alike(row: Row, other: Row) -> bool:
@@ -128,12 +133,22 @@ def _with_header(rows: Sequence[Row], span: Span, floor: int) -> Span:
     first = span.first
     edge = label_edge(rows[span.start : span.last + 1], span.columns)
     while first > floor and span.start - first < HEADER_LINES and _is_header(rows, first - 1, span, edge):
+        if first < span.start and _is_title_below_label(rows, first, edge):
+            break
         first -= 1
     start = span.start
     while start - 1 > first and _is_blank_label(rows, start - 1):
         start -= 1
     header = read_header(rows[first:start], edge, span.columns, _rows_below(rows, span))
     return span._replace(first=first, start=start, columns=paired(header, span.columns)[0])
+
+
+def _is_title_below_label(rows: Sequence[Row], index: int, edge: float) -> bool:
+    """Whether a header's line is its title, a lone word right of the labels, below a blank row of another table."""
+    row, above, below = rows[index], rows[index - 1], rows[index + 1]
+    lone = len(row.chunks) == 1 < len(below.chunks) and len(above.chunks) == 1
+    apart = row.baseline - above.baseline > NEXT_ROW * row.size
+    return lone and apart and above.line.right <= edge < row.line.left
 
 
 def _is_blank_label(rows: Sequence[Row], index: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.layout.chunks import MANY_VALUES, Columns, Row, label_edge, unspaced
+from extractor.layout.chunks import MANY_VALUES, Columns, Row, unspaced
 from extractor.layout.unruled import HEADER_LINES, ROW_GAP, Span, fits, is_alike, is_heading
 from extractor.layout.unruled_header import ONE_CELL, read_header
 
@@ -62,13 +62,12 @@ def _header_at(rows: Sequence[Row], index: int, taken: set[int]) -> Span | None:
 
 
 def _is_room_below(rows: Sequence[Row], index: int) -> bool:
-    """Whether the next text of the page, or where text ends on pages, is so far below a row that one is between."""
-    row, page = rows[index], rows[index].line.page
-    if index + 1 < len(rows) and rows[index + 1].line.page == page:
-        end = rows[index + 1].line.box[1]
-    else:
-        end = max(other.line.box[3] for other in rows)
-    return end - row.line.box[3] > EMPTY_ROW * row.size
+    """Whether the next text stands overleaf, or so far below a row that an empty row is between them; no value does."""
+    if index + 1 == len(rows):
+        return True
+    row, below = rows[index].line, rows[index + 1]
+    apart = below.line.page != row.page or below.line.box[1] - row.box[3] > EMPTY_ROW * row.size
+    return apart and not below.values
 
 
 def _is_over_labels(rows: Sequence[Row], index: int, taken: set[int]) -> bool:
@@ -76,20 +75,21 @@ def _is_over_labels(rows: Sequence[Row], index: int, taken: set[int]) -> bool:
     words, below = unspaced(rows[index].chunks), unspaced(rows[index + 1].chunks)
     if len(below) != 1 or below[0].is_value or index + 1 in taken or not _is_near(rows, index + 1):
         return False
-    if _goes_on_below(rows, index + 1, taken):
+    right = [word.left for word in words if word.left > below[0].right]
+    if not right or _goes_on_below(rows, index + 1, taken, right[0]):
         return False
     if len(words) == 1:
-        return words[0].left > below[0].right and index > 0 and _is_line_of_header(rows, index, taken)
+        return _is_line_of_header(rows, index, taken)
     named = sum("：" in word.text or word.is_value for word in words)
     return named < 2 and below[0].right < words[1].left
 
 
-def _goes_on_below(rows: Sequence[Row], index: int, taken: set[int]) -> bool:
-    """Whether a lone word at the left stands beside a header: the line right below it has words right of it."""
+def _goes_on_below(rows: Sequence[Row], index: int, taken: set[int], left: float) -> bool:
+    """Whether a word at the left stands beside a header: the line right below it has words right of `left` alone."""
     if index + 1 == len(rows) or index + 1 in taken:
         return False
     row, below = rows[index], rows[index + 1]
-    return _are_lines_of_one(row, below) and below.line.right > row.line.right and below.line.left > row.line.right
+    return _are_lines_of_one(row, below) and below.line.left > left - row.size
 
 
 def _is_line_of_header(rows: Sequence[Row], index: int, taken: set[int]) -> bool:
@@ -126,7 +126,7 @@ def _span_at(rows: Sequence[Row], header: int, taken: set[int]) -> Span | None:
     last = header
     while last + 1 < len(rows) and last + 1 not in taken and _is_label(rows, last + 1, columns):
         last += 1
-    if last < start or label_edge(rows[start : last + 1], columns) >= columns.left:
+    if last < start:
         return None
     return Span(first, start, last, columns, tuple(rows[first : last + 1]))
 

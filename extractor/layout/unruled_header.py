@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from extractor.layout.chunks import SPACED_GAP, Chunk, Columns, Row, unspaced
+from extractor.layout.chunks import CHUNK_GAP, SPACED_GAP, Chunk, Columns, Row, unspaced
 
 # Lines of one header cell are at most so far apart, in em; the next level of the header is further.
 ONE_CELL = 1.45
@@ -59,9 +59,10 @@ class Header:
     parents: list[Head] = field(default_factory=list)
 
     def is_parent(self, chunk: Chunk) -> bool:
-        """Whether a word stands over several heads and apart from them."""
+        """Whether a word stands over several heads, or in the middle over one, and apart from them."""
         under = [head for head in self.heads if head.overlap(chunk) > 0]
-        return len(under) > 1 and not any(head.reaches(chunk) for head in under)
+        over_middle = len(under) == 1 and abs(under[0].middle - chunk.middle) < chunk.size
+        return (len(under) > 1 or over_middle) and not any(head.reaches(chunk) for head in under)
 
 
 def read_header(rows: Sequence[Row], edge: float, columns: Columns, below: Sequence[Row] = ()) -> Header:
@@ -76,7 +77,8 @@ def read_header(rows: Sequence[Row], edge: float, columns: Columns, below: Seque
         header.title = unspaced(below_title.pop(0).chunks)
     for row in reversed(below_title):
         for chunk in _words(row, edges, header):
-            if is_over_labels(chunk, edge) or (chunk.left < edge and chunk.right < columns.left):
+            over_labels = is_over_labels(chunk, edge) or (chunk.left < edge and chunk.right < columns.left)
+            if over_labels or _goes_on_in_corner(chunk, header, columns, below):
                 header.corner.insert(0, chunk)
             else:
                 _place(header, chunk)
@@ -85,6 +87,17 @@ def read_header(rows: Sequence[Row], edge: float, columns: Columns, below: Seque
         header.corner = header.heads.pop(0).chunks
     header.corner.sort(key=lambda chunk: (chunk.baseline, chunk.left))
     return header
+
+
+def _goes_on_in_corner(chunk: Chunk, header: Header, columns: Columns, below: Sequence[Row]) -> bool:
+    """Whether a word goes on right behind the one over the labels, and ends before any column starts."""
+    before = header.corner[0] if header.corner else None
+    if before is None or before.baseline != chunk.baseline or chunk.right >= columns.left:
+        return False
+    near = chunk.left - before.right < CHUNK_GAP * chunk.size
+    return near and not any(
+        chunk.left < value.right and value.left < chunk.right for row in below for value in row.values
+    )
 
 
 def _first_is_corner(header: Header, columns: Columns, below: Sequence[Row]) -> bool:

@@ -92,3 +92,26 @@ def test_the_place_of_a_cell_is_that_of_its_text() -> None:
     found = cell(word("45", 110, 134))
     assert found.location.box == (110.0, 125.2, 120.0, 135.2)
     assert cell([]).location.box == (100.0, 120.0, 160.0, 160.0)
+
+
+def test_a_number_wrapped_behind_its_separator_is_one() -> None:
+    found = cell([*word("2，", 104, 134), *word("319", 104, 146)])
+    assert (found.text, found.joined, found.doubt) == ("2，319", True, None)
+
+
+def open_below(glyphs: list[Glyph]) -> list[str]:
+    """What the second row prints of a table whose first column has no rule below it."""
+    inner, rulings = ruled([["项目", "数量"], ["三、本年", "12"]], (60, 120, 160), height=20)
+    kept = [rule for rule in rulings if rule != Ruling(True, 140, 60, 160)]
+    table = page([*inner, *glyphs], [*kept, Ruling(True, 140, 120, 160)])
+    return [each.text for each in grid_of(table).row(1)]
+
+
+def test_lines_below_an_open_foot_go_on_with_their_cell() -> None:
+    assert open_below(word("度办理", 63, 147)) == ["三、本年\n度办理", "12"]
+
+
+@pytest.mark.parametrize("baseline", [147, 160])
+def test_text_that_is_no_line_of_a_cell_stays_below_its_table(baseline: float) -> None:
+    right = 130 if baseline == 147 else 63
+    assert open_below(word("度办理", right, baseline)) == ["三、本年", "12"]

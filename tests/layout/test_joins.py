@@ -139,3 +139,59 @@ def test_numbers_that_fill_their_cells_go_on_overleaf_and_others_are_rows() -> N
     assert all(cell.provable and cell.doubt for cell in grid.row(1))
     short = grid_of(*two_pages([head, ["1", "2", "3"]], [["1", "2", "3"]], narrow))
     assert [cell.text for cell in short.row(1)] == ["1", "2", "3"]
+
+
+BLANK = ["", ""]
+
+
+def blank_table(last: list[str]) -> list[list[str]]:
+    """Rows of labels without values, and a last one."""
+    return [["项目", "<", "<", "件", "个"], ["一、新收", "<", "<", *BLANK], ["二、结转", "<", "<", *BLANK], last]
+
+
+def test_a_blank_row_cut_by_the_break_is_one_row() -> None:
+    upper = blank_table(["", "（六）其他", "1.逾期不补正、", *BLANK])
+    lower = [["", "", "不再处理", *BLANK], ["", "", "2.其他", *BLANK]]
+    grid = grid_of(*two_pages(upper, lower))
+    assert [at(grid, row, 2).text for row in (3, 4)] == ["1.逾期不补正、\n不再处理", "2.其他"]
+
+
+def test_a_merged_label_cut_among_blank_rows_is_put_together() -> None:
+    upper = blank_table(["三、本", "（三）不", "1.国家秘密", *BLANK])
+    lower = [["年度", "予公开", "2.法律禁止", *BLANK], ["^", "^", "3.安全", *BLANK]]
+    grid = grid_of(*two_pages(upper, lower))
+    assert (at(grid, 3, 1).text, at(grid, 3, 1).row_span) == ("（三）不\n予公开", 3)
+    assert [at(grid, row, 2).text for row in (3, 4, 5)] == ["1.国家秘密", "2.法律禁止", "3.安全"]
+
+
+def test_blank_rows_whose_labels_take_other_columns_are_two() -> None:
+    upper = blank_table(["三、本", "（二）部分公开", "<", *BLANK])
+    lower = [["", "（三）不予公开", "1.国家秘密", *BLANK], ["^", "^", "2.法律禁止", *BLANK]]
+    grid = grid_of(*two_pages(upper, lower))
+    assert [at(grid, row, 1).text for row in (3, 4)] == ["（二）部分公开", "（三）不予公开"]
+    assert at(grid, 3, 0).row_span == 3
+
+
+def test_the_last_of_touching_tables_goes_on_where_its_rows_meet() -> None:
+    first, first_rules = ruled([["信息", "件", "个"], ["规章", "1", "2"]], (60, 160, 260, 360), top=640)
+    second, second_rules = ruled([["处罚", "件"]], (60, 130, 205), top=680)
+    rest, rest_rules = ruled([["强制", "5"]], (60, 130, 205), top=80)
+    upper = page([*first, *second], [*first_rules, *second_rules], 1)
+    found = drawn(grid_of(upper, page(rest, rest_rules, 2)))
+    assert [[text for text in row if text not in ("", "<")] for row in found[-2:]] == [["处罚", "件"], ["强制", "5"]]
+
+
+def test_the_only_blank_below_a_break_may_go_on_with_the_number_above_it() -> None:
+    upper = [["项目", "甲", "乙", "丙", "丁"], ["规章", "1", "2", "3", "4"]]
+    grid = grid_of(*two_pages(upper, [["文件", "5", "", "6", "7"]]))
+    assert [cell.doubt is not None for row in (1, 2) for cell in grid.row(row)] == [
+        False,
+        False,
+        True,
+        False,
+        False,
+    ] * 2
+    usual = grid_of(
+        *two_pages([*upper, ["文件", "5", "8", "6", "7"]], [["办法", "", "", "6", "7"], ["令", "", "1", "2", "3"]])
+    )
+    assert not any(cell.doubt for cell in usual.cells)

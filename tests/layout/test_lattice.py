@@ -162,3 +162,11 @@ def test_a_frame_around_text_is_no_table() -> None:
     text = [glyph for row in range(8) for glyph in word("按照条例要求编制", 70, 115 + 18 * row)]
     assert list(lattices(frame))
     assert not any(isinstance(block, Table) for block in blocks(page(text, frame)))
+
+
+def test_an_open_top_is_told_by_the_rules_that_reach_it() -> None:
+    glyphs, rulings = ruled([["", "法人", "<"], ["^", "商业", "科研"], ["一、新收", "<", "5"]], (60, 160, 260, 360))
+    lower = [Ruling(False, 100, 140, 160), Ruling(False, 120, 140, 160), Ruling(False, 140, 140, 160)]
+    kept = [rule for rule in rulings if rule not in (Ruling(True, 100, x, x + 100) for x in (60, 160, 260))]
+    found = drawn(grid_of(page(glyphs, [*kept, *lower])))
+    assert [text for text in found[0] if text not in ("", "<")] == ["法人"]

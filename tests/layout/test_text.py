@@ -145,3 +145,11 @@ def test_a_bare_number_that_counts_no_pages_stays() -> None:
 
 def test_the_same_page_twice_gives_the_same_blocks() -> None:
     assert blocks(text(INDENTED, FULL)) == blocks(text(INDENTED, FULL))
+
+
+def test_space_parts_paragraphs_though_most_lines_stand_alone() -> None:
+    full = FULL[:-1] + "。"
+    glyphs = [glyph for index in range(8) for glyph in line(FULL[:20] + "。", 100 + 30 * index)]
+    for top in (340, 406):
+        glyphs += line(FULL, top) + line(FULL, top + 18) + line(full, top + 36)
+    assert paragraphs(page(glyphs))[8:] == [FULL + FULL + full] * 2

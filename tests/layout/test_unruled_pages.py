@@ -151,3 +151,48 @@ def test_two_tables_side_by_side_and_a_table_beside_text_stay_apart() -> None:
     beside = [*left, *line("说明一", 112, left=300), *line("说明二", 134, left=300)]
     assert drawn(grid_of(page(beside, left_rules))) == [["信息", "件"], ["规章", "1"]]
     assert "说明一" in "".join(paragraphs(page(beside, left_rules)))
+
+
+def test_a_label_that_begins_overleaf_above_its_values_begins_a_row() -> None:
+    rows = [["信息内容", "制发件数", "废止件数", "现行件数"], ["规章", "3", "4", "5"]]
+    cut = [["规范性文件（有\n文号）", "6", "7", "8"]]
+    grid = grid_of(*sheets(written(rows, top=FOOT + 100), written(cut, top=HEAD)))
+    assert drawn(grid)[1:] == [rows[1], cut[0]]
+
+
+def test_a_rule_below_a_running_head_parts_no_row_of_the_page_before() -> None:
+    rows = table(VALUES)
+    rows[4][0] = "2.其他法律行政法规\n禁止公开"
+    upper, lower = sheets(written(rows[:5], top=FOOT), written(rows[5:], top=HEAD))
+    ruled_head = [Ruling(True, HEAD - height, 40, 570) for height in range(4, 24, 4)]
+    assert drawn(grid_of(upper, page(lower.glyphs, ruled_head, 2))) == rows
+
+
+def test_a_header_of_several_levels_above_nothing_is_a_table_with_an_empty_row() -> None:
+    heads = ["维持", "纠正", "其他", "尚未", "总计", "维持", "总计"]
+    glyphs = written([["", *heads]], top=130)
+    glyphs += word("行政复议", FIRST + STEP * 2.5 - 2 * SIZE, 105, SIZE)
+    glyphs += word("行政诉讼", FIRST + STEP * 6 - 2 * SIZE, 105, SIZE)
+    grid = grid_of(page([*glyphs, *line("五、存在的主要问题", 180)]))
+    assert [cell.text for cell in grid.row(1)] == heads
+    assert [cell.text for cell in grid.row(2)] == [""] * 7
+    assert not any(isinstance(block, Table) for block in blocks(page([*glyphs, *line("五、主要问题", 148)])))
+
+
+def test_lines_of_a_header_beside_its_word_over_the_labels_are_one_header() -> None:
+    heads = ["信息内容", "上一年\n项目数量\n（件）", "本年增减", "处理\n决定"]
+    rows = [heads, ["行政许可", "", "", ""], ["其他服务", "", "", ""]]
+    assert drawn(grid_of(page(written(rows)))) == rows
+
+
+def test_the_first_column_of_a_blank_table_is_no_word_over_its_labels() -> None:
+    rows = [["", *HEADS], ["一、本年新收申请数量", *[""] * 7], ["（七）总计", *[""] * 7]]
+    assert drawn(grid_of(page(written(rows)))) == rows
+
+
+def test_a_page_number_is_no_row_below_a_ruled_header() -> None:
+    glyphs, rulings = ruled([["（勾稽关系）", "申请人情况"]], (60, 260, 460), top=700, height=20, size=SIZE)
+    body, rules = ruled([["一、新收", "12"], ["二、结转", "3"]], (60, 260, 460), top=80)
+    upper = page([*glyphs, *word("- 2-", 62, 740, SIZE)], rulings, 1)
+    found = drawn(grid_of(upper, page([*body, *word("3", 290, 800)], rules, 2)))
+    assert found == [["（勾稽关系）", "申请人情况"], ["一、新收", "12"], ["二、结转", "3"]]

@@ -18,6 +18,13 @@ OPTIONS = ("--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-foote
 MARKUPS = ("clean", "word", "old", "divs")
 BORDERS = ("table{border-collapse:collapse}td,th{border:1px solid #000}", "td,th{border:1px solid #000}")
 
+PAPERS = ("", "@page{size:A4;margin:2.5cm 2cm}", "@page{size:A5;margin:1cm}")
+
+
+def is_installed() -> bool:
+    """Whether there is a browser to print with."""
+    return shutil.which(PROGRAM) is not None
+
 
 def convert(sample: Sample, rng: Random) -> bytes | None:
     """The printed bytes, or None where no browser is installed or it fails."""
@@ -39,6 +46,6 @@ def convert(sample: Sample, rng: Random) -> bytes | None:
 def _page(sample: Sample, rng: Random) -> bytes:
     """The report alone as a web page, in one of the markups and manners of ruling."""
     traits = replace(sample.traits, page="bare", markup=rng.choice(MARKUPS), charset="utf-8")
-    style = f"<style>{rng.choice(BORDERS)}body{{font-size:{rng.choice((12, 14, 16))}px}}</style>"
+    style = f"<style>{rng.choice(BORDERS)}{rng.choice(PAPERS)}body{{font-size:{rng.choice((12, 14, 16))}px}}</style>"
     page = render_html.render(replace(sample, fmt="html", traits=traits), rng)
     return page.replace(b"</head>", style.encode() + b"</head>")

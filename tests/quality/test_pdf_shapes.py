@@ -12,6 +12,7 @@ import pytest
 
 from .gate import make_jobs, misses, run_all
 from .generate import make_sample
+from .pdf_browser import is_installed
 from .render import render
 from .traits import WRITERS
 
@@ -29,7 +30,9 @@ SHAPES = (
     {"rulings": "header"},
     {"rulings": "none"},
     {"bold": "doubled"},
+    {"rulings": "none", "blanks": "zeros", "size": "zero"},
 )
+PRINTED = ({"via": "browser"}, {"via": "browser", "page_break": "repeat_header"})
 
 
 @pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: ",".join(shape.values()))
@@ -52,3 +55,10 @@ def test_what_a_program_writes_is_a_sound_pdf_to_another_reader(program: str, fo
         words = "".join((document.pages[0].extract_text() or "").split())
         assert "".join(sample.report.title.split()) in words
         assert "".join(sample.report.preamble.split())[:40] in words
+
+
+@pytest.mark.skipif(not is_installed(), reason="no browser is installed")
+@pytest.mark.parametrize("shape", PRINTED, ids=lambda shape: ",".join(shape.values()))
+def test_floors_hold_for_a_page_that_a_browser_prints(shape: dict[str, str]) -> None:
+    jobs = make_jobs(COUNT, FIRST_SEED, ["pdf"], settings=shape)
+    assert misses(run_all(jobs, 1)) == []

@@ -182,7 +182,7 @@ OWN: Mapping[str, Choices] = {
         "text_style": {"dump": 4, "tabs": 2, "pipes": 2, "lines": 2, "stacked": 1, "piped_cells": 1},
         "charset": {"utf-8": 6, "gbk": 2, "utf-8-sig": 1, "utf-16": 1},
     },
-    "pdf": {**_DRAWN, "via": {"canvas": 6, "office": 1, **dict.fromkeys(WRITERS, 1)}},
+    "pdf": {**_DRAWN, "via": {"canvas": 12, "office": 2, **dict.fromkeys(WRITERS, 2), "browser": 1}},
     "ofd": {
         **_DRAWN,
         "package": {"plain": 3, "templates": 1, "composite": 1, "signed": 1, "odd": 1},
