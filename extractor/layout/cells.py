@@ -116,7 +116,7 @@ def _overlap(one: Box, other: Box) -> bool:
 
 def _piece(lattice: Lattice, texts: dict[int, list[Glyph]], page: int) -> Piece | None:
     """The lattice as a table, None where it holds no text or frames more text than a strip does."""
-    kept = [index for index, area in enumerate(lattice.areas) if area.framed or _shows(texts.get(index, ()))]
+    kept = _kept(lattice.areas, {index for index, glyphs in texts.items() if _shows(glyphs)})
     if not kept or not any(_shows(area) for area in texts.values()):
         return None
     _take_back_hanging(lattice, texts)
@@ -139,6 +139,16 @@ def _piece(lattice: Lattice, texts: dict[int, list[Glyph]], page: int) -> Piece 
     if len(strip) > STRIP_LINES or any(Row(line).values for line in strip) or _is_stacked(cells):
         return None
     return Piece(page, box, xs, len(rows) - 1, tuple(cells), page, tuple(strip))
+
+
+def _kept(areas: Sequence[Area], filled: set[int]) -> list[int]:
+    """The indices of the areas that are cells: framed or filled, and blank ones beside them that a page break opens."""
+    cells = {index for index, area in enumerate(areas) if area.framed or index in filled}
+    rows = {row for index in cells for row in range(areas[index].row, areas[index].last_row + 1)}
+    cut = {
+        index for index, area in enumerate(areas) if area.cut and rows.issuperset(range(area.row, area.last_row + 1))
+    }
+    return sorted(cells | cut)
 
 
 def _is_head_alone(piece: Piece, outside: Sequence[Glyph], overleaf: Sequence[Line]) -> bool:

@@ -24,7 +24,8 @@ MOST_SLOTS = 60_000
 class Area(NamedTuple):
     """A rectangle of slots (rows and columns inclusive); `framed` is False where it is open to the outside.
 
-    `whole` is False where the rules enclose another shape than a rectangle and this is a part of it.
+    `whole` is False where the rules enclose another shape than a rectangle and this is a part of it. `cut` is True
+    where it is open at the table's head or foot alone, as at a page break.
     """
 
     row: int
@@ -33,6 +34,7 @@ class Area(NamedTuple):
     last_column: int
     framed: bool = True
     whole: bool = True
+    cut: bool = False
 
 
 class Lattice:
@@ -136,8 +138,9 @@ def _areas(across: list[list[float]], down: list[list[float]]) -> list[Area]:
     regions = _regions(across, down)
     areas: list[Area] = []
     for slots in regions:
-        framed = all(_is_framed(slot, across, down) for slot in slots)
-        areas += _rectangles(slots, framed)
+        sides = all(_is_framed_beside(slot, down) for slot in slots)
+        framed = sides and all(_is_framed_above_and_below(slot, across) for slot in slots)
+        areas += [area._replace(cut=sides and not framed) for area in _rectangles(slots, framed)]
     return sorted(areas, key=lambda area: (area.row, area.column))
 
 
@@ -177,14 +180,14 @@ def _open_neighbours(
     return found
 
 
-def _is_framed(slot: tuple[int, int], across: list[list[float]], down: list[list[float]]) -> bool:
+def _is_framed_above_and_below(slot: tuple[int, int], across: list[list[float]]) -> bool:
     row, column = slot
-    return not (
-        (row == 0 and across[0][column] < FRAMED)
-        or (row + 2 == len(across) and across[-1][column] < FRAMED)
-        or (column == 0 and down[0][row] < FRAMED)
-        or (column + 2 == len(down) and down[-1][row] < FRAMED)
-    )
+    return not ((row == 0 and across[0][column] < FRAMED) or (row + 2 == len(across) and across[-1][column] < FRAMED))
+
+
+def _is_framed_beside(slot: tuple[int, int], down: list[list[float]]) -> bool:
+    row, column = slot
+    return not ((column == 0 and down[0][row] < FRAMED) or (column + 2 == len(down) and down[-1][row] < FRAMED))
 
 
 def _rectangles(slots: list[tuple[int, int]], framed: bool) -> list[Area]:

@@ -170,3 +170,11 @@ def test_an_open_top_is_told_by_the_rules_that_reach_it() -> None:
     kept = [rule for rule in rulings if rule not in (Ruling(True, 100, x, x + 100) for x in (60, 160, 260))]
     found = drawn(grid_of(page(glyphs, [*kept, *lower])))
     assert [text for text in found[0] if text not in ("", "<")] == ["法人"]
+
+
+def test_a_blank_cell_without_a_rule_at_the_foot_is_kept_beside_filled_ones() -> None:
+    glyphs, rulings = ruled([["", "申请人", "<"], ["^", "自然人", "总计"]])
+    found = drawn(grid_of(page(glyphs, [rule for rule in rulings if rule != Ruling(True, 140, 60, 360)])))
+    assert found == [["", "申请人", "<"], ["^", "自然人", "总计"]]
+    open_foot = [rule for rule in rulings if rule != Ruling(True, 140, 60, 360)] + [Ruling(True, 140, 160, 360)]
+    assert drawn(grid_of(page(glyphs, open_foot))) == found
