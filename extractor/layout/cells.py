@@ -143,12 +143,11 @@ def _piece(lattice: Lattice, texts: dict[int, list[Glyph]], page: int) -> Piece 
 
 def _kept(areas: Sequence[Area], filled: set[int]) -> list[int]:
     """The indices of the areas that are cells: framed or filled, and blank ones beside them that a page break opens."""
-    cells = {index for index, area in enumerate(areas) if area.framed or index in filled}
-    rows = {row for index in cells for row in range(areas[index].row, areas[index].last_row + 1)}
-    cut = {
-        index for index, area in enumerate(areas) if area.cut and rows.issuperset(range(area.row, area.last_row + 1))
-    }
-    return sorted(cells | cut)
+    cells = [index for index, area in enumerate(areas) if area.framed or index in filled]
+    cut = [index for index, area in enumerate(areas) if area.cut and index not in filled]
+    rows = {row for index in (cells if cut else ()) for row in range(areas[index].row, areas[index].last_row + 1)}
+    beside = [index for index in cut if rows.issuperset(range(areas[index].row, areas[index].last_row + 1))]
+    return sorted([*cells, *beside])
 
 
 def _is_head_alone(piece: Piece, outside: Sequence[Glyph], overleaf: Sequence[Line]) -> bool:

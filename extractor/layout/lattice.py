@@ -140,7 +140,8 @@ def _areas(across: list[list[float]], down: list[list[float]]) -> list[Area]:
     for slots in regions:
         sides = all(_is_framed_beside(slot, down) for slot in slots)
         framed = sides and all(_is_framed_above_and_below(slot, across) for slot in slots)
-        areas += [area._replace(cut=sides and not framed) for area in _rectangles(slots, framed)]
+        found = _rectangles(slots, framed)
+        areas += found if framed or not sides else [area._replace(cut=True) for area in found]
     return sorted(areas, key=lambda area: (area.row, area.column))
 
 
