@@ -134,10 +134,12 @@ class _Reader:
     def _is_bold(self, index: int) -> bool:
         """Whether a glyph's font is a bold face, by the font's name, which is asked for once."""
         item = native.object_of_char(self.text, index)
-        font = native.text_font(item) if item else 0
+        if not item:
+            return is_bold(native.font_name(self.text, index))
+        font = native.text_font(item)
         if font not in self.bold:
             self.bold[font] = is_bold(native.font_name(self.text, index))
-        return self.bold[font] if font else self.bold.pop(font)
+        return self.bold[font]
 
     def _kind(self, index: int, advance: tuple[float, float], loose: Box, size: float) -> _Kind:
         x, y = self.view.direction(*advance)
