@@ -217,14 +217,16 @@ def _take_up_overflow(lattice: Lattice, texts: dict[int, list[Glyph]], outside: 
     reach = {index: max(glyph.baseline for glyph in texts[index]) for index, _ in feet if _shows(texts.get(index, ()))}
     if not reach:
         return
+    taken: set[int] = set()
     for row in rows_of([glyph for glyph in outside if glyph.baseline > lattice.ys[-1] and not glyph.text.isspace()]):
         owners = [_foot_above(lattice, feet, glyph) for glyph in row]
         if not all(owner in reach and row[0].baseline - reach[owner] < LEADING * row[0].size for owner in owners):
-            return
+            break
         for owner, glyph in zip(owners, row, strict=True):
             texts[owner].append(glyph)
-            outside.remove(glyph)
+            taken.add(id(glyph))
             reach[owner] = glyph.baseline
+    outside[:] = [glyph for glyph in outside if id(glyph) not in taken]
 
 
 def _foot_above(lattice: Lattice, feet: Sequence[tuple[int, Area]], glyph: Glyph) -> int:
