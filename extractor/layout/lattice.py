@@ -193,6 +193,8 @@ def _is_framed_beside(slot: tuple[int, int], down: list[list[float]]) -> bool:
 
 def _rectangles(slots: list[tuple[int, int]], framed: bool) -> list[Area]:
     """The region as one rectangle, or cut into bands of rows where it has another shape."""
+    if len(slots) == 1:
+        return [Area(*slots[0], *slots[0], framed)]
     rows = [row for row, _ in slots]
     columns = [column for _, column in slots]
     box = (min(rows), min(columns), max(rows), max(columns))

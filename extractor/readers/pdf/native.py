@@ -151,6 +151,8 @@ _color: Callable[[], tuple[int, int, int, int]] = partial(Struct("4I").unpack_fr
 
 _BLACK = Struct("4I").pack(0, 0, 0, 255)
 
+# Subsets of Chinese fonts have some 200 KB; memory that is used again need not be cleared by the system.
+_program = (ctypes.c_char * 500_000)()
 _name, _size = (ctypes.c_char * 128)(), c_size_t()
 _name_at, _size_at = ctypes.addressof(_name), ctypes.addressof(_size)
 
@@ -238,9 +240,14 @@ def program_size(font: int) -> int:
 
 def program_checksum(font: int, size: int) -> int:
     """The checksum of a font's program, inflated as far as it can be."""
-    buffer = (ctypes.c_char * size)()
+    if size > len(_program):
+        return _checksum_in((ctypes.c_char * size)(), font, size)
+    return _checksum_in(_program, font, size)
+
+
+def _checksum_in(buffer: Any, font: int, size: int) -> int:
     font_data(font, ctypes.addressof(buffer), size, _size_at)
-    return zlib.adler32(buffer)
+    return zlib.adler32(memoryview(buffer)[:size])
 
 
 def meta(document: Handle, key: str) -> str:
