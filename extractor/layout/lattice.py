@@ -142,7 +142,7 @@ def _areas(across: list[list[float]], down: list[list[float]]) -> list[Area]:
         framed = sides and all(_is_framed_above_and_below(slot, across) for slot in slots)
         found = _rectangles(slots, framed)
         areas += found if framed or not sides else [area._replace(cut=True) for area in found]
-    return sorted(areas, key=lambda area: (area.row, area.column))
+    return sorted(areas)  # by row, then by column
 
 
 def _regions(across: list[list[float]], down: list[list[float]]) -> list[list[tuple[int, int]]]:
