@@ -254,7 +254,14 @@ class TestAsAProcess:
     ) -> None:
         os.mkfifo(tmp_path / "pipe.pdf")
         command = [sys.executable, "-m", "extractor.cli", "convert", "src/a.txt", "pipe.pdf", "-o", "o.jsonl", "-j1"]
-        process = subprocess.Popen(command, env=ENVIRONMENT, cwd=tmp_path, stderr=subprocess.PIPE, text=True)
+        process = subprocess.Popen(
+            command,
+            env=ENVIRONMENT,
+            cwd=tmp_path,
+            stderr=subprocess.PIPE,
+            text=True,
+            preexec_fn=lambda: signal.signal(number, signal.SIG_DFL),  # what runs behind a shell ignores Ctrl-C
+        )
         records, end = tmp_path / "o.jsonl.state" / "records.jsonl", time.monotonic() + 60
         while not (records.exists() and records.stat().st_size) and time.monotonic() < end:
             time.sleep(0.05)
