@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import pairwise
 
 import regex
 
@@ -65,7 +66,25 @@ def table_facts(table: StatutoryTable) -> TableFacts:
         found.facts.extend(_row_facts(found, definition, row, readings))
     for reading in table.readings:
         _tell_rows_without_place(found, reading)
+    _tell_rows_before_missing_ones(found, table)
     return found
+
+
+def _tell_rows_before_missing_ones(found: TableFacts, table: StatutoryTable) -> None:
+    """Rows of a cell a line right before a row that is missing: lost lines may lie between their label and values."""
+    readings = {reading.label.row.key: reading for band in table.readings for reading in band.rows}
+    for row, following in pairwise(table.definition.rows):
+        reading = readings.get(row.key)
+        if reading is not None and following.key not in readings and _is_stacked(reading):
+            message = f"row {following.label_zh!r} is missing below it: its values may stand here, where lines are lost"
+            found.warn(Code.CELLS_LOST, message, f"{table.definition.key}.{row.key}", reading.label.cell)
+
+
+def _is_stacked(reading: RowReading) -> bool:
+    """Whether the values of a row stand on lines of text of their own, below their label."""
+    label = reading.label.cell.location.line
+    lines = [cell.location.line for cell in reading.cells.values()]
+    return label is not None and bool(lines) and label not in lines
 
 
 def _tell_rows_without_place(found: TableFacts, reading: BandReading) -> None:
