@@ -19,17 +19,17 @@ def stray_rows(
     """A warning on every row that stands in the text with numbers of its own, outside the tables.
 
     Its table was found and it stands there again, or its table is one that only other forms than the report's have;
-    of the tables `told`, by key, it is said elsewhere where they were not found.
+    of the tables `told`, by key, it is said elsewhere where they were not found, as it is where none was.
     """
     definitions = tuple(table.definition for table in found.values())
-    others = {table.key: table for form in forms() for table in form.tables if table.key not in told}
+    others = {table.key: table for form in forms() for table in form.tables if told and table.key not in told}
     for block, label, values in _labelled_numbers(blocks):
-        text = f"row {label!r} stands in the text {{}}, outside the tables, with {', '.join(values)}"
+        stands = f"row {label!r} stands in the text, outside the tables, with {', '.join(values)}"
         if (place := _only_row(definitions, label)) is not None:
             path = f"$.report.tables.{'.'.join(place)}"
-            yield Diagnostic(Code.ROW_REPEATED, Severity.WARNING, text.format("too"), path, block.location)
+            yield Diagnostic(Code.ROW_REPEATED, Severity.WARNING, f"{stands}, too", path, block.location)
         elif (place := _only_row(tuple(others.values()), label)) is not None:
-            message = f"{text.format('alone')}: no table reads as {others[place[0]].title_zh}"
+            message = f"{stands}: no table reads as {others[place[0]].title_zh}"
             path = f"$.report.tables.{place[0]}"
             yield Diagnostic(Code.TABLE_NOT_FOUND, Severity.WARNING, message, path, block.location)
 

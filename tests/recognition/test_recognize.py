@@ -323,6 +323,12 @@ def test_rows_of_a_table_that_only_another_form_has_are_flagged_in_the_text() ->
     assert warnings(recognition) == [(Code.TABLE_NOT_FOUND, "$.report.tables.art20_9")]
 
 
+def test_braces_behind_a_row_label_in_the_text_break_nothing() -> None:
+    plain = report_document(FORM2021)
+    for again, code in (("行政处罚{} 99", Code.ROW_REPEATED), ("政府集中采购{} 2", Code.TABLE_NOT_FOUND)):
+        assert [found for found, _ in warnings(recognize(document(*plain.blocks, again)))] == [code]
+
+
 def test_prose_with_a_row_label_in_it_is_not_flagged() -> None:
     plain = report_document(FORM2021)
     again = ("行政处罚99件。", "本年行政处罚 99", "行政处罚", "共99件")

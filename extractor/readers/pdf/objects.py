@@ -20,7 +20,8 @@ DEEPEST_FORM = 8
 LARGEST_PICTURE = 4.0
 # A page is laid over by a scan or two; each such picture is drawn and held against all texts before it.
 MOST_COVERS = 20
-# White texts and grounds of a page that are held against each other; a page of white cells has some ten thousand pairs.
+# White texts times grounds of a page, which are held against each other: ten thousand where all cells are white (an
+# estimate).
 MOST_PAIRS = 2_000_000
 # White cells lie on one of so many areas drawn last: a table has one ground, or one a row.
 MOST_GROUNDS = 200
