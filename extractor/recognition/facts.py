@@ -71,20 +71,20 @@ def table_facts(table: StatutoryTable) -> TableFacts:
 
 
 def _tell_rows_before_missing_ones(found: TableFacts, table: StatutoryTable) -> None:
-    """Rows of a cell a line right before a row that is missing: lost lines may lie between their label and values."""
+    """Rows parted from their values, by lines or a page break, right before a row that is missing: its may they be."""
     readings = {reading.label.row.key: reading for band in table.readings for reading in band.rows}
     for row, following in pairwise(table.definition.rows):
         reading = readings.get(row.key)
-        if reading is not None and following.key not in readings and _is_stacked(reading):
-            message = f"row {following.label_zh!r} is missing below it: its values may stand here, where lines are lost"
+        if reading is not None and following.key not in readings and _is_parted(reading):
+            message = f"row {following.label_zh!r} is missing below it: the values may be that row's"
             found.warn(Code.CELLS_LOST, message, f"{table.definition.key}.{row.key}", reading.label.cell)
 
 
-def _is_stacked(reading: RowReading) -> bool:
-    """Whether the values of a row stand on lines of text of their own, below their label."""
-    label = reading.label.cell.location.line
-    lines = [cell.location.line for cell in reading.cells.values()]
-    return label is not None and bool(lines) and label not in lines
+def _is_parted(reading: RowReading) -> bool:
+    """Whether all values of a row stand on other lines of text than their label, or on another page."""
+    label = reading.label.cell.location
+    places = [(cell.location.page, cell.location.line) for cell in reading.cells.values()]
+    return bool(places) and (label.page, label.line) not in places
 
 
 def _tell_rows_without_place(found: TableFacts, reading: BandReading) -> None:
