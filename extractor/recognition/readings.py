@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from extractor.document import Cell
@@ -106,11 +107,17 @@ def read_band(
     unlabelled = table.rows[0].label_zh is None
     found = _unlabelled_rows(reading) if unlabelled else [_labelled_row(reading, row) for row in band.data]
     rows = [row for row in found if row is not None]
-    if not reading.slots_known:
+    if not (reading.slots_known or _has_gap(header)):
         rows = _without_blank_columns(rows, len(reading.columns))
     crowded = not reading.slots_known and any(len(row.values) > len(reading.columns) for row in rows)
     reading.rows.extend(_placed(reading, row, crowded=crowded) for row in rows)
     return reading if reading.rows else None
+
+
+def _has_gap(header: HeaderMatch | None) -> bool:
+    """Whether blank cells stand between the columns of a header: a blank value may be of those as well."""
+    leaves = header.value_leaves if header else ()
+    return any(right.first - left.last > 1 for left, right in pairwise(leaves))
 
 
 def _without_blank_columns(rows: list[_Row], columns: int) -> list[_Row]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from random import Random
 from typing import Any
@@ -48,6 +49,7 @@ class _Press(Press):
         start: TablePart | None = None
         while True:
             part = self._broken(measured, start) or parts_of(measured, start, self.y - MARGIN, traits.page_break)
+            part = _unbroken(measured, part)
             self.y = draw_part(pen, measured, part, self.y)
             if part.last:
                 return
@@ -64,6 +66,13 @@ class _Press(Press):
         if sum(measured.heights[first : wanted + 1]) > self.y - MARGIN:
             return None
         return TablePart(first, wanted + 1, False)
+
+
+def _unbroken(measured: Measured, part: TablePart) -> TablePart:
+    """The part without its last row where no page may end after that."""
+    table, last = measured.table, part.end - 1
+    kept = table.unbroken_after if isinstance(table, BrokenTable) else frozenset()
+    return replace(part, end=last, split=None) if not part.last and part.first < last in kept else part
 
 
 class _Pen(Pen):

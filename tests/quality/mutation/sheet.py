@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from ..page import Printed, PrintedTable
 
@@ -54,19 +54,24 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class BrokenTable(PrintedTable):
-    """A table that a page break cuts after a row, where the format has pages."""
+    """A table that a page break cuts after a row, and may not cut after others, where the format has pages."""
 
     break_after: int | None = None
+    unbroken_after: frozenset[int] = frozenset()
 
 
 @dataclass
 class Sheet:
-    """A table under mutation."""
+    """A table under mutation.
+
+    No page ends after the rows `unbroken_after`: the print would be that of another report, one that is whole.
+    """
 
     key: str
     rows: list[list[Printed]]
     header_rows: int = 0
     break_after: int | None = None
+    unbroken_after: set[int] = field(default_factory=set)
 
     @classmethod
     def of(cls, table: PrintedTable) -> Sheet:
@@ -76,7 +81,7 @@ class Sheet:
     def table(self) -> BrokenTable:
         """The table as renderers take it, rows without any cell left out."""
         rows = tuple(tuple(row) for row in self.rows)
-        return BrokenTable(self.key, rows, self.header_rows, self.break_after)
+        return BrokenTable(self.key, rows, self.header_rows, self.break_after, frozenset(self.unbroken_after))
 
     @property
     def width(self) -> int:

@@ -176,6 +176,7 @@ def merge_values_down(draft: Draft) -> None:
     draft.undefine((one, two))
     one.put(replace(one.cell, rowspan=2))
     del two.sheet.rows[two.row][two.index]
+    one.sheet.unbroken_after.add(one.row)
 
 
 def move_cell(draft: Draft) -> None:

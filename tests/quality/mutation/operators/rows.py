@@ -281,6 +281,7 @@ def values_in_next_row(draft: Draft) -> None:
     for spot in spots:
         draft.print_unclear(spot, "")
     inserted(part, row + 1, "", texts)
+    part.sheet.unbroken_after.add(row)
 
 
 def row_cut_in_digits(draft: Draft) -> None:
