@@ -309,6 +309,16 @@ def test_a_number_between_the_label_and_the_columns_is_flagged() -> None:
     assert (Code.COLUMN_DOUBTFUL, path) in warnings(recognize(report))
 
 
+def test_a_blank_column_between_the_headers_leaves_no_value_beyond_doubt() -> None:
+    lines = [
+        ["第二十条第（九）项"],
+        ["信息内容", "采购项目数量", "", "采购总金额"],
+        ["政府集中采购", "1", "7", ""],
+    ]
+    recognition = recognize(document("某县2021年政府信息公开工作年度报告", table(*lines, spans_known=False)))
+    assert (Code.CELLS_LOST, "$.report.tables.art20_9.centralized_procurement") in warnings(recognition)
+
+
 def test_rows_of_a_table_that_stand_in_the_text_again_are_flagged() -> None:
     path = "$.report.tables.art20_6.penalties"
     for again in (["行政处罚", "99"], ["行政处罚 99"]):
