@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from functools import cache
 from typing import NamedTuple
 
 from extractor.diagnostics import Code, Diagnostic, Severity
@@ -15,17 +16,13 @@ _EMPTY = (CellState.BLANK, CellState.MARK)
 
 
 class _Case(NamedTuple):
-    """An identity taken for one row, one column, or once."""
+    """An identity taken for one row, one column, or once, with the fields of both sides."""
 
     identity: IdentityDefinition
     row: str | None
     column: str | None
-
-    def side(self, terms: Sequence[Term]) -> list[Field]:
-        """The fields of one side."""
-        return [
-            Field(self.identity.table, term.row or self.row or "", term.column or self.column or "") for term in terms
-        ]
+    left: tuple[Field, ...]
+    right: tuple[Field, ...]
 
 
 def check_identities(report: Report) -> tuple[tuple[Check, ...], tuple[Diagnostic, ...]]:
@@ -34,42 +31,48 @@ def check_identities(report: Report) -> tuple[tuple[Check, ...], tuple[Diagnosti
     checks: list[Check] = []
     findings: list[Diagnostic] = []
     for table, form_id in report.table_forms.items():
+        totals = _totals(form(form_id), table)
         for case in _cases(form(form_id), table):
-            check = _checked(case, facts, _totals(form(form_id), case))
+            check = _checked(case, facts, totals[case.identity.for_each])
             checks.append(check)
             if check.outcome is Outcome.FAILS:
                 findings.append(_finding(case, check, facts))
     return tuple(checks), tuple(findings)
 
 
-def _cases(definition: FormDefinition, key: str) -> Iterator[_Case]:
+@cache
+def _cases(definition: FormDefinition, key: str) -> tuple[_Case, ...]:
     table = definition.table(key)
-    if table is None:
-        return
-    for identity in definition.identities:
-        if identity.table == key:
-            yield from _cases_of(identity, table)
+    identities = [identity for identity in definition.identities if identity.table == key]
+    return tuple(case for identity in identities for case in _cases_of(identity, table)) if table else ()
 
 
 def _cases_of(identity: IdentityDefinition, table: TableDefinition) -> Iterator[_Case]:
     if identity.for_each == "row":
-        yield from (_Case(identity, row.key, None) for row in table.rows)
-    elif identity.for_each == "column":
-        yield from (_Case(identity, None, column.key) for column in table.columns)
-    else:
-        yield _Case(identity, None, None)
+        return (_case(identity, row.key, None) for row in table.rows)
+    if identity.for_each == "column":
+        return (_case(identity, None, column.key) for column in table.columns)
+    return iter([_case(identity, None, None)])
 
 
-def _totals(definition: FormDefinition, case: _Case) -> set[Field]:
-    """The fields that are the whole of a side in some identity of the table: totals, which blank means unknown."""
-    same = [other for other in definition.identities if other.table == case.identity.table]
-    alone = [other for other in same if other.for_each == case.identity.for_each and len(other.left) == 1]
-    return {field for other in alone for field in case.side(other.left)}
+def _case(identity: IdentityDefinition, row: str | None, column: str | None) -> _Case:
+    def side(terms: Sequence[Term]) -> tuple[Field, ...]:
+        return tuple(Field(identity.table, term.row or row or "", term.column or column or "") for term in terms)
+
+    return _Case(identity, row, column, side(identity.left), side(identity.right))
 
 
-def _checked(case: _Case, facts: Mapping[Field, Fact], totals: set[Field]) -> Check:
-    left_fields, right_fields = tuple(case.side(case.identity.left)), tuple(case.side(case.identity.right))
-    left, right = _sum(left_fields, facts, totals), _sum(right_fields, facts, totals)
+@cache
+def _totals(definition: FormDefinition, key: str) -> Mapping[str | None, Set[Field]]:
+    """The fields that are the whole of a side of some case: totals, which blank means unknown; by what it is for."""
+    totals: dict[str | None, set[Field]] = {}
+    for case in _cases(definition, key):
+        totals.setdefault(case.identity.for_each, set()).update(case.left if len(case.left) == 1 else ())
+    return totals
+
+
+def _checked(case: _Case, facts: Mapping[Field, Fact], totals: Set[Field]) -> Check:
+    left, right = _sum(case.left, facts, totals), _sum(case.right, facts, totals)
     outcome = Outcome.NOT_CHECKABLE
     if left is not None and right is not None:
         outcome = Outcome.HOLDS if left == right else Outcome.FAILS
@@ -83,12 +86,12 @@ def _checked(case: _Case, facts: Mapping[Field, Fact], totals: set[Field]) -> Ch
         left=left,
         right=right,
         outcome=outcome,
-        left_fields=left_fields,
-        right_fields=right_fields,
+        left_fields=case.left,
+        right_fields=case.right,
     )
 
 
-def _sum(fields: Sequence[Field], facts: Mapping[Field, Fact], totals: set[Field]) -> Number | None:
+def _sum(fields: Sequence[Field], facts: Mapping[Field, Fact], totals: Set[Field]) -> Number | None:
     """The sum of a side; None where a cell is unreadable, a total blank, or nothing filled in at all."""
     total: Number = 0
     filled = False
@@ -105,9 +108,9 @@ def _sum(fields: Sequence[Field], facts: Mapping[Field, Fact], totals: set[Field
 
 
 def _finding(case: _Case, check: Check, facts: Mapping[Field, Fact]) -> Diagnostic:
-    left, right = (case.side(terms) for terms in (case.identity.left, case.identity.right))
-    message = f"{case.identity.statement_zh}: {_spelled(left, facts)} ≠ {_spelled(right, facts)} ({check.rule})"
-    return Diagnostic(Code.IDENTITY_FAILS, Severity.WARNING, message, _path(case), facts[left[0]].location)
+    sides = f"{_spelled(case.left, facts)} ≠ {_spelled(case.right, facts)}"
+    message = f"{case.identity.statement_zh}: {sides} ({check.rule})"
+    return Diagnostic(Code.IDENTITY_FAILS, Severity.WARNING, message, _path(case), facts[case.left[0]].location)
 
 
 def _spelled(fields: Sequence[Field], facts: Mapping[Field, Fact]) -> str:
@@ -120,7 +123,7 @@ def _path(case: _Case) -> str:
     table = f"$.report.tables.{case.identity.table}"
     if case.row is not None:
         return f"{table}.{case.row}"
-    fields = case.side((*case.identity.left, *case.identity.right))
+    fields = (*case.left, *case.right)
     if case.column is not None:
         return f"{table}{_union(field.row for field in fields)}.{case.column}"
     return f"{table}.{fields[0].row}{_union(field.column for field in fields)}"

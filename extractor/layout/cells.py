@@ -13,7 +13,7 @@ from extractor.layout.chunks import PARTED_DIGITS, Row, is_row_of_values
 from extractor.layout.furniture import is_marked_number
 from extractor.layout.lattice import Area, Lattice
 from extractor.layout.lines import Line, lines_of, rows_of
-from extractor.layout.model import Glyph, bounds
+from extractor.layout.model import Glyph, bounds, bounds_of, rounded
 from extractor.provenance import Box, Location
 from extractor.values.numbers import CellState, cell_value
 
@@ -202,7 +202,7 @@ def _take_back_hanging(lattice: Lattice, texts: dict[int, list[Glyph]]) -> None:
     """Moves closing punctuation and words that hang over their cell's right border back to the text before them."""
     for index, glyphs in list(texts.items()):
         border = lattice.box(lattice.areas[index])[0]
-        near = [glyph for glyph in glyphs if _hangs(glyph, border)]
+        near = [glyph for glyph in glyphs if glyph.left <= border + HANGING * glyph.size and _hangs(glyph, border)]
         for glyph in sorted(near, key=lambda glyph: glyph.left):
             left = lattice.find(border - 1, (glyph.top + glyph.bottom) / 2)
             if left is not None and any(_follows(before, glyph) for before in texts.get(left, ())):
@@ -236,10 +236,8 @@ def _foot_above(lattice: Lattice, feet: Sequence[tuple[int, Area]], glyph: Glyph
 
 
 def _hangs(glyph: Glyph, border: float) -> bool:
-    """Whether a glyph may belong to the cell left of a border: punctuation right behind it, or a letter across it."""
-    if glyph.text in _HANGING:
-        return glyph.left <= border + HANGING * glyph.size
-    return glyph.left < border and glyph.text.isalpha()
+    """Whether a glyph near a border may belong to the cell left of it: punctuation behind it, or a letter across it."""
+    return glyph.text in _HANGING or (glyph.left < border and glyph.text.isalpha())
 
 
 def _follows(before: Glyph, glyph: Glyph) -> bool:
@@ -275,11 +273,11 @@ class _Content(NamedTuple):
 def _content(glyphs: Sequence[Glyph], box: Box, page: int) -> _Content:
     """The text of a cell and the box around it, the cell's own box where it prints nothing."""
     if len(glyphs) == 1 and not glyphs[0].text.isspace():
-        return _Content(glyphs[0].text, bounds(glyphs))
+        return _Content(glyphs[0].text, rounded(glyphs[0].box))
     lines = lines_of(glyphs, page) if glyphs else []
     if not lines:
-        return _Content("", bounds([box]))
-    around = bounds([glyph for line in lines for glyph in line.glyphs])
+        return _Content("", rounded(box))
+    around = bounds_of([glyph for line in lines for glyph in line.glyphs])
     if len(lines) == 1:
         return _Content(lines[0].text, around, doubt=_digits_doubt(lines[0]))
     if is_wrapped_number([line.text for line in lines]):

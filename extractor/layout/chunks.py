@@ -11,7 +11,7 @@ from typing import NamedTuple
 import regex
 
 from extractor.layout.lines import Line, printed
-from extractor.layout.model import Glyph, bounds
+from extractor.layout.model import Glyph, bounds, bounds_of
 from extractor.provenance import Box
 from extractor.values.numbers import CellState, cell_value
 
@@ -124,7 +124,7 @@ class Row:
 
     def _chunk(self, group: Sequence[Glyph], *, apart: bool) -> Chunk:
         first = group[0]
-        return Chunk(printed(group), bounds(group), first.baseline + self.shift, first.size, self.line.page, apart)
+        return Chunk(printed(group), bounds_of(group), first.baseline + self.shift, first.size, self.line.page, apart)
 
     @property
     def size(self) -> float:

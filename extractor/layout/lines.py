@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 from operator import itemgetter
 
-from extractor.layout.model import Glyph, bounds
+from extractor.layout.model import Glyph, bounds_of
 from extractor.provenance import Box
 
 # Baselines on one line differ by up to a sixth of an em between Chinese and Latin type; lines are an em apart.
@@ -58,7 +58,7 @@ class Line:
     @cached_property
     def box(self) -> Box:
         """The box around its characters."""
-        return bounds(self.glyphs)
+        return bounds_of(self.glyphs)
 
     @property
     def bold(self) -> bool:

@@ -23,6 +23,11 @@ class Glyph(NamedTuple):
     size: float
     bold: bool = False
 
+    @property
+    def box(self) -> Box:
+        """Its advance box."""
+        return self[1:5]
+
 
 class Ruling(NamedTuple):
     """A straight rule: `position` is y of a horizontal and x of a vertical one, `start` to `end` is the other axis."""
@@ -49,13 +54,22 @@ class Page(NamedTuple):
     pictures: tuple[Box, ...] = ()
 
 
-def bounds(boxes: Iterable[Glyph] | Iterable[Box]) -> Box:
-    """The box around glyphs or boxes (one at least), rounded to a tenth of a point."""
-    sides = [box[1:5] if isinstance(box, Glyph) else box for box in boxes]
-    left, top, right, bottom = sides[0] if len(sides) == 1 else _around(sides)
+def bounds(boxes: Iterable[Box]) -> Box:
+    """The box around boxes (one at least), rounded to a tenth of a point."""
+    return _around(*zip(*boxes, strict=True))
+
+
+def bounds_of(glyphs: Iterable[Glyph]) -> Box:
+    """The box around glyphs (one at least), rounded to a tenth of a point."""
+    _, left, top, right, bottom, *_ = zip(*glyphs, strict=True)
+    return _around(left, top, right, bottom)
+
+
+def _around(left: Sequence[float], top: Sequence[float], right: Sequence[float], bottom: Sequence[float]) -> Box:
+    return rounded((min(left), min(top), max(right), max(bottom)))
+
+
+def rounded(box: Box) -> Box:
+    """The box to a tenth of a point."""
+    left, top, right, bottom = box
     return round(left, 1), round(top, 1), round(right, 1), round(bottom, 1)
-
-
-def _around(boxes: Sequence[Box]) -> Box:
-    left, top, right, bottom = zip(*boxes, strict=True)
-    return min(left), min(top), max(right), max(bottom)

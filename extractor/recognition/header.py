@@ -136,7 +136,7 @@ class HeaderMatch:
             (match, leaf)
             for leaf in self.unclaimed
             for match in self.matches
-            if _is_column(leaf.path, match.column, self.table)
+            if match.column in _exact_columns(leaf.path, self.table)
         )
 
     @cached_property
@@ -220,11 +220,16 @@ def _path_quality(path: tuple[str, ...], column: ColumnDefinition, table: TableD
     return max(label_quality(label, accepted) for label in _last_labels(path))
 
 
-def _is_column(path: tuple[str, ...], column: ColumnDefinition, table: TableDefinition) -> bool:
-    """Whether a header path prints the exact label of a column."""
-    accepted = wordings(column.label_zh, column.variants_zh)
-    exact = any(is_exact(label, accepted) for label in _last_labels(path))
-    return exact and not _stands_elsewhere(path, column, table)
+@lru_cache(maxsize=8192)
+def _exact_columns(path: tuple[str, ...], table: TableDefinition) -> tuple[ColumnDefinition, ...]:
+    """The columns whose exact label a header path prints."""
+    labels = tuple(_last_labels(path))
+    return tuple(
+        column
+        for column in table.columns
+        if any(is_exact(label, wordings(column.label_zh, column.variants_zh)) for label in labels)
+        and not _stands_elsewhere(path, column, table)
+    )
 
 
 def _last_labels(path: tuple[str, ...]) -> Iterator[str]:
@@ -246,8 +251,9 @@ def _parents_of_others(column: ColumnDefinition, table: TableDefinition) -> froz
 def _unique_matches(leaves: Sequence[Leaf], table: TableDefinition) -> tuple[ColumnMatch, ...]:
     """Every column with the one leaf that shows its exact label; empty unless all columns find theirs."""
     found: list[ColumnMatch] = []
+    columns = [_exact_columns(leaf.path, table) for leaf in leaves]
     for column in table.columns:
-        exact = [leaf for leaf in leaves if _is_column(leaf.path, column, table)]
+        exact = [leaf for leaf, named in zip(leaves, columns, strict=True) if column in named]
         if len(exact) != 1 or any(match.leaf == exact[0] for match in found):
             return ()
         found.append(ColumnMatch(column, exact[0], Quality.EXACT))

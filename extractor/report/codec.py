@@ -79,10 +79,11 @@ def _section(section: Section) -> dict[str, Any]:
 
 
 def _fact(fact: Fact) -> dict[str, Any]:
+    table, row, column = fact.field
     return {
-        "table": fact.field.table,
-        "row": fact.field.row,
-        "column": fact.field.column,
+        "table": table,
+        "row": row,
+        "column": column,
         "state": fact.state.value,
         "value": plain_number(fact.value),
         "raw": fact.raw,
@@ -95,9 +96,9 @@ def _fact(fact: Fact) -> dict[str, Any]:
 def _location(location: Location | None) -> dict[str, Any] | None:
     if location is None:
         return None
-    shown = {key: getattr(location, key) for key in _LOCATION_KEYS}
-    present = {key: list(value) if key == "box" else value for key, value in shown.items() if value is not None}
-    return present or None
+    file, (page, box, *place) = location.file, location[:-1]
+    values = (file, page, list(box) if box else None, *place)
+    return {key: value for key, value in zip(_LOCATION_KEYS, values, strict=True) if value is not None} or None
 
 
 def _check(check: Check) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from extractor.layout.drawings import box_of, fill_rulings, is_centred_in, strok
 from extractor.layout.faces import SMALLEST
 from extractor.layout.limits import Budget
 from extractor.layout.matrix import Matrix, moved, multiplied, scale_of
-from extractor.layout.model import bounds
+from extractor.layout.model import bounds_of
 from extractor.layout.reading import SCAN_SHARE, Drawn, PageText
 from extractor.provenance import Box
 from extractor.readers.markup import Element
@@ -95,7 +95,7 @@ class Painter:
             return True
         if not (words.white or self.covers):
             return False
-        box = bounds(words.glyphs)
+        box = bounds_of(words.glyphs)
         if any(index < first and is_centred_in(box, cover) for first, cover in self.covers):
             return True
         if not words.white:
