@@ -90,15 +90,16 @@ def _marked(block: Block) -> Block:
     """The table with the fate of its cells marked in their texts."""
     if not isinstance(block, PrintedTable):
         return block
-    marks = {"lost": LOST, "doubled": DOUBLED}
-    rows = []
-    for row in block.rows:
-        cells = [
-            replace(cell, text=marks[cell.fate] + cell.text) if isinstance(cell, Special) and cell.fate else cell
-            for cell in row
-        ]
-        rows.append(tuple(cells))
-    return PrintedTable(block.key, tuple(rows), block.header_rows)
+    rows = tuple(tuple(map(_with_fate, row)) for row in block.rows)
+    return PrintedTable(block.key, rows, block.header_rows)
+
+
+def _with_fate(cell: Printed) -> Printed:
+    """The cell with its fate marked in its text: every character of a lost one, since lines may part them."""
+    if not isinstance(cell, Special) or not cell.fate:
+        return cell
+    text = LOST + LOST.join(cell.text) if cell.fate == "lost" else DOUBLED + cell.text
+    return replace(cell, text=text)
 
 
 def _fated(line: str, style: str) -> list[str]:

@@ -79,12 +79,10 @@ def drop_label_cell(draft: Draft) -> None:
 
 
 def _undefine_row_before(draft: Draft, part: Part, row: int) -> None:
-    """Where nothing parts rows, a row without its label may belong to the one before it."""
-    above = [(number, other) for other in draft.parts() if other.sheet is part.sheet for number in other.data]
-    before = [pair for pair in above if pair[0] < row]
-    if before:
-        number, other = max(before, key=lambda pair: pair[0])
-        draft.undefine(other.values(number))
+    """Where nothing parts rows, a row without its label may belong to the one right before it."""
+    for other in draft.parts():
+        if other.sheet is part.sheet and row - 1 in other.data:
+            draft.undefine(other.values(row - 1))
 
 
 def _insert(spot: Spot, cell: Printed, after: bool = False) -> None:
@@ -92,11 +90,11 @@ def _insert(spot: Spot, cell: Printed, after: bool = False) -> None:
 
 
 def insert_blank_cell(draft: Draft) -> None:
-    """An empty cell too much stands in a row, not at its end."""
+    """An empty cell too much stands in a row, not at its end, where every cell has one column for itself."""
     draft.need(draft.style not in ("lines", "stacked"))
     part, row = uneven(draft)
     spots = part.values(row)
-    draft.need(spots[-1].text)
+    draft.need(spots[-1].text and all(spot.cell.colspan == 1 for spot in spots))
     draft.undefine(spots)
     _insert(draft.pick(spots), Printed("", role="filler"))
 
