@@ -9,8 +9,10 @@ from extractor.report import Check, Outcome
 from extractor.report.paths import cell_path
 
 
-def with_settled_doubts(diagnostics: Iterable[Diagnostic], checks: Sequence[Check]) -> tuple[Diagnostic, ...]:
+def with_settled_doubts(diagnostics: Sequence[Diagnostic], checks: Sequence[Check]) -> tuple[Diagnostic, ...]:
     """The diagnostics, those about digits made notes where all identities of their cell hold, one at least."""
+    if all(finding.code is not Code.DIGITS_DOUBTFUL for finding in diagnostics):
+        return tuple(diagnostics)
     holding, failing = _paths(checks, Outcome.HOLDS), _paths(checks, Outcome.FAILS)
     return tuple(
         _settled(finding)

@@ -102,7 +102,7 @@ def _placed(glyphs: Sequence[Glyph], found: Sequence[Lattice]) -> tuple[list[dic
                 area = lattice.find(x, y)
                 if area is not None:
                     same = inside[index].setdefault(area, [])
-                    left, top, right, bottom = lattice.box(lattice.areas[area]) if apart else _NOWHERE
+                    left, top, right, bottom = lattice.boxes[area] if apart else _NOWHERE
                     same.append(glyph)
                     break
         else:
@@ -126,14 +126,14 @@ def _piece(lattice: Lattice, texts: dict[int, list[Glyph]], page: int) -> Piece 
     cells = []
     for index in kept:
         area = lattice.areas[index]
-        content = _content(texts.get(index, []), lattice.box(area), page)
+        content = _content(texts.get(index, []), lattice.boxes[index], page)
         doubt = content.doubt or _border_doubt(area, index in crossing)
         provable = content.doubt is not None or index in crossing
         row, column = row_at[area.row], column_at[area.column]
         down, across = row_at[area.last_row + 1] - row, column_at[area.last_column + 1] - column
         place = Location(page=page, box=content.box)
         cells.append(Cell(row, column, content.text, down, across, place, content.joined, doubt, provable))
-    box = bounds([lattice.box(lattice.areas[index]) for index in kept])
+    box = bounds([lattice.boxes[index] for index in kept])
     xs = tuple(lattice.xs[column] for column in columns)
     strip = lines_of([glyph for area in texts.values() for glyph in area], page) if len(xs) < 3 else []
     if len(strip) > STRIP_LINES or any(Row(line).values for line in strip) or _is_stacked(cells):
@@ -201,7 +201,7 @@ def _used(areas: Sequence[Area]) -> tuple[list[int], list[int]]:
 def _take_back_hanging(lattice: Lattice, texts: dict[int, list[Glyph]]) -> None:
     """Moves closing punctuation and words that hang over their cell's right border back to the text before them."""
     for index, glyphs in list(texts.items()):
-        border = lattice.box(lattice.areas[index])[0]
+        border = lattice.boxes[index][0]
         near = [glyph for glyph in glyphs if glyph.left <= border + HANGING * glyph.size and _hangs(glyph, border)]
         for glyph in sorted(near, key=lambda glyph: glyph.left):
             left = lattice.find(border - 1, (glyph.top + glyph.bottom) / 2)

@@ -12,6 +12,8 @@ from extractor.values.ordinals import numbering
 
 _NUMERIC = frozenset({CellState.NUMBER, CellState.MARK, CellState.ILLEGIBLE})
 
+_Place = tuple[int, int]
+
 
 class _Seam(NamedTuple):
     """A cell of the last row above a page break and the cell of the same columns in the first row below it."""
@@ -51,9 +53,12 @@ def joined_cells(
 def _seams(last: Sequence[Cell], first: Sequence[Cell], everything: Sequence[Cell]) -> list[_Seam]:
     """The pairs of cells that meet at the page break, from left to right; cells of other columns meet none."""
     upper = {_place(cell): cell for cell in last}
+    columns: dict[_Place, list[Cell]] = {}
+    for cell in everything:
+        columns.setdefault(_place(cell), []).append(cell)
     edge = _label_edge(everything)
     return [
-        _Seam(upper[_place(cell)], cell, _is_numeric(_place(cell), everything, edge))
+        _Seam(upper[_place(cell)], cell, _is_numeric(columns[_place(cell)], edge))
         for cell in sorted(first, key=lambda cell: cell.column)
         if _place(cell) in upper
     ]
@@ -77,7 +82,7 @@ def _doubted(cell: Cell, doubts: Mapping[int, str]) -> Cell:
     return cell if id(cell) not in doubts else cell._replace(doubt=cell.doubt or doubts[id(cell)])
 
 
-def _place(cell: Cell) -> tuple[int, int]:
+def _place(cell: Cell) -> _Place:
     """The columns of a cell."""
     return cell.column, cell.column_span
 
@@ -90,11 +95,10 @@ def _label_edge(cells: Sequence[Cell]) -> int:
     return max((column for column, found in words.items() if 2 * sum(found) > len(found)), default=-1)
 
 
-def _is_numeric(place: tuple[int, int], cells: Sequence[Cell], edge: int) -> bool:
-    """Whether most filled cells of these columns print numbers, or most are blank and stand behind the labels."""
-    own = [cell for cell in cells if _place(cell) == place]
-    filled = [cell for cell in own if cell.text]
-    if place[0] > edge >= 0 and 2 * len(filled) < len(own):
+def _is_numeric(cells: Sequence[Cell], edge: int) -> bool:
+    """Whether most filled cells of the same columns print numbers, or most are blank and stand behind the labels."""
+    filled = [cell for cell in cells if cell.text]
+    if cells[0].column > edge >= 0 and 2 * len(filled) < len(cells):
         return True
     return sum(_is_value(cell) for cell in filled) * 2 >= len(filled) > 0
 

@@ -38,10 +38,13 @@ class Area(NamedTuple):
 
 
 class Lattice:
-    """Areas between the vertical edges `xs` and the horizontal edges `ys`."""
+    """Areas between the vertical edges `xs` and the horizontal edges `ys`, each with its box."""
 
     def __init__(self, xs: Sequence[float], ys: Sequence[float], areas: Sequence[Area]) -> None:
         self.xs, self.ys, self.areas = tuple(xs), tuple(ys), tuple(areas)
+        self.boxes: tuple[Box, ...] = tuple(
+            (xs[area.column], ys[area.row], xs[area.last_column + 1], ys[area.last_row + 1]) for area in areas
+        )
         self._owner = {
             (row, column): index
             for index, area in enumerate(areas)
@@ -53,10 +56,6 @@ class Lattice:
     def outline(self) -> Box:
         """The box around all areas."""
         return self.xs[0], self.ys[0], self.xs[-1], self.ys[-1]
-
-    def box(self, area: Area) -> Box:
-        """The box of an area."""
-        return self.xs[area.column], self.ys[area.row], self.xs[area.last_column + 1], self.ys[area.last_row + 1]
 
     def find(self, x: float, y: float) -> int | None:
         """The index of the area a point lies in, None outside."""

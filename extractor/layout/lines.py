@@ -101,22 +101,34 @@ def line_of(row: Sequence[Glyph], page: int) -> Line | None:
 def _once(row: Sequence[Glyph]) -> list[Glyph]:
     """The row without characters drawn a second time on top of the first."""
     kept: list[Glyph] = []
+    before, start = "", 0.0
     for glyph in row:
-        if kept and glyph.left - kept[-1].left < DRAWN_TWICE * glyph.size and glyph.text == kept[-1].text:
-            continue
-        kept.append(glyph)
+        text, left, _, _, _, _, size, _ = glyph
+        if text != before or left - start >= DRAWN_TWICE * size:
+            kept.append(glyph)
+            before, start = text, left
     return kept
 
 
 def printed(row: Sequence[Glyph]) -> str:
     """The characters of a row, with a space where a gap prints one."""
-    if not any(glyph.left - before.right > LETTER_GAP * glyph.size for before, glyph in pairwise(row)):
+    if not _has_gap(row):
         return "".join([glyph.text for glyph in row])
     spread = _spread(row)
     pieces = [row[0].text]
     for before, glyph in pairwise(row):
         pieces.append(" " + glyph.text if _shows_space(before, glyph, spread) else glyph.text)
     return "".join(pieces)
+
+
+def _has_gap(row: Sequence[Glyph]) -> bool:
+    """Whether a gap between neighbours is as wide as the narrowest space."""
+    end = row[0].left
+    for _, left, _, right, _, _, size, _ in row:
+        if left - end > LETTER_GAP * size:
+            return True
+        end = right
+    return False
 
 
 def _spread(row: Sequence[Glyph]) -> float:

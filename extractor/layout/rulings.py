@@ -85,11 +85,11 @@ def touching(horizontals: Sequence[Ruling], verticals: Sequence[Ruling]) -> list
 
     positions = [ruling.position for ruling in verticals]  # ascending, as `join` gives them
     for index, rule in enumerate(horizontals):
-        first = bisect_left(positions, rule.start - TOUCH)
+        first, own = bisect_left(positions, rule.start - TOUCH), root(index)
         for other in range(first, bisect_right(positions, rule.end + TOUCH)):
             upright = verticals[other]
             if upright.start - TOUCH <= rule.position <= upright.end + TOUCH:
-                parent[root(len(horizontals) + other)] = root(index)
+                parent[root(len(horizontals) + other)] = own
     groups: dict[int, tuple[list[Ruling], list[Ruling]]] = {}
     for index, rule in enumerate([*horizontals, *verticals]):
         groups.setdefault(root(index), ([], []))[0 if rule.horizontal else 1].append(rule)

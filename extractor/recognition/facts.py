@@ -59,13 +59,14 @@ def table_facts(table: StatutoryTable) -> TableFacts:
     found = TableFacts()
     definition = table.definition
     _tell_headers(found, table)
+    readings: dict[str, list[tuple[BandReading, RowReading]]] = {}
+    for band in table.readings:
+        for reading in band.rows:
+            readings.setdefault(reading.label.row.key, []).append((band, reading))
     for row in definition.rows:
-        readings = [
-            (band, reading) for band in table.readings for reading in band.rows if reading.label.row.key == row.key
-        ]
-        found.facts.extend(_row_facts(found, definition, row, readings))
-    for reading in table.readings:
-        _tell_rows_without_place(found, reading)
+        found.facts.extend(_row_facts(found, definition, row, readings.get(row.key, [])))
+    for band in table.readings:
+        _tell_rows_without_place(found, band)
     _tell_rows_before_missing_ones(found, table)
     return found
 
@@ -97,7 +98,7 @@ def _tell_rows_without_place(found: TableFacts, reading: BandReading) -> None:
         tell(Code.ROW_UNMATCHED, f"row {cell.text!r} matches no row of the form", reading.table.key, cell)
     for index in reading.unlabelled:
         cells = [cell for cell in reading.band.grid.row(index) if cell.text]
-        above = [row.label for row in reading.rows if row.label.cell.row < index]
+        above = [label for label in reading.labels if label.cell.row < index]
         path = f"{reading.table.key}.{above[-1].row.key}" if above else reading.table.key
         message = f"values {[cell.text for cell in cells]} stand in a row without a label"
         found.warn(Code.ROW_UNMATCHED, message, path, cells[0] if cells else None)
@@ -186,7 +187,7 @@ def _fact(
 
 def _is_inferred(row: Quality, column: ColumnDefinition, header: HeaderMatch) -> bool:
     """Whether a label of the cell's row or column was matched in part or by distance."""
-    return min([row, *(match.quality for match in header.matches if match.column is column)]) <= Quality.NEAR
+    return min(row, header.qualities.get(column.key, row)) <= Quality.NEAR
 
 
 def _fact_without_cell(

@@ -147,6 +147,11 @@ class HeaderMatch:
             for match in self.matches
         }
 
+    @cached_property
+    def qualities(self) -> dict[str, Quality]:
+        """How well each column's header cell matches, by column key."""
+        return {match.column.key: match.quality for match in self.matches}
+
     @property
     def is_complete(self) -> bool:
         """Whether every column of the table has its header cell and every header cell its column."""
@@ -265,8 +270,10 @@ def _aligned_matches(leaves: Sequence[Leaf], table: TableDefinition) -> tuple[Co
     columns = table.columns
     if len(leaves) != len(columns) and _ambiguous_columns(table):
         leaves = [leaf for leaf in leaves if len(leaf.path) > 1]
-    best = [[0] * (len(leaves) + 1) for _ in range(len(columns) + 1)]
     quality = [[_path_quality(leaf.path, column, table) for leaf in leaves] for column in columns]
+    if sum(map(any, quality)) < _LEAST_SHARE * len(columns):
+        return ()
+    best = [[0] * (len(leaves) + 1) for _ in range(len(columns) + 1)]
     for row, column in _backwards(len(columns), len(leaves)):
         paired = best[row + 1][column + 1] + quality[row][column] if quality[row][column] else 0
         best[row][column] = max(best[row + 1][column], best[row][column + 1], paired)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extractor.document import Cell
-from extractor.forms import ColumnDefinition, RowDefinition, TableDefinition
+from extractor.forms import ColumnDefinition, RowDefinition, TableDefinition, forms
 from extractor.recognition.bands import Band
 from extractor.recognition.header import HeaderMatch, Leaf
 from extractor.recognition.labels import LabelIndex, Quality, label_quality, wordings
@@ -59,8 +59,8 @@ class BandReading:
     """A band read as a statutory table: its rows, and the labels of rows that match none.
 
     `slots_known` tells that the header's slots are those of the band's cells, `inherited` that the header stands over
-    an earlier band. `unmatched` are the labels of rows that name none of the form's, `unlabelled` the indices of rows
-    of values without a label.
+    an earlier band. `found` are its rows before their values are placed, `unmatched` the labels of rows that name none
+    of the form's, `unlabelled` the indices of rows of values without a label.
     """
 
     table: TableDefinition
@@ -68,9 +68,20 @@ class BandReading:
     header: HeaderMatch | None
     slots_known: bool
     inherited: bool = False
-    rows: list[RowReading] = field(default_factory=list)
+    found: list[_Row] = field(default_factory=list)
     unmatched: list[Cell] = field(default_factory=list)
     unlabelled: list[int] = field(default_factory=list)
+
+    @property
+    def labels(self) -> list[Label]:
+        """The labels of its rows."""
+        return [row.label for row in self.found]
+
+    @cached_property
+    def rows(self) -> tuple[RowReading, ...]:
+        """Its rows with their values under the columns."""
+        crowded = not self.slots_known and any(len(row.values) > len(self.columns) for row in self.found)
+        return tuple(_placed(self, row, crowded=crowded) for row in self.found)
 
     @cached_property
     def columns(self) -> list[ColumnDefinition | None]:
@@ -88,12 +99,20 @@ class BandReading:
         return min(leaf.first for leaf in self.header.value_leaves)
 
 
-def shows_row(band: Band, table: TableDefinition) -> bool:
-    """Whether a band can hold rows of a table: one of its labels stands in it, or the table's rows have none."""
-    if table.rows[0].label_zh is None:
-        return True
-    exact = _row_index(table).exact
-    return any(len(exact(text)) == 1 for text in band.texts) or any(_row_of(text, table)[0] for text in band.texts)
+def tables_shown(band: Band) -> frozenset[TableDefinition]:
+    """The tables of all forms whose rows a band can hold: one of their labels stands in it, or their rows have none."""
+    return frozenset(_unlabelled_tables()).union(*map(_tables_with_row, band.texts))
+
+
+@cache
+def _unlabelled_tables() -> tuple[TableDefinition, ...]:
+    return tuple(table for form in forms() for table in form.tables if table.rows[0].label_zh is None)
+
+
+@lru_cache(maxsize=8192)
+def _tables_with_row(label: str) -> frozenset[TableDefinition]:
+    """The tables of all forms one of whose rows a label names."""
+    return frozenset(table for form in forms() for table in form.tables if _row_of(label, table)[0])
 
 
 def read_band(
@@ -109,9 +128,8 @@ def read_band(
     rows = [row for row in found if row is not None]
     if not (reading.slots_known or _has_gap(header)):
         rows = _without_blank_columns(rows, len(reading.columns))
-    crowded = not reading.slots_known and any(len(row.values) > len(reading.columns) for row in rows)
-    reading.rows.extend(_placed(reading, row, crowded=crowded) for row in rows)
-    return reading if reading.rows else None
+    reading.found += rows
+    return reading if rows else None
 
 
 def _has_gap(header: HeaderMatch | None) -> bool:

@@ -10,7 +10,7 @@ from extractor.forms import FormDefinition, TableDefinition, forms
 from extractor.recognition.bands import Band, bands
 from extractor.recognition.header import match_header
 from extractor.recognition.labels import Quality
-from extractor.recognition.readings import BandReading, read_band, shows_row
+from extractor.recognition.readings import BandReading, read_band, tables_shown
 
 # An unmatched row label takes away what an exactly matched one gives; a repeated one also what it gave.
 _UNMATCHED_ROW_COST = int(Quality.EXACT)
@@ -63,11 +63,12 @@ def statutory_tables(tables: Iterable[Table]) -> dict[str, StatutoryTable]:
 
 
 def _add_readings(candidates: _Candidates, band: Band) -> None:
+    shown = tables_shown(band)
     readings = [
         (form, reading)
         for form in forms()
         for table in form.tables
-        if (reading := _reading(candidates, band, form, table)) is not None
+        if table in shown and (reading := _reading(candidates, band, form, table)) is not None
     ]
     if not readings:
         return
@@ -78,8 +79,6 @@ def _add_readings(candidates: _Candidates, band: Band) -> None:
 
 
 def _reading(candidates: _Candidates, band: Band, form: FormDefinition, table: TableDefinition) -> BandReading | None:
-    if not shows_row(band, table):
-        return None
     header = match_header(band.printed_header, table) if band.printed_header else None
     if header is not None:
         return read_band(band, table, header, slots_known=band.placed)
@@ -101,8 +100,9 @@ def _score(readings: Iterable[BandReading]) -> int:
     for reading in readings:
         if reading.header and not reading.inherited:
             total += reading.header.score
-        repeated = len(reading.rows) - len({row.label.row.key for row in reading.rows})
-        total += sum(row.label.quality for row in reading.rows)
+        labels = reading.labels
+        repeated = len(labels) - len({label.row.key for label in labels})
+        total += sum(label.quality for label in labels)
         total -= _UNMATCHED_ROW_COST * (len(reading.unmatched) + 2 * repeated)
     return total
 

@@ -59,12 +59,12 @@ class _Reader:
         self.skewed = self.unseen = 0
         self.turned: dict[_Kind, list[Glyph]] = {_Kind.DOWNWARD: [], _Kind.UPWARD: []}
         self.surrogates = False
-        self.bold: dict[int, bool] = {}
+        self.faces: dict[tuple[int, tuple[float, float], float, float], tuple[_Kind, bool]] = {}
 
     def read(self, count: int) -> PageText:
         """The page's glyphs in content order; generated characters and line ends are left out."""
         glyphs: list[Glyph] = []
-        add, text, across = glyphs.append, self.text, self.view.matrix[4]
+        add, text, across = glyphs.append, native.passed(self.text), self.view.matrix[4]
         box_of, loose, loose_at = native.char_loose_bounds, native.four_singles, native.WRITTEN
         known, is_unmapped, glyph_of = self.runs.get, native.char_unmapped, partial(tuple.__new__, Glyph)
         level, is_generated = _Kind.LOOSE, native.char_generated
@@ -124,22 +124,26 @@ class _Reader:
         size = native.char_font_size(self.text, index) * hypot(a, b)
         baseline = self.view.point(x, y)[1]
         seen = 0 < baseline <= self.view.height + size and (size >= SMALLEST or self._ink_height(index) >= SMALLEST)
-        kind = self._kind(index, (a, b), loose, size) if seen else _Kind.UNSEEN
+        prints = not chr(code).isspace()
+        kind, bold = self._face(index, (a, b), loose, size, prints)
         down = self.view.matrix[5]
-        run = _Run(kind, down - loose[1], down - loose[3], baseline, size, self._is_bold(index))
-        if not chr(code).isspace():
+        run = _Run(kind if seen else _Kind.UNSEEN, down - loose[1], down - loose[3], baseline, size, bold)
+        if prints:
             self.runs[loose[1], loose[3]] = run
         return run
 
-    def _is_bold(self, index: int) -> bool:
-        """Whether a glyph's font is a bold face, by the font's name, which is asked for once."""
+    def _face(
+        self, index: int, advance: tuple[float, float], loose: Box, size: float, prints: bool
+    ) -> tuple[_Kind, bool]:
+        """How glyphs of a face are measured and whether it is bold, looked into once where a glyph prints something."""
         item = native.object_of_char(self.text, index)
-        if not item:
-            return is_bold(native.font_name(self.text, index))
-        font = native.text_font(item)
-        if font not in self.bold:
-            self.bold[font] = is_bold(native.font_name(self.text, index))
-        return self.bold[font]
+        face = (native.text_font(item) if item else 0, advance, size, round(loose[1] - loose[3], 1))
+        found = self.faces.get(face)
+        if found is None:
+            found = self._kind(index, advance, loose, size), is_bold(native.font_name(self.text, index))
+            if item and prints:
+                self.faces[face] = found
+        return found
 
     def _kind(self, index: int, advance: tuple[float, float], loose: Box, size: float) -> _Kind:
         x, y = self.view.direction(*advance)

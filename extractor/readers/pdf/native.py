@@ -138,9 +138,9 @@ MOSTLY_OPAQUE = 0.9
 # Where functions write what they give, read as what they wrote; one place serves them all, under `LOCK`.
 _written = bytearray(32)
 _start = ctypes.addressof(ctypes.c_char.from_buffer(_written))
-_SINGLES = tuple(Handle(_start + offset) for offset in (0, 4, 8, 12))
-_DOUBLES = tuple(Handle(_start + offset) for offset in (0, 8, 16, 24))
-WRITTEN = Handle(_start)
+_SINGLES = tuple(c_void_p.from_param(_start + offset) for offset in (0, 4, 8, 12))
+_DOUBLES = tuple(c_void_p.from_param(_start + offset) for offset in (0, 8, 16, 24))
+WRITTEN = _SINGLES[0]
 four_singles: Callable[[], tuple[float, float, float, float]] = partial(Struct("4f").unpack_from, _written)
 _two_singles: Callable[[], tuple[float, float]] = partial(Struct("2f").unpack_from, _written)
 _six_singles: Callable[[], Matrix] = partial(Struct("6f").unpack_from, _written)
@@ -155,6 +155,11 @@ _BLACK = Struct("4I").pack(0, 0, 0, 255)
 _program = (ctypes.c_char * 500_000)()
 _name, _size = (ctypes.c_char * 128)(), c_size_t()
 _name_at, _size_at = ctypes.addressof(_name), ctypes.addressof(_size)
+
+
+def passed(handle: Handle) -> Any:
+    """A handle made ready to be passed on thousands of times: a tenth less of the time of each call."""
+    return c_void_p.from_param(handle.address)
 
 
 def codes(text: Handle, count: int) -> Sequence[int]:

@@ -71,7 +71,7 @@ class ObjectReader:
         count = native.count_objects(self.page)
         self.budget.take_objects(count, self.number)
         object_at, is_plain_text, font_of = native.object_at, native.is_plain_text, native.text_font
-        page, texts, fonts = self.page, self.texts, self.drawn.fonts
+        page, texts, fonts = native.passed(self.page), self.texts, self.drawn.fonts
         for index in range(count):
             item = object_at(page, index)
             if is_plain_text(item):
