@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 from functools import partial
-from math import hypot
+from math import hypot, nan
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -67,18 +67,20 @@ class _Reader:
         add, text, across = glyphs.append, native.passed(self.text), self.view.matrix[4]
         box_of, loose, loose_at = native.char_loose_bounds, native.four_singles, native.WRITTEN
         known, is_unmapped, glyph_of = self.runs.get, native.char_unmapped, partial(tuple.__new__, Glyph)
-        level, is_generated = _Kind.LOOSE, native.char_generated
+        level, is_generated, run_top, run_bottom = _Kind.LOOSE, native.char_generated, nan, nan
         for index, code in enumerate(native.codes(self.text, count)):
             if code <= _LAST_GENERATED and code in _MAYBE_GENERATED and is_generated(text, index):
                 continue
             box_of(text, index, loose_at)
             left, top, right, bottom = loose()
-            run = known((top, bottom)) or self._run(index, code, (left, top, right, bottom))
+            if top != run_top or bottom != run_bottom:
+                run = known((top, bottom)) or self._run(index, code, (left, top, right, bottom))
+                kind, upper, lower, baseline, size, bold = run
+                run_top, run_bottom = (top, bottom) if known((top, bottom)) else (nan, nan)
             if 0x20 <= code < _FIRST_SURROGATE and code != _SOFT_HYPHEN and not is_unmapped(text, index):
                 character = chr(code)
             else:
                 character = self._character(code, index)
-            kind, upper, lower, baseline, size, bold = run
             if kind is level:
                 add(glyph_of((character, left + across, upper, right + across, lower, baseline, size, bold)))
             else:
