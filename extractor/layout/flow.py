@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import regex
 
 from extractor.document import Block, Grid, Picture, Table
 from extractor.layout.cells import Piece, pieces_of
+from extractor.layout.drawings import is_centred_in
 from extractor.layout.furniture import without_furniture
 from extractor.layout.joins import join_pieces
 from extractor.layout.lattice import lattices
@@ -38,8 +39,16 @@ def arrange(pages: Sequence[Page]) -> tuple[Block, ...]:
     for piece in unruled:
         tables[piece.page].append(piece)
     items = [item for page in pages for item in _items(page, kept[page.number], tables[page.number])]
-    flow = _without_strips(_joined(items))
-    return tuple(_blocks(flow, columns_of(_lines_by_page(flow))))
+    grounds = [item for item in items if isinstance(item, Picture) and _is_ground(item, kept, tables)]
+    flow = _without_strips(_joined(item for item in items if item not in grounds))
+    return (*grounds, *_blocks(flow, columns_of(_lines_by_page(flow))))
+
+
+def _is_ground(picture: Picture, lines: Mapping[int, Sequence[Line]], tables: Mapping[int, Sequence[Piece]]) -> bool:
+    """Whether text or a table stands on a picture, as on a scanned page: it parts none of what it lies under."""
+    page, box = picture.location.page or 0, picture.location.box
+    shown = (item.box for items in (lines, tables) for item in items[page])
+    return box is not None and any(is_centred_in(one, box) for one in shown)
 
 
 def _lines_by_page(items: Iterable[Item]) -> dict[int, list[Line]]:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.document import Paragraph
+from extractor.document import Paragraph, Picture
 from extractor.layout import Glyph, Page
 from tests.layout.sketch import blocks, line, page, paragraphs, word
 
@@ -35,6 +35,17 @@ def test_a_paragraph_goes_on_over_the_page_break() -> None:
         FULL[:36] + FULL + "末行。",
         FULL[:36],
     ]
+
+
+def test_a_picture_under_the_text_parts_nothing_and_one_beside_it_does() -> None:
+    scanned = [
+        text(*lines, number=number)._replace(pictures=((0, 0, 600, 840),))
+        for number, lines in enumerate([[INDENTED, FULL], ["末行。"]], 1)
+    ]
+    assert paragraphs(*scanned) == [FULL[:36] + FULL + "末行。"]
+    assert sum(isinstance(block, Picture) for block in blocks(*scanned)) == 2
+    figure = text("末行。", number=2, top=500)._replace(pictures=((100, 100, 500, 400),))
+    assert [type(block) for block in blocks(text(INDENTED, FULL), figure)] == [Paragraph, Picture, Paragraph]
 
 
 def test_a_heading_and_the_text_under_it_are_apart() -> None:

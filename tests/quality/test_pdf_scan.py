@@ -49,6 +49,7 @@ def test_a_scan_with_recognized_text_is_read_and_all_of_it_is_doubted(seed: int)
     assert found["status"] == "ok"
     assert pages_told(found) == list(range(1, len(pypdfium2.PdfDocument(data)) + 1))
     assert (scored.right, scored.silent) == (scored.cells, 0)
+    assert scored.narrative_right
 
 
 def test_a_recognized_digit_that_is_wrong_is_never_silent() -> None:
