@@ -272,8 +272,9 @@ class _Content(NamedTuple):
 
 def _content(glyphs: Sequence[Glyph], box: Box, page: int) -> _Content:
     """The text of a cell and the box around it, the cell's own box where it prints nothing."""
-    if len(glyphs) == 1 and not glyphs[0].text.isspace():
-        return _Content(glyphs[0].text, rounded(glyphs[0].box))
+    if _are_in_line(glyphs):
+        around = rounded(glyphs[0].box) if len(glyphs) == 1 else bounds_of(glyphs)
+        return _Content("".join([glyph.text for glyph in glyphs]), around)
     lines = lines_of(glyphs, page) if glyphs else []
     if not lines:
         return _Content("", rounded(box))
@@ -284,6 +285,21 @@ def _content(glyphs: Sequence[Glyph], box: Box, page: int) -> _Content:
         return _wrapped_number(lines, box, around)
     text = "\n".join(line.text for line in lines)
     return _Content(text, around, doubt=_lines_doubt(text))
+
+
+def _are_in_line(glyphs: Sequence[Glyph]) -> bool:
+    """Whether glyphs print one line in their order, of one size, neither apart nor on top of each other."""
+    if not glyphs:
+        return False
+    _, end, _, _, _, level, em, _ = glyphs[0]
+    start = end - em
+    for text, left, _, right, _, baseline, size, _ in glyphs:
+        if baseline != level or size != em or text.isspace():
+            return False
+        if left - end > PARTED_DIGITS * em or left - start < TYPED_OVER * em:
+            return False
+        start, end = left, right
+    return True
 
 
 def _lines_doubt(text: str) -> str | None:

@@ -172,17 +172,17 @@ def _fact(
     reading: RowReading,
 ) -> Fact:
     address = Field(table.key, row.key, column.key)
-    path = f"{table.key}.{row.key}.{column.key}"
     cell = reading.cells.get(column.key)
     if cell is None:
         return _fact_without_cell(found, address, column, header, reading)
     value = cell_value(cell.text)
-    _tell_cell(found, path, column, cell, value)
-    unit = value.unit or (header.units.get(column.key) if header else None)
-    if column.kind is Kind.MONEY and value.state is CellState.NUMBER and unit is None and value.value:
-        found.note(Code.UNIT_DOUBTFUL, f"{cell.text!r} is an amount without a printed unit", path, cell)
+    state, number, raw, unit = value
+    _tell_cell(found, address, column, cell, value)
+    unit = unit or (header.units.get(column.key) if header else None)
+    if unit is None and number and column.kind is Kind.MONEY:
+        found.note(Code.UNIT_DOUBTFUL, f"{cell.text!r} is an amount without a printed unit", ".".join(address), cell)
     inferred = cell.joined or header is None or _is_inferred(reading.label.quality, column, header)
-    return Fact(address, value.state, value.value, value.raw, unit, cell.location, inferred)
+    return Fact(address, state, number, raw, unit, cell.location, inferred)
 
 
 def _is_inferred(row: Quality, column: ColumnDefinition, header: HeaderMatch) -> bool:
@@ -205,7 +205,8 @@ def _fact_without_cell(
     return Fact(address, state, None, "", None, reading.label.cell.location if shown else None)
 
 
-def _tell_cell(found: TableFacts, path: str, column: ColumnDefinition, cell: Cell, value: CellValue) -> None:
+def _tell_cell(found: TableFacts, address: Field, column: ColumnDefinition, cell: Cell, value: CellValue) -> None:
+    path = ".".join(address)
     if cell.doubt:
         found.warn(Code.DIGITS_DOUBTFUL if cell.provable else Code.CELL_DOUBTFUL, cell.doubt, path, cell)
     if value.state is CellState.TEXT:

@@ -217,12 +217,14 @@ def _is_stub(leaf: Leaf, table: TableDefinition) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def _path_quality(path: tuple[str, ...], column: ColumnDefinition, table: TableDefinition) -> Quality:
-    """How well a header path reads as a column: by its last labels, and not under a parent of other columns."""
-    if _stands_elsewhere(path, column, table):
-        return Quality.NONE
-    accepted = wordings(column.label_zh, column.variants_zh)
-    return max(label_quality(label, accepted) for label in _last_labels(path))
+def _path_qualities(path: tuple[str, ...], table: TableDefinition) -> tuple[Quality, ...]:
+    """How well a header path reads as each column: by its last labels, and not under a parent of other columns."""
+    return tuple(
+        Quality.NONE
+        if _stands_elsewhere(path, column, table)
+        else max(label_quality(label, wordings(column.label_zh, column.variants_zh)) for label in _last_labels(path))
+        for column in table.columns
+    )
 
 
 @lru_cache(maxsize=8192)
@@ -270,7 +272,7 @@ def _aligned_matches(leaves: Sequence[Leaf], table: TableDefinition) -> tuple[Co
     columns = table.columns
     if len(leaves) != len(columns) and _ambiguous_columns(table):
         leaves = [leaf for leaf in leaves if len(leaf.path) > 1]
-    quality = [[_path_quality(leaf.path, column, table) for leaf in leaves] for column in columns]
+    quality = list(zip(*(_path_qualities(leaf.path, table) for leaf in leaves), strict=True))
     if sum(map(any, quality)) < _LEAST_SHARE * len(columns):
         return ()
     best = [[0] * (len(leaves) + 1) for _ in range(len(columns) + 1)]
@@ -363,7 +365,10 @@ def _backwards(rows: int, columns: int) -> Iterator[tuple[int, int]]:
 
 
 def _trace(
-    best: list[list[int]], quality: list[list[Quality]], leaves: Sequence[Leaf], columns: Sequence[ColumnDefinition]
+    best: list[list[int]],
+    quality: Sequence[Sequence[Quality]],
+    leaves: Sequence[Leaf],
+    columns: Sequence[ColumnDefinition],
 ) -> Iterator[ColumnMatch]:
     row = column = 0
     while row < len(columns) and column < len(leaves):

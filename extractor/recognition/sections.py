@@ -57,6 +57,24 @@ def section_definitions() -> tuple[SectionDefinition, ...]:
     return tuple(found.values())
 
 
+class _Lead(NamedTuple):
+    """What a paragraph without its number may head a section by.
+
+    Its whole text, `short` where that is no longer than a heading and `alone` where it is one by its form; or a heading
+    with the text that follows it on the line.
+    """
+
+    whole: str
+    run_in: tuple[str, str] | None
+    short: bool
+    alone: bool
+
+    @property
+    def may_head(self) -> bool:
+        """Whether there is a heading in it at all."""
+        return self.short or self.alone or self.run_in is not None
+
+
 @cache
 def section_index() -> LabelIndex[SectionDefinition]:
     """The sections of the forms by their headings."""
@@ -87,8 +105,9 @@ def _candidates(
         number = numbering(block.text)
         if (number.level if number else None) not in levels:
             continue
-        for position, definition in enumerate(section_definitions()):
-            start = _start(block, index, definition, position + 1, number)
+        lead = _lead(block.text[number.length :] if number else block.text, numbered=number is not None)
+        for position, definition in enumerate(section_definitions() if lead.may_head else ()):
+            start = _start(block, index, definition, position + 1, number, lead)
             if start is None:
                 continue
             near = [table_sections[k] for k in range(index + 1, index + 1 + _TABLE_REACH) if k in table_sections]
@@ -109,9 +128,9 @@ def _start(
     definition: SectionDefinition,
     ordinal: int,
     number: Numbering | None,
+    lead: _Lead,
 ) -> SectionStart | None:
-    body = paragraph.text[number.length :] if number else paragraph.text
-    heading, rest, wording = _worded(body, definition, numbered=number is not None)
+    heading, rest, wording = _worded(lead, definition, numbered=number is not None)
     if wording == 0 or (number is None and wording < _NEAR_WORDING):
         return None
     if number and number.dash and wording < _NEAR_WORDING:
@@ -126,22 +145,26 @@ def _start(
     return SectionStart(definition, block, printed, heading, rest, wording > _KEYWORD, wording + numbered + declared)
 
 
-def _worded(body: str, definition: SectionDefinition, *, numbered: bool) -> tuple[str, str, float]:
-    """Heading, text that follows it on the line, and the evidence of its wording (0: no heading of this section)."""
+def _lead(body: str, *, numbered: bool) -> _Lead:
     whole = body.strip(_MARKS)
     match = _RUN_IN.match(body.strip())
-    if match and len(match["heading"]) <= _LONGEST_HEADING:
-        evidence = _wording_evidence(match["heading"], definition)
-        if evidence >= _NEAR_WORDING or (numbered and evidence == _KEYWORD):
-            return match["heading"].strip(), match["rest"].strip(), evidence
-    if len(whole) <= _LONGEST_HEADING and not _SENTENCE_MARKS.search(whole):
-        evidence = _wording_evidence(whole, definition)
-        if evidence:
-            return whole, "", evidence
+    run_in = (match["heading"], match["rest"].strip()) if match and len(match["heading"]) <= _LONGEST_HEADING else None
+    short = len(whole) <= _LONGEST_HEADING and not _SENTENCE_MARKS.search(whole)
     line = heading_line(f"一、{whole}") if numbered else None
-    if line and not line.rest:
-        return whole, "", _UNKNOWN_WORDING
-    return "", "", 0.0
+    return _Lead(whole, run_in, short, alone=line is not None and not line.rest)
+
+
+def _worded(lead: _Lead, definition: SectionDefinition, *, numbered: bool) -> tuple[str, str, float]:
+    """Heading, text that follows it on the line, and the evidence of its wording (0: no heading of this section)."""
+    if lead.run_in:
+        heading, rest = lead.run_in
+        evidence = _wording_evidence(heading, definition)
+        if evidence >= _NEAR_WORDING or (numbered and evidence == _KEYWORD):
+            return heading.strip(), rest, evidence
+    evidence = _wording_evidence(lead.whole, definition) if lead.short else 0.0
+    if evidence:
+        return lead.whole, "", evidence
+    return (lead.whole, "", _UNKNOWN_WORDING) if lead.alone else ("", "", 0.0)
 
 
 def _wording_evidence(heading: str, definition: SectionDefinition) -> float:

@@ -9,6 +9,7 @@ import regex
 
 _DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 _ENCLOSED = {chr(0x3220 + index): index + 1 for index in range(10)}  # ㈠ to ㈩
+_RADICALS = str.maketrans("⼀⼆⼋⼗", "一二八十")
 _CIRCLED = {chr(0x2460 + index): index + 1 for index in range(20)}  # ① to ⑳
 
 
@@ -102,4 +103,4 @@ def _ordinal(text: str) -> int | None:
         return _CIRCLED[text]
     if text.isdecimal():
         return int(text)
-    return chinese_numeral(text.translate(str.maketrans("⼀⼆⼋⼗", "一二八十")))
+    return chinese_numeral(text.translate(_RADICALS))
