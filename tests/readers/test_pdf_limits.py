@@ -17,7 +17,7 @@ from extractor.errors import DamagedSourceError, LimitExceededError
 from extractor.layout import limits
 from extractor.provenance import Source
 from extractor.readers.pdf import objects, read
-from tests.readers.pdf_handmade import HELVETICA, one_page, stream
+from tests.readers.pdf_handmade import HELVETICA, handmade, one_page, stream
 from tests.readers.pdf_samples import (
     FONT,
     HEIGHT,
@@ -104,6 +104,46 @@ def test_a_stream_that_inflates_beyond_measure_is_refused_before_it_is_loaded() 
     data = one_page(stream(bomb, b"/Filter /FlateDecode"), HELVETICA)
     with pytest.raises(LimitExceededError, match="inflates"):
         read(Source(data, "bomb.pdf"))
+
+
+def nested_forms(
+    depth: int, times: int, *, deflated: bool = True, entries: bytes = b"", subtype: bytes = b"/Form"
+) -> bytes:
+    """A page that draws a form, which draws the next so many times, and the innermost prints 7."""
+
+    def form(number: int) -> bytes:
+        inner = b"BT /F 10 Tf 80 686 Td (7) Tj ET" if number == depth - 1 else b"/N#31 Do " * times
+        drawn = b"/XObject << /N1 %d 0 R >>" % (7 + number)
+        head = b"/Type /XObject /Subtype %s /BBox [0 0 595 842] /Resources << /Font << /F 5 0 R >> %s >> %s"
+        head %= (subtype, drawn, entries)
+        return stream(zlib.compress(inner), head + b" /Filter /FlateDecode") if deflated else stream(inner, head)
+
+    resources = b"/Font << /F 5 0 R >> /XObject << /N1 6 0 R >>"
+    page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << %s >> >>" % resources
+    pages = b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>"
+    catalog = b"<< /Type /Catalog /Pages 2 0 R >>"
+    return handmade(catalog, pages, page, stream(b"/N1 Do"), HELVETICA, *map(form, range(depth)))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        nested_forms(30, 2),
+        nested_forms(30, 2, deflated=False),
+        nested_forms(30, 2, subtype=b"/F#6frm"),
+        nested_forms(28, 3, entries=b"/Filler (%s)" % (b"a" * 70_000)),
+        nested_forms(2, 800_000),
+    ],
+    ids=["deflated", "plain", "coded", "hidden", "large"],
+)
+def test_forms_that_draw_forms_beyond_measure_are_refused_before_they_are_loaded(data: bytes) -> None:
+    with pytest.raises(LimitExceededError, match="forms within forms"):
+        read(Source(data, "forms.pdf"))
+
+
+@pytest.mark.parametrize("data", [nested_forms(8, 1), nested_forms(2, 3), nested_forms(12, 2)])
+def test_forms_within_forms_are_read(data: bytes) -> None:
+    assert "7" in "".join(paragraph.text for paragraph in read(Source(data, "forms.pdf")).paragraphs)
 
 
 def test_drawings_and_characters_beyond_measure_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:

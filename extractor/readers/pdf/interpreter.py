@@ -1,14 +1,19 @@
-"""Characters by pdfplumber's interpreter, where the program of a font tells which character each glyph is."""
+"""What pdfplumber's interpreter knows of a file and pdfium does not tell.
+
+The characters whose glyphs only the program of a font names, and how much content the pages draw.
+"""
 
 from __future__ import annotations
 
 import logging
 import struct
+from collections import Counter
 from collections.abc import Collection
 from contextlib import suppress
 from io import BytesIO
 from typing import Any
 
+import regex
 from pdfminer.pdfdevice import PDFTextDevice
 from pdfminer.pdfdocument import PDFDocument
 from pdfminer.pdfexceptions import PDFException
@@ -16,7 +21,9 @@ from pdfminer.pdffont import PDFCIDFont, PDFFont, PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
+from pdfminer.pdftypes import PDFStream, resolve1
 from pdfminer.psexceptions import PSException
+from pdfminer.psparser import LIT
 from pdfminer.utils import Matrix, apply_matrix_rect
 
 # pdfminer trusts what a file says of itself: damaged files end in any of these.
@@ -35,6 +42,9 @@ NOT_READ = (
 
 # What pdfminer has to say about a damaged file is said by the first reader; standard error stays clean.
 logging.getLogger("pdfminer").addHandler(logging.NullHandler())
+
+_DRAWN = regex.compile(rb"/([^\s/()<>\[\]{}%]+)\s*Do\b")
+_CODED = regex.compile(rb"#([0-9A-Fa-f]{2})")
 
 Placed = dict[tuple[float, float], str]
 """Characters by their origin as displayed, in points from the upper left corner of the page."""
@@ -56,6 +66,50 @@ def characters(data: bytes, numbers: Collection[int]) -> dict[int, Placed]:
     except NOT_READ:
         return found
     return found
+
+
+def content_drawn(data: bytes) -> int | None:
+    """The bytes of content that all pages draw, forms each time anew; None where pdfminer does not read them."""
+    try:
+        content = _Content()
+        pages = PDFPage.create_pages(PDFDocument(PDFParser(BytesIO(data))))
+        return sum(content.drawn(_joined(page), page.resources) for page in pages)
+    except NOT_READ:
+        return None
+
+
+def _joined(page: PDFPage) -> bytes:
+    return b"\n".join(part.get_data() for part in map(resolve1, page.contents) if isinstance(part, PDFStream))
+
+
+class _Content:
+    """Counts the content that is drawn; a form has the same each time, and none within itself."""
+
+    def __init__(self) -> None:
+        self.known: dict[int, int] = {}
+
+    def drawn(self, content: bytes, resources: Any) -> int:
+        """The bytes of a content with those of the forms it draws."""
+        objects = resolve1((resolve1(resources) or {}).get("XObject")) or {}
+        names = Counter(_DRAWN.findall(content))
+        return len(content) + sum(
+            times * self._drawn_by_form(resolve1(objects.get(_decoded(name))), resources)
+            for name, times in names.items()
+        )
+
+    def _drawn_by_form(self, form: Any, resources: Any) -> int:
+        if not isinstance(form, PDFStream) or form.get("Subtype") is not LIT("Form"):
+            return 0
+        key = form.objid or id(form)
+        if key not in self.known:
+            self.known[key] = 0
+            self.known[key] = self.drawn(form.get_data(), form.get("Resources") or resources)
+        return self.known[key]
+
+
+def _decoded(name: bytes) -> str:
+    """A name as written in a content, its #-codes replaced."""
+    return _CODED.sub(lambda code: bytes([int(code[1], 16)]), name).decode("utf-8", "replace")
 
 
 class _Device(PDFTextDevice):

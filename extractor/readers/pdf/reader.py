@@ -17,6 +17,7 @@ from extractor.provenance import Source
 from extractor.readers.pdf import native
 from extractor.readers.pdf.fonts import FontCheck
 from extractor.readers.pdf.glyphs import read_glyphs
+from extractor.readers.pdf.nesting import refuse_multiplied
 from extractor.readers.pdf.objects import DrawnPage, ObjectReader
 from extractor.readers.pdf.streams import Kind, checksums_of, count_damaged, refuse_bombs, streams_of
 from extractor.readers.pdf.unmapped import legible_pages
@@ -44,6 +45,7 @@ def read(source: Source) -> Document:
             count = native.page_count(document)
             metadata = {key: value for key in _META if (value := native.meta(document, key).strip())}
         refuse_many_pages(count)
+        refuse_multiplied(source.data, streams)
         if count > LONG:
             _refuse_book(source.data, count)
         reading = _read_pages(source.data, count, check)

@@ -1,4 +1,4 @@
-"""The compressed streams of a file, tried before pdfium loads them: it tells neither of bombs nor of damage."""
+"""The compressed streams of a file and its forms, tried before pdfium loads them: it tells of no bomb or damage."""
 
 from __future__ import annotations
 
@@ -23,16 +23,18 @@ SUSPECT_RATIO = 60
 _SAMPLE = 2048
 _STEP = 1_000_000
 _ZLIB_HEADER = 2
-# How far in front of a stream's data its dictionary may start; those of streams have a hundred bytes.
-_HEAD = 600
+# How far in front of a stream's data its dictionary may start; those of streams have some hundred bytes.
+_HEAD = 65_536
 # Streams in plain characters are decoded in Python (20 MB/s); what is longer than this is left to the limits outside.
 _LONGEST_ENCODED = 8_000_000
 
 _STREAM = regex.compile(rb"(?<!end)stream(?:\r\n?|\n)")
 _FILTERS = regex.compile(rb"/(FlateDecode|Fl|ASCII85Decode|A85|ASCIIHexDecode|AHx|LZWDecode|LZW|RunLengthDecode|RL)\b")
 _FLATE, _ASCII85 = (b"FlateDecode", b"Fl"), (b"ASCII85Decode", b"A85")
+_DEFLATED = [(name,) for name in _FLATE]
 _ENCODED = (*_ASCII85, b"ASCIIHexDecode", b"AHx")
 _PICTURE = regex.compile(rb"/Image\b|/ICCBased\b|/Alternate\b")
+_FORM = regex.compile(rb"/(?:F|#46)(?:o|#6[Ff])(?:r|#72)(?:m|#6[Dd])\b")
 _FONT = regex.compile(rb"/Length1\b|/CIDFontType0C\b|/Type1C\b|/OpenType\b")
 
 
@@ -46,28 +48,36 @@ class Kind(Enum):
 
 
 class Stream(NamedTuple):
-    """A compressed stream by its place in the file, its filters in order, and what it holds."""
+    """A stream by its place in the file, its filters in order, what it holds, and whether it may be drawn as a form."""
 
     start: int
     end: int
     filters: tuple[bytes, ...]
     kind: Kind
+    is_form: bool = False
 
 
 def streams_of(data: bytes) -> list[Stream]:
-    """The compressed streams of a file; none of an encrypted file, where nothing can be told."""
+    """The compressed streams of a file and its forms; none of an encrypted file, where nothing can be told."""
     found: list[Stream] = []
     for match in _STREAM.finditer(data) if b"/Encrypt" not in data else ():
         start = match.end()
-        head = data[max(0, match.start() - _HEAD) : match.start()].rpartition(b" obj")[2]
+        head = _head(data, match.start())
+        is_form = not head or _FORM.search(head) is not None
         filters = tuple(_FILTERS.findall(head))
         kind = _kind(head) if filters else Kind.UNKNOWN
         if not filters and _looks_deflated(data[start : start + _ZLIB_HEADER]):
             filters = (b"FlateDecode",)
-        if filters and filters[-1] in _FLATE:
+        if is_form or (filters and filters[-1] in _FLATE):
             end = data.find(b"endstream", start)
-            found.append(Stream(start, end if end >= 0 else len(data), filters, kind))
+            found.append(Stream(start, end if end >= 0 else len(data), filters, kind, is_form))
     return found
+
+
+def _head(data: bytes, end: int) -> bytes:
+    """The dictionary of a stream, which ends where its data start; empty where it begins too far in front of them."""
+    start = data.rfind(b" obj", max(0, end - _HEAD), end)
+    return data[start:end] if start >= 0 else b""
 
 
 def _kind(head: bytes) -> Kind:
@@ -127,6 +137,19 @@ def _inflates(data: bytes, stream: Stream) -> bool:
     except (zlib.error, ValueError):
         return False
     return True
+
+
+def content_of(data: bytes, stream: Stream) -> bytes | None:
+    """What a stream holds that is deflated or written as it is; None where that cannot be told."""
+    written = data[stream.start : stream.end]
+    if not stream.filters:
+        return written
+    inflater = zlib.decompressobj()
+    try:
+        shown = inflater.decompress(written, LARGEST_STREAM) if stream.filters in _DEFLATED else None
+    except zlib.error:
+        return None
+    return None if inflater.unconsumed_tail else shown
 
 
 def _measure(pieces: Iterable[bytes | memoryview], most: int) -> None:
