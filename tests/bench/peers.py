@@ -26,7 +26,7 @@ from tests.conftest import ROOT
 from tests.quality.generate import make_sample
 from tests.quality.render import render
 
-ROUNDS = 7
+ROUNDS = 15
 SAMPLES = range(1, 4)
 REAL_REPORT = ROOT.parent / "shared" / "reports" / "huaian-2024.pdf"
 
