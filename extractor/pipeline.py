@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from extractor.checks import check_identities, with_confidence, with_settled_doubts
 from extractor.diagnostics import Code, Diagnostic, Severity
-from extractor.document import in_file
+from extractor.document import ReadFile, in_file
 from extractor.errors import ExtractorError, MissingSourceError
 from extractor.forms import Field
 from extractor.provenance import Location, Source
@@ -18,7 +18,6 @@ from extractor.recognition import Recognition, recognize
 from extractor.report import Check, Extraction, Report
 from extractor.report.model import SourceDescription
 from extractor.report.paths import TABLES
-from extractor.verification import ReadFile, verify_tables
 
 Given = str | Path | bytes | BinaryIO | Source
 
@@ -75,6 +74,8 @@ def _checked(files: Sequence[ReadFile], recognition: Recognition, report: Report
     diagnostics = with_settled_doubts((*recognition.diagnostics, *findings), checks)
     agreed: Set[Field] = frozenset()
     if verify or any(_calls_for_second_reading(finding) for finding in diagnostics):
+        from extractor.verification import verify_tables  # most reports are read once
+
         second = verify_tables(files, report, checks, diagnostics)
         checks, diagnostics, agreed = second.checks, (*diagnostics, *second.diagnostics), second.agreed
     report = replace(report, facts=with_confidence(report.facts, checks, diagnostics, agreed))

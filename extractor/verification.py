@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from extractor.diagnostics import Code, Diagnostic, Severity
-from extractor.document import Document, Table
+from extractor.document import ReadFile, Table
 from extractor.errors import ExtractorError
 from extractor.forms import Field
-from extractor.provenance import Source
 from extractor.readers.second import read_tables_again
-from extractor.recognition import linear_values, table_values
+from extractor.recognition.linear import linear_values
+from extractor.recognition.values import table_values
 from extractor.report import Check, Fact, Outcome, Report, Verdict
 from extractor.report.paths import TABLES, covers
 from extractor.values.numbers import CellState, CellValue, Number
@@ -33,13 +33,6 @@ class Verification:
     agreed: frozenset[Field]
     checks: tuple[Check, ...]
     diagnostics: tuple[Diagnostic, ...]
-
-
-class ReadFile(NamedTuple):
-    """A file of a report and what was read from it."""
-
-    source: Source
-    document: Document
 
 
 class _Again(NamedTuple):

@@ -1,12 +1,20 @@
-"""A Document that is one file of several: every place in it names the file."""
+"""The files of a report, and a Document that is one of several: every place in it names the file."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import NamedTuple
 
 from extractor.diagnostics import Diagnostic
 from extractor.document.model import NOWHERE, Block, Document, Table
-from extractor.provenance import Location
+from extractor.provenance import Location, Source
+
+
+class ReadFile(NamedTuple):
+    """A file of a report and what was read from it."""
+
+    source: Source
+    document: Document
 
 
 def in_file(document: Document, file: str) -> Document:

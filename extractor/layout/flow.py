@@ -8,6 +8,7 @@ import regex
 
 from extractor.document import Block, Grid, Picture, Table
 from extractor.layout.cells import Piece, pieces_of
+from extractor.layout.chunks import SPACED
 from extractor.layout.drawings import is_centred_in
 from extractor.layout.furniture import without_furniture
 from extractor.layout.joins import join_pieces
@@ -15,7 +16,6 @@ from extractor.layout.lattice import lattices
 from extractor.layout.lines import Line, lines_of
 from extractor.layout.model import Page
 from extractor.layout.paragraphs import Column, columns_of, paragraphs_of
-from extractor.layout.unruled_pages import unruled_pieces
 from extractor.provenance import Box, Location
 
 # Pictures smaller than this share of the page are seals, logos and rules.
@@ -35,9 +35,12 @@ def arrange(pages: Sequence[Page]) -> tuple[Block, ...]:
         tables[page.number], outside = pieces_of(page.glyphs, lattices(page.rulings), page.number, overleaf)
         lines[page.number] = lines_of(outside, page.number)
     kept = without_furniture(pages, lines)
-    unruled, kept = unruled_pieces(pages, kept, tables)
-    for piece in unruled:
-        tables[piece.page].append(piece)
+    if any(SPACED.search(line.text) for found in kept.values() for line in found):
+        from extractor.layout.unruled_pages import unruled_pieces  # most PDFs rule their tables
+
+        unruled, kept = unruled_pieces(pages, kept, tables)
+        for piece in unruled:
+            tables[piece.page].append(piece)
     items = [item for page in pages for item in _items(page, kept[page.number], tables[page.number])]
     grounds = [item for item in items if isinstance(item, Picture) and _is_ground(item, kept, tables)]
     flow = _without_strips(_joined(item for item in items if item not in grounds))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from extractor.layout.cells import Piece
-from extractor.layout.chunks import MANY_VALUES, SPACED, Row
+from extractor.layout.chunks import MANY_VALUES, Row
 from extractor.layout.lines import Line
 from extractor.layout.model import Page, Ruling
 from extractor.layout.rulings import join
@@ -29,8 +29,6 @@ def unruled_pieces(
 
     `ruled` are the tables found by their rules: no table without rules goes on over one of them.
     """
-    if not any(SPACED.search(line.text) for found in lines.values() for line in found):
-        return [], {number: list(found) for number, found in lines.items()}
     rows = _rows(pages, lines, ruled)
     spans, repeated, rows = _spans_of_pages(rows)
     spans += blank_spans(rows, spans)
