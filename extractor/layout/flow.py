@@ -64,7 +64,7 @@ def _lines_by_page(items: Iterable[Item]) -> dict[int, list[Line]]:
 
 def _items(page: Page, lines: Iterable[Line], tables: Iterable[Piece]) -> list[Item]:
     """What a page shows, from top to bottom."""
-    placed: list[tuple[float, Item]] = [(line.box[1], line) for line in lines]
+    placed: list[tuple[float, Item]] = [(line.top, line) for line in lines]
     placed += [(table.box[1], table) for table in tables]
     placed += [(box[1], _picture(page, box)) for box in page.pictures if _is_large(page, box)]
     return [item for _, item in sorted(placed, key=lambda entry: entry[0])]

@@ -36,7 +36,7 @@ def without_furniture(pages: Sequence[Page], lines: Mapping[int, Sequence[Line]]
     margins = {page.number: _margin_lines(page, lines[page.number]) for page in pages}
     repeated = _repeated(margins)
     furniture = _page_numbers(margins)
-    for page in pages:
+    for page in pages if repeated else ():
         furniture |= _without_text(repeated, lines[page.number], page.height / 2)
     return {
         number: [line for line in found if (number, line.baseline, line.left) not in furniture]

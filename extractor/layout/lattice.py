@@ -21,6 +21,9 @@ OPEN_SIDE = 8.0
 MOST_SLOTS = 60_000
 
 
+Slot = tuple[int, int]
+
+
 class Area(NamedTuple):
     """A rectangle of slots (rows and columns inclusive); `framed` is False where it is open to the outside.
 
@@ -121,6 +124,8 @@ def _edges(rulings: list[Ruling]) -> list[tuple[float, list[Interval]]]:
 
 def _coverage(intervals: list[Interval], edges: Sequence[float]) -> list[float]:
     """The share of each stretch between neighbouring edges that the intervals cover."""
+    if intervals[0][0] <= edges[0] and edges[-1] <= intervals[0][1]:
+        return [1.0] * (len(edges) - 1)
     shares = []
     for start, end in pairwise(edges):
         slack = min(TOUCH, (end - start) / 4)
@@ -134,63 +139,65 @@ def _coverage(intervals: list[Interval], edges: Sequence[float]) -> list[float]:
 
 def _areas(across: list[list[float]], down: list[list[float]]) -> list[Area]:
     """The areas of slots with no rule between them, in reading order."""
-    regions = _regions(across, down)
+    ends = {(row, slot) for row, shares in _outer(across) for slot, share in enumerate(shares) if share < FRAMED}
+    sides = {(slot, column) for column, shares in _outer(down) for slot, share in enumerate(shares) if share < FRAMED}
     areas: list[Area] = []
-    for slots in regions:
-        sides = all(_is_framed_beside(slot, down) for slot in slots)
-        framed = sides and all(_is_framed_above_and_below(slot, across) for slot in slots)
+    for slots in _regions(across, down):
+        beside = sides.isdisjoint(slots)
+        framed = beside and ends.isdisjoint(slots)
         found = _rectangles(slots, framed)
-        areas += found if framed or not sides else [area._replace(cut=True) for area in found]
+        areas += found if framed or not beside else [area._replace(cut=True) for area in found]
     return sorted(areas)  # by row, then by column
 
 
-def _regions(across: list[list[float]], down: list[list[float]]) -> list[list[tuple[int, int]]]:
-    rows, columns = len(across) - 1, len(down) - 1
-    seen: set[tuple[int, int]] = set()
+def _outer(edges: list[list[float]]) -> list[tuple[int, list[float]]]:
+    """The outermost edges on both sides, each with the number of the slots within it."""
+    return [(0, edges[0]), (len(edges) - 2, edges[-1])]
+
+
+def _regions(across: list[list[float]], down: list[list[float]]) -> list[list[Slot]]:
+    """The groups of slots with no rule between them, by their first slot in reading order."""
+    neighbours = _open_neighbours(across, down)
+    seen: set[Slot] = set()
     regions = []
-    for row in range(rows):
-        for column in range(columns):
-            if (row, column) in seen:
-                continue
-            region, waiting = [], [(row, column)]
-            seen.add((row, column))
-            while waiting:
-                slot = waiting.pop()
-                region.append(slot)
-                fresh = [other for other in _open_neighbours(slot, across, down) if other not in seen]
-                seen.update(fresh)
-                waiting += fresh
-            regions.append(region)
+    for start in ((row, column) for row in range(len(across) - 1) for column in range(len(down) - 1)):
+        if start not in neighbours:
+            regions.append([start])
+            continue
+        region, waiting = [], [] if start in seen else [start]
+        seen.add(start)
+        while waiting:
+            slot = waiting.pop()
+            region.append(slot)
+            fresh = [other for other in neighbours[slot] if other not in seen]
+            seen.update(fresh)
+            waiting += fresh
+        regions += [region] if region else []
     return regions
 
 
-def _open_neighbours(
-    slot: tuple[int, int], across: list[list[float]], down: list[list[float]]
-) -> list[tuple[int, int]]:
-    row, column = slot
-    found = []
-    if row > 0 and across[row][column] < COVERED:
-        found.append((row - 1, column))
-    if row + 2 < len(across) and across[row + 1][column] < COVERED:
-        found.append((row + 1, column))
-    if column > 0 and down[column][row] < COVERED:
-        found.append((row, column - 1))
-    if column + 2 < len(down) and down[column + 1][row] < COVERED:
-        found.append((row, column + 1))
-    return found
+def _open_neighbours(across: list[list[float]], down: list[list[float]]) -> dict[Slot, list[Slot]]:
+    """For each slot that no rule parts from one beside, above or below it, those slots."""
+    pairs = [
+        ((row - 1, column), (row, column))
+        for row, shares in enumerate(across[1:-1], 1)
+        for column, share in enumerate(shares)
+        if share < COVERED
+    ]
+    pairs += [
+        ((row, column - 1), (row, column))
+        for column, shares in enumerate(down[1:-1], 1)
+        for row, share in enumerate(shares)
+        if share < COVERED
+    ]
+    neighbours: dict[Slot, list[Slot]] = {}
+    for one, other in pairs:
+        neighbours.setdefault(one, []).append(other)
+        neighbours.setdefault(other, []).append(one)
+    return neighbours
 
 
-def _is_framed_above_and_below(slot: tuple[int, int], across: list[list[float]]) -> bool:
-    row, column = slot
-    return not ((row == 0 and across[0][column] < FRAMED) or (row + 2 == len(across) and across[-1][column] < FRAMED))
-
-
-def _is_framed_beside(slot: tuple[int, int], down: list[list[float]]) -> bool:
-    row, column = slot
-    return not ((column == 0 and down[0][row] < FRAMED) or (column + 2 == len(down) and down[-1][row] < FRAMED))
-
-
-def _rectangles(slots: list[tuple[int, int]], framed: bool) -> list[Area]:
+def _rectangles(slots: list[Slot], framed: bool) -> list[Area]:
     """The region as one rectangle, or cut into bands of rows where it has another shape."""
     if len(slots) == 1:
         return [Area(*slots[0], *slots[0], framed)]
@@ -202,7 +209,7 @@ def _rectangles(slots: list[tuple[int, int]], framed: bool) -> list[Area]:
     return _bands(slots, framed)
 
 
-def _bands(slots: list[tuple[int, int]], framed: bool) -> list[Area]:
+def _bands(slots: list[Slot], framed: bool) -> list[Area]:
     """Runs of slots in each row, equal runs of neighbouring rows made one area."""
     areas: list[Area] = []
     for row in sorted({row for row, _ in slots}):

@@ -45,6 +45,11 @@ class Line:
         return self.glyphs[-1].right
 
     @property
+    def top(self) -> float:
+        """Where the highest character starts."""
+        return min([glyph.top for glyph in self.glyphs])
+
+    @property
     def baseline(self) -> float:
         """The baseline of the first character."""
         return self.glyphs[0].baseline
