@@ -37,7 +37,7 @@ def extract(
     own = ReadFile(opened, read(opened))
     attached, unread = _attached(attachments)
     recognition = recognize(own.document, [file.document for file in attached])
-    recognition = replace(recognition, diagnostics=(*recognition.diagnostics, *unread))
+    recognition = recognition._replace(diagnostics=(*recognition.diagnostics, *unread))
     files = (own, *attached)
     if recognition.report is None:
         return _extraction(files, recognition, None, (), recognition.diagnostics)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import NamedTuple
 
 from extractor.diagnostics import Code, Diagnostic, Severity
 from extractor.document import Document, Link, Picture
@@ -29,8 +30,7 @@ _AGAINST_FORM = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Recognition:
+class Recognition(NamedTuple):
     """The verdict on a document, the report where there is one, and what is doubtful about it."""
 
     status: Status

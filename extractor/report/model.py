@@ -140,8 +140,7 @@ class Report:
     facts: tuple[Fact, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SourceDescription:
+class SourceDescription(NamedTuple):
     """What is told of the source: name, digest, media type, size in bytes and pages (None for flow formats)."""
 
     name: str

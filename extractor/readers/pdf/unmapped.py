@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import regex
 
@@ -22,8 +22,7 @@ _ILLEGIBLE = regex.compile(rf"[{REPLACEMENT}\ue000-\uf8ff]")
 Place = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Legible:
+class Legible(NamedTuple):
     """Pages with all that can be read of them, the numbers of those that cannot be, and what there is to tell."""
 
     pages: tuple[Page, ...]
