@@ -106,7 +106,7 @@ def _lines(rng: Random, table: PrintedTable, lost: Address | None) -> list[str]:
     for row in table.rows:
         texts = [cell.text.replace("\n", "") for cell in row if cell.text and not _is_lost(cell, lost)]
         line = " ".join(texts)
-        label = max((cell.text for cell in row if cell.role == "label"), key=len, default="")
+        label = max((cell.text.replace("\n", "") for cell in row if cell.role == "label"), key=len, default="")
         if wraps and len(label) > LONG_LABEL:
             at = line.index(label) + LONG_LABEL
             lines.append(line[:at])

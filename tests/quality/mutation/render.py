@@ -95,11 +95,12 @@ def _marked(block: Block) -> Block:
 
 
 def _with_fate(cell: Printed) -> Printed:
-    """The cell with its fate marked in its text: every character of a lost one, since lines may part them."""
+    """The cell with its fate marked in its text: around every character of a lost one, since lines may part them."""
     if not isinstance(cell, Special) or not cell.fate:
         return cell
-    text = LOST + LOST.join(cell.text) if cell.fate == "lost" else DOUBLED + cell.text
-    return replace(cell, text=text)
+    if cell.fate == "lost":
+        return replace(cell, text="".join(f"{LOST}{character}{LOST}" for character in cell.text) or LOST)
+    return replace(cell, text=DOUBLED + cell.text)
 
 
 def _fated(line: str, style: str) -> list[str]:
