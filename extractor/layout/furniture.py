@@ -20,10 +20,11 @@ TEXT_LEADING, TEXT_SIZE = 2.5, 0.12
 # Furniture stands on the outermost line, or on two where a running head has two lines.
 OUTERMOST = 2
 
+# A page number has up to four dashes on a side; a row of table 4 in which nothing is filled but a zero has more.
 _DASH = r"[-–—―─－‐‑~～·•]"
 _COUNT = r"(?P<number>[0-9０-９]{1,3})"
 _MARKED = regex.compile(
-    rf"{_DASH}+{_COUNT}{_DASH}+|第{_COUNT}页(?:[,，/／|]?[共总]计?[0-9０-９]{{1,3}}页?)?|{_COUNT}[/／][0-9０-９]{{1,3}}|"
+    rf"{_DASH}{{1,4}}{_COUNT}{_DASH}{{1,4}}|第{_COUNT}页(?:[,，/／|]?[共总]计?[0-9０-９]{{1,3}}页?)?|{_COUNT}[/／][0-9０-９]{{1,3}}|"
     rf"[Pp]age{_COUNT}(?:of[0-9]{{1,3}})?"
 )
 _PLAIN = regex.compile(rf"{_COUNT}{_DASH}?|{_DASH}{_COUNT}")

@@ -4,6 +4,8 @@ import pytest
 
 from extractor.document import Paragraph, Picture
 from extractor.layout import Glyph, Page
+from extractor.layout.furniture import is_marked_number
+from extractor.layout.lines import lines_of
 from tests.layout.sketch import blocks, line, page, paragraphs, word
 
 FULL = "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八"  # 38 ems fill the column
@@ -141,6 +143,12 @@ def test_running_heads_are_taken_out_and_a_title_like_them_stays() -> None:
     found = paragraphs(*pages)
     assert found[0] == head
     assert sum(head in each for each in found) == 1
+
+
+@pytest.mark.parametrize(("printed", "is_number"), [("- 3 -", True), ("—— 12 ——", True), ("-" * 11 + "0---", False)])
+def test_a_page_number_has_few_dashes(printed: str, is_number: bool) -> None:
+    found = lines_of(word(printed, 200, 800), 1)
+    assert [is_marked_number(one) for one in found] == [is_number]
 
 
 def test_a_number_or_heading_in_the_text_is_no_furniture() -> None:
