@@ -125,16 +125,28 @@ def nested_forms(
     return handmade(catalog, pages, page, stream(b"/N1 Do"), HELVETICA, *map(form, range(depth)))
 
 
+def forms_in_circles(count: int) -> bytes:
+    """A page that draws a form, each of which draws all of them: pdfium goes every way that passes none twice."""
+    names = b" ".join(b"/N%d %d 0 R" % (number, 5 + number) for number in range(count))
+    resources = b"/Resources << /XObject << %s >> >>" % names
+    drawn = b" ".join(b"/N%d Do" % number for number in range(count))
+    form = stream(drawn, b"/Subtype /Form /BBox [0 0 595 842] " + resources)
+    page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R %s >>" % resources
+    pages = b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>"
+    return handmade(b"<< /Type /Catalog /Pages 2 0 R >>", pages, page, stream(b"/N0 Do"), *[form] * count)
+
+
 @pytest.mark.parametrize(
     "data",
     [
+        forms_in_circles(14),
         nested_forms(30, 2),
         nested_forms(30, 2, deflated=False),
         nested_forms(30, 2, subtype=b"/F#6frm"),
         nested_forms(28, 3, entries=b"/Filler (%s)" % (b"a" * 70_000)),
         nested_forms(2, 800_000),
     ],
-    ids=["deflated", "plain", "coded", "hidden", "large"],
+    ids=["circles", "deflated", "plain", "coded", "hidden", "large"],
 )
 def test_forms_that_draw_forms_beyond_measure_are_refused_before_they_are_loaded(data: bytes) -> None:
     with pytest.raises(LimitExceededError, match="forms within forms"):
@@ -144,6 +156,18 @@ def test_forms_that_draw_forms_beyond_measure_are_refused_before_they_are_loaded
 @pytest.mark.parametrize("data", [nested_forms(8, 1), nested_forms(2, 3), nested_forms(12, 2)])
 def test_forms_within_forms_are_read(data: bytes) -> None:
     assert "7" in "".join(paragraph.text for paragraph in read(Source(data, "forms.pdf")).paragraphs)
+
+
+def test_a_form_on_each_page_of_a_long_document_is_read() -> None:
+    content = stream(b" " * 1_000_000 + b"/N Do")
+    form = stream(b"BT /F 10 Tf 80 686 Td (7) Tj ET", b"/Subtype /Form /BBox [0 0 595 842]")
+    resources = b"<< /Font << /F 3 0 R >> /XObject << /N 5 0 R >> >>"
+    page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources %s >>" % resources
+    kids = b" ".join(b"%d 0 R" % number for number in range(6, 26))
+    pages = b"<< /Type /Pages /Kids [%s] /Count 20 >>" % kids
+    data = handmade(b"<< /Type /Catalog /Pages 2 0 R >>", pages, HELVETICA, content, form, *[page] * 20)
+    found = "".join(paragraph.text for paragraph in read(Source(data, "long.pdf")).paragraphs)
+    assert found.count("7") == 20
 
 
 def test_drawings_and_characters_beyond_measure_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Collection
 from contextlib import suppress
 from io import BytesIO
+from math import inf
 from typing import Any
 
 import regex
@@ -68,14 +69,14 @@ def characters(data: bytes, numbers: Collection[int]) -> dict[int, Placed]:
     return found
 
 
-def content_drawn(data: bytes) -> int | None:
-    """The bytes of content that all pages draw, forms each time anew; None where pdfminer does not read them."""
+def content_drawn(data: bytes) -> list[float]:
+    """The bytes of content that each page draws, forms each time anew; none where pdfminer does not read them all."""
     try:
         content = _Content()
         pages = PDFPage.create_pages(PDFDocument(PDFParser(BytesIO(data))))
-        return sum(content.drawn(_joined(page), page.resources) for page in pages)
+        return [content.drawn(_joined(page), page.resources) for page in pages]
     except NOT_READ:
-        return None
+        return []
 
 
 def _joined(page: PDFPage) -> bytes:
@@ -83,12 +84,12 @@ def _joined(page: PDFPage) -> bytes:
 
 
 class _Content:
-    """Counts the content that is drawn; a form has the same each time, and none within itself."""
+    """Counts the content that is drawn; a form has the same each time, and no end where it draws itself."""
 
     def __init__(self) -> None:
-        self.known: dict[int, int] = {}
+        self.known: dict[int, float] = {}
 
-    def drawn(self, content: bytes, resources: Any) -> int:
+    def drawn(self, content: bytes, resources: Any) -> float:
         """The bytes of a content with those of the forms it draws."""
         objects = resolve1((resolve1(resources) or {}).get("XObject")) or {}
         names = Counter(_DRAWN.findall(content))
@@ -97,12 +98,12 @@ class _Content:
             for name, times in names.items()
         )
 
-    def _drawn_by_form(self, form: Any, resources: Any) -> int:
+    def _drawn_by_form(self, form: Any, resources: Any) -> float:
         if not isinstance(form, PDFStream) or form.get("Subtype") is not LIT("Form"):
             return 0
         key = form.objid or id(form)
         if key not in self.known:
-            self.known[key] = 0
+            self.known[key] = inf
             self.known[key] = self.drawn(form.get_data(), form.get("Resources") or resources)
         return self.known[key]
 
