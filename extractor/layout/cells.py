@@ -84,6 +84,8 @@ def pieces_of(
 
 def _placed(glyphs: Sequence[Glyph], found: Sequence[Lattice]) -> tuple[list[dict[int, list[Glyph]]], list[Glyph]]:
     """The glyphs in each area of each lattice by the place of their middle, and those outside all."""
+    if not found:
+        return [], list(glyphs)
     inside: list[dict[int, list[Glyph]]] = [{} for _ in found]
     outside: list[Glyph] = []
     outlines = [(index, lattice, lattice.outline) for index, lattice in enumerate(found)]
@@ -116,9 +118,10 @@ def _overlap(one: Box, other: Box) -> bool:
 
 def _piece(lattice: Lattice, texts: dict[int, list[Glyph]], page: int) -> Piece | None:
     """The lattice as a table, None where it holds no text or frames more text than a strip does."""
-    kept = _kept(lattice.areas, {index for index, glyphs in texts.items() if _shows(glyphs)})
-    if not kept or not any(_shows(area) for area in texts.values()):
+    filled = {index for index, glyphs in texts.items() if _shows(glyphs)}
+    if not filled:
         return None
+    kept = _kept(lattice.areas, filled)
     _take_back_hanging(lattice, texts)
     crossing = _crossing_numbers(texts)
     rows, columns = _used([lattice.areas[index] for index in kept])
@@ -248,12 +251,13 @@ def _follows(before: Glyph, glyph: Glyph) -> bool:
 
 def _crossing_numbers(texts: dict[int, list[Glyph]]) -> set[int]:
     """The areas between which a run of digits goes on without a gap."""
-    owner = {glyph: area for area, glyphs in texts.items() for glyph in glyphs if glyph.text.isdigit()}
+    digits = [(glyph, area) for area, glyphs in texts.items() for glyph in glyphs if glyph.text.isdigit()]
+    owner = {id(glyph): area for glyph, area in digits}
     found: set[int] = set()
-    for row in rows_of(list(owner)):
+    for row in rows_of([glyph for glyph, _ in digits]):
         for left, right in pairwise(row):
-            if owner[left] != owner[right] and right.left - left.right < ONE_NUMBER * right.size:
-                found |= {owner[left], owner[right]}
+            if right.left - left.right < ONE_NUMBER * right.size and owner[id(left)] != owner[id(right)]:
+                found |= {owner[id(left)], owner[id(right)]}
     return found
 
 

@@ -124,17 +124,23 @@ def _edges(rulings: list[Ruling]) -> list[tuple[float, list[Interval]]]:
 
 def _coverage(intervals: list[Interval], edges: Sequence[float]) -> list[float]:
     """The share of each stretch between neighbouring edges that the intervals cover."""
-    if intervals[0][0] <= edges[0] and edges[-1] <= intervals[0][1]:
+    first, last = intervals[0]
+    if first - _slack(*edges[:2]) <= edges[0] and edges[-1] <= last + _slack(*edges[-2:]):
         return [1.0] * (len(edges) - 1)
     shares = []
     for start, end in pairwise(edges):
-        slack = min(TOUCH, (end - start) / 4)
-        if len(intervals) == 1 and intervals[0][0] - slack <= start and end <= intervals[0][1] + slack:
+        slack = _slack(start, end)
+        if len(intervals) == 1 and first - slack <= start and end <= last + slack:
             shares.append(1.0)
             continue
-        covered = sum(max(0.0, min(end, last + slack) - max(start, first - slack)) for first, last in intervals)
+        covered = sum(max(0.0, min(end, to + slack) - max(start, since - slack)) for since, to in intervals)
         shares.append(covered / (end - start))
     return shares
+
+
+def _slack(start: float, end: float) -> float:
+    """How far a rule may miss the ends of a stretch."""
+    return min(TOUCH, (end - start) / 4)
 
 
 def _areas(across: list[list[float]], down: list[list[float]]) -> list[Area]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from operator import itemgetter
+from operator import eq
 
-from extractor.layout.model import Glyph, bounds_of
+from extractor.layout.model import Glyph, baseline_of, bounds_of, left_of, size_of, text_of, top_of
 from extractor.provenance import Box
 
 # Baselines on one line differ by up to a sixth of an em between Chinese and Latin type; lines are an em apart.
@@ -22,42 +21,26 @@ SPREAD_GAPS = 8
 # Letters are spaced by up to so much; what is wider is space between words or numbers.
 MOST_SPREAD = 0.4
 
-_BASELINE, _LEFT = itemgetter(5), itemgetter(1)
 
-
-@dataclass(frozen=True, eq=False)
 class Line:
-    """The glyphs of one line from left to right, white space at its ends left out, and what they print."""
+    """The glyphs of one line from left to right, white space at its ends left out, and what they print.
 
-    glyphs: tuple[Glyph, ...]
-    text: str
-    page: int
-    ends_with_space: bool = False
+    `left` is where the first character starts, `right` where the last ends, `baseline` that of the first.
+    """
 
-    @property
-    def left(self) -> float:
-        """Where the first character starts."""
-        return self.glyphs[0].left
-
-    @property
-    def right(self) -> float:
-        """Where the last character ends."""
-        return self.glyphs[-1].right
+    def __init__(self, glyphs: Sequence[Glyph], text: str, page: int, *, ends_with_space: bool = False) -> None:
+        self.glyphs, self.text, self.page, self.ends_with_space = tuple(glyphs), text, page, ends_with_space
+        self.left, self.right, self.baseline = glyphs[0].left, glyphs[-1].right, glyphs[0].baseline
 
     @property
     def top(self) -> float:
         """Where the highest character starts."""
-        return min([glyph.top for glyph in self.glyphs])
-
-    @property
-    def baseline(self) -> float:
-        """The baseline of the first character."""
-        return self.glyphs[0].baseline
+        return min(map(top_of, self.glyphs))
 
     @cached_property
     def size(self) -> float:
         """The em of most of its characters."""
-        sizes = sorted([glyph.size for glyph in self.glyphs])
+        sizes = sorted(map(size_of, self.glyphs))
         return sizes[len(sizes) // 2]
 
     @cached_property
@@ -75,13 +58,13 @@ def rows_of(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     """The glyphs by baseline from top to bottom, each row from left to right."""
     rows: list[list[Glyph]] = []
     limit = float("-inf")
-    for glyph in sorted(glyphs, key=_BASELINE):
+    for glyph in sorted(glyphs, key=baseline_of):
         if glyph.baseline > limit:
             rows.append([])
             limit = glyph.baseline + SAME_BASELINE * glyph.size
         rows[-1].append(glyph)
     for row in rows:
-        row.sort(key=_LEFT)
+        row.sort(key=left_of)
     return rows
 
 
@@ -100,11 +83,14 @@ def line_of(row: Sequence[Glyph], page: int) -> Line | None:
     if first == last:
         return None
     kept = _once(row[first:last])
-    return Line(tuple(kept), printed(kept), page, last < len(row))
+    return Line(kept, printed(kept), page, ends_with_space=last < len(row))
 
 
 def _once(row: Sequence[Glyph]) -> list[Glyph]:
     """The row without characters drawn a second time on top of the first."""
+    texts = list(map(text_of, row))
+    if not any(map(eq, texts, texts[1:])):
+        return list(row)
     kept: list[Glyph] = []
     before, start = "", 0.0
     for glyph in row:
@@ -118,7 +104,7 @@ def _once(row: Sequence[Glyph]) -> list[Glyph]:
 def printed(row: Sequence[Glyph]) -> str:
     """The characters of a row, with a space where a gap prints one."""
     if not _has_gap(row):
-        return "".join([glyph.text for glyph in row])
+        return "".join(map(text_of, row))
     spread = _spread(row)
     pieces = [row[0].text]
     for before, glyph in pairwise(row):
@@ -144,10 +130,11 @@ def _spread(row: Sequence[Glyph]) -> float:
 
 def _shows_space(before: Glyph, glyph: Glyph, spread: float) -> bool:
     """Whether the gap between two characters is as wide as a space between their kinds."""
-    if before.text.isspace() or glyph.text.isspace():
+    first, second = before.text, glyph.text
+    if first.isspace() or second.isspace():
         return False
     gap = (glyph.left - before.right) / max(before.size, glyph.size, 1e-6)
-    if not (before.text < "\u2000" and glyph.text < "\u2000"):
+    if not (first < "\u2000" and second < "\u2000"):
         return gap > WIDE_GAP
-    letters = before.text.isalpha() or glyph.text.isalpha()
+    letters = first.isalpha() or second.isalpha()
     return gap - spread > LETTER_GAP if letters else gap > DIGIT_GAP

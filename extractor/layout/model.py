@@ -5,7 +5,8 @@ Coordinates are points from the upper left corner of the page as displayed, x to
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from extractor.provenance import Box
@@ -27,6 +28,15 @@ class Glyph(NamedTuple):
     def box(self) -> Box:
         """Its advance box."""
         return self[1:5]
+
+
+# A property of each of many glyphs, in half the time that the attributes take.
+text_of: Callable[[Glyph], str] = itemgetter(0)
+left_of: Callable[[Glyph], float] = itemgetter(1)
+top_of: Callable[[Glyph], float] = itemgetter(2)
+right_of: Callable[[Glyph], float] = itemgetter(3)
+baseline_of: Callable[[Glyph], float] = itemgetter(5)
+size_of: Callable[[Glyph], float] = itemgetter(6)
 
 
 class Ruling(NamedTuple):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from enum import Enum
 from functools import partial
 from math import hypot, nan
-from operator import itemgetter
 from typing import NamedTuple
 
 from extractor.layout import Glyph
 from extractor.layout.faces import ASCENT, DESCENT, SMALLEST, is_bold, is_sideways, is_skewed
+from extractor.layout.model import left_of, right_of
 from extractor.layout.reading import PageText
 from extractor.layout.turned import straightened
 from extractor.provenance import Box
@@ -24,7 +24,6 @@ HIGHEST_BOX = 2.0
 REPLACEMENT = "\ufffd"
 _CONTROLS = {2: "-", 0xAD: "-", 0xFFFE: "-"}  # pdfium gives a hyphen at a line's end as character 2 or U+FFFE
 _SOFT_HYPHEN, _FIRST_SURROGATE = 0xAD, 0xD800
-_LEFT, _RIGHT = itemgetter(1), itemgetter(3)
 _MAYBE_GENERATED, _LAST_GENERATED = frozenset({0, 9, 10, 13, 32}), 32
 
 
@@ -104,7 +103,7 @@ class _Reader:
     def _on_page(self, glyphs: list[Glyph]) -> list[Glyph]:
         """The glyphs without those left or right of the page."""
         width = self.view.width
-        if not glyphs or (min(map(_LEFT, glyphs)) >= 0 and max(map(_RIGHT, glyphs)) <= width):
+        if not glyphs or (min(map(left_of, glyphs)) >= 0 and max(map(right_of, glyphs)) <= width):
             return glyphs
         kept = [glyph for glyph in glyphs if glyph.right > 0 and glyph.left < width]
         self.unseen += sum(not glyph.text.isspace() for glyph in glyphs) - sum(not each.text.isspace() for each in kept)

@@ -9,6 +9,7 @@ import regex
 
 from extractor.diagnostics import Code, Diagnostic, Severity
 from extractor.layout import Glyph, Page
+from extractor.layout.model import text_of
 from extractor.provenance import Location
 from extractor.readers.pdf.glyphs import REPLACEMENT
 
@@ -18,7 +19,6 @@ MOST_PAGES = 60
 SAME_PLACE = 1.0
 
 _ILLEGIBLE = regex.compile(rf"[{REPLACEMENT}\ue000-\uf8ff]")
-
 Place = tuple[float, float]
 
 
@@ -44,7 +44,7 @@ def legible_pages(data: bytes, pages: Sequence[Page]) -> Legible:
 
 
 def _text(page: Page) -> str:
-    return "".join([glyph.text for glyph in page.glyphs])
+    return "".join(map(text_of, page.glyphs))
 
 
 def _is_illegible(text: str) -> bool:
