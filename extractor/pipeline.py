@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
-from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -78,7 +77,7 @@ def _checked(files: Sequence[ReadFile], recognition: Recognition, report: Report
 
         second = verify_tables(files, report, checks, diagnostics)
         checks, diagnostics, agreed = second.checks, (*diagnostics, *second.diagnostics), second.agreed
-    report = replace(report, facts=with_confidence(report.facts, checks, diagnostics, agreed))
+    report = report._replace(facts=with_confidence(report.facts, checks, diagnostics, agreed))
     return _extraction(files, recognition, report, checks, diagnostics)
 
 

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
 Box = tuple[float, float, float, float]
 
 
-@dataclass(frozen=True)
 class Source:
     """The bytes of one input and the name they came under (a hint, never evidence)."""
 
-    data: bytes = field(repr=False)
-    name: str
+    def __init__(self, data: bytes, name: str) -> None:
+        self.data, self.name = data, name
 
     @cached_property
     def sha256(self) -> str:

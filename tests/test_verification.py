@@ -66,7 +66,6 @@ def test_a_misreading_is_named_with_both_readings(monkeypatch: pytest.MonkeyPatc
         return _with_changed_cell(document)
 
     def _with_changed_cell(document: Document) -> Document:
-        from dataclasses import replace
 
         blocks = []
         for block in document.blocks:
@@ -76,9 +75,9 @@ def test_a_misreading_is_named_with_both_readings(monkeypatch: pytest.MonkeyPatc
                     cell._replace(text=f"{cell.text}1") if (cell.row, cell.column) == (3, last) else cell
                     for cell in block.grid.cells
                 ]
-                block = block._replace(grid=replace(block.grid, cells=tuple(cells)))
+                block = block._replace(grid=block.grid._replace(cells=tuple(cells)))
             blocks.append(block)
-        return replace(document, blocks=tuple(blocks))
+        return document._replace(blocks=tuple(blocks))
 
     monkeypatch.setattr(pipeline, "read", slipping)
     extraction = extract(source("html-layout-table"))

@@ -11,7 +11,6 @@ import os
 import struct
 import zlib
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import IO, NamedTuple
 
 from extractor.batch.attachments import by_stem, folder_of, owner
@@ -84,7 +83,7 @@ def members(archive: Input) -> Iterator[Input]:
                 return
             yield from _inputs(archive, file, directory)
     except LimitExceededError as error:
-        yield replace(archive, refusal=(error.code, f"{archive.name}: {error}"))
+        yield archive._replace(refusal=(error.code, f"{archive.name}: {error}"))
     except (OSError, struct.error):
         yield archive
 
@@ -103,11 +102,11 @@ def _inputs(archive: Input, file: IO[bytes], directory: _Directory) -> Iterator[
         if digest in seen:
             inner = f"!{name}#{member.place}"  # two of one name are two inputs
         seen.add(digest)
-        one = replace(archive, name=archive.name + inner, key=archive.key + inner, member=member)
-        one = replace(one, attachments=tuple(attached.get(name, ())))
+        one = archive._replace(name=archive.name + inner, key=archive.key + inner, member=member)
+        one = one._replace(attachments=tuple(attached.get(name, ())))
         if name.lower().endswith(ARCHIVE_ENDING):
             message = f"{one.name}: an archive in an archive; unpack the outer one and convert the folder"
-            one = replace(one, refusal=("nested_archive", message))
+            one = one._replace(refusal=("nested_archive", message))
         yield one
 
 

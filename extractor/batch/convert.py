@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from extractor.batch import ledger as ledgers
 from extractor.batch.forked import EXTRACT
@@ -72,7 +72,7 @@ def known_inputs(inputs: Iterable[Input], plan: Plan, ledger: Ledger, in_flight:
     for one in plan.shard.of(inputs) if plan.shard else inputs:
         if one.name not in in_flight and not ledger.seen(one.name):
             in_flight.add(one.name)
-            yield replace(one, known=ledger.known(one.name))
+            yield one._replace(known=ledger.known(one.name))
 
 
 def finish(plan: Plan, ledger: Ledger, count: int) -> None:

@@ -127,7 +127,7 @@ def _chunks(inputs: Iterable[Input]) -> Iterator[list[Input]]:
 def _absolute(one: Input) -> Input:
     if is_url(one.path):
         return one
-    return replace(one, path=os.path.abspath(one.path), attachments=tuple(map(_absolute, one.attachments)))
+    return one._replace(path=os.path.abspath(one.path), attachments=tuple(map(_absolute, one.attachments)))
 
 
 def convert_part(chunk: list[Input], plan: Plan, name: str) -> str:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import glob
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.batch.attachments import attached_files, is_attached
 
@@ -21,8 +20,7 @@ FILE_URL = "file://"
 _SEPARATORS = os.sep + (os.altsep or "")
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(NamedTuple):
     """One file: its path or URL, and its name in records and status rows (the path as it was given or found).
 
     `key` is its name below the source it was found in, the same wherever that source lies; it tells the shard.
@@ -77,7 +75,7 @@ def with_attachments(one: Input) -> Input:
         return one
     folder = os.path.dirname(one.path)
     attached = (Input(path, display_name(os.path.relpath(path, folder or os.curdir))) for path in files)
-    return replace(one, attachments=tuple(attached))
+    return one._replace(attachments=tuple(attached))
 
 
 def _paths(source: str) -> Iterator[tuple[str, str]]:

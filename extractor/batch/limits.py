@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 MEGABYTE = 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """What one file may take, in seconds and resident megabytes, and after how many files a worker is renewed.
 
     `memory` is measured on Linux; elsewhere it is not enforced.

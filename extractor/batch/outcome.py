@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 
 class OutcomeStatus(StrEnum):
@@ -33,8 +32,7 @@ _FAILED = frozenset(
 _NO_COUNTS: Mapping[str, int] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """One input's end: how it went, its record as one line of JSON, and what a status row tells.
 
     `sha256` is None where the bytes could not be read. `diagnostics` counts by severity, `verdicts` the identities that
@@ -50,8 +48,8 @@ class Outcome:
     form: str | None = None
     fiscal_year: int | None = None
     facts: int = 0
-    diagnostics: Mapping[str, int] = field(default_factory=lambda: _NO_COUNTS)
-    verdicts: Mapping[str, int] = field(default_factory=lambda: _NO_COUNTS)
+    diagnostics: Mapping[str, int] = _NO_COUNTS
+    verdicts: Mapping[str, int] = _NO_COUNTS
     attachments: Sequence[Mapping[str, str | None]] = ()
     error_code: str | None = None
     error: str | None = None

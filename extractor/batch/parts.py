@@ -9,7 +9,6 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from io import TextIOWrapper
 from pathlib import Path
 
@@ -63,7 +62,7 @@ class Parts:
             for line in file:
                 kept, row = json.loads(line)
                 record = file.readline().rstrip("\n")
-                yield replace(Outcome.of_row(row), record=record or None, kept=kept)
+                yield Outcome.of_row(row)._replace(record=record or None, kept=kept)
 
     def remove(self, name: str) -> None:
         """Removes a part."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import signal
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from extractor.batch.frames import Frame
 from extractor.batch.inputs import Input
@@ -12,8 +12,7 @@ from extractor.batch.limits import Limits
 from extractor.batch.outcome import Outcome, OutcomeStatus
 
 
-@dataclass(frozen=True, slots=True)
-class Ending:
+class Ending(NamedTuple):
     """How a worker ended: its exit code (negative: the signal), the limit it was killed for, and its last words."""
 
     code: int
@@ -25,7 +24,7 @@ def finished(one: Input, seconds: float, frame: Frame) -> Outcome:
     """The outcome of a file that a worker came to an end with."""
     header, (record, rows) = frame
     if header.get("unchanged") and one.known is not None:
-        return replace(one.known, name=one.name, kept=True)
+        return one.known._replace(name=one.name, kept=True)
     return Outcome(
         name=one.name,
         status=OutcomeStatus(header["status"]),

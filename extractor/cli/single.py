@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extractor.cli.options import limits_of
@@ -36,7 +35,7 @@ def _outcome(arguments: argparse.Namespace) -> Outcome:
     one, *attached = (
         Input(path, display_name(os.path.basename(path))) for path in (arguments.file, *arguments.attachment)
     )
-    one = replace(one, attachments=tuple(attached))
+    one = one._replace(attachments=tuple(attached))
     if can_fork():
         return run_forked(one, limits_of(arguments), extraction_of(arguments))
     from extractor.batch.runner import run as run_batch

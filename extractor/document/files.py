@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import NamedTuple
 
 from extractor.diagnostics import Diagnostic
@@ -21,13 +20,13 @@ def in_file(document: Document, file: str) -> Document:
     """The same Document as an attached file of that name, which all its places give."""
     blocks = tuple(_placed(block, file) for block in document.blocks)
     findings = tuple(_found_in(finding, file) for finding in document.diagnostics)
-    return replace(document, blocks=blocks, diagnostics=findings, file=file)
+    return document._replace(blocks=blocks, diagnostics=findings, file=file)
 
 
 def _placed(block: Block, file: str) -> Block:
     if isinstance(block, Table):
         cells = tuple(cell._replace(location=_in(cell.location, file)) for cell in block.grid.cells)
-        block = block._replace(grid=replace(block.grid, cells=cells))
+        block = block._replace(grid=block.grid._replace(cells=cells))
     return block._replace(location=_in(block.location, file))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 from types import MappingProxyType
@@ -45,18 +44,19 @@ class Cell(NamedTuple):
         return self.column + self.column_span - 1
 
 
-@dataclass(frozen=True)
-class Grid:
+class _Slots(NamedTuple):
+    cells: tuple[Cell, ...]
+    rows: int
+    columns: int
+    spans_known: bool = True
+
+
+class Grid(_Slots):
     """Cells over `rows` x `columns` slots; every slot is covered by one cell at most.
 
     `spans_known` is False where the source lost the horizontal spans (text dumps): then a cell's column is its
     position in the row and nothing more.
     """
-
-    cells: tuple[Cell, ...]
-    rows: int
-    columns: int
-    spans_known: bool = True
 
     @cached_property
     def _row_cells(self) -> tuple[tuple[Cell, ...], ...]:
@@ -115,17 +115,21 @@ class Picture(NamedTuple):
 Block = Paragraph | Table | Picture
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link to another document (an attachment) with its printed text; `kind` (docx, pdf, frame …) where it shows."""
 
     text: str
     target: str
-    kind: str = field(default="", compare=False)
+    kind: str = ""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Link) and self[:2] == other[:2]
+
+    def __hash__(self) -> int:
+        return hash(self[:2])
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(NamedTuple):
     """What a reader gives: blocks in reading order, the source's own metadata, links, and the reader's findings.
 
     `metadata` maps the source's own names (ArticleTitle, PubDate, 索引号, title …) to their values.
@@ -135,7 +139,7 @@ class Document:
 
     media_type: str
     blocks: tuple[Block, ...] = ()
-    metadata: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    metadata: Mapping[str, str] = MappingProxyType({})
     links: tuple[Link, ...] = ()
     pages: int | None = None
     textless_pages: tuple[int, ...] = ()

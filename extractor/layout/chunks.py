@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
@@ -71,12 +70,11 @@ class Chunk(NamedTuple):
         return cell_value(self.text).state in (CellState.NUMBER, CellState.MARK)
 
 
-@dataclass(frozen=True, eq=False)
 class Row:
     """A line as chunks from left to right; `shift` moves its baseline to where it stands below earlier pages."""
 
-    line: Line
-    shift: float = 0.0
+    def __init__(self, line: Line, shift: float = 0.0) -> None:
+        self.line, self.shift = line, shift
 
     @property
     def baseline(self) -> float:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from extractor.errors import LimitExceededError
 
 # The longest report known has 80 pages; yearbooks and collections that are no report start at some hundred.
@@ -23,14 +21,12 @@ def refuse_many_pages(count: int) -> None:
         raise LimitExceededError(f"{count} pages; no report has more than {MOST_PAGES}: cut out the report's pages")
 
 
-@dataclass
 class Budget:
-    """How much of a document may still be read."""
+    """How much of a document may still be read; `skipped` tells that something was left out."""
 
-    objects: int = MOST_OBJECTS
-    points: int = MOST_POINTS
-    glyphs: int = MOST_GLYPHS
-    skipped: bool = False
+    def __init__(self) -> None:
+        self.objects, self.points, self.glyphs = MOST_OBJECTS, MOST_POINTS, MOST_GLYPHS
+        self.skipped = False
 
     def take_objects(self, count: int, page: int, before: int = 0) -> None:
         """Counts objects of a page that has some `before` them; LimitExceededError where no report has as many."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import islice
 from typing import NamedTuple
 
@@ -17,14 +16,13 @@ from extractor.provenance import Box, Location
 SCAN_SHARE, SCAN_GLYPHS = 0.5, 12
 
 
-@dataclass
 class Drawn:
     """The rules and pictures of a page, whether it draws anything visible, whether it hides most of its text."""
 
-    rulings: list[Ruling] = field(default_factory=list)
-    pictures: list[Box] = field(default_factory=list)
-    anything: bool = False
-    hides_text: bool = False
+    def __init__(self) -> None:
+        self.rulings: list[Ruling] = []
+        self.pictures: list[Box] = []
+        self.anything = self.hides_text = False
 
     def add_picture(self, box: Box) -> bool:
         """Adds an image; False where it is as thin as a rule and is one."""
@@ -49,14 +47,14 @@ class PageText(NamedTuple):
     turns: int = 0
 
 
-@dataclass
 class Reading:
     """The pages read so far, those that show something and print no text, what is to be said, and what is left."""
 
-    pages: list[Page] = field(default_factory=list)
-    textless: list[int] = field(default_factory=list)
-    found: list[Diagnostic] = field(default_factory=list)
-    budget: Budget = field(default_factory=Budget)
+    def __init__(self) -> None:
+        self.pages: list[Page] = []
+        self.textless: list[int] = []
+        self.found: list[Diagnostic] = []
+        self.budget = Budget()
 
     def add(self, number: int, size: tuple[float, float], text: PageText, drawn: Drawn) -> None:
         """Adds a page with what it prints and draws."""

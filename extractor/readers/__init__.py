@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from importlib import import_module
 
 from extractor.document import Document
@@ -37,4 +36,4 @@ def read(source: Source) -> Document:
     except ExtractorError as error:
         raise error.about(source.name or "the source") from error
     disagreement = name_disagreement(source, found)
-    return replace(document, diagnostics=(*document.diagnostics, disagreement)) if disagreement else document
+    return document._replace(diagnostics=(*document.diagnostics, disagreement)) if disagreement else document

@@ -9,7 +9,6 @@ import gzip
 import io
 import re
 import zlib
-from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import NamedTuple
 from zipfile import ZipInfo
@@ -50,7 +49,7 @@ def read(source: Source) -> Document:
     if member.beside:
         message += f"; beside it lie {_listed(member.beside)}, which are no documents"
     note = Diagnostic(Code.UNPACKED, Severity.NOTE, message, "$.source")
-    return replace(document, diagnostics=(note, *document.diagnostics))
+    return document._replace(diagnostics=(note, *document.diagnostics))
 
 
 def only_document(source: Source) -> Member:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from email import message_from_bytes
 from email.errors import CloseBoundaryNotFoundDefect
 from email.message import Message
@@ -36,7 +35,7 @@ def read(source: Source) -> Document:
         raise DamagedSourceError(f"the web archive holds no page (text/html): it is cut short or damaged; {_ADVICE}")
     document = html.read(Source(_content(page), source.name))
     findings = (*_findings(archive), *document.diagnostics)
-    return replace(document, media_type=MEDIA_TYPE, diagnostics=findings)
+    return document._replace(media_type=MEDIA_TYPE, diagnostics=findings)
 
 
 def _parsed(data: bytes) -> Message:

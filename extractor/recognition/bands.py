@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from enum import Enum, auto
 from functools import cache, cached_property
 
-from extractor.document import Cell, Grid, Table
+from extractor.document import Cell, Table
 from extractor.forms import forms
 from extractor.recognition.header import Header, read_header
 from extractor.recognition.labels import LabelIndex, Quality, wordings
@@ -25,20 +24,15 @@ class RowKind(Enum):
     EMPTY = auto()
 
 
-@dataclass
 class Band:
     """Rows of one grid that belong together; indices of its header, data, empty and loose text rows."""
 
-    table: Table
-    header: list[int] = field(default_factory=list)
-    data: list[int] = field(default_factory=list)
-    empty: list[int] = field(default_factory=list)
-    loose: list[int] = field(default_factory=list)
-
-    @property
-    def grid(self) -> Grid:
-        """The grid the rows are of."""
-        return self.table.grid
+    def __init__(self, table: Table) -> None:
+        self.table, self.grid = table, table.grid
+        self.header: list[int] = []
+        self.data: list[int] = []
+        self.empty: list[int] = []
+        self.loose: list[int] = []
 
     @cached_property
     def placed(self) -> bool:

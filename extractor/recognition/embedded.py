@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from extractor.document import Block, Cell, Grid, Paragraph, Table
 from extractor.recognition.sections import section_index
@@ -49,7 +48,7 @@ def _part(table: Table, start: int, stop: int) -> Table:
     """The rows from `start` to before `stop` as a table of their own; cells keep their places in the source."""
     cells = [_shifted(cell, start, stop) for cell in table.grid.cells if cell.row < stop and cell.last_row >= start]
     columns = max((cell.last_column + 1 for cell in cells), default=0)
-    grid = replace(table.grid, cells=tuple(cells), rows=stop - start, columns=columns)
+    grid = table.grid._replace(cells=tuple(cells), rows=stop - start, columns=columns)
     return Table(grid, cells[0].location if cells else table.location)
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import pairwise
 
@@ -25,13 +24,13 @@ TABLES_PATH = "$.report.tables"
 _LEADING_ZERO = regex.compile(r"[+\-－＋增减]?[0０][0-9０-９]")
 
 
-@dataclass
 class TableFacts:
     """The facts of one statutory table and what is doubtful about them."""
 
-    facts: list[Fact] = field(default_factory=list)
-    diagnostics: list[Diagnostic] = field(default_factory=list)
-    complete: bool = True
+    def __init__(self, facts: Iterable[Fact] = (), *, complete: bool = True) -> None:
+        self.facts = list(facts)
+        self.diagnostics: list[Diagnostic] = []
+        self.complete = complete
 
     def warn(self, code: Code, message: str, path: str, cell: Cell | None = None) -> None:
         """Add a warning on a path below the tables."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
@@ -116,13 +115,11 @@ class ColumnMatch(NamedTuple):
     grouped: bool = True
 
 
-@dataclass(frozen=True)
 class HeaderMatch:
     """A grid's header read as that of a table: matched columns, and the value columns nobody claims."""
 
-    table: TableDefinition
-    matches: tuple[ColumnMatch, ...]
-    unclaimed: tuple[Leaf, ...]
+    def __init__(self, table: TableDefinition, matches: tuple[ColumnMatch, ...], unclaimed: tuple[Leaf, ...]) -> None:
+        self.table, self.matches, self.unclaimed = table, matches, unclaimed
 
     @cached_property
     def value_leaves(self) -> tuple[Leaf, ...]:

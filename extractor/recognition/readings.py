@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -39,22 +38,20 @@ class RowReading(NamedTuple):
     lost: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A data row before its values are placed: its index in the grid, its label and the cells behind it.
+class _Row(NamedTuple):
+    """A data row before its values are placed: its number in the grid, its label and the cells behind it.
 
     `torn` tells that it is shorter than its neighbours, so that a cell of it is lost; `before` are the cells between
     the label and the first column of values.
     """
 
-    index: int
+    number: int
     label: Label
     values: Sequence[Cell]
     torn: bool = False
     before: Sequence[Cell] = ()
 
 
-@dataclass
 class BandReading:
     """A band read as a statutory table: its rows, and the labels of rows that match none.
 
@@ -63,14 +60,12 @@ class BandReading:
     of the form's, `unlabelled` the indices of rows of values without a label.
     """
 
-    table: TableDefinition
-    band: Band
-    header: HeaderMatch | None
-    slots_known: bool
-    inherited: bool = False
-    found: list[_Row] = field(default_factory=list)
-    unmatched: list[Cell] = field(default_factory=list)
-    unlabelled: list[int] = field(default_factory=list)
+    def __init__(self, table: TableDefinition, band: Band, header: HeaderMatch | None, *, slots_known: bool) -> None:
+        self.table, self.band, self.header, self.slots_known = table, band, header, slots_known
+        self.inherited = False
+        self.found: list[_Row] = []
+        self.unmatched: list[Cell] = []
+        self.unlabelled: list[int] = []
 
     @property
     def labels(self) -> list[Label]:
@@ -122,7 +117,7 @@ def read_band(
 
     `slots_known` tells that the header's slots are those of this band's cells.
     """
-    reading = BandReading(table, band, header, slots_known and header is not None)
+    reading = BandReading(table, band, header, slots_known=slots_known and header is not None)
     unlabelled = table.rows[0].label_zh is None
     found = _unlabelled_rows(reading) if unlabelled else [_labelled_row(reading, row) for row in band.data]
     rows = [row for row in found if row is not None]
@@ -146,7 +141,7 @@ def _without_blank_columns(rows: list[_Row], columns: int) -> list[_Row]:
         return rows
     if not any(row.values[0].text for row in full):  # blank before as well as behind: which are the form's?
         return rows
-    return [replace(row, values=row.values[:columns]) if row in full else replace(row, torn=True) for row in rows]
+    return [row._replace(values=row.values[:columns]) if row in full else row._replace(torn=True) for row in rows]
 
 
 def _unlabelled_rows(reading: BandReading) -> list[_Row]:
@@ -207,7 +202,7 @@ def _placed(reading: BandReading, row: _Row, *, crowded: bool) -> RowReading:
     In a `crowded` band some row has more cells than columns and none can be told from another: nothing is placed.
     """
     columns, values = reading.columns, _without_outer_blanks(reading, row.values)
-    whole = reading.band.is_whole(row.index) and not (crowded or row.torn)
+    whole = reading.band.is_whole(row.number) and not (crowded or row.torn)
     if len(values) == len(columns) and whole:
         cells = {column.key: cell for column, cell in zip(columns, values, strict=True) if column}
         if reading.header:
@@ -218,7 +213,7 @@ def _placed(reading: BandReading, row: _Row, *, crowded: bool) -> RowReading:
         doubt = f"{len(values)} cells stand where the header has {len(columns)} columns; none can be placed"
         return RowReading(row.label, {}, doubt, lost=True)
     placed = _placed_by_slot(reading.header, row.label, values)
-    return placed if placed.doubt else placed._replace(doubt=_edge_doubt(reading.band, row.index))
+    return placed if placed.doubt else placed._replace(doubt=_edge_doubt(reading.band, row.number))
 
 
 def _order_doubt(reading: BandReading, row: _Row, values: Sequence[Cell]) -> str | None:
@@ -235,8 +230,8 @@ def _order_doubt(reading: BandReading, row: _Row, values: Sequence[Cell]) -> str
     if tall:
         return f"{', '.join(map(repr, tall))} stands in more than one row"
     if not reading.slots_known:
-        return _short_row_doubt(reading.band, row.index)
-    uneven = _edge_doubt(reading.band, row.index)
+        return _short_row_doubt(reading.band, row.number)
+    uneven = _edge_doubt(reading.band, row.number)
     if uneven:
         return uneven
     apart = [
@@ -249,8 +244,8 @@ def _order_doubt(reading: BandReading, row: _Row, values: Sequence[Cell]) -> str
 
 def _stub(reading: BandReading, row: _Row) -> list[Cell]:
     """The cells before a row's label that begin in the row."""
-    cells = reading.band.grid.row(row.index)
-    return [cell for cell in cells if cell.text and cell.row == row.index and cell.column < row.label.cell.column]
+    cells = reading.band.grid.row(row.number)
+    return [cell for cell in cells if cell.text and cell.row == row.number and cell.column < row.label.cell.column]
 
 
 def _edge_doubt(band: Band, index: int) -> str | None:
@@ -274,7 +269,7 @@ def _cut_label_doubt(reading: BandReading, row: _Row) -> str | None:
     """Why an empty row may not hold the values of its label: the label goes on in the row above or below."""
     if any(cell.text for cell in row.values):
         return None
-    above, below = row.index - 1, row.label.cell.last_row + 1
+    above, below = row.number - 1, row.label.cell.last_row + 1
     pairs = ((_printed_row(reading, above), row.label.text), (row.label.text, _printed_row(reading, below)))
     definition = row.label.row
     accepted = wordings(definition.label_zh, definition.variants_zh)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -38,14 +37,17 @@ class Recognition(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True)
 class _Files:
     """A report's own file and those attached to it: their tables, and who tells the report."""
 
-    tellings: tuple[Telling, ...]
-    found: Mapping[str, StatutoryTable]
-    again: Sequence[StatutoryTable]
-    form: FormDefinition | None
+    def __init__(
+        self,
+        tellings: tuple[Telling, ...],
+        found: Mapping[str, StatutoryTable],
+        again: Sequence[StatutoryTable],
+        form: FormDefinition | None,
+    ) -> None:
+        self.tellings, self.found, self.again, self.form = tellings, found, again, form
 
     @property
     def document(self) -> Document:
@@ -68,7 +70,7 @@ class _Files:
 
 def recognize(document: Document, attached: Sequence[Document] = ()) -> Recognition:
     """The report a document holds, with what it lacks taken from the files attached to it; or why it holds none."""
-    files = _files([replace(one, blocks=with_headings_released(one.blocks)) for one in (document, *attached)])
+    files = _files([one._replace(blocks=with_headings_released(one.blocks)) for one in (document, *attached)])
     reason = _why_not(files.document, files.found, files.teller, files.title)
     if reason is not None:
         return _refused(files, reason)

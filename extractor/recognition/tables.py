@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from extractor.document import Table
 from extractor.forms import FormDefinition, TableDefinition, forms
@@ -16,8 +16,7 @@ from extractor.recognition.readings import BandReading, read_band, tables_shown
 _UNMATCHED_ROW_COST = int(Quality.EXACT)
 
 
-@dataclass
-class StatutoryTable:
+class StatutoryTable(NamedTuple):
     """What a document shows of one statutory table: the readings of its bands under one form."""
 
     form: FormDefinition
@@ -35,11 +34,11 @@ class StatutoryTable:
         return found
 
 
-@dataclass
 class _Candidates:
     """The readings of every band under each form, by table key."""
 
-    by_key: dict[str, dict[str, list[BandReading]]] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.by_key: dict[str, dict[str, list[BandReading]]] = {}
 
     def add(self, form: FormDefinition, reading: BandReading) -> None:
         self.by_key.setdefault(reading.table.key, {}).setdefault(form.id, []).append(reading)
@@ -87,7 +86,9 @@ def _reading(candidates: _Candidates, band: Band, form: FormDefinition, table: T
         return read_band(band, table, None, slots_known=False)
     same_slots = above.slots_known and band.grid.spans_known and above.band.grid.columns == band.grid.columns
     reading = read_band(band, table, above.header, slots_known=same_slots)
-    return replace(reading, inherited=True) if reading else None
+    if reading is not None:
+        reading.inherited = True
+    return reading
 
 
 def _with_headers(readings: list[BandReading]) -> list[BandReading]:

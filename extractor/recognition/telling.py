@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from extractor.document import Block, Document, Paragraph, Table
@@ -18,14 +17,17 @@ from extractor.report import Section
 _TITLE_REACH = 60
 
 
-@dataclass(frozen=True)
 class Telling:
     """A file with the headings of the form's sections in it, its title, and where sections start without a heading."""
 
-    document: Document
-    starts: tuple[SectionStart, ...]
-    title: Title | None
-    lost: tuple[SectionStart, ...] = ()
+    def __init__(
+        self,
+        document: Document,
+        starts: tuple[SectionStart, ...],
+        title: Title | None,
+        lost: tuple[SectionStart, ...] = (),
+    ) -> None:
+        self.document, self.starts, self.title, self.lost = document, starts, title, lost
 
     @property
     def file(self) -> str | None:

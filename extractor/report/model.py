@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -67,8 +66,7 @@ class Period(NamedTuple):
     end: date
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A section with its narrative as printed; `key` is None outside the form's own sections.
 
     `text` includes the sub-sections and leaves out the tables; `heading` and `number` are as printed.
@@ -121,8 +119,7 @@ class Check(NamedTuple):
         return (*self.left_fields, *self.right_fields)
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """One annual report; None stands for what the source does not show.
 
     `form` is decided by table 2's labels and rows, `table_forms` by each table's own.
@@ -169,19 +166,20 @@ class TidyRow(TypedDict):
     file: str | None
 
 
-@dataclass(frozen=True)
-class Extraction:
-    """The result for one source: its report (None unless ok or partial), checks and diagnostics.
-
-    `attachments` are the files that were given with the source and read; the places of what comes from one name it.
-    """
-
+class _Result(NamedTuple):
     source: SourceDescription
     status: Status
     report: Report | None
     checks: tuple[Check, ...]
     diagnostics: tuple[Diagnostic, ...]
     attachments: tuple[SourceDescription, ...] = ()
+
+
+class Extraction(_Result):
+    """The result for one source: its report (None unless ok or partial), checks and diagnostics.
+
+    `attachments` are the files that were given with the source and read; the places of what comes from one name it.
+    """
 
     @property
     def facts(self) -> tuple[Fact, ...]:

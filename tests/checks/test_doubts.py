@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from extractor.checks import check_identities, with_settled_doubts
 from extractor.diagnostics import Code, Diagnostic, Severity
 from extractor.document import Block, Document, Table
@@ -41,9 +39,9 @@ def _doubted(document: Document, printed: str, provable: bool) -> Document:
                 else cell
                 for cell in block.grid.cells
             )
-            block = block._replace(grid=replace(block.grid, cells=tuple(cells)))
+            block = block._replace(grid=block.grid._replace(cells=tuple(cells)))
         blocks.append(block)
-    return replace(document, blocks=tuple(blocks))
+    return document._replace(blocks=tuple(blocks))
 
 
 def test_sums_that_close_make_the_doubt_a_note() -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from extractor.diagnostics import Code, Severity
@@ -29,7 +27,7 @@ def without(document: Document, *numbers: str) -> Recognition:
     def is_lost(block: Block) -> bool:
         return isinstance(block, Paragraph) and block.text.startswith(numbers) and len(block.text) < 40
 
-    return recognize(replace(document, blocks=tuple(block for block in document.blocks if not is_lost(block))))
+    return recognize(document._replace(blocks=tuple(block for block in document.blocks if not is_lost(block))))
 
 
 def by_key(found: Recognition) -> dict[str | None, Section]:

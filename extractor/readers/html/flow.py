@@ -171,7 +171,7 @@ class Flow:
         grid = run.grid(number)
         cells = tuple(cell._replace(location=cell.location._replace(line=None)) for cell in grid.cells)
         letters = sum(len(cell.text) for cell in cells)
-        table = Table(replace(grid, cells=cells), Location(table=number))
+        table = Table(grid._replace(cells=cells), Location(table=number))
         self.items.append(Item(table, letters, inside=self._inside))
 
     def _read_layout(self, placement: Placement) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extractor.diagnostics import Code, Diagnostic, Severity
@@ -41,7 +40,7 @@ def _renumbered(table: Table, number: int) -> Table:
     if table.location.table == number:
         return table
     return Table(
-        replace(table.grid, cells=tuple([_moved(cell, number) for cell in table.grid.cells])), Location(table=number)
+        table.grid._replace(cells=tuple([_moved(cell, number) for cell in table.grid.cells])), Location(table=number)
     )
 
 

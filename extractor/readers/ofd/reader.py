@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from types import MappingProxyType
 
 from extractor.diagnostics import Code, Diagnostic, Severity
@@ -35,7 +34,7 @@ def read(source: Source) -> Document:
         raise DamagedSourceError("no page of the OFD can be read: the file is damaged; fetch it again from its source")
     chosen, document = min(found, key=lambda pair: _emptiness(pair[1]))
     others = [body for body in bodies if body is not chosen]
-    return replace(document, diagnostics=(*document.diagnostics, *_left_out(others)))
+    return document._replace(diagnostics=(*document.diagnostics, *_left_out(others)))
 
 
 def _emptiness(document: Document) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Set
-from dataclasses import dataclass, field
 
 from extractor.errors import LimitExceededError
 from extractor.layout.drawings import box_of, box_rulings, cell_rulings, fill_rulings, is_centred_in, stroke_rulings
@@ -30,7 +29,6 @@ _REPRINT = "print the report's own pages to a new file"
 RECTANGLE = 5
 
 
-@dataclass
 class DrawnPage(Drawn):
     """What a page draws, and its text that shows nothing.
 
@@ -38,10 +36,12 @@ class DrawnPage(Drawn):
     `fonts` are those of all texts, `parents` the forms of texts that stand in one.
     """
 
-    texts: int = 0
-    hidden: set[int] = field(default_factory=set)
-    fonts: set[int] = field(default_factory=set)
-    parents: dict[int, native.Handle] = field(default_factory=dict)
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts = 0
+        self.hidden: set[int] = set()
+        self.fonts: set[int] = set()
+        self.parents: dict[int, native.Handle] = {}
 
     def remove_hidden(self, page: native.Handle) -> int:
         """Takes the hidden texts off the page, so that pdfium does not weigh them against others; their characters."""

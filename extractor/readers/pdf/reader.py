@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from extractor.diagnostics import Code, Diagnostic, Severity
@@ -128,16 +127,14 @@ def _read_page(document: native.Handle, handle: native.Handle, number: int, read
     reading.add(number, (view.width, view.height), text._replace(unseen=text.unseen + sheet.hidden), drawn)
 
 
-@dataclass
 class _Sheet:
     """A loaded page; `hidden` counts the characters taken off it."""
 
-    document: native.Handle
-    handle: native.Handle
-    number: int
-    budget: Budget
-    fonts: FontCheck
-    hidden: int = 0
+    def __init__(
+        self, document: native.Handle, handle: native.Handle, number: int, budget: Budget, fonts: FontCheck
+    ) -> None:
+        self.document, self.handle, self.number, self.budget, self.fonts = document, handle, number, budget, fonts
+        self.hidden = 0
 
     def read(self, turns: int) -> tuple[View, DrawnPage, PageText]:
         """What the page shows when it is turned clockwise by so many quarters."""
