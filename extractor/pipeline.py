@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence, Set
-from pathlib import Path
 from typing import BinaryIO
 
 from extractor.checks import check_identities, with_confidence, with_settled_doubts
@@ -18,7 +18,7 @@ from extractor.report import Check, Extraction, Report
 from extractor.report.model import SourceDescription
 from extractor.report.paths import TABLES
 
-Given = str | Path | bytes | BinaryIO | Source
+Given = str | os.PathLike[str] | bytes | BinaryIO | Source
 
 
 def extract(
@@ -102,15 +102,19 @@ def open_source(source: Given, *, name: str | None = None) -> Source:
         return source
     if isinstance(source, bytes | bytearray | memoryview):
         return Source(bytes(source), name or "")
-    if isinstance(source, str | Path):
-        path = Path(source)
-        try:
-            return Source(path.read_bytes(), name or path.name)
-        except OSError as error:
-            message = f"{path}: cannot be read ({error.strerror or error}); check the path and its permissions"
-            raise MissingSourceError(message) from error
+    if isinstance(source, str | os.PathLike):
+        return Source(_bytes_of(os.fspath(source)), name or os.path.basename(source))
     data = source.read()
-    return Source(data, name or Path(str(getattr(source, "name", "") or "")).name)
+    return Source(data, name or os.path.basename(str(getattr(source, "name", "") or "")))
+
+
+def _bytes_of(path: str) -> bytes:
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except OSError as error:
+        message = f"{path}: cannot be read ({error.strerror or error}); check the path and its permissions"
+        raise MissingSourceError(message) from error
 
 
 def _description(file: ReadFile) -> SourceDescription:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import glob
 import os
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.batch.attachments import attached_files, is_attached
@@ -38,7 +37,7 @@ class Input(NamedTuple):
     attachments: tuple[Input, ...] = ()
 
 
-def expand(sources: Iterable[str | Path], lines: Iterable[str] = ()) -> Iterator[Input]:
+def expand(sources: Iterable[str | os.PathLike[str]], lines: Iterable[str] = ()) -> Iterator[Input]:
     """The files of the sources in order; `-` stands for the sources in `lines`.
 
     A folder gives every regular file in it and below, sorted, each folder once however links lead to it, less the files
@@ -118,12 +117,19 @@ def _matches(pattern: str) -> Iterator[str]:
     found = sorted(glob.glob(pattern, recursive=True)) or [pattern]
     folders = {path.rstrip(_SEPARATORS) for path in found if os.path.isdir(path)}
     for path in found:
-        if any(str(parent) in folders for parent in Path(path).parents):
+        if any(parent in folders for parent in _parents(path)):
             continue  # `**` finds what is in the folders that it finds
         if path.rstrip(_SEPARATORS) in folders:
             yield from walk(path)
         else:
             yield path
+
+
+def _parents(path: str) -> Iterator[str]:
+    """The folders a path lies in, the nearest first."""
+    while (parent := os.path.dirname(path)) != path:
+        yield parent
+        path = parent
 
 
 def walk(folder: str) -> Iterator[str]:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
-_PROC = Path("/proc")
-MEASURED = (_PROC / "self/statm").exists()  # Linux; elsewhere the memory limit is not enforced
+MEASURED = os.path.exists("/proc/self/statm")  # Linux; elsewhere the memory limit is not enforced
 _PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
 
 
@@ -16,8 +14,13 @@ def resident_bytes(pid: int) -> int:
     while pending:
         current = pending.pop()
         try:
-            total += int((_PROC / f"{current}/statm").read_text().split()[1]) * _PAGE
-            pending.extend(map(int, (_PROC / f"{current}/task/{current}/children").read_text().split()))
+            total += int(_words(f"/proc/{current}/statm")[1]) * _PAGE
+            pending.extend(map(int, _words(f"/proc/{current}/task/{current}/children")))
         except (OSError, ValueError, IndexError):
             continue
     return total
+
+
+def _words(path: str) -> list[str]:
+    with open(path, encoding="ascii") as file:
+        return file.read().split()

@@ -6,14 +6,16 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
 from extractor import __version__
-from extractor.cli import check, convert, extract, inspect, merge, schema
 from extractor.errors import ExtractorError
 
 FAILED = 1
 WRONG_USAGE = 2
 INTERRUPTED = 130
+
+COMMANDS = ("extract", "convert", "merge", "check", "schema", "inspect")
 
 _DESCRIPTION = """\
 Reads 政府信息公开工作年度报告 (annual reports on government information disclosure) in HTML, Word, PDF or text
@@ -23,7 +25,8 @@ _EPILOG = "Exit status: 0 all converted, 1 some inputs failed, 2 wrong usage."
 
 def main(argv: Sequence[str] | None = None) -> int:
     """The exit status; wrong usage leaves through argparse's SystemExit with status 2."""
-    arguments = _parser().parse_args(argv)
+    given = sys.argv[1:] if argv is None else argv
+    arguments = _parser(given).parse_args(given)
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(encoding="utf-8")
     try:
@@ -46,10 +49,11 @@ def _complain(message: str, status: int) -> int:
     return status
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
+    """The parser of the command that is given; of all where it is none, so that help and errors name them."""
     parser = argparse.ArgumentParser(prog="xxgk", description=_DESCRIPTION, epilog=_EPILOG)
     parser.add_argument("--version", action="version", version=f"xxgk {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for module in (extract, convert, merge, check, schema, inspect):
-        module.add(commands)
+    for name in given[:1] if given[:1] and given[0] in COMMANDS else COMMANDS:
+        import_module(f"extractor.cli.{name}").add(commands)
     return parser

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import os
 import signal
 import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Any
 
@@ -85,7 +85,7 @@ def add_output(parser: argparse.ArgumentParser) -> None:
         help="where to write, by its ending: .jsonl (a record a line), .json (a folder with a file a report), "
         ".csv (a row a cell, for Excel), .parquet (a folder partitioned by form); a path or a URL",
     )
-    parser.add_argument("--report", type=Path, metavar="FILE", help="write the summary as JSON")
+    parser.add_argument("--report", metavar="FILE", help="write the summary as JSON")
     parser.add_argument("-q", "--quiet", action="store_true", help="print neither progress nor summary")
 
 
@@ -115,8 +115,9 @@ def shard(text: str) -> Shard:
 def write_report(arguments: argparse.Namespace, tally: Tally, **run: Any) -> None:
     """Writes the summary as JSON where it is asked for."""
     if arguments.report is not None:
-        arguments.report.parent.mkdir(parents=True, exist_ok=True)
-        arguments.report.write_text(tally.report_json(**run), "utf-8")
+        os.makedirs(os.path.dirname(arguments.report) or os.curdir, exist_ok=True)
+        with open(arguments.report, "w", encoding="utf-8") as file:
+            file.write(tally.report_json(**run))
 
 
 def show_summary(arguments: argparse.Namespace, tally: Tally, target: Target) -> None:

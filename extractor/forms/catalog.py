@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from extractor.forms.definition import (
@@ -23,9 +23,15 @@ from extractor.forms.definition import (
 @cache
 def forms() -> tuple[FormDefinition, ...]:
     """All forms, oldest first; every `*.json` beside this module is one."""
-    entries = Path(__file__).parent.glob("*.json")
-    found = [_form(json.loads(entry.read_text("utf-8"))) for entry in entries]
+    folder = os.path.dirname(__file__)
+    found = [_form(_read(os.path.join(folder, name))) for name in os.listdir(folder) if name.endswith(".json")]
     return tuple(sorted(found, key=lambda form: form.fiscal_years[0]))
+
+
+def _read(path: str) -> dict[str, Any]:
+    with open(path, encoding="utf-8") as file:
+        data: dict[str, Any] = json.load(file)
+        return data
 
 
 def form(identifier: str) -> FormDefinition:

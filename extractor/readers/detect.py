@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import io
+import posixpath
 import re
 from collections.abc import Callable
 from enum import StrEnum
-from pathlib import PurePosixPath
 
 from extractor.diagnostics import Code, Diagnostic, Severity
 from extractor.errors import (
@@ -64,20 +64,20 @@ _ARCHIVES: tuple[tuple[bytes, str], ...] = (
     (b"BZh", "bzip2"),
     (b"\xfd7zXZ\x00", "xz"),
 )
-_TAG = re.compile(
-    r"<(?:!doctype\s+html|!--|/?(?:html|head|body|meta|title|table|tbody|tr|td|th|div|p|span|br|h[1-6]|font|center|ul|ol|li"
-    r"|a|b|strong|script|style|link|section|article|main|form|img|input|iframe|frameset|base|noscript|nav|header|pre)\b)",
-    re.IGNORECASE,
+# Signs of text, compiled when they are first looked for: the first bytes decide on most binary formats.
+_TAG = (
+    r"(?i)<(?:!doctype\s+html|!--|/?(?:html|head|body|meta|title|table|tbody|tr|td|th|div|p|span|br|h[1-6]|font|center|ul|ol|li"
+    r"|a|b|strong|script|style|link|section|article|main|form|img|input|iframe|frameset|base|noscript|nav|header|pre)\b)"
 )
-_XML_DECLARATION = re.compile(r"(?:<\?.*?\?>\s*)+", re.DOTALL)
+_XML_DECLARATION = r"(?s)(?:<\?.*?\?>\s*)+"
 _OPEN_DOCUMENT_TEXT = b"application/vnd.oasis.opendocument.text"
-_FLAT_OPEN_DOCUMENT = re.compile(r"<office:document\b")
-_WORD_XML = re.compile(r"<\?mso-application\s+progid=.Word|<w:wordDocument|<pkg:package")
-_UNIFIED_OFFICE = re.compile(r"<uof:UOF\b|<UOF\b")
-_MIME = re.compile(r"(?:^|\n)(?:MIME-Version:|Content-Type:\s*multipart/)", re.IGNORECASE)
-_HEADER_LINE = re.compile(r"[A-Za-z][A-Za-z-]*:\s")
-_JSON = re.compile(r"\{\s*[\"}]|\[\s*[\[{\"]")
-_UNWANTED = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff]")
+_FLAT_OPEN_DOCUMENT = r"<office:document\b"
+_WORD_XML = r"<\?mso-application\s+progid=.Word|<w:wordDocument|<pkg:package"
+_UNIFIED_OFFICE = r"<uof:UOF\b|<UOF\b"
+_MIME = r"(?i)(?:^|\n)(?:MIME-Version:|Content-Type:\s*multipart/)"
+_HEADER_LINE = r"[A-Za-z][A-Za-z-]*:\s"
+_JSON = r"\{\s*[\"}]|\[\s*[\[{\"]"
+_UNWANTED = r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff]"
 
 
 def detect(source: Source) -> Format:
@@ -143,7 +143,7 @@ def _zip(source: Source) -> Format | None:
     if not source.data.startswith(_ZIP):
         return None
     names = _zip_names(source)
-    if any(PurePosixPath(name).name == "ofd.xml" and name.count("/") <= 1 for name in names):
+    if any(posixpath.basename(name) == "ofd.xml" and name.count("/") <= 1 for name in names):
         return Format.OFD
     if any(name.startswith("word/") for name in names):
         return Format.DOCX
@@ -230,17 +230,17 @@ def _textual(source: Source) -> Format | None:
     start = text.lstrip("\ufeff\u200b \t\r\n\f\v\u3000\xa0")
     if not start and len(source.data) <= SAMPLE_BYTES:
         raise EmptySourceError(f"{source.name}: the file holds only white space; fetch it again")
-    if _HEADER_LINE.match(start) and _MIME.search(start[:4096]):
+    if re.match(_HEADER_LINE, start) and re.search(_MIME, start[:4096]):
         return Format.MHTML
-    if start.startswith("<") and _FLAT_OPEN_DOCUMENT.search(start[:4096]):
+    if start.startswith("<") and re.search(_FLAT_OPEN_DOCUMENT, start[:4096]):
         return Format.ODT
-    if start.startswith("<") and _WORD_XML.search(start[:4096]):
+    if start.startswith("<") and re.search(_WORD_XML, start[:4096]):
         return Format.WORD_XML
-    if _JSON.match(start):
+    if re.match(_JSON, start):
         raise _unknown(source, "JSON data, as a server answers in place of a page", "fetch the report itself")
-    if _is_html(start) or (_claimed(source) is Format.HTML and _TAG.search(start)):
+    if _is_html(start) or (_claimed(source) is Format.HTML and re.search(_TAG, start)):
         return Format.HTML
-    if start.startswith("<") and _UNIFIED_OFFICE.search(start[:4096]):
+    if start.startswith("<") and re.search(_UNIFIED_OFFICE, start[:4096]):
         raise _unknown(source, "a document in UOF (标文通), which is not read", "save it as .docx")
     if start.startswith("<?xml"):
         raise _unknown(source, "an XML file of an unknown kind", "save the report as .docx or .html")
@@ -248,10 +248,10 @@ def _textual(source: Source) -> Format | None:
 
 
 def _is_html(start: str) -> bool:
-    body = _XML_DECLARATION.sub("", start, count=1) if start.startswith("<?") else start
-    if _TAG.match(body):
+    body = re.sub(_XML_DECLARATION, "", start, count=1) if start.startswith("<?") else start
+    if re.match(_TAG, body):
         return True
-    return sum(1 for _ in _TAG.finditer(body)) >= HTML_TAGS_IN_TEXT
+    return sum(1 for _ in re.finditer(_TAG, body)) >= HTML_TAGS_IN_TEXT
 
 
 def _sample(data: bytes) -> str | None:
@@ -264,7 +264,7 @@ def _sample(data: bytes) -> str | None:
     decoded = decode(sample)
     if not decoded.encoding.startswith(("utf-16", "utf-32")) and sample.count(b"\x00") > len(sample) * CONTROL_SHARE:
         return None  # stray NUL bytes exist in pages, and browsers skip them; more are binary data
-    unwanted = len(_UNWANTED.findall(decoded.text))
+    unwanted = len(re.findall(_UNWANTED, decoded.text))
     return decoded.text if unwanted <= max(len(decoded.text) * CONTROL_SHARE, 1) else None
 
 
@@ -319,4 +319,4 @@ def _claimed(source: Source) -> Format | None:
 
 
 def _ending(source: Source) -> str:
-    return PurePosixPath(source.name.replace("\\", "/")).suffix.lower()
+    return posixpath.splitext(source.name.replace("\\", "/"))[1].lower()

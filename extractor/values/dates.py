@@ -12,9 +12,7 @@ _CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "0001234
 _YEAR = regex.compile(
     r"(?<![\d.])(20[0-3]\d)(?!\d)|(?<![〇○零一二三四五六七八九十0])((?:二[〇○零0O])[〇○零一二三四0][〇○零一二三四五六七八九0])(?!十)"
 )
-_DATE = regex.compile(
-    r"(20\d\d)\s*(?:年|-|/|\.)\s*(1[0-2]|0?[1-9])\s*(?:月|-|/|\.)\s*(3[01]|[12]\d|0?[1-9])(?!\d{5})\s*日?"
-)
+_DATE = r"(20\d\d)\s*(?:年|-|/|\.)\s*(1[0-2]|0?[1-9])\s*(?:月|-|/|\.)\s*(3[01]|[12]\d|0?[1-9])(?!\d{5})\s*日?"
 _PERIOD = regex.compile(
     r"(20\d\d)\s*(?:年|-|/|\.)\s*(\d{1,2})\s*(?:月|-|/|\.)\s*(\d{1,2})\s*日?\s*(?:起)?\s*[,，、]?\s*(?:截?至|截?止至?|到|-|—|–|―|~)+\s*"
     r"(?:(20\d\d|当年|同年|本年)\s*(?:年|-|/|\.)?\s*)?(\d{1,2})\s*(?:月|-|/|\.)\s*(\d{1,2})\s*日?"
@@ -36,7 +34,7 @@ def years(text: str) -> list[tuple[int, int, int]]:
 
 def first_date(text: str) -> date | None:
     """The first calendar date in a text, None where there is none."""
-    for match in _DATE.finditer(normalize(text)):
+    for match in regex.finditer(_DATE, normalize(text)):
         found = _date(match[1], match[2], match[3])
         if found:
             return found

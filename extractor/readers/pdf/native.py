@@ -8,6 +8,7 @@ own bindings, whose import takes as long as three pages of a report.
 from __future__ import annotations
 
 import ctypes
+import os
 import threading
 import zlib
 from collections.abc import Callable, Sequence
@@ -15,7 +16,6 @@ from ctypes import c_char_p, c_double, c_int, c_size_t, c_uint, c_ulong, c_void_
 from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
-from pathlib import Path
 from struct import Struct
 from typing import Any
 
@@ -38,9 +38,9 @@ def _library() -> Any:
     """pdfium from pypdfium2's folder; where a packager keeps it elsewhere, pypdfium2's bindings know the place."""
     package = find_spec("pypdfium2_raw")
     for folder in (package and package.submodule_search_locations) or ():
-        for path in (Path(folder) / name for name in _LIBRARY_NAMES):
-            if path.exists():
-                return ctypes.CDLL(str(path))
+        for path in (os.path.join(folder, name) for name in _LIBRARY_NAMES):
+            if os.path.exists(path):
+                return ctypes.CDLL(path)
     return import_module("pypdfium2_raw")
 
 
