@@ -22,9 +22,11 @@ INK_OUTSIDE = 0.5
 # points. Ascent and descent of sound fonts make 0.9 to 1.5 em (73 faces measured).
 HIGHEST_BOX = 2.0
 REPLACEMENT = "\ufffd"
-_CONTROLS = {2: "-", 0xAD: "-", 0xFFFE: "-"}  # pdfium gives a hyphen at a line's end as character 2 or U+FFFE
-_SOFT_HYPHEN, _FIRST_SURROGATE = 0xAD, 0xD800
-_MAYBE_GENERATED, _LAST_GENERATED = frozenset({0, 9, 10, 13, 32}), 32
+# What characters print that are no printed ones; pdfium gives a hyphen at a line's end as character 2 or U+FFFE.
+_SIGNS = dict.fromkeys(map(chr, range(0x20)), " ") | {"\0": REPLACEMENT, "\x02": "-", "\xad": "-", "\ufffe": "-"}
+_HALVES = frozenset(map(chr, range(0xD800, 0xE000)))  # of surrogate pairs
+_MAYBE_GENERATED = frozenset("\0\t\n\r ")
+_SPECIAL = _HALVES.union(_SIGNS, _MAYBE_GENERATED)
 
 
 class _Kind(Enum):
@@ -63,23 +65,17 @@ class _Reader:
     def read(self, count: int) -> PageText:
         """The page's glyphs in content order; generated characters and line ends are left out."""
         glyphs: list[Glyph] = []
-        add, text, across = glyphs.append, native.passed(self.text), self.view.matrix[4]
-        box_of, loose, loose_at = native.char_loose_bounds, native.four_singles, native.WRITTEN
-        known, is_unmapped, glyph_of = self.runs.get, native.char_unmapped, partial(tuple.__new__, Glyph)
-        level, is_generated, run_top, run_bottom = _Kind.LOOSE, native.char_generated, nan, nan
-        for index, code in enumerate(native.codes(self.text, count)):
-            if code <= _LAST_GENERATED and code in _MAYBE_GENERATED and is_generated(text, index):
+        add, across, glyph_of = glyphs.append, self.view.matrix[4], partial(tuple.__new__, Glyph)
+        known, level, run_top, run_bottom = self.runs.get, _Kind.LOOSE, nan, nan
+        boxes = native.advance_boxes(self.text, count)
+        for index, (character, box) in enumerate(zip(self._characters(count), boxes, strict=True)):
+            if not character:
                 continue
-            box_of(text, index, loose_at)
-            left, top, right, bottom = loose()
+            left, top, right, bottom = box
             if top != run_top or bottom != run_bottom:
-                run = known((top, bottom)) or self._run(index, code, (left, top, right, bottom))
+                run = known((top, bottom)) or self._run(index, character, box)
                 kind, upper, lower, baseline, size, bold = run
                 run_top, run_bottom = (top, bottom) if known((top, bottom)) else (nan, nan)
-            if 0x20 <= code < _FIRST_SURROGATE and code != _SOFT_HYPHEN and not is_unmapped(text, index):
-                character = chr(code)
-            else:
-                character = self._character(code, index)
             if kind is level:
                 add(glyph_of((character, left + across, upper, right + across, lower, baseline, size, bold)))
             else:
@@ -109,23 +105,34 @@ class _Reader:
         self.unseen += sum(not glyph.text.isspace() for glyph in glyphs) - sum(not each.text.isspace() for each in kept)
         return kept
 
-    def _character(self, code: int, index: int) -> str:
-        """The character as mapped, the replacement character where the font maps it to none."""
-        if native.char_unmapped(self.text, index) or code == 0:
-            return REPLACEMENT
-        if code < 0x20 or code in _CONTROLS:
-            return _CONTROLS.get(code, " ")
-        self.surrogates = self.surrogates or 0xD800 <= code <= 0xDFFF
-        return chr(code)
+    def _characters(self, count: int) -> list[str]:
+        """What each character prints, the replacement character where its font maps it to none.
 
-    def _run(self, index: int, code: int, loose: Box) -> _Run:
+        Those that pdfium puts between words and lines are empty.
+        """
+        found = list(native.characters(self.text, count))
+        special = [index for index, character in enumerate(found) if character in _SPECIAL]
+        for index in native.unmapped(self.text, count):
+            found[index] = REPLACEMENT
+        text, is_generated = native.passed(self.text), native.char_generated
+        for index in special:
+            character = found[index]
+            if character in _MAYBE_GENERATED and is_generated(text, index):
+                found[index] = ""
+            elif character in _SIGNS:
+                found[index] = _SIGNS[character]
+            elif character in _HALVES:
+                self.surrogates = True
+        return found
+
+    def _run(self, index: int, character: str, loose: Box) -> _Run:
         """How the glyph and those level with it are measured; decided on a glyph that prints something."""
         x, y = native.origin_of(self.text, index)
         a, b, *_ = native.matrix_of_char(self.text, index)
         size = native.char_font_size(self.text, index) * hypot(a, b)
         baseline = self.view.point(x, y)[1]
         seen = 0 < baseline <= self.view.height + size and (size >= SMALLEST or self._ink_height(index) >= SMALLEST)
-        prints = not chr(code).isspace()
+        prints = not character.isspace()
         kind, bold = self._face(index, (a, b), loose, size, prints)
         down = self.view.matrix[5]
         run = _Run(kind if seen else _Kind.UNSEEN, down - loose[1], down - loose[3], baseline, size, bold)

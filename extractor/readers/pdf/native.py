@@ -11,11 +11,13 @@ import ctypes
 import os
 import threading
 import zlib
-from collections.abc import Callable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from ctypes import c_char_p, c_double, c_int, c_size_t, c_uint, c_ulong, c_void_p
 from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
+from itertools import chain, repeat
 from struct import Struct
 from typing import Any
 
@@ -29,7 +31,7 @@ ERROR_FILE, ERROR_FORMAT, ERROR_PASSWORD, ERROR_SECURITY = 2, 3, 4, 5
 OBJECT_TEXT, OBJECT_PATH, OBJECT_IMAGE, OBJECT_SHADING, OBJECT_FORM = 1, 2, 3, 4, 5
 SEGMENT_LINE, SEGMENT_CURVE, SEGMENT_MOVE = 0, 1, 2
 INVISIBLE_MODES = frozenset({3, 7})  # neither filled nor stroked; 7 adds to the clip
-FILLED_MODES = frozenset({0, 2, 4, 6})  # what is no text has mode -1
+_FILLED_MODES = frozenset({0, 2, 4, 6})  # what is no text has mode -1
 
 _LIBRARY_NAMES = ("libpdfium.so", "libpdfium.dylib", "pdfium.dll")
 
@@ -140,8 +142,7 @@ _written = bytearray(32)
 _start = ctypes.addressof(ctypes.c_char.from_buffer(_written))
 _SINGLES = tuple(c_void_p.from_param(_start + offset) for offset in (0, 4, 8, 12))
 _DOUBLES = tuple(c_void_p.from_param(_start + offset) for offset in (0, 8, 16, 24))
-WRITTEN = _SINGLES[0]
-four_singles: Callable[[], tuple[float, float, float, float]] = partial(Struct("4f").unpack_from, _written)
+_four_singles: Callable[[], tuple[float, float, float, float]] = partial(Struct("4f").unpack_from, _written)
 _two_singles: Callable[[], tuple[float, float]] = partial(Struct("2f").unpack_from, _written)
 _six_singles: Callable[[], Matrix] = partial(Struct("6f").unpack_from, _written)
 _two_doubles: Callable[[], tuple[float, float]] = partial(Struct("2d").unpack_from, _written)
@@ -149,7 +150,14 @@ _four_doubles: Callable[[], tuple[float, float, float, float]] = partial(Struct(
 _two_integers: Callable[[], tuple[int, int]] = partial(Struct("2i").unpack_from, _written)
 _color: Callable[[], tuple[int, int, int, int]] = partial(Struct("4I").unpack_from, _written)
 
-_BLACK = Struct("4I").pack(0, 0, 0, 255)
+# What is asked of all characters or objects of a page is asked and written by dozens: the loop over them is C's.
+_MANY = 64
+_written_by_many = bytearray(16 * _MANY)
+_many_start = ctypes.addressof(ctypes.c_char.from_buffer(_written_by_many))
+_QUARTERS = tuple(
+    tuple(c_void_p.from_param(_many_start + 16 * place + offset) for place in range(_MANY)) for offset in (0, 4, 8, 12)
+)
+_BOXES, _COLORS = Struct("4f"), Struct("4I")
 
 # Subsets of Chinese fonts have some 200 KB; memory that is used again need not be cleared by the system.
 _program = (ctypes.c_char * 500_000)()
@@ -162,14 +170,36 @@ def passed(handle: Handle) -> Any:
     return c_void_p.from_param(handle.address)
 
 
-def codes(text: Handle, count: int) -> Sequence[int]:
-    """The codes of a text page's characters: at once where each is one unit of its text, else one by one."""
+def characters(text: Handle, count: int) -> str:
+    """A text page's characters: from its whole text where each is one unit of it, else one by one."""
     buffer = ctypes.create_string_buffer(4 * count + 2)
     units = page_text(text, 0, count, ctypes.addressof(buffer)) - 1
-    characters = buffer.raw[: 2 * count].decode("utf-16-le", "ignore")  # fewer where surrogates are among them
-    if units == count == len(characters):
-        return [ord(character) for character in characters]
-    return [char_unicode(text, index) for index in range(count)]
+    printed = buffer.raw[: 2 * count].decode("utf-16-le", "ignore")  # fewer where surrogates are among them
+    if units == count == len(printed):
+        return printed
+    return "".join([chr(char_unicode(text, index)) for index in range(count)])
+
+
+def unmapped(text: Handle, count: int) -> list[int]:
+    """The indices of characters that their fonts map to no Unicode."""
+    handle = passed(text)
+    if not any(map(char_unmapped, repeat(handle), range(count))):
+        return []
+    return [index for index in range(count) if char_unmapped(handle, index)]
+
+
+def advance_boxes(text: Handle, count: int) -> Iterator[tuple[float, float, float, float]]:
+    """The advance boxes of a text page's characters: left, top, right, bottom; to hold all takes longer."""
+    return chain.from_iterable(_some_boxes(passed(text), numbers) for numbers in _by_many(count))
+
+
+def _some_boxes(text: Any, numbers: range) -> Iterator[tuple[float, float, float, float]]:
+    deque(map(char_loose_bounds, repeat(text), numbers, _QUARTERS[0]), maxlen=0)
+    return _BOXES.iter_unpack(_written_by_many[: 16 * len(numbers)])
+
+
+def _by_many(count: int) -> Iterator[range]:
+    return (range(start, min(count, start + _MANY)) for start in range(0, count, _MANY))
 
 
 def origin_of(text: Handle, index: int) -> tuple[float, float]:
@@ -186,26 +216,26 @@ def ink_of(text: Handle, index: int) -> tuple[float, float, float, float]:
 
 def matrix_of_char(text: Handle, index: int) -> Matrix:
     """The matrix of a character."""
-    char_transform(text, index, WRITTEN)
+    char_transform(text, index, _SINGLES[0])
     return _six_singles()
 
 
 def matrix_of(item: Handle) -> Matrix:
     """The matrix of an object."""
-    object_transform(item, WRITTEN)
+    object_transform(item, _SINGLES[0])
     return _six_singles()
 
 
 def box_of(item: Handle) -> tuple[float, float, float, float]:
     """The box around an object: left, bottom, right, top."""
     object_bounds(item, *_SINGLES)
-    return four_singles()
+    return _four_singles()
 
 
 def box_of_page(page: Handle) -> tuple[float, float, float, float]:
     """The box of a page: left, top, right, bottom."""
-    page_bounds(page, WRITTEN)
-    return four_singles()
+    page_bounds(page, _SINGLES[0])
+    return _four_singles()
 
 
 def font_name(text: Handle, index: int) -> str:
@@ -275,12 +305,24 @@ def _is_whitish(red: int, green: int, blue: int, alpha: int) -> bool:
     return alpha == 0 or min(red, green, blue) >= WHITISH
 
 
-def is_plain_text(item: Handle) -> bool:
-    """Whether an object is text, filled with a color that shows on white, as nearly all text is."""
-    if text_render_mode(item) not in FILLED_MODES:
-        return False
-    object_fill(item, *_SINGLES)
-    return _written.startswith(_BLACK) or not _is_whitish(*_color())
+def objects_of(page: Handle, count: int) -> Iterator[list[Handle]]:
+    """The first objects of a page, some dozen at a time: to hold all takes more time than to make them."""
+    return (list(map(object_at, repeat(passed(page)), numbers)) for numbers in _by_many(count))
+
+
+def are_plain_texts(items: Sequence[Handle]) -> list[bool]:
+    """Of some dozen objects whether each is text, filled with a color that shows on white, as nearly all text is."""
+    _written_by_many[:] = bytes(len(_written_by_many))  # see-through where pdfium tells no color
+    deque(map(object_fill, items, *_QUARTERS), maxlen=0)
+    colors = list(_COLORS.iter_unpack(_written_by_many[: 16 * len(items)]))
+    shown = {color for color in set(colors) if not _is_whitish(*color)}
+    modes = map(text_render_mode, items)
+    return [mode in _FILLED_MODES and color in shown for mode, color in zip(modes, colors, strict=True)]
+
+
+def fonts_of(items: Iterable[Handle]) -> set[int]:
+    """The fonts of the texts among objects."""
+    return {*map(text_font, items)} - {0}
 
 
 def draw_modes(path: Handle) -> tuple[bool, bool]:
@@ -292,8 +334,8 @@ def draw_modes(path: Handle) -> tuple[bool, bool]:
 
 def width_of(path: Handle) -> float:
     """The line width of a path, in its own units."""
-    path_stroke_width(path, WRITTEN)
-    return four_singles()[0]
+    path_stroke_width(path, _SINGLES[0])
+    return _four_singles()[0]
 
 
 def point_of(segment: Handle) -> Point:

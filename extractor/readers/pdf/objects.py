@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterator, Set
 
 from extractor.errors import LimitExceededError
 from extractor.layout.drawings import box_of, box_rulings, cell_rulings, fill_rulings, is_centred_in, stroke_rulings
@@ -60,7 +60,8 @@ class ObjectReader:
     def __init__(self, document: native.Handle, page: native.Handle, number: int, view: View, budget: Budget) -> None:
         self.document, self.page, self.number, self.view, self.budget = document, page, number, view, budget
         self.drawn = DrawnPage()
-        self.texts: list[tuple[native.Handle, Matrix]] = []
+        self.before = 0  # how many objects of the page stand before the one that is read
+        self.texts: list[tuple[native.Handle, Matrix]] = []  # but those in plain sight, which nobody asks for
         self.white: list[tuple[native.Handle, Matrix]] = []
         self.grounds: list[Box] = []
         self.covers = 0
@@ -70,16 +71,15 @@ class ObjectReader:
         """What the page draws."""
         count = native.count_objects(self.page)
         self.budget.take_objects(count, self.number)
-        object_at, is_plain_text, font_of = native.object_at, native.is_plain_text, native.text_font
-        page, texts, fonts = native.passed(self.page), self.texts, self.drawn.fonts
-        for index in range(count):
-            item = object_at(page, index)
-            if is_plain_text(item):
-                texts.append((item, IDENTITY))
-                fonts.add(font_of(item))
-            else:
-                self._read_object(item, native.object_type(item), IDENTITY, 0)
-        self.drawn.texts = len(self.texts)
+        start = plain_texts = 0
+        for items in native.objects_of(self.page, count):
+            self.drawn.fonts |= native.fonts_of(items)
+            plain = native.are_plain_texts(items)
+            for place in [place for place, is_plain in enumerate(plain) if not is_plain]:
+                self.before = start + place
+                self._read_object(items[place], native.object_type(items[place]), IDENTITY, 0)
+            start, plain_texts = start + len(items), plain_texts + sum(plain)
+        self.drawn.texts = plain_texts + len(self.texts)
         self.drawn.hidden |= self._unseen()
         self.drawn.hides_text = 2 * len(self.drawn.hidden) > self.drawn.texts
         return self.drawn
@@ -133,20 +133,27 @@ class ObjectReader:
         if not self.drawn.add_picture(box):
             return
         self.grounds.append(box)
-        if self.texts and self._hides(image, box):
-            self.drawn.hidden |= {
-                text.address for text, inner in self.texts if is_centred_in(self._box(text, inner), box)
-            }
+        if self._share(box) > SCAN_SHARE and any(self._texts_before()) and self._hides(image, box):
+            texts = self._texts_before()
+            self.drawn.hidden |= {text.address for text, inner in texts if is_centred_in(self._box(text, inner), box)}
+
+    def _texts_before(self) -> Iterator[tuple[native.Handle, Matrix]]:
+        """The texts before the object that is read."""
+        for items in native.objects_of(self.page, self.before):
+            plain = native.are_plain_texts(items)
+            yield from ((item, IDENTITY) for item, is_plain in zip(items, plain, strict=True) if is_plain)
+        yield from self.texts
+
+    def _share(self, box: Box) -> float:
+        """The part of the page that a box takes."""
+        return (box[2] - box[0]) * (box[3] - box[1]) / max(self.view.width * self.view.height, 1.0)
 
     def _hides(self, image: native.Handle, box: Box) -> bool:
-        """Whether a picture is laid over the page so that nothing under it shows."""
-        share = (box[2] - box[0]) * (box[3] - box[1]) / max(self.view.width * self.view.height, 1.0)
-        if share <= SCAN_SHARE:
-            return False
+        """Whether nothing that a picture is laid over shows."""
         self.covers += 1
         if self.covers > MOST_COVERS:
             raise LimitExceededError(f"page {self.number} is laid over by more pictures than any report; {_REPRINT}")
-        return share > LARGEST_PICTURE or native.hides_what_is_under(self.document, self.page, image)
+        return self._share(box) > LARGEST_PICTURE or native.hides_what_is_under(self.document, self.page, image)
 
     def _read_path(self, path: native.Handle, matrix: Matrix) -> None:
         fills, strokes = native.draw_modes(path)
