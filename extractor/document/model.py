@@ -66,6 +66,11 @@ class Grid(_Slots):
                 rows[row].append(cell)
         return tuple(tuple(sorted(row, key=lambda cell: cell.column)) for row in rows)
 
+    @cached_property
+    def right_edges(self) -> tuple[int, ...]:
+        """The last column that a cell covers in each row, -1 where none does."""
+        return tuple(max([cell.last_column for cell in cells], default=-1) for cells in self._row_cells)
+
     def row(self, row: int) -> tuple[Cell, ...]:
         """The cells that cover a row, from left to right, each once."""
         return self._row_cells[row]

@@ -58,16 +58,12 @@ class Band:
     @cached_property
     def header_edge(self) -> int:
         """The last column that a cell of the header covers."""
-        return max((self.right_edge(row) for row in self.header), default=-1)
+        return max((self.grid.right_edges[row] for row in self.header), default=-1)
 
     @cached_property
     def is_even(self) -> bool:
         """Whether all data rows end at the same column."""
-        return len({self.right_edge(row) for row in self.data}) <= 1
-
-    def right_edge(self, row: int) -> int:
-        """The last column that a cell covers in a row."""
-        return max((cell.last_column for cell in self.grid.row(row)), default=-1)
+        return len({self.grid.right_edges[row] for row in self.data}) <= 1
 
     def is_whole(self, row: int) -> bool:
         """Whether no cell of a row is lost, as far as the width of the grid tells."""

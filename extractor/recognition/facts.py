@@ -216,7 +216,7 @@ def _tell_cell(found: TableFacts, address: Field, column: ColumnDefinition, cell
         found.warn(Code.CELL_ILLEGIBLE, f"the cell prints {cell.text!r}: {why}", path, cell)
     elif value.value is not None and not _is_of_kind(value.value, column.kind):
         found.warn(Code.CELL_UNUSUAL, f"the cell prints {cell.text!r} where a {column.kind} is expected", path, cell)
-    elif value.value is not None and _LEADING_ZERO.match(value.raw):
+    elif value.value is not None and len(value.raw) > 1 and _LEADING_ZERO.match(value.raw):
         found.warn(Code.CELL_DOUBTFUL, f"the cell prints {cell.text!r}: a number may be glued to a zero", path, cell)
 
 

@@ -86,7 +86,7 @@ class BandReading:
         by_leaf = {match.leaf: match.column for match in self.header.matches}
         return [by_leaf.get(leaf) for leaf in self.header.value_leaves]
 
-    @property
+    @cached_property
     def first_slot(self) -> int | None:
         """The first slot of values, None where the header does not tell the places of this band's cells."""
         if self.header is None or not self.slots_known:
@@ -250,7 +250,7 @@ def _stub(reading: BandReading, row: _Row) -> list[Cell]:
 
 def _edge_doubt(band: Band, index: int) -> str | None:
     """Why a cell may be missing or one too many: the row ends elsewhere than its header."""
-    edge = band.right_edge(index)
+    edge = band.grid.right_edges[index]
     if edge < band.header_edge:
         return "the row is shorter than the header: a cell may be missing"
     alone = not band.is_even or len(band.data) == 1
