@@ -117,7 +117,7 @@ def _matches(pattern: str) -> Iterator[str]:
     found = sorted(glob.glob(pattern, recursive=True)) or [pattern]
     folders = {path.rstrip(_SEPARATORS) for path in found if os.path.isdir(path)}
     for path in found:
-        if any(parent in folders for parent in _parents(path)):
+        if any(parent in folders for parent in _parents(path.rstrip(_SEPARATORS))):
             continue  # `**` finds what is in the folders that it finds
         if path.rstrip(_SEPARATORS) in folders:
             yield from walk(path)
