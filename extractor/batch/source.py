@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from extractor.batch.inputs import Input
-from extractor.errors import ExtractorError, MissingSourceError
+from extractor.errors import ExtractorError
 from extractor.provenance import Source
 
 
@@ -39,14 +39,6 @@ def open_job(job: dict[str, Any]) -> Source:
 
         if is_url(job["path"]):
             return Source(read_bytes(job["path"]), job["name"])
-    return Source(_read(job["path"]), job["name"])
+    from extractor.pipeline import open_source  # late: a command that forks loads it in its child alone
 
-
-def _read(path: str) -> bytes:
-    """The bytes of a file of this machine."""
-    try:
-        with open(path, "rb") as file:
-            return file.read()
-    except OSError as error:
-        message = f"{path}: cannot be read ({error.strerror or error}); check the path and its permissions"
-        raise MissingSourceError(message) from error
+    return open_source(job["path"], name=job["name"])

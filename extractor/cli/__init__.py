@@ -54,6 +54,7 @@ def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="xxgk", description=_DESCRIPTION, epilog=_EPILOG)
     parser.add_argument("--version", action="version", version=f"xxgk {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for name in given[:1] if given[:1] and given[0] in COMMANDS else COMMANDS:
+    first = given[0] if given else ""
+    for name in (first,) if first in COMMANDS else COMMANDS:
         import_module(f"extractor.cli.{name}").add(commands)
     return parser

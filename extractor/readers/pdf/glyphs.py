@@ -24,9 +24,8 @@ HIGHEST_BOX = 2.0
 REPLACEMENT = "\ufffd"
 # What characters print that are no printed ones; pdfium gives a hyphen at a line's end as character 2 or U+FFFE.
 _SIGNS = dict.fromkeys(map(chr, range(0x20)), " ") | {"\0": REPLACEMENT, "\x02": "-", "\xad": "-", "\ufffe": "-"}
-_HALVES = frozenset(map(chr, range(0xD800, 0xE000)))  # of surrogate pairs
 _MAYBE_GENERATED = frozenset("\0\t\n\r ")
-_SPECIAL = _HALVES.union(_SIGNS, _MAYBE_GENERATED)
+_SPECIAL = _MAYBE_GENERATED.union(_SIGNS)
 
 
 class _Kind(Enum):
@@ -110,7 +109,9 @@ class _Reader:
 
         Those that pdfium puts between words and lines are empty.
         """
-        found = list(native.characters(self.text, count))
+        printed = native.characters(self.text, count)
+        self.surrogates = _has_surrogates(printed)
+        found = list(printed)
         special = [index for index, character in enumerate(found) if character in _SPECIAL]
         for index in native.unmapped(self.text, count):
             found[index] = REPLACEMENT
@@ -121,8 +122,6 @@ class _Reader:
                 found[index] = ""
             elif character in _SIGNS:
                 found[index] = _SIGNS[character]
-            elif character in _HALVES:
-                self.surrogates = True
         return found
 
     def _run(self, index: int, character: str, loose: Box) -> _Run:
@@ -200,6 +199,14 @@ def read_glyphs(text: native.Handle, view: View) -> PageText:
 def _turns(count: int, downward: int, upward: int) -> int:
     """The quarters by which a page is to be turned clockwise so that most of its characters are level."""
     return 1 if 2 * upward > count else 3 if 2 * downward > count else 0
+
+
+def _has_surrogates(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return True
+    return False
 
 
 def _paired(glyphs: list[Glyph]) -> list[Glyph]:
