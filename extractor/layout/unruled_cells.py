@@ -11,7 +11,7 @@ from typing import NamedTuple
 from extractor.document import Cell
 from extractor.layout.cells import Piece, is_wrapped_number
 from extractor.layout.chunks import Chunk, Columns, Row, label_edge
-from extractor.layout.model import Ruling, bounds
+from extractor.layout.model import Ruling, bounds, text_of
 from extractor.layout.rulings import clusters
 from extractor.layout.unruled import NEXT_ROW, ROW_GAP
 from extractor.layout.unruled_header import ONE_CELL, Head, Header, columns_under, levels, paired, read_header
@@ -20,6 +20,8 @@ from extractor.values.ordinals import NumberingLevel, numbering
 
 # Merged labels one beside the other start at least so far apart, in em; lines of one, centred, less.
 STUB_WIDTH = 1.0
+# Lines of labels start together to this many points.
+ALIGNED = 0.3
 # Space left and right of a table's text up to its edge.
 MARGIN = 3.0
 
@@ -63,11 +65,10 @@ def piece_of(header: Sequence[Row], body: Sequence[Row], columns: Columns, rules
     words = read_header(header, edge, columns)
     columns, heads = paired(words, columns)
     leaf = _leaf_left(body, columns)
-    stubs = [chunk for index in range(len(body)) for chunk in _parted(body, index, columns, leaf)[0]]
     rows = [*header, *body]
-    lefts = clusters([chunk.left for chunk in stubs], STUB_WIDTH * rows[-1].line.size)
-    frame = _Frame(columns, tuple(group[0] for group in lefts), edge, tuple(heads))
     entries = _entries(body, columns, leaf, rules) or [_Entry(rows[-1].line.page)]
+    lefts = clusters([chunk.left for entry in entries for chunk in entry.stubs], STUB_WIDTH * rows[-1].line.size)
+    frame = _Frame(columns, tuple(group[0] for group in lefts), edge, tuple(heads))
     cells, depth = _header_cells(words, heads, frame)
     for index, entry in enumerate(entries):
         cells += _row_cells(entry, depth + index, frame)
@@ -101,10 +102,32 @@ def _parted(body: Sequence[Row], index: int, columns: Columns, leaf: float) -> t
     row = body[index]
     left = row.labels(columns)
     stubs = [chunk for chunk in left if chunk.right <= leaf + chunk.size / 4 or _is_scrap(chunk)]
-    alone = bool(row.cells(columns)) or _stands_apart(body, index)
+    alone = bool(row.cells(columns)) or (_stands_apart(body, index) and not _is_left_of_label(body, index, leaf))
     if stubs and len(stubs) == len(left) and alone and not _is_scrap(stubs[-1]):
         stubs.pop()
     return stubs, [chunk for chunk in left if chunk not in stubs]
+
+
+def _is_left_of_label(body: Sequence[Row], index: int, leaf: float) -> bool:
+    """Whether a line without a number starts left of the innermost label before it, which it cannot go on with."""
+    line = body[index].line
+    if index == 0 or line.left > leaf - STUB_WIDTH * line.size or numbering(line.text) is not None:
+        return False
+    before = body[index - 1].line.glyphs
+    start = next((place for place, glyph in enumerate(before) if abs(glyph.left - leaf) < ALIGNED), len(before))
+    number = numbering("".join(map(text_of, before[start:])))
+    return number is not None and number.level == NumberingLevel.ARABIC
+
+
+def _touching(row: Row, columns: Columns, leaf: float) -> tuple[list[Chunk], list[Chunk]] | None:
+    """A merged label with a number, and the label's line that starts right behind it where innermost labels do."""
+    breaks = [glyph.left for glyph in row.line.glyphs if abs(glyph.left - leaf) < ALIGNED]
+    left = [chunk for chunk in row.cut(breaks) if chunk.middle < columns.left] if breaks else []
+    stubs = [chunk for chunk in left if chunk.right <= leaf + ALIGNED]
+    labels = [chunk for chunk in left if chunk not in stubs]
+    if not stubs or not labels or numbering(stubs[0].text) is None or numbering(labels[0].text) is not None:
+        return None
+    return stubs, labels
 
 
 def _stands_apart(body: Sequence[Row], index: int) -> bool:
@@ -126,8 +149,9 @@ def _entries(body: Sequence[Row], columns: Columns, leaf: float, rules: Sequence
     waiting: list[Chunk] = []
     near = ROW_GAP if _is_numbered(body, columns) else NEXT_ROW
     for index, row in enumerate(body):
-        stubs, labels = _parted(body, index, columns, leaf)
         values = list(row.cells(columns))
+        is_open = bool(values and entries and entries[-1].labels and not entries[-1].values)
+        stubs, labels = (is_open and _touching(row, columns, leaf)) or _parted(body, index, columns, leaf)
         starts = not entries or _starts(entries[-1], labels, values, row, rules, near * row.size)
         if (labels or values) and (starts or _is_above_values(body, index, columns, entries[-1].values)):
             entries.append(_Entry(row.line.page))

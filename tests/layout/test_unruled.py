@@ -140,3 +140,11 @@ def test_a_table_without_rules_goes_on_over_the_page_break() -> None:
     first = page(written(rows[:4], top=600), number=1)
     second = page(written(rows[4:], top=100), number=2)
     assert [row[1:] for row in drawn(grid_of(first, second))] == [row[1:] for row in rows]
+
+
+def test_a_merged_label_that_touches_a_line_of_a_label_is_parted_from_it() -> None:
+    rows = table(VALUES)
+    rows[4][0] = "2.其他法律\n行政法规\n禁止公开"
+    glyphs = [*written(rows), *word("（三）不予", 60 - 5 * SIZE, 100 + 4 * PITCH, SIZE)]
+    cells = grid_of(page(glyphs)).row(4)
+    assert [cell.text for cell in cells] == ["（三）不予", *rows[4]]

@@ -196,3 +196,13 @@ def test_a_page_number_is_no_row_below_a_ruled_header() -> None:
     upper = page([*glyphs, *word("- 2-", 62, 740, SIZE)], rulings, 1)
     found = drawn(grid_of(upper, page([*body, *word("3", 290, 800)], rules, 2)))
     assert found == [["（勾稽关系）", "申请人情况"], ["一、新收", "12"], ["二、结转", "3"]]
+
+
+def test_the_rest_of_a_merged_label_overleaf_is_no_part_of_the_label_beside_it() -> None:
+    rows = table(VALUES)
+    start = word("（三）不", 60 - 4 * SIZE, FOOT + 3 * PITCH, SIZE)
+    rest = word("予公开", 60 - 4 * SIZE, HEAD - PITCH, SIZE)
+    grid = grid_of(*sheets([*written(rows[:4], top=FOOT), *start], [*rest, *written(rows[4:], top=HEAD)]))
+    assert grid.rows == 7
+    assert [cell.text for cell in grid.row(3)][-8:] == ["（三）不1.属于国家秘密", *rows[3][1:]]
+    assert [cell.text for cell in grid.row(4)][-8:] == rows[4]
