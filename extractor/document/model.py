@@ -130,6 +130,9 @@ class Link(NamedTuple):
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Link) and self[:2] == other[:2]
 
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
     def __hash__(self) -> int:
         return hash(self[:2])
 

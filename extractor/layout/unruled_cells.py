@@ -20,7 +20,7 @@ from extractor.values.ordinals import NumberingLevel, numbering
 
 # Merged labels one beside the other start at least so far apart, in em; lines of one, centred, less.
 STUB_WIDTH = 1.0
-# Lines of labels start together to this many points.
+# Lines of labels start together to this many points; an estimate: a character of a merged label stood half a point off.
 ALIGNED = 0.3
 # Space left and right of a table's text up to its edge.
 MARGIN = 3.0

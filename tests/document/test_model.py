@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.document import Cell, Grid
+from extractor.document import Cell, Grid, Link
 from extractor.document.model import overlap_diagnostics
 from tests.documents import grid
 
@@ -62,3 +62,11 @@ def test_drawn_grids_have_the_drawn_spans() -> None:
         ("b", 1, 1),
         ("c", 1, 1),
     ]
+
+
+def test_links_are_one_whatever_kind_they_show() -> None:
+    one, other = Link("附件", "a.docx", "docx"), Link("附件", "a.docx")
+    assert one == other
+    assert not one != other  # noqa: SIM202
+    assert list(dict.fromkeys([one, other])) == [one]
+    assert one != Link("附件", "b.docx", "docx")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import zlib
+from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
@@ -16,7 +17,7 @@ from extractor.document import Picture
 from extractor.errors import DamagedSourceError, LimitExceededError
 from extractor.layout import limits
 from extractor.provenance import Source
-from extractor.readers.pdf import objects, read
+from extractor.readers.pdf import native, objects, read
 from tests.readers.pdf_handmade import HELVETICA, handmade, one_page, stream
 from tests.readers.pdf_samples import (
     FONT,
@@ -187,6 +188,22 @@ def test_white_text_and_pictures_over_text_beyond_measure_are_refused(monkeypatc
     monkeypatch.setattr(objects, "MOST_COVERS", 2)
     with pytest.raises(LimitExceededError, match="laid over"):
         document(both(lines("本年度收到申请。"), *[picture(WIDTH, HEIGHT - 100)] * 3))
+
+
+def test_pictures_over_a_page_without_text_are_not_held_against_all_before_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[int] = []
+    are_plain_texts = native.are_plain_texts
+
+    def counted(items: Sequence[native.Handle]) -> list[bool]:
+        asked.append(len(items))
+        return are_plain_texts(items)
+
+    monkeypatch.setattr(native, "are_plain_texts", counted)
+    found = document(both(*[picture(WIDTH, HEIGHT - 100)] * 200))
+    assert found.textless_pages == (1,)
+    assert sum(asked) < 2 * 200
 
 
 def test_drawings_left_out_are_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -60,8 +60,9 @@ class ObjectReader:
     def __init__(self, document: native.Handle, page: native.Handle, number: int, view: View, budget: Budget) -> None:
         self.document, self.page, self.number, self.view, self.budget = document, page, number, view, budget
         self.drawn = DrawnPage()
-        self.before = 0  # how many objects of the page stand before the one that is read
-        self.texts: list[tuple[native.Handle, Matrix]] = []  # but those in plain sight, which nobody asks for
+        # objects of the page before the one that is read, and plain texts among them
+        self.before = self.plain_before = 0
+        self.texts: list[tuple[native.Handle, Matrix]] = []  # all but the plain ones, which a cover alone asks for
         self.white: list[tuple[native.Handle, Matrix]] = []
         self.grounds: list[Box] = []
         self.covers = 0
@@ -76,7 +77,7 @@ class ObjectReader:
             self.drawn.fonts |= native.fonts_of(items)
             plain = native.are_plain_texts(items)
             for place in [place for place, is_plain in enumerate(plain) if not is_plain]:
-                self.before = start + place
+                self.before, self.plain_before = start + place, plain_texts + sum(plain[:place])
                 self._read_object(items[place], native.object_type(items[place]), IDENTITY, 0)
             start, plain_texts = start + len(items), plain_texts + sum(plain)
         self.drawn.texts = plain_texts + len(self.texts)
@@ -133,7 +134,7 @@ class ObjectReader:
         if not self.drawn.add_picture(box):
             return
         self.grounds.append(box)
-        if self._share(box) > SCAN_SHARE and any(self._texts_before()) and self._hides(image, box):
+        if self._share(box) > SCAN_SHARE and (self.plain_before or self.texts) and self._hides(image, box):
             texts = self._texts_before()
             self.drawn.hidden |= {text.address for text, inner in texts if is_centred_in(self._box(text, inner), box)}
 

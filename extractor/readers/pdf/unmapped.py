@@ -19,6 +19,7 @@ MOST_PAGES = 60
 SAME_PLACE = 1.0
 
 _ILLEGIBLE = regex.compile(rf"[{REPLACEMENT}\ue000-\uf8ff]")
+
 Place = tuple[float, float]
 
 
