@@ -29,6 +29,10 @@ _MARKED = regex.compile(
 )
 _PLAIN = regex.compile(rf"{_COUNT}{_DASH}?|{_DASH}{_COUNT}")
 _ROMAN = regex.compile(r"(?P<number>[ivxIVXⅠ-Ⅻⅰ-ⅻ]{1,5})")
+# What a browser prints at head and foot: the moment of printing, the page's address, how many pages there are.
+_DAY = r"[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{1,4}|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日"
+_MOMENT = rf"(?:{_DAY}),?(?:星期.)?(?:[上下]午)?[0-9]{{1,2}}[:：][0-9]{{2}}(?:[:：][0-9]{{2}})?(?:[AP]M)?"
+_BROWSER = regex.compile(rf"^{_MOMENT}|{_MOMENT}$|(?:https?|file)://", regex.IGNORECASE)
 _DIGIT_RUN = regex.compile(r"[0-9０-９]+")
 
 
@@ -36,7 +40,7 @@ def without_furniture(pages: Sequence[Page], lines: Mapping[int, Sequence[Line]]
     """The lines of each page (by its number) that are no running head, foot or page number."""
     margins = {page.number: _margin_lines(page, lines[page.number]) for page in pages}
     repeated = _repeated(margins)
-    furniture = _page_numbers(margins)
+    furniture = _page_numbers(margins) | _printed_by_browsers(repeated, margins)
     for page in pages if repeated else ():
         furniture |= _without_text(repeated, lines[page.number], page.height / 2)
     return {
@@ -67,6 +71,12 @@ def _without_text(keys: set[Key], lines: Sequence[Line], middle: float) -> set[K
             if _key(line) in keys and not joins:
                 kept.add(_key(line))
     return kept
+
+
+def _printed_by_browsers(repeated: set[Key], margins: Mapping[int, Sequence[Line]]) -> set[Key]:
+    """The keys of repeated lines that show when and from where a page was printed, however near text stands."""
+    lines = (line for found in margins.values() for line in found if _key(line) in repeated)
+    return {_key(line) for line in lines if _BROWSER.search(_squeezed(line))}
 
 
 def _is_next(line: Line, other: Line) -> bool:

@@ -17,6 +17,8 @@ COVERED = 0.8
 FRAMED = 0.5
 # Rules end together where a table's side is left open; single tips beyond a crossing are shorter than this.
 OPEN_SIDE = 8.0
+# The label of a group of rows is no wider, in points: a quarter of a page that lies across.
+WIDEST_STUB = 210.0
 # The largest statutory table has 27 rows of 16 slots; drawings make grids beyond any table.
 MOST_SLOTS = 60_000
 
@@ -67,7 +69,9 @@ class Lattice:
 
 def lattices(rulings: Iterable[Ruling]) -> list[Lattice]:
     """One lattice for each group of rules that encloses an area at least, from top to bottom."""
-    found = [_lattice(rules, uprights) for rules, uprights in touching(*join(rulings))]
+    rules, uprights = join(rulings)
+    groups = touching(rules, uprights)
+    found = [_lattice(*group) for group in _with_lone_sides(groups, uprights)]
     kept = [lattice for lattice in found if lattice is not None]
     return sorted(kept, key=lambda lattice: (lattice.ys[0], lattice.xs[0]))
 
@@ -83,6 +87,33 @@ def _lattice(rules: list[Ruling], uprights: list[Ruling]) -> Lattice | None:
     return Lattice(xs, ys, _areas(across, down))
 
 
+def _with_lone_sides(
+    groups: list[tuple[list[Ruling], list[Ruling]]], uprights: Sequence[Ruling]
+) -> Iterable[tuple[list[Ruling], list[Ruling]]]:
+    """The groups with the side of an outer column that no rule crosses: a merged label over the whole of a page."""
+    met = {id(upright) for _, own in groups for upright in own}
+    lone = [upright for upright in uprights if id(upright) not in met]
+    for rules, own in groups:
+        head, foot = min(one.start for one in own), max(one.end for one in own)
+        beside = [one for one in lone if abs(one.start - head) <= TOUCH and abs(one.end - foot) <= TOUCH]
+        yield rules, sorted([*own, *_nearest_sides(own, beside)], key=lambda one: one.position)
+
+
+def _nearest_sides(own: Sequence[Ruling], beside: Sequence[Ruling]) -> list[Ruling]:
+    """Of uprights beside a table those that stand no further from it than a column of labels is wide."""
+    left, right = own[0].position, own[-1].position
+    found = []
+    for one in sorted(beside, key=lambda one: one.position, reverse=True):
+        if 0 < left - one.position <= WIDEST_STUB:
+            found.append(one)
+            left = one.position
+    for one in sorted(beside, key=lambda one: one.position):
+        if 0 < one.position - right <= WIDEST_STUB:
+            found.append(one)
+            right = one.position
+    return found
+
+
 def _with_open_sides(rules: list[Ruling], uprights: list[Ruling]) -> tuple[list[Ruling], list[Ruling]]:
     """The rules, with an edge added where those of the other direction end together beyond the outermost one."""
     added_uprights = _open_sides(rules, uprights)
@@ -95,17 +126,25 @@ def _open_sides(rules: Sequence[Ruling], crossing: Sequence[Ruling]) -> list[Rul
     ending = [rule for rule in rules if rule.end > last - SNAP]
     before = [(rule.position, rule.start) for rule in starting if rule.start < first - OPEN_SIDE]
     behind = [(rule.position, rule.end) for rule in ending if rule.end > last + OPEN_SIDE]
-    horizontal = crossing[0].horizontal
-    return [*_open_side(before, len(starting), horizontal), *_open_side(behind, len(ending), horizontal)]
+    return [*_open_side(before, starting, crossing), *_open_side(behind, ending, crossing)]
 
 
-def _open_side(tips: Sequence[tuple[float, float]], count: int, horizontal: bool) -> list[Ruling]:
-    """The edge along the tips, by position, of rules beyond an outermost one: half at least of those that reach it."""
+def _open_side(
+    tips: Sequence[tuple[float, float]], reaching: Sequence[Ruling], crossing: Sequence[Ruling]
+) -> list[Ruling]:
+    """The edge along the tips, by position, of rules beyond an outermost one: half at least of those that reach it.
+
+    Fewer do where both outer sides of the table are among them: a row of merged cells.
+    """
     ends = sorted(end for _, end in tips)
-    if len(tips) < 2 or 2 * len(tips) < count or ends[-1] - ends[0] > SNAP:
+    if len(tips) < 2 or ends[-1] - ends[0] > SNAP:
         return []
     positions = [position for position, _ in tips]
-    return [Ruling(horizontal, ends[len(ends) // 2], min(positions), max(positions))]
+    first, last = min(positions), max(positions)
+    outer = all(first - SNAP <= rule.position <= last + SNAP for rule in reaching)
+    if 2 * len(tips) < len(reaching) and not outer:
+        return []
+    return [Ruling(crossing[0].horizontal, ends[len(ends) // 2], first, last)]
 
 
 def _edges(rulings: list[Ruling]) -> list[tuple[float, list[Interval]]]:

@@ -178,3 +178,24 @@ def test_a_blank_cell_without_a_rule_at_the_foot_is_kept_beside_filled_ones() ->
     assert found == [["", "申请人", "<"], ["^", "自然人", "总计"]]
     open_foot = [rule for rule in rulings if rule != Ruling(True, 140, 60, 360)] + [Ruling(True, 140, 160, 360)]
     assert drawn(grid_of(page(glyphs, open_foot))) == found
+
+
+def test_a_merged_label_over_a_whole_page_is_a_column_though_no_rule_crosses_it() -> None:
+    glyphs, rulings = ruled([["（一）", "1", "0"], ["（二）", "0", "2"], ["（三）", "3", "0"]])
+    side = Ruling(False, 20, 100, 160)
+    grid = grid_of(page([*glyphs, *word("果", 30, 112)], [*rulings, side]))
+    assert drawn(grid) == [["果", "（一）", "1", "0"], ["^", "（二）", "0", "2"], ["^", "（三）", "3", "0"]]
+
+
+@pytest.mark.parametrize("side", [Ruling(False, 20, 100, 130), Ruling(False, 20, 60, 160)])
+def test_an_upright_of_another_height_beside_a_table_is_no_column_of_it(side: Ruling) -> None:
+    glyphs, rulings = ruled([["（一）", "1", "0"], ["（二）", "0", "2"], ["（三）", "3", "0"]])
+    assert drawn(grid_of(page(glyphs, [*rulings, side])))[0] == ["（一）", "1", "0"]
+
+
+def test_a_first_row_of_merged_cells_needs_no_rule_above_it() -> None:
+    glyphs, rulings = ruled(
+        [["复议", "<", "诉讼", "<"], ["维持", "纠正", "维持", "纠正"], ["1", "0", "0", "2"]], range(60, 360, 60)
+    )
+    rulings = [rule for rule in rulings if not (rule.horizontal and rule.position == 100)]
+    assert drawn(grid_of(page(glyphs, rulings)))[0] == ["复议", "<", "诉讼", "<"]

@@ -145,6 +145,24 @@ def test_running_heads_are_taken_out_and_a_title_like_them_stays() -> None:
     assert sum(head in each for each in found) == 1
 
 
+@pytest.mark.parametrize(
+    ("head", "foot"),
+    [
+        ("11/30/26, 7:46 AM", "file:///report.html {}/3"),
+        ("2025/1/17 上午10:32 某县年度报告", "https://www.example.org/t20250117.html {}/3"),
+        ("某县年度报告 http://www.example.org/t1.html", "{} of 3 2025/1/17, 10:32"),
+        ("2025年1月17日 10:32", "http://www.example.org/t1.html 第{}页"),
+    ],
+)
+def test_what_a_browser_prints_at_head_and_foot_is_no_text_however_near_it_stands(head: str, foot: str) -> None:
+    pages = []
+    for number in (1, 2, 3):
+        top, bottom = line(head, 30, size=11), line(foot.format(number), 800, size=11)
+        body = [line(FULL[:36], 44 + 15 * index) for index in range(50)]
+        pages.append(page([glyph for one in (top, *body, bottom) for glyph in one], number=number))
+    assert "".join(paragraphs(*pages)) == FULL[:36] * 150
+
+
 @pytest.mark.parametrize(("printed", "is_number"), [("- 3 -", True), ("—— 12 ——", True), ("-" * 11 + "0---", False)])
 def test_a_page_number_has_few_dashes(printed: str, is_number: bool) -> None:
     found = lines_of(word(printed, 200, 800), 1)
