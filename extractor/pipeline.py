@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence, Set
 from typing import BinaryIO
 
 from extractor.checks import check_identities, with_confidence, with_settled_doubts
-from extractor.diagnostics import Code, Diagnostic, Severity
+from extractor.diagnostics import Code, Diagnostic, Severity, finding
 from extractor.document import ReadFile, in_file
 from extractor.errors import ExtractorError, MissingSourceError
 from extractor.forms import Field
@@ -16,7 +16,7 @@ from extractor.readers import read
 from extractor.recognition import Recognition, recognize
 from extractor.report import Check, Extraction, Report
 from extractor.report.model import SourceDescription
-from extractor.report.paths import TABLES
+from extractor.report.paths import SOURCE, is_in_tables
 
 Given = str | os.PathLike[str] | bytes | BinaryIO | Source
 
@@ -62,8 +62,8 @@ def _attached(attachments: Iterable[Given]) -> tuple[list[ReadFile], list[Diagno
         try:
             files.append(ReadFile(source, in_file(read(source), name)))
         except ExtractorError as error:
-            message, place = f"an attached file was not read: {error}", Location(file=name)
-            unread.append(Diagnostic(Code.ATTACHMENT_UNREADABLE, Severity.WARNING, message, "$.source", place))
+            place = Location(file=name)
+            unread.append(finding(Code.ATTACHMENT_UNREADABLE, path=SOURCE, at=place, reason=str(error)))
     return files, unread
 
 
@@ -72,7 +72,7 @@ def _checked(files: Sequence[ReadFile], recognition: Recognition, report: Report
     checks, findings = check_identities(report)
     diagnostics = with_settled_doubts((*recognition.diagnostics, *findings), checks)
     agreed: Set[Field] = frozenset()
-    if verify or any(_calls_for_second_reading(finding) for finding in diagnostics):
+    if verify or any(map(_calls_for_second_reading, diagnostics)):
         from extractor.verification import verify_tables  # most reports are read once
 
         second = verify_tables(files, report, checks, diagnostics)
@@ -92,8 +92,8 @@ def _extraction(
     return Extraction(own, recognition.status, report, checks, diagnostics, tuple(attached))
 
 
-def _calls_for_second_reading(finding: Diagnostic) -> bool:
-    return finding.severity is not Severity.NOTE and finding.path.startswith(f"{TABLES}.")
+def _calls_for_second_reading(found: Diagnostic) -> bool:
+    return found.severity is not Severity.NOTE and is_in_tables(found.path)
 
 
 def open_source(source: Given, *, name: str | None = None) -> Source:

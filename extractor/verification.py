@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from extractor.diagnostics import Code, Diagnostic, Severity
+from extractor.diagnostics import Code, Diagnostic, Severity, finding
 from extractor.document import ReadFile, Table
 from extractor.errors import ExtractorError
 from extractor.forms import Field
@@ -15,7 +15,7 @@ from extractor.readers.second import read_tables_again
 from extractor.recognition.linear import linear_values
 from extractor.recognition.values import table_values
 from extractor.report import Check, Fact, Outcome, Report, Verdict
-from extractor.report.paths import TABLES, covers
+from extractor.report.paths import TABLES, cell_path, covers
 from extractor.values.numbers import CellState, CellValue, Number
 
 Values = Mapping[Field, CellValue]
@@ -149,6 +149,5 @@ def _differences(first: Mapping[Field, Fact], second: Values) -> Iterable[Diagno
         other = second.get(field)
         if other is None or {fact.state, other.state} - _READABLE or _same(fact, other):
             continue
-        message = f"the cell reads {fact.raw!r}; a second reading gives {other.raw!r}"
-        path = f"$.report.tables.{'.'.join(field)}"
-        yield Diagnostic(Code.READINGS_DIFFER, Severity.WARNING, message, path, fact.location)
+        path = cell_path(field)
+        yield finding(Code.READINGS_DIFFER, path=path, at=fact.location, text=fact.raw, other=other.raw)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence, Set
 from extractor.diagnostics import Diagnostic, Severity
 from extractor.forms import Field
 from extractor.report import Check, Confidence, Fact, Outcome
-from extractor.report.paths import TABLES, covers
+from extractor.report.paths import covers, doubts_tables, is_in_tables
 from extractor.values.numbers import CellState
 
 
@@ -18,7 +18,7 @@ def with_confidence(
     doubted = [
         finding.path
         for finding in diagnostics
-        if finding.severity is not Severity.NOTE and TABLES.startswith(finding.path[: len(TABLES)])
+        if finding.severity is not Severity.NOTE and (doubts_tables(finding.path) or is_in_tables(finding.path))
     ]
     confirmed = agreed | {field for check in checks if check.outcome is Outcome.HOLDS for field in check.fields}
     return tuple(fact._replace(confidence=_confidence(fact, doubted, confirmed)) for fact in facts)

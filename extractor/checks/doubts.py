@@ -4,26 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from extractor.diagnostics import Code, Diagnostic, Severity
+from extractor.diagnostics import Code, Diagnostic, Said, finding
 from extractor.report import Check, Outcome
 from extractor.report.paths import cell_path
 
 
 def with_settled_doubts(diagnostics: Sequence[Diagnostic], checks: Sequence[Check]) -> tuple[Diagnostic, ...]:
     """The diagnostics, those about digits made notes where all identities of their cell hold, one at least."""
-    if all(finding.code is not Code.DIGITS_DOUBTFUL for finding in diagnostics):
+    if all(one.code is not Code.DIGITS_DOUBTFUL for one in diagnostics):
         return tuple(diagnostics)
     holding, failing = _paths(checks, Outcome.HOLDS), _paths(checks, Outcome.FAILS)
     return tuple(
-        _settled(finding)
-        if finding.code is Code.DIGITS_DOUBTFUL and finding.path in holding and finding.path not in failing
-        else finding
-        for finding in diagnostics
+        _settled(one) if one.code is Code.DIGITS_DOUBTFUL and one.path in holding and one.path not in failing else one
+        for one in diagnostics
     )
 
 
-def _settled(finding: Diagnostic) -> Diagnostic:
-    return finding._replace(severity=Severity.NOTE, message=f"{finding.message}; the sums close with this reading")
+def _settled(doubted: Diagnostic) -> Diagnostic:
+    doubt = Said(Code.DIGITS_DOUBTFUL, doubted.variant, doubted.args)
+    return finding(Code.DIGITS_DOUBTFUL, "settled", path=doubted.path, at=doubted.location, doubt=doubt)
 
 
 def _paths(checks: Iterable[Check], outcome: Outcome) -> set[str]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache
 from typing import NamedTuple
 
-from extractor.diagnostics import Code, Diagnostic, Severity
+from extractor.diagnostics import Code, Diagnostic, finding
 from extractor.forms import Field, FormDefinition, IdentityDefinition, TableDefinition, Term, form
 from extractor.report import Check, Fact, Outcome, Report
+from extractor.report.paths import tables_path
 from extractor.values.numbers import CellState, Number
 
 # States that stand for nothing filled in: they count as 0 beside a filled cell, and never as a total.
@@ -108,9 +109,15 @@ def _sum(fields: Sequence[Field], facts: Mapping[Field, Fact], totals: Set[Field
 
 
 def _finding(case: _Case, check: Check, facts: Mapping[Field, Fact]) -> Diagnostic:
-    sides = f"{_spelled(case.left, facts)} ≠ {_spelled(case.right, facts)}"
-    message = f"{case.identity.statement_zh}: {sides} ({check.rule})"
-    return Diagnostic(Code.IDENTITY_FAILS, Severity.WARNING, message, _path(case), facts[case.left[0]].location)
+    return finding(
+        Code.IDENTITY_FAILS,
+        path=_path(case),
+        at=facts[case.left[0]].location,
+        statement=case.identity.statement_zh,
+        left=_spelled(case.left, facts),
+        right=_spelled(case.right, facts),
+        rule=check.rule,
+    )
 
 
 def _spelled(fields: Sequence[Field], facts: Mapping[Field, Fact]) -> str:
@@ -120,14 +127,10 @@ def _spelled(fields: Sequence[Field], facts: Mapping[Field, Fact]) -> str:
 
 def _path(case: _Case) -> str:
     """The narrowest JSONPath over the cells of the case: a row, some cells of a row, or one column of some rows."""
-    table = f"$.report.tables.{case.identity.table}"
+    table = case.identity.table
     if case.row is not None:
-        return f"{table}.{case.row}"
+        return tables_path(table, case.row)
     fields = (*case.left, *case.right)
     if case.column is not None:
-        return f"{table}{_union(field.row for field in fields)}.{case.column}"
-    return f"{table}.{fields[0].row}{_union(field.column for field in fields)}"
-
-
-def _union(names: Iterable[str]) -> str:
-    return f"[{','.join(map(repr, names))}]"
+        return tables_path(table, [field.row for field in fields], case.column)
+    return tables_path(table, fields[0].row, [field.column for field in fields])

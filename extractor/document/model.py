@@ -8,7 +8,7 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
 
-from extractor.diagnostics import Code, Diagnostic, Severity
+from extractor.diagnostics import Code, Diagnostic, Said, finding
 from extractor.provenance import Location
 
 NOWHERE = Location()
@@ -19,7 +19,7 @@ class Cell(NamedTuple):
 
     `text` is as printed: paragraphs and line breaks inside the cell are "\\n", outer white space is gone.
     `joined` tells that a reader put the text together from pieces (a page break); `doubt` says what a reader
-    could not decide about it, in words. `provable` tells that the doubt is only which digits belong together: sums
+    could not decide about it. `provable` tells that the doubt is only which digits belong together: sums
     that close with this text settle it.
     """
 
@@ -30,7 +30,7 @@ class Cell(NamedTuple):
     column_span: int = 1
     location: Location = NOWHERE
     joined: bool = False
-    doubt: str | None = None
+    doubt: Said | None = None
     provable: bool = False
 
     @property
@@ -165,15 +165,9 @@ class Document(NamedTuple):
         return (block for block in self.blocks if isinstance(block, Table))
 
 
-def overlap_diagnostics(grid: Grid, name: str) -> list[Diagnostic]:
-    """A warning for each pair of cells that claim a common slot of the grid called `name`."""
+def overlap_diagnostics(grid: Grid, table: int) -> list[Diagnostic]:
+    """A warning for each pair of cells that claim a common slot of a grid, the document's `table` from 0."""
     return [
-        Diagnostic(
-            Code.CELLS_OVERLAP,
-            Severity.WARNING,
-            f"cells {left.text!r} and {right.text!r} of {name} overlap",
-            "$.report.tables",
-            right.location,
-        )
+        finding(Code.CELLS_OVERLAP, at=right.location, left=left.text, right=right.text, table=table + 1)
         for left, right in grid.overlaps()
     ]

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import regex
 
+from extractor.diagnostics import Said, doubt
 from extractor.document import Cell
 from extractor.layout.chunks import PARTED_DIGITS, Row, is_row_of_values
 from extractor.layout.furniture import is_marked_number
@@ -130,12 +131,12 @@ def _piece(lattice: Lattice, texts: dict[int, list[Glyph]], page: int) -> Piece 
     for index in kept:
         area = lattice.areas[index]
         content = _content(texts.get(index, []), lattice.boxes[index], page)
-        doubt = content.doubt or _border_doubt(area, index in crossing)
+        why = content.doubt or _border_doubt(area, index in crossing)
         provable = content.doubt is not None or index in crossing
         row, column = row_at[area.row], column_at[area.column]
         down, across = row_at[area.last_row + 1] - row, column_at[area.last_column + 1] - column
         place = Location(page=page, box=content.box)
-        cells.append(Cell(row, column, content.text, down, across, place, content.joined, doubt, provable))
+        cells.append(Cell(row, column, content.text, down, across, place, content.joined, why, provable))
     box = bounds([lattice.boxes[index] for index in kept])
     xs = tuple(lattice.xs[column] for column in columns)
     strip = lines_of([glyph for area in texts.values() for glyph in area], page) if len(xs) < 3 else []
@@ -261,17 +262,17 @@ def _crossing_numbers(texts: dict[int, list[Glyph]]) -> set[int]:
     return found
 
 
-def _border_doubt(area: Area, crossed: bool) -> str | None:
+def _border_doubt(area: Area, crossed: bool) -> Said | None:
     if crossed:
-        return "digits run over the border between this cell and its neighbour"
-    return None if area.whole else "the rules around this cell enclose no rectangle"
+        return doubt("border")
+    return None if area.whole else doubt("rules")
 
 
 class _Content(NamedTuple):
     text: str
     box: Box
     joined: bool = False
-    doubt: str | None = None
+    doubt: Said | None = None
 
 
 def _content(glyphs: Sequence[Glyph], box: Box, page: int) -> _Content:
@@ -306,23 +307,23 @@ def _are_in_line(glyphs: Sequence[Glyph]) -> bool:
     return True
 
 
-def _lines_doubt(text: str) -> str | None:
+def _lines_doubt(text: str) -> Said | None:
     """Why lines that print nothing but digits may be several numbers."""
     if REST_OF_NUMBER.fullmatch(text.replace("\n", "")) is None:
         return None
-    return f"{text.replace(chr(10), ' and ')} stand on separate lines of the cell: several numbers, or one"
+    return doubt("lines", parts=tuple(text.split("\n")))
 
 
-def _digits_doubt(line: Line) -> str | None:
+def _digits_doubt(line: Line) -> Said | None:
     """Why the digits of a line may be another number: a gap too wide for one number, or one digit over another."""
     for left, right in pairwise(line.glyphs):
         if not (left.text.isdigit() and right.text.isdigit()):
             continue
         em = max(left.size, right.size, 1e-6)
         if right.left - left.left < TYPED_OVER * em:
-            return f"digits of {line.text!r} are printed on top of each other"
+            return doubt("typed_over", text=line.text)
         if right.left - left.right > PARTED_DIGITS * em and " " not in line.text:
-            return f"the digits of {line.text!r} stand apart: one number or several"
+            return doubt("apart", text=line.text)
     return None
 
 
@@ -348,8 +349,7 @@ def _wrapped_number(lines: Sequence[Line], box: Box, around: Box) -> _Content:
     digit = max(glyph.right - glyph.left for glyph in lines[0].glyphs)
     if room < digit or _are_parted_at_separators(parts):
         return _Content("".join(parts), around, joined=True)
-    doubt = f"{' and '.join(parts)} stand on separate lines of the cell: one number wrapped, or several"
-    return _Content("".join(parts), around, joined=True, doubt=doubt)
+    return _Content("".join(parts), around, joined=True, doubt=doubt("wrapped", parts=tuple(parts)))
 
 
 def _room(line: Line, box: Box) -> float:

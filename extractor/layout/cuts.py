@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from extractor.diagnostics import Said, doubt
 from extractor.document import Cell
 from extractor.layout.cells import CELL_PADDING, REST_OF_NUMBER
 from extractor.values.numbers import CellState, cell_value
@@ -64,7 +65,7 @@ def _seams(last: Sequence[Cell], first: Sequence[Cell], everything: Sequence[Cel
     ]
 
 
-def _doubts(numbers: Sequence[_Seam], everything: Sequence[Cell]) -> dict[int, str]:
+def _doubts(numbers: Sequence[_Seam], everything: Sequence[Cell]) -> dict[int, Said]:
     """Why values at a page break may be merged cells, by the id of their cells: below are the only blanks of all."""
     open_seams = [seam for seam in numbers if seam.upper.text and not seam.lower.text]
     places = {_place(seam.lower) for seam in numbers}
@@ -72,13 +73,11 @@ def _doubts(numbers: Sequence[_Seam], everything: Sequence[Cell]) -> dict[int, s
     if not open_seams or len(blanks) > len(open_seams) or 2 * len(open_seams) > len(numbers):
         return {}
     return {
-        id(cell): f"{seam.upper.text} stands above the break of a page and a blank below it: a merged cell, or two"
-        for seam in open_seams
-        for cell in (seam.upper, seam.lower)
+        id(cell): doubt("break_blank", text=seam.upper.text) for seam in open_seams for cell in (seam.upper, seam.lower)
     }
 
 
-def _doubted(cell: Cell, doubts: Mapping[int, str]) -> Cell:
+def _doubted(cell: Cell, doubts: Mapping[int, Said]) -> Cell:
     return cell if id(cell) not in doubts else cell._replace(doubt=cell.doubt or doubts[id(cell)])
 
 
@@ -176,8 +175,8 @@ def _merged(seam: _Seam, offset: int) -> Cell:
     if not (seam.numeric and _is_value(upper)):
         return cell._replace(text=f"{upper.text}\n{lower.text}", joined=True, doubt=upper.doubt or lower.doubt)
     text = upper.text + lower.text
-    doubt = f"{upper.text} | {lower.text} cut by the page break; read as {text}"
-    return cell._replace(text=text, joined=True, doubt=doubt, provable=True)
+    why = doubt("page_break", upper=upper.text, lower=lower.text, text=text)
+    return cell._replace(text=text, joined=True, doubt=why, provable=True)
 
 
 def _squeezed(cell: Cell) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from extractor.diagnostics import Code, Diagnostic, Severity
+from extractor.diagnostics import Argument, Code, Diagnostic, finding
 from extractor.layout.drawings import box_rulings
 from extractor.layout.limits import Budget
 from extractor.layout.model import Glyph, Page, Ruling
@@ -64,20 +64,23 @@ class Reading:
             self.textless.append(number)
         self.found += _page_findings(page, text, drawn)
 
-    def say(self, severity: Severity, number: int, message: str) -> None:
+    def say(self, number: int, variant: str, **args: Argument) -> None:
         """Says what was left out of a page."""
-        self.found.append(Diagnostic(Code.CONTENT_SKIPPED, severity, message, "$.report", Location(page=number)))
+        place = Location(page=number)
+        self.found.append(finding(Code.CONTENT_SKIPPED, variant, path="", at=place, page=number, **args))
 
-    def lose(self, number: int, reason: str = "it is damaged") -> None:
+    def lose(self, number: int, reason: str = "") -> None:
         """Says that a page cannot be read."""
-        self.say(Severity.ERROR, number, f"page {number} cannot be read: {reason}")
+        if reason:
+            self.say(number, "page_reason", reason=reason)
+        else:
+            self.say(number, "page")
 
     def findings(self) -> Iterator[Diagnostic]:
         """Everything that is to be said."""
         yield from self.found
         if self.budget.skipped:
-            message = "drawings larger than any table are left out; tables drawn in them are not seen"
-            yield Diagnostic(Code.CONTENT_SKIPPED, Severity.NOTE, message, "$.report")
+            yield finding(Code.CONTENT_SKIPPED, "drawings")
 
 
 def _is_textless(page: Page, drawn: Drawn) -> bool:
@@ -90,21 +93,14 @@ def _page_findings(page: Page, text: PageText, drawn: Drawn) -> Iterator[Diagnos
     """What is to be said of a page's characters."""
     place = Location(page=page.number)
     if text.unmapped:
-        message = (
-            f"page {page.number}: {text.unmapped} of {len(text.glyphs)} characters have no Unicode mapping in their "
-            f"font and are read as \N{REPLACEMENT CHARACTER}"
-        )
-        yield Diagnostic(Code.CHARACTERS_UNMAPPED, Severity.WARNING, message, "$.report", place)
+        count, everything = text.unmapped, len(text.glyphs)
+        yield finding(Code.CHARACTERS_UNMAPPED, at=place, page=page.number, count=count, all=everything)
     if text.skewed:
-        message = f"page {page.number}: {text.skewed} slanted characters (a stamp or watermark) are left out"
-        yield Diagnostic(Code.CONTENT_SKIPPED, Severity.NOTE, message, "$.report", place)
+        yield finding(Code.CONTENT_SKIPPED, "slanted", at=place, page=page.number, count=text.skewed)
     if text.unseen:
-        message = f"page {page.number}: {text.unseen} characters that the page does not show are left out"
-        yield Diagnostic(Code.CONTENT_SKIPPED, Severity.NOTE, message, "$.report", place)
+        yield finding(Code.CONTENT_SKIPPED, "unseen", at=place, page=page.number, count=text.unseen)
     if drawn.hides_text and _printed(page):
-        what = "is a picture, and its text was made by character recognition" if _is_scan(page) else "hides its text"
-        message = f"page {page.number} {what}: what is printed may be something else; compare it with the page"
-        yield Diagnostic(Code.NO_TEXT_LAYER, Severity.WARNING, message, "$.report", place)
+        yield finding(Code.NO_TEXT_LAYER, "scan" if _is_scan(page) else "hidden", at=place, page=page.number)
 
 
 def _printed(page: Page) -> int:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
+from extractor.diagnostics import Said, doubt
 from extractor.document import Cell
 from extractor.layout.cells import Piece, is_wrapped_number
 from extractor.layout.chunks import Chunk, Columns, Row, label_edge
@@ -214,7 +215,7 @@ def _covers(rule: Ruling, row: Row) -> bool:
 def _row_cells(entry: _Entry, row: int, frame: _Frame) -> list[Cell]:
     """The label and the values of a row, blank ones included."""
     cells = []
-    lone = "a line of values without a label" if frame.labelled and not entry.labels else None
+    lone = doubt("no_label") if frame.labelled and not entry.labels else None
     if frame.labelled:
         cells.append(_cell(entry.labels, row, len(frame.stubs), lone))
     for index in range(len(frame.columns.spans)):
@@ -224,28 +225,28 @@ def _row_cells(entry: _Entry, row: int, frame: _Frame) -> list[Cell]:
     return [cell if cell.text else cell._replace(location=page) for cell in cells]
 
 
-def _value_cell(found: list[Chunk], row: int, index: int, frame: _Frame, lone: str | None) -> Cell:
+def _value_cell(found: list[Chunk], row: int, index: int, frame: _Frame, lone: Said | None) -> Cell:
     """The cell of the values in a column; digits on lines below each other are put together, and that is told."""
     found.sort(key=lambda value: (value.baseline, value.left))
     cell = _cell(found, row, frame.before + index, _value_doubt(found, index, frame) or (lone if found else None))
     text = cell.text.replace("\n", "")
     if text == cell.text or " " in text or not is_wrapped_number(cell.text.split("\n")):
         return cell._replace(provable=any(value.apart for value in found))
-    doubt = f"{' and '.join(value.text for value in found)} stand on separate lines: one number wrapped, or several"
-    return cell._replace(text=text, joined=True, doubt=doubt, provable=True)
+    why = doubt("wrapped", parts=tuple(value.text for value in found))
+    return cell._replace(text=text, joined=True, doubt=why, provable=True)
 
 
-def _value_doubt(found: Sequence[Chunk], index: int, frame: _Frame) -> str | None:
+def _value_doubt(found: Sequence[Chunk], index: int, frame: _Frame) -> Said | None:
     """Why the values in a column may not be one number, or not of this column."""
     left, right = frame.columns.spans[index]
     if len(found) > 1:
-        return f"{' and '.join(value.text for value in found)} stand in one column of a table without rules"
+        return doubt("one_column", parts=tuple(value.text for value in found))
     if found and found[0].apart:
-        return f"{found[0].text} stands near other digits: a number or a part of one"
+        return doubt("near_digits", text=found[0].text)
     if found and not left - found[0].size <= found[0].middle <= right + found[0].size:
-        return f"{found[0].text} stands beside the column it is read in"
+        return doubt("beside_column", text=found[0].text)
     if found and _is_under_another(found[0], frame.heads[index], frame.heads):
-        return f"{found[0].text} stands under the heading of another column than the one it is read in"
+        return doubt("other_heading", text=found[0].text)
     return None
 
 
@@ -255,11 +256,11 @@ def _is_under_another(value: Chunk, own: Head | None, heads: Sequence[Head | Non
     return any(head is not None and head.overlap(value) > 0 for head in heads)
 
 
-def _cell(chunks: Sequence[Chunk], row: int, column: int, doubt: str | None = None) -> Cell:
+def _cell(chunks: Sequence[Chunk], row: int, column: int, why: Said | None = None) -> Cell:
     """A cell of one slot; chunks on one line are put together, lines are parted."""
     lines = [list(group) for _, group in groupby(chunks, key=lambda chunk: chunk.baseline)]
     text = "\n".join(_together(line) for line in lines)
-    return Cell(row, column, text, location=_place(chunks), doubt=doubt)
+    return Cell(row, column, text, location=_place(chunks), doubt=why)
 
 
 def _place(chunks: Sequence[Chunk]) -> Location:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from zipfile import ZipInfo
 
 from extractor import readers
-from extractor.diagnostics import Code, Diagnostic, Severity
+from extractor.diagnostics import Code, finding
 from extractor.document import Document
 from extractor.errors import DamagedSourceError, ExtractorError, LimitExceededError, UnknownFormatError
 from extractor.provenance import Source
@@ -45,10 +45,9 @@ def read(source: Source) -> Document:
     member = only_document(source)
     document = readers.read(member.source)
     inner = member.source.name.removeprefix(f"{source.name}!")
-    message = f"{inner!r} was read out of the archive"
+    note = finding(Code.UNPACKED, name=inner)
     if member.beside:
-        message += f"; beside it lie {_listed(member.beside)}, which are no documents"
-    note = Diagnostic(Code.UNPACKED, Severity.NOTE, message, "$.source")
+        note = finding(Code.UNPACKED, "beside", name=inner, others=_listed(member.beside))
     return document._replace(diagnostics=(note, *document.diagnostics))
 
 

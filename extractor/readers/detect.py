@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from enum import StrEnum
 
-from extractor.diagnostics import Code, Diagnostic, Severity
+from extractor.diagnostics import Code, Diagnostic, finding
 from extractor.errors import (
     DamagedSourceError,
     EmptySourceError,
@@ -310,8 +310,7 @@ def name_disagreement(source: Source, format: Format) -> Diagnostic | None:
     suffix = _ending(source)
     if suffix not in _CLAIMS or _CLAIMS[suffix] is format:
         return None
-    message = f"the name ends in {suffix}, the content is {format.name} and is read as that"
-    return Diagnostic(Code.NAME_DISAGREES, Severity.NOTE, message, "$.source")
+    return finding(Code.NAME_DISAGREES, ending=suffix, format=format.name)
 
 
 def _claimed(source: Source) -> Format | None:

@@ -8,7 +8,7 @@ from email import message_from_bytes
 from email.errors import CloseBoundaryNotFoundDefect
 from email.message import Message
 
-from extractor.diagnostics import Code, Diagnostic, Severity
+from extractor.diagnostics import Code, Diagnostic, finding
 from extractor.document import Document
 from extractor.errors import DamagedSourceError, LimitExceededError
 from extractor.provenance import Source
@@ -75,5 +75,4 @@ def _findings(archive: Message) -> list[Diagnostic]:
     """A warning where the archive ends before its last boundary."""
     if not any(isinstance(defect, CloseBoundaryNotFoundDefect) for part in archive.walk() for defect in part.defects):
         return []
-    message = "the web archive ends inside a part: it is cut short, and what followed is not there"
-    return [Diagnostic(Code.CONTENT_SKIPPED, Severity.WARNING, message, "$.report")]
+    return [finding(Code.CONTENT_SKIPPED, "cut")]

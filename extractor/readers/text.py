@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from extractor.diagnostics import Code, Diagnostic, Severity
+from extractor.diagnostics import Code, Diagnostic, finding
 from extractor.document import Block, Document, Paragraph, Table
 from extractor.errors import LimitExceededError
 from extractor.provenance import Location, Source
@@ -30,8 +30,7 @@ def read(source: Source) -> Document:
 
 def _doubts(decoded: Decoded) -> Iterable[Diagnostic]:
     if decoded.doubtful:
-        message = f"the encoding is uncertain; read as {decoded.encoding}"
-        yield Diagnostic(Code.ENCODING_DOUBTFUL, Severity.WARNING, message, "$.source")
+        yield finding(Code.ENCODING_DOUBTFUL, "uncertain", encoding=decoded.encoding)
 
 
 def _blocks(lines: Sequence[Line]) -> Iterable[Block]:

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from extractor.diagnostics import Code, Diagnostic, Severity
+from extractor.diagnostics import Code, Diagnostic, Severity, finding
 from extractor.document import Document
 from extractor.provenance import Location
-from extractor.recognition.facts import TABLES_PATH, table_facts
+from extractor.recognition.facts import table_facts
 from extractor.recognition.sections import section_definitions
 from extractor.recognition.tables import StatutoryTable, statutory_tables
 from extractor.recognition.telling import Telling
 from extractor.report import Fact, Section
-from extractor.report.paths import cell_path
+from extractor.report.paths import SECTIONS, SOURCE, TABLES, cell_path, doubts_tables, tables_path
 from extractor.values.numbers import CellState
 
-_SECTIONS_PATH = "$.report.sections"
 # States of a cell of which it is not known what it prints.
 _UNREAD = frozenset({CellState.ABSENT, CellState.ILLEGIBLE})
 
@@ -52,9 +51,10 @@ def _differ(fact: Fact, other: Fact) -> bool:
 
 
 def _difference(fact: Fact, other: Fact, file: str | None) -> Diagnostic:
-    first = f"the cell prints {fact.raw!r}" if fact.state not in _UNREAD else f"the cell is {fact.state.value}"
-    message = f"{first}; {file!r} prints {other.raw!r}"
-    return Diagnostic(Code.SOURCES_DIFFER, Severity.WARNING, message, cell_path(fact.field), fact.location)
+    path, at, told = cell_path(fact.field), fact.location, {"file": file or "", "other": other.raw}
+    if fact.state in _UNREAD:
+        return finding(Code.SOURCES_DIFFER, "unread", path=path, at=at, state=fact.state.value, **told)
+    return finding(Code.SOURCES_DIFFER, path=path, at=at, text=fact.raw, **told)
 
 
 class Narrative(NamedTuple):
@@ -96,11 +96,14 @@ def attachment_findings(
     """For each attached file what was taken from it, and what is doubtful about that."""
     findings = []
     for one in tellings:
-        tables = [f"{TABLES_PATH}.{key}" for key, table in found.items() if file_of(table) == one.file]
+        tables = [key for key, table in found.items() if file_of(table) == one.file]
         findings += _findings(one, tables, narrative.taken.get(one.file or "", ()))
         if one.title and one.title.year and year and one.title.year != year:
-            message = f"{one.file!r} is a report of {one.title.year} by its title, attached to one of {year}"
-            findings += [Diagnostic(Code.FISCAL_YEAR_DOUBTFUL, Severity.WARNING, message, path) for path in tables]
+            file, own = one.file or "", one.title.year
+            findings += [
+                finding(Code.FISCAL_YEAR_DOUBTFUL, "attachment", path=tables_path(key), file=file, own=own, year=year)
+                for key in tables
+            ]
     return findings
 
 
@@ -110,19 +113,21 @@ def unused_findings(documents: Sequence[Document]) -> list[Diagnostic]:
 
 
 def _findings(one: Telling, tables: Sequence[str], sections: Sequence[str]) -> list[Diagnostic]:
-    what = ", ".join([*(path.removeprefix(f"{TABLES_PATH}.") for path in tables), *sections])
-    message = f"{what} read from {one.file!r}" if what else f"nothing was taken from {one.file!r}"
-    told = [Diagnostic(Code.ATTACHMENT_READ, Severity.NOTE, message, "$.source", Location(file=one.file))]
-    paths = [*tables, *([_SECTIONS_PATH] if sections else [])]
-    for finding in one.document.diagnostics:
-        told += _narrowed(finding, paths)
+    file, place, parts = one.file or "", Location(file=one.file), (*tables, *sections)
+    if parts:
+        told = [finding(Code.ATTACHMENT_READ, path=SOURCE, at=place, parts=parts, file=file)]
+    else:
+        told = [finding(Code.ATTACHMENT_READ, "nothing", path=SOURCE, at=place, file=file)]
+    paths = [*map(tables_path, tables), *([SECTIONS] if sections else [])]
+    for found in one.document.diagnostics:
+        told += _narrowed(found, paths)
     return told
 
 
-def _narrowed(finding: Diagnostic, paths: Sequence[str]) -> list[Diagnostic]:
+def _narrowed(found: Diagnostic, paths: Sequence[str]) -> list[Diagnostic]:
     """A finding on a whole file on those parts of the report only that were taken from it."""
-    if finding.severity is Severity.NOTE or not TABLES_PATH.startswith(finding.path):
-        return [finding]
+    if found.severity is Severity.NOTE or not doubts_tables(found.path):
+        return [found]
     if not paths:
-        return [finding._replace(severity=Severity.NOTE, path="$.source")]
-    return [finding._replace(path=path) for path in paths if path != _SECTIONS_PATH or finding.path != TABLES_PATH]
+        return [found._replace(severity=Severity.NOTE, path=SOURCE)]
+    return [found._replace(path=path) for path in paths if path != SECTIONS or found.path != TABLES]

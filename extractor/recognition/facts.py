@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
 import regex
 
-from extractor.diagnostics import Code, Diagnostic, Severity
+from extractor.diagnostics import Argument, Code, Diagnostic, finding
 from extractor.document import Cell
 from extractor.forms import ColumnDefinition, Field, Kind, RowDefinition, TableDefinition
 from extractor.recognition.bands import is_row_label
@@ -17,9 +17,8 @@ from extractor.recognition.labels import Quality
 from extractor.recognition.readings import BandReading, RowReading
 from extractor.recognition.tables import StatutoryTable
 from extractor.report import Fact
+from extractor.report.paths import tables_path
 from extractor.values.numbers import UNKNOWN_CHARACTER, CellState, CellValue, cell_value
-
-TABLES_PATH = "$.report.tables"
 
 _LEADING_ZERO = regex.compile(r"[+\-－＋增减]?[0０][0-9０-９]")
 
@@ -32,24 +31,17 @@ class TableFacts:
         self.diagnostics: list[Diagnostic] = []
         self.complete = complete
 
-    def warn(self, code: Code, message: str, path: str, cell: Cell | None = None) -> None:
-        """Add a warning on a path below the tables."""
-        self._add(code, Severity.WARNING, message, path, cell)
-
-    def note(self, code: Code, message: str, path: str, cell: Cell | None = None) -> None:
-        """Add a note on a path below the tables."""
-        self._add(code, Severity.NOTE, message, path, cell)
-
-    def _add(self, code: Code, severity: Severity, message: str, path: str, cell: Cell | None) -> None:
-        location = cell.location if cell else None
-        self.diagnostics.append(Diagnostic(code, severity, message, f"{TABLES_PATH}.{path}", location))
+    def tell(self, place: Sequence[str], cell: Cell | None, code: Code, variant: str = "", /, **args: Argument) -> None:
+        """Adds a finding on a table, a row or a cell, by their keys, and on the cell of the source it is about."""
+        at = cell.location if cell else None
+        self.diagnostics.append(finding(code, variant, path=tables_path(*place), at=at, **args))
 
 
 def absent_table(table: TableDefinition) -> TableFacts:
     """The facts of a table the document does not show: all absent, said once."""
     facts = [Fact(address, CellState.ABSENT, None, "", None, None) for address in table.fields()]
     found = TableFacts(facts, complete=False)
-    found.warn(Code.TABLE_NOT_FOUND, f"no table reads as {table.title_zh}", table.key)
+    found.tell((table.key,), None, Code.TABLE_NOT_FOUND, title=table.title_zh)
     return found
 
 
@@ -76,8 +68,8 @@ def _tell_rows_before_missing_ones(found: TableFacts, table: StatutoryTable) -> 
     for row, following in pairwise(table.definition.rows):
         reading = readings.get(row.key)
         if reading is not None and following.key not in readings and _is_parted(reading):
-            message = f"row {following.label_zh!r} is missing below it: the values may be that row's"
-            found.warn(Code.CELLS_LOST, message, f"{table.definition.key}.{row.key}", reading.label.cell)
+            place = (table.definition.key, row.key)
+            found.tell(place, reading.label.cell, Code.CELLS_LOST, "parted", label=following.label_zh or "")
 
 
 def _is_parted(reading: RowReading) -> bool:
@@ -93,69 +85,67 @@ def _tell_rows_without_place(found: TableFacts, reading: BandReading) -> None:
     The first are grave where one of the form's rows is missing, or another form's is named.
     """
     for cell in reading.unmatched:
-        tell = found.note if found.complete and not is_row_label(cell.text) else found.warn
-        tell(Code.ROW_UNMATCHED, f"row {cell.text!r} matches no row of the form", reading.table.key, cell)
+        variant = "aside" if found.complete and not is_row_label(cell.text) else ""
+        found.tell((reading.table.key,), cell, Code.ROW_UNMATCHED, variant, label=cell.text)
     for index in reading.unlabelled:
         cells = [cell for cell in reading.band.grid.row(index) if cell.text]
         above = [label for label in reading.labels if label.cell.row < index]
-        path = f"{reading.table.key}.{above[-1].row.key}" if above else reading.table.key
-        message = f"values {[cell.text for cell in cells]} stand in a row without a label"
-        found.warn(Code.ROW_UNMATCHED, message, path, cells[0] if cells else None)
+        place = (reading.table.key, above[-1].row.key) if above else (reading.table.key,)
+        values = tuple(cell.text for cell in cells)
+        found.tell(place, cells[0] if cells else None, Code.ROW_UNMATCHED, "unlabelled", values=values)
 
 
 def _tell_headers(found: TableFacts, table: StatutoryTable) -> None:
     """What header cells matched only in part, and columns of the form that no header cell shows."""
-    definition = table.definition
+    place = (table.definition.key,)
     headers = [band.header for band in table.readings if band.header and not band.inherited]
     if not headers:
-        found.warn(Code.COLUMN_DOUBTFUL, "no header row was found; columns were taken in order", definition.key)
+        found.tell(place, None, Code.COLUMN_DOUBTFUL, "no_header")
     for header in headers:
         for match in header.matches:
             if match.quality in (Quality.PART, Quality.NEAR):
-                printed = match.leaf.label
-                found.note(Code.LABEL_VARIANT, f"column {printed!r} read as {match.column.label_zh}", definition.key)
+                labels = {"printed": match.leaf.label, "label": match.column.label_zh}
+                found.tell(place, None, Code.LABEL_VARIANT, "column", **labels)
             if not match.grouped:
-                message = f"column {match.leaf.label!r} stands under no heading that tells whose it is"
-                found.warn(Code.COLUMN_DOUBTFUL, message, definition.key)
+                found.tell(place, None, Code.COLUMN_DOUBTFUL, "no_group", label=match.leaf.label)
         for leaf in header.unclaimed:
-            found.note(Code.COLUMN_UNMATCHED, f"column {leaf.label!r} matches no column", definition.key)
+            found.tell(place, None, Code.COLUMN_UNMATCHED, label=leaf.label)
         if not header.is_complete:
-            message = "the header is not the form's: columns are missing or others stand between them"
-            found.warn(Code.COLUMN_DOUBTFUL, message, definition.key)
+            found.tell(place, None, Code.COLUMN_DOUBTFUL, "header")
 
 
 def _row_facts(
     found: TableFacts, table: TableDefinition, row: RowDefinition, readings: list[tuple[BandReading, RowReading]]
 ) -> Iterator[Fact]:
-    path = f"{table.key}.{row.key}"
+    place = (table.key, row.key)
     if not readings:
         found.complete = False
-        found.warn(Code.ROW_NOT_FOUND, f"no row reads as {row.label_zh}", path)
+        found.tell(place, None, Code.ROW_NOT_FOUND, label=row.label_zh or "")
         for column in table.columns:
             yield Fact(Field(table.key, row.key, column.key), CellState.ABSENT, None, "", None, None)
         return
-    _tell_repeats(found, path, readings)
+    _tell_repeats(found, place, readings)
     band, reading = readings[0]
     if reading.label.quality in (Quality.PART, Quality.NEAR):
-        found.note(Code.LABEL_VARIANT, f"row {reading.label.text!r} read as {row.label_zh}", path, reading.label.cell)
-    if reading.doubt:
+        labels = {"printed": reading.label.text, "label": row.label_zh or ""}
+        found.tell(place, reading.label.cell, Code.LABEL_VARIANT, "row", **labels)
+    if reading.doubts:
         code = Code.CELLS_LOST if reading.lost else Code.COLUMN_DOUBTFUL
-        found.warn(code, f"row {reading.label.text or row.key!r}: {reading.doubt}", path, reading.label.cell)
+        label = reading.label.text or row.key
+        found.tell(place, reading.label.cell, code, "row", label=label, doubts=reading.doubts)
         found.complete = found.complete and not reading.lost
     for column in table.columns:
         yield _fact(found, table, row, column, band.header, reading)
 
 
-def _tell_repeats(found: TableFacts, path: str, readings: list[tuple[BandReading, RowReading]]) -> None:
+def _tell_repeats(found: TableFacts, place: Sequence[str], readings: list[tuple[BandReading, RowReading]]) -> None:
     first = _texts(readings[0][1])
     for _, other in readings[1:]:
-        if _texts(other) == first:
-            found.note(
-                Code.ROW_REPEATED, f"row {other.label.text!r} stands twice with the same cells", path, other.label.cell
-            )
+        label, cell, texts = other.label.text, other.label.cell, _texts(other)
+        if texts == first:
+            found.tell(place, cell, Code.ROW_REPEATED, "same", label=label)
         else:
-            message = f"row {other.label.text!r} stands twice with other cells: {_texts(other)}; the first was taken"
-            found.warn(Code.ROW_REPEATED, message, path, other.label.cell)
+            found.tell(place, cell, Code.ROW_REPEATED, "other", label=label, cells=tuple(texts.values()))
 
 
 def _texts(reading: RowReading) -> dict[str, str]:
@@ -179,7 +169,7 @@ def _fact(
     _tell_cell(found, address, column, cell, value)
     unit = unit or (header.units.get(column.key) if header else None)
     if unit is None and number and column.kind is Kind.MONEY:
-        found.note(Code.UNIT_DOUBTFUL, f"{cell.text!r} is an amount without a printed unit", ".".join(address), cell)
+        found.tell(address, cell, Code.UNIT_DOUBTFUL, text=cell.text)
     inferred = cell.joined or header is None or _is_inferred(reading.label.quality, column, header)
     return Fact(address, state, number, raw, unit, cell.location, inferred)
 
@@ -196,28 +186,26 @@ def _fact_without_cell(
     shown = header is None or any(match.column.key == column.key for match in header.matches)
     if not shown:
         found.complete = False
-        message = f"no column reads as {column.label_zh}"
-        found.warn(Code.COLUMN_NOT_FOUND, message, ".".join(address), reading.label.cell)
-    elif not reading.doubt:
-        found.warn(Code.CELLS_LOST, f"no cell stands under {column.label_zh}", ".".join(address), reading.label.cell)
+        found.tell(address, reading.label.cell, Code.COLUMN_NOT_FOUND, label=column.label_zh)
+    elif not reading.doubts:
+        found.tell(address, reading.label.cell, Code.CELLS_LOST, "no_cell", label=column.label_zh)
     state = CellState.ILLEGIBLE if shown else CellState.ABSENT
     return Fact(address, state, None, "", None, reading.label.cell.location if shown else None)
 
 
 def _tell_cell(found: TableFacts, address: Field, column: ColumnDefinition, cell: Cell, value: CellValue) -> None:
-    path = ".".join(address)
     if cell.doubt:
-        found.warn(Code.DIGITS_DOUBTFUL if cell.provable else Code.CELL_DOUBTFUL, cell.doubt, path, cell)
+        code = Code.DIGITS_DOUBTFUL if cell.provable else Code.CELL_DOUBTFUL
+        found.tell(address, cell, code, cell.doubt.variant, **dict(cell.doubt.args))
     if value.state is CellState.TEXT:
-        found.warn(Code.CELL_NOT_A_NUMBER, f"the cell prints {cell.text!r}", path, cell)
+        found.tell(address, cell, Code.CELL_NOT_A_NUMBER, text=cell.text)
     elif value.state is CellState.ILLEGIBLE:
-        unknown = UNKNOWN_CHARACTER in cell.text
-        why = "the source does not name its characters" if unknown else "one number or several"
-        found.warn(Code.CELL_ILLEGIBLE, f"the cell prints {cell.text!r}: {why}", path, cell)
+        variant = "unknown" if UNKNOWN_CHARACTER in cell.text else "several"
+        found.tell(address, cell, Code.CELL_ILLEGIBLE, variant, text=cell.text)
     elif value.value is not None and not _is_of_kind(value.value, column.kind):
-        found.warn(Code.CELL_UNUSUAL, f"the cell prints {cell.text!r} where a {column.kind} is expected", path, cell)
+        found.tell(address, cell, Code.CELL_UNUSUAL, text=cell.text, kind=column.kind.value)
     elif value.value is not None and len(value.raw) > 1 and _LEADING_ZERO.match(value.raw):
-        found.warn(Code.CELL_DOUBTFUL, f"the cell prints {cell.text!r}: a number may be glued to a zero", path, cell)
+        found.tell(address, cell, Code.CELL_DOUBTFUL, "zero", text=cell.text)
 
 
 def _is_of_kind(value: int | Decimal, kind: Kind) -> bool:

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 import regex
 
-from extractor.diagnostics import Code, Diagnostic, Severity
+from extractor.diagnostics import Code, Diagnostic, finding
 from extractor.report import Period
+from extractor.report.paths import report_path
 from extractor.values.dates import first_date, period, years
 from extractor.values.text import fold, normalize
 
@@ -172,28 +173,27 @@ def identity(title: Title | None, metadata: Mapping[str, str], narrative: str) -
 
 def _title_doubts(title: Title | None, found: Title | None) -> Iterator[Diagnostic]:
     if found is None:
-        yield Diagnostic(Code.TITLE_NOT_FOUND, Severity.WARNING, "no line reads as a title", "$.report.title")
+        yield finding(Code.TITLE_NOT_FOUND, path=report_path("title"))
     elif title is None:
-        message = f"no line of the text reads as a title; the source's own title {found.text!r} was taken"
-        yield Diagnostic(Code.TITLE_NOT_FOUND, Severity.NOTE, message, "$.report.title")
+        yield finding(Code.TITLE_NOT_FOUND, "from_source", path=report_path("title"), title=found.text)
 
 
 def _organization_doubts(found: Title | None, stated: Sequence[Title]) -> Iterator[Diagnostic]:
-    path = "$.report.organization"
+    path = report_path("organization")
     if found is None or found.organization is None:
-        yield Diagnostic(Code.ORGANIZATION_DOUBTFUL, Severity.WARNING, "the title names no organization", path)
+        yield finding(Code.ORGANIZATION_DOUBTFUL, path=path)
         return
     printed = fold(found.organization)
     for other in stated:
         name = fold(other.organization or "")
         if name and name not in printed and printed not in name:
-            message = f"the title names {found.organization!r}, the source's metadata {other.organization!r}"
-            yield Diagnostic(Code.ORGANIZATION_DOUBTFUL, Severity.WARNING, message, path)
+            own, stated_name = found.organization, other.organization or ""
+            yield finding(Code.ORGANIZATION_DOUBTFUL, "metadata", path=path, title=own, metadata=stated_name)
             return
 
 
 def _year_doubts(found: Title | None, stated: Sequence[Title], covered: Period | None) -> Iterator[Diagnostic]:
-    path = "$.report.fiscal_year"
+    path = report_path("fiscal_year")
     evidence = {
         "the title": found.year if found else None,
         "the period": covered.start.year if covered else None,
@@ -201,10 +201,10 @@ def _year_doubts(found: Title | None, stated: Sequence[Title], covered: Period |
     }
     known = {name: year for name, year in evidence.items() if year is not None}
     if not known:
-        yield Diagnostic(Code.FISCAL_YEAR_DOUBTFUL, Severity.WARNING, "neither title nor period names a year", path)
+        yield finding(Code.FISCAL_YEAR_DOUBTFUL, path=path)
     elif len(set(known.values())) > 1:
-        message = "; ".join(f"{name} says {year}" for name, year in known.items())
-        yield Diagnostic(Code.FISCAL_YEAR_DOUBTFUL, Severity.WARNING, message, path)
+        sources, years_told = tuple(known), tuple(known.values())
+        yield finding(Code.FISCAL_YEAR_DOUBTFUL, "differ", path=path, sources=sources, years=years_told)
 
 
 def _period_doubts(covered: Period | None) -> Iterator[Diagnostic]:
@@ -212,5 +212,5 @@ def _period_doubts(covered: Period | None) -> Iterator[Diagnostic]:
         return
     start, end = covered
     if (start.month, start.day, end.month, end.day) != (1, 1, 12, 31) or start.year != end.year:
-        message = f"the period {start} to {end} is no calendar year"
-        yield Diagnostic(Code.PERIOD_UNUSUAL, Severity.NOTE, message, "$.report.period")
+        first, last = start.isoformat(), end.isoformat()
+        yield finding(Code.PERIOD_UNUSUAL, path=report_path("period"), start=first, end=last)

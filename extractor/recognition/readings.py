@@ -7,6 +7,7 @@ from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from extractor.diagnostics import Argument, Code, Said
 from extractor.document import Cell
 from extractor.forms import ColumnDefinition, RowDefinition, TableDefinition, forms
 from extractor.recognition.bands import Band
@@ -27,14 +28,14 @@ class Label(NamedTuple):
 
 
 class RowReading(NamedTuple):
-    """One data row: its label, the cell under each column, and why it is doubtful (None where it is not).
+    """One data row: its label, the cell under each column, and why it is doubtful (nothing where it is not).
 
     A column without a cell is not in `cells`; `lost` tells that cells are missing and none can be placed.
     """
 
     label: Label
     cells: dict[str, Cell]
-    doubt: str | None = None
+    doubts: tuple[Said, ...] = ()
     lost: bool = False
 
 
@@ -208,38 +209,42 @@ def _placed(reading: BandReading, row: _Row, *, crowded: bool) -> RowReading:
         if reading.header:
             under = dict(zip(reading.header.value_leaves, values, strict=True))
             cells = _without_doubles(reading.header, cells, under)
-        return RowReading(row.label, cells, _order_doubt(reading, row, values) or _cut_label_doubt(reading, row))
+        return RowReading(row.label, cells, _order_doubts(reading, row, values) or _cut_label_doubts(reading, row))
     if reading.header is None or not reading.slots_known or not whole:
-        doubt = f"{len(values)} cells stand where the header has {len(columns)} columns; none can be placed"
-        return RowReading(row.label, {}, doubt, lost=True)
+        return RowReading(row.label, {}, _because("count", cells=len(values), columns=len(columns)), lost=True)
     placed = _placed_by_slot(reading.header, row.label, values)
-    return placed if placed.doubt else placed._replace(doubt=_edge_doubt(reading.band, row.number))
+    return placed if placed.doubts else placed._replace(doubts=_edge_doubts(reading.band, row.number))
 
 
-def _order_doubt(reading: BandReading, row: _Row, values: Sequence[Cell]) -> str | None:
-    """Why values taken one by one in order may belong elsewhere, None where nothing speaks against it."""
+def _because(variant: str, **args: Argument) -> tuple[Said, ...]:
+    """Why a row is doubtful, as a message of `column_doubtful`."""
+    return (Said(Code.COLUMN_DOUBTFUL, variant, tuple(args.items())),)
+
+
+def _order_doubts(reading: BandReading, row: _Row, values: Sequence[Cell]) -> tuple[Said, ...]:
+    """Why values taken one by one in order may belong elsewhere, nothing where nothing speaks against it."""
     if reading.header is None:
-        return "no header row was found over it; columns were taken in the form's order"
-    rivals = [cell.text for cell in _stub(reading, row) if _row_of(cell.text, reading.table)[0]]
+        return _because("no_header_above")
+    rivals = tuple(cell.text for cell in _stub(reading, row) if _row_of(cell.text, reading.table)[0])
     if rivals:
-        return f"{', '.join(map(repr, rivals))} stands in it too and names another row"
-    outside = [cell.text for cell in row.before if cell_value(cell.text).state in _PRINTED]
+        return _because("rival", texts=rivals)
+    outside = tuple(cell.text for cell in row.before if cell_value(cell.text).state in _PRINTED)
     if outside:
-        return f"{', '.join(map(repr, outside))} stands before the first column"
-    tall = [cell.text for cell in values if cell.row_span > 1 and cell.row_span != row.label.cell.row_span]
+        return _because("before", texts=outside)
+    tall = tuple(cell.text for cell in values if cell.row_span > 1 and cell.row_span != row.label.cell.row_span)
     if tall:
-        return f"{', '.join(map(repr, tall))} stands in more than one row"
+        return _because("tall", texts=tall)
     if not reading.slots_known:
-        return _short_row_doubt(reading.band, row.number)
-    uneven = _edge_doubt(reading.band, row.number)
+        return _short_row_doubts(reading.band, row.number)
+    uneven = _edge_doubts(reading.band, row.number)
     if uneven:
         return uneven
-    apart = [
+    apart = tuple(
         cell.text
         for leaf, cell in zip(reading.header.value_leaves, values, strict=True)
         if cell.last_column < leaf.first or leaf.last < cell.column
-    ]
-    return f"{', '.join(map(repr, apart))} does not stand under its column" if apart else None
+    )
+    return _because("apart", texts=apart) if apart else ()
 
 
 def _stub(reading: BandReading, row: _Row) -> list[Cell]:
@@ -248,35 +253,35 @@ def _stub(reading: BandReading, row: _Row) -> list[Cell]:
     return [cell for cell in cells if cell.text and cell.row == row.number and cell.column < row.label.cell.column]
 
 
-def _edge_doubt(band: Band, index: int) -> str | None:
+def _edge_doubts(band: Band, index: int) -> tuple[Said, ...]:
     """Why a cell may be missing or one too many: the row ends elsewhere than its header."""
     edge = band.grid.right_edges[index]
     if edge < band.header_edge:
-        return "the row is shorter than the header: a cell may be missing"
+        return _because("short")
     alone = not band.is_even or len(band.data) == 1
-    return "the row is longer than the header and than other rows" if edge > band.header_edge and alone else None
+    return _because("long") if edge > band.header_edge and alone else ()
 
 
-def _short_row_doubt(band: Band, index: int) -> str | None:
+def _short_row_doubts(band: Band, index: int) -> tuple[Said, ...]:
     """Why a cell may be missing where spans are lost: header and row both end in a blank, and the row is shorter."""
     head, row = band.grid.row(band.header[-1]) if band.header else (), band.grid.row(index)
     if len(row) >= len(head) or head[-1].text or row[-1].text:
-        return None
-    return "the row has fewer cells than the header: a cell may be missing"
+        return ()
+    return _because("few")
 
 
-def _cut_label_doubt(reading: BandReading, row: _Row) -> str | None:
+def _cut_label_doubts(reading: BandReading, row: _Row) -> tuple[Said, ...]:
     """Why an empty row may not hold the values of its label: the label goes on in the row above or below."""
     if any(cell.text for cell in row.values):
-        return None
+        return ()
     above, below = row.number - 1, row.label.cell.last_row + 1
     pairs = ((_printed_row(reading, above), row.label.text), (row.label.text, _printed_row(reading, below)))
     definition = row.label.row
     accepted = wordings(definition.label_zh, definition.variants_zh)
     for first, last in pairs:
         if first and last and label_quality(first + last, accepted) in (Quality.NEAR, Quality.EXACT):
-            return f"the row is empty, and its label goes on in another: {first!r} {last!r}"
-    return None
+            return _because("label_goes_on", first=first, last=last)
+    return ()
 
 
 def _printed_row(reading: BandReading, index: int) -> str:
@@ -303,21 +308,23 @@ def _without_outer_blanks(reading: BandReading, values: Sequence[Cell]) -> Seque
 
 def _placed_by_slot(header: HeaderMatch, label: Label, values: Sequence[Cell]) -> RowReading:
     cells: dict[str, Cell] = {}
-    doubts: list[str] = []
+    doubts: list[Said] = []
     for match in header.matches:
         over = _over(match.leaf, values)
         if len(over) == 1:
             cells[match.column.key] = over[0]
         else:
-            doubts.append(f"{len(over)} cells stand under {match.column.label_zh}")
+            doubts += _because("several", cells=len(over), label=match.column.label_zh)
     used = list(dict.fromkeys(cells.values()))
-    doubts += [f"{cell.text!r} stands under no column" for cell in values if cell.text and cell not in used]
+    for cell in values:
+        doubts += _because("nowhere", text=cell.text) if cell.text and cell not in used else ()
     shared = [cell for cell in used if sum(other is cell for other in cells.values()) > 1]
-    doubts += [f"{cell.text!r} stands under more than one column" for cell in shared if cell.text]
+    for cell in shared:
+        doubts += _because("shared", text=cell.text) if cell.text else ()
     for key in [key for key, cell in cells.items() if cell in shared and cell.text]:
         del cells[key]
     under = {leaf: _over(leaf, values)[0] for _, leaf in header.doubles if _over(leaf, values)}
-    return RowReading(label, _without_doubles(header, cells, under), "; ".join(doubts) or None)
+    return RowReading(label, _without_doubles(header, cells, under), tuple(doubts))
 
 
 def _over(leaf: Leaf, values: Sequence[Cell]) -> list[Cell]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence, Set
 from functools import cached_property
 from typing import NamedTuple
 
-from extractor.diagnostics import Code, Diagnostic, Severity
+from extractor.diagnostics import Argument, Code, Diagnostic, Severity, finding
 from extractor.document import Document, Link, Picture
 from extractor.forms import FormDefinition
 from extractor.recognition.attached import attachment_findings, completed, differences, gather, unused_findings
@@ -18,6 +18,7 @@ from extractor.recognition.strays import stray_rows
 from extractor.recognition.tables import StatutoryTable, overall_form, settle_undecided
 from extractor.recognition.telling import Telling, telling
 from extractor.report import Fact, Report, Status
+from extractor.report.paths import ROOT, SECTIONS, SOURCE, TABLES, placed, report_path, tables_path
 
 # Three of the form's six headings make a report even where its tables are pictures.
 _LEAST_SECTIONS = 3
@@ -70,11 +71,17 @@ class _Files:
 
 def recognize(document: Document, attached: Sequence[Document] = ()) -> Recognition:
     """The report a document holds, with what it lacks taken from the files attached to it; or why it holds none."""
-    files = _files([one._replace(blocks=with_headings_released(one.blocks)) for one in (document, *attached)])
+    files = _files([_prepared(one) for one in (document, *attached)])
     reason = _why_not(files.document, files.found, files.teller, files.title)
     if reason is not None:
         return _refused(files, reason)
     return _recognized(files)
+
+
+def _prepared(document: Document) -> Document:
+    """The document with headings that stand in tables released, and its findings placed in the report."""
+    blocks, findings = with_headings_released(document.blocks), placed(document.diagnostics)
+    return document._replace(blocks=blocks, diagnostics=findings)
 
 
 def _files(documents: Sequence[Document]) -> _Files:
@@ -89,48 +96,51 @@ def _files(documents: Sequence[Document]) -> _Files:
 
 def _why_not(
     document: Document, found: Mapping[str, StatutoryTable], teller: Telling, title: Title | None
-) -> str | None:
+) -> Diagnostic | None:
     """Why a document is no report, None where it is one."""
     if found:
         return None
     stated = title or next(metadata_titles(document.metadata), None)
     if stated is not None and stated.interpretation:
-        return f"its title {stated.text!r} names a text about a report"
+        return _no_report("interpretation", title=stated.text)
     if len(teller.starts) >= _LEAST_SECTIONS:
         return None
     length = teller.letters
     if stated is not None and title is not None and length >= _LEAST_NARRATIVE:
         return None
     if any(link.kind != "frame" for link in document.links) and length < _LEAST_NARRATIVE:
-        return "it holds links to documents and no report of its own"
-    skipped = [finding.message for finding in document.diagnostics if finding.code is Code.CONTENT_SKIPPED]
+        return _no_report("links")
+    skipped = tuple(found.said for found in document.diagnostics if found.code is Code.CONTENT_SKIPPED)
     if skipped and length < _LEAST_NARRATIVE:
-        return f"hardly any text could be read: {'; '.join(skipped)}"
+        return _no_report("unread", reasons=skipped)
     if stated is None:
-        return "no title, no section and no table of a 政府信息公开工作年度报告 was found"
-    return "its title is that of a report, but it holds no section and no table of one"
+        return _no_report("nothing")
+    return _no_report("title_only")
 
 
-def _refused(files: _Files, reason: str) -> Recognition:
+def _no_report(variant: str, **args: Argument) -> Diagnostic:
+    return finding(Code.NOT_A_REPORT, variant, path=ROOT, at=None, **args)
+
+
+def _refused(files: _Files, reason: Diagnostic) -> Recognition:
     documents = [one.document for one in files.tellings]
     own = documents[0]
     findings = (*own.diagnostics, *unused_findings(documents[1:]))
     if own.textless_pages and not any(paragraph.text for one in documents for paragraph in one.paragraphs):
         return Recognition(Status.NEEDS_OCR, None, findings)
-    finding = Diagnostic(Code.NOT_A_REPORT, Severity.ERROR, reason)
-    return Recognition(Status.NOT_A_REPORT, None, (*findings, finding, *_links(own)))
+    return Recognition(Status.NOT_A_REPORT, None, (*findings, reason, *_links(own)))
 
 
 def _links(document: Document) -> list[Diagnostic]:
-    return [
-        Diagnostic(Code.LINK_FOUND, Severity.NOTE, f"{_named(link)} → {link.target}", "$.source")
-        for link in document.links
-    ]
+    return [_link(link) for link in document.links]
 
 
-def _named(link: Link) -> str:
+def _link(link: Link) -> Diagnostic:
     """What a link leads to and what it is called."""
-    return f"{link.text or 'link'} ({link.kind})" if link.kind else link.text or "link"
+    text = link.text or "link"
+    if link.kind:
+        return finding(Code.LINK_FOUND, "kind", path=SOURCE, text=text, kind=link.kind, target=link.target)
+    return finding(Code.LINK_FOUND, path=SOURCE, text=text, target=link.target)
 
 
 def _recognized(files: _Files) -> Recognition:
@@ -185,31 +195,29 @@ def _table_findings(files: _Files, tables: Mapping[str, TableFacts]) -> list[Dia
     for key, table in tables.items():
         findings += table.diagnostics
         if form and key in found and found[key].form is not form and any(map(_doubts_form, table.diagnostics)):
-            message = f"the table reads as {found[key].form.id} in a report of {form.id}, and its rows are doubtful"
-            findings.append(Diagnostic(Code.FORM_UNDECIDED, Severity.WARNING, message, f"$.report.tables.{key}"))
+            own, path = found[key].form.id, tables_path(key)
+            findings.append(finding(Code.FORM_UNDECIDED, "table", path=path, own=own, form=form.id))
     if any(not table.complete for table in tables.values()) or form is None:
         findings += _links(files.document)
-        findings += [finding for one in files.tellings for finding in _pictures(one.document)]
+        findings += [picture for one in files.tellings for picture in _pictures(one.document)]
     return findings
 
 
-def _doubts_form(finding: Diagnostic) -> bool:
+def _doubts_form(found: Diagnostic) -> bool:
     """Whether a finding speaks against the form whose labels were read: they are missing, or others stand there."""
-    return finding.severity is not Severity.NOTE and finding.code in _AGAINST_FORM
+    return found.severity is not Severity.NOTE and found.code in _AGAINST_FORM
 
 
 def _form_findings(found: Mapping[str, StatutoryTable], form: FormDefinition | None) -> list[Diagnostic]:
     if form is None:
-        message = "no statutory table was found"
         return [
-            Diagnostic(Code.TABLE_NOT_FOUND, Severity.ERROR, message, "$.report.tables"),
-            Diagnostic(Code.FORM_UNDECIDED, Severity.ERROR, f"{message}, so the form cannot be told", "$.report.form"),
+            finding(Code.TABLE_NOT_FOUND, "none", path=TABLES),
+            finding(Code.FORM_UNDECIDED, path=report_path("form")),
         ]
-    mixed = [f"{key} is {table.form.id}" for key, table in found.items() if table.form is not form]
+    mixed = tuple(f"{key} = {table.form.id}" for key, table in found.items() if table.form is not form)
     if not mixed:
         return []
-    message = f"the report is {form.id} by its table 2, but {', '.join(mixed)}"
-    return [Diagnostic(Code.FORMS_MIXED, Severity.NOTE, message, "$.report.table_forms")]
+    return [finding(Code.FORMS_MIXED, path=report_path("table_forms"), form=form.id, others=mixed)]
 
 
 def _section_findings(starts: Sequence[SectionStart], added: Set[str]) -> list[Diagnostic]:
@@ -217,36 +225,24 @@ def _section_findings(starts: Sequence[SectionStart], added: Set[str]) -> list[D
     found = {start.definition.key: start for start in starts}
     findings = []
     for definition in section_definitions():
-        start = found.get(definition.key)
+        start, heading = found.get(definition.key), f"{definition.number}、{definition.title_zh}"
         if start is None and definition.key in added:
             continue
         if start is None:
-            message = f"no heading reads as {definition.number}、{definition.title_zh}"
-            findings.append(Diagnostic(Code.SECTION_NOT_FOUND, Severity.WARNING, message, "$.report.sections"))
+            findings.append(finding(Code.SECTION_NOT_FOUND, path=SECTIONS, heading=heading))
         elif start.lost:
-            message = f"no heading reads as {definition.number}、{definition.title_zh}; its place was told by its table"
-            message += " or its numbering"
-            findings.append(Diagnostic(Code.SECTION_NOT_FOUND, Severity.WARNING, message, "$.report.sections"))
+            findings.append(finding(Code.SECTION_NOT_FOUND, "placed", path=SECTIONS, heading=heading))
         elif not start.known:
-            message = f"heading {start.heading!r} read as {definition.number}、{definition.title_zh}"
-            findings.append(Diagnostic(Code.HEADING_VARIANT, Severity.NOTE, message, "$.report.sections"))
+            findings.append(finding(Code.HEADING_VARIANT, path=SECTIONS, printed=start.heading, heading=heading))
     return findings
 
 
 def _pictures(document: Document) -> list[Diagnostic]:
     findings = [
-        Diagnostic(
-            Code.TABLE_IS_PICTURE,
-            Severity.WARNING,
-            f"picture {block.name!r} may hold a table that was not found",
-            "$.report.tables",
-            block.location,
-        )
+        finding(Code.TABLE_IS_PICTURE, path=TABLES, at=block.location, name=block.name)
         for block in document.blocks
         if isinstance(block, Picture)
     ]
     if document.textless_pages:
-        pages = ", ".join(map(str, document.textless_pages))
-        message = f"pages without a text layer: {pages}; tables on them need OCR"
-        findings.append(Diagnostic(Code.NO_TEXT_LAYER, Severity.WARNING, message, "$.report.tables"))
+        findings.append(finding(Code.NO_TEXT_LAYER, "pages", path=TABLES, pages=document.textless_pages))
     return findings

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
-from extractor.diagnostics import Code, Diagnostic, Severity
+from extractor.diagnostics import Argument, Code, Diagnostic, finding
 from extractor.document import Block, Paragraph
 from extractor.forms import RowDefinition, TableDefinition, forms
 from extractor.recognition.labels import LabelIndex, wordings
 from extractor.recognition.tables import StatutoryTable
+from extractor.report.paths import tables_path
 from extractor.values.numbers import CellState, cell_value
 
 
@@ -24,14 +25,12 @@ def stray_rows(
     definitions = tuple(table.definition for table in found.values())
     others = {table.key: table for form in forms() for table in form.tables if told and table.key not in told}
     for block, label, values in _labelled_numbers(blocks):
-        stands = f"row {label!r} stands in the text, outside the tables, with {', '.join(values)}"
+        stands: dict[str, Argument] = {"label": label, "values": tuple(values)}
         if (place := _only_row(definitions, label)) is not None:
-            path = f"$.report.tables.{'.'.join(place)}"
-            yield Diagnostic(Code.ROW_REPEATED, Severity.WARNING, f"{stands}, too", path, block.location)
+            yield finding(Code.ROW_REPEATED, "in_text", path=tables_path(*place), at=block.location, **stands)
         elif (place := _only_row(tuple(others.values()), label)) is not None:
-            message = f"{stands}: no table reads as {others[place[0]].title_zh}"
-            path = f"$.report.tables.{place[0]}"
-            yield Diagnostic(Code.TABLE_NOT_FOUND, Severity.WARNING, message, path, block.location)
+            path, title = tables_path(place[0]), others[place[0]].title_zh
+            yield finding(Code.TABLE_NOT_FOUND, "in_text", path=path, at=block.location, title=title, **stands)
 
 
 def _only_row(definitions: tuple[TableDefinition, ...], label: str) -> tuple[str, str] | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from extractor.diagnostics import Diagnostic
+from extractor.diagnostics import Argument, Diagnostic, Language, Said
 from extractor.provenance import Location
 from extractor.report.model import SCHEMA, Check, Extraction, Fact, Report, Section, SourceDescription, TidyRow
 from extractor.values.numbers import Number
@@ -19,8 +19,8 @@ def plain_number(value: Number | None) -> int | float | None:
     return float(value) if isinstance(value, Decimal) else value
 
 
-def extraction_dict(extraction: Extraction) -> dict[str, Any]:
-    """The whole extraction as the schema describes it."""
+def extraction_dict(extraction: Extraction, language: Language = "en") -> dict[str, Any]:
+    """The whole extraction as the schema describes it, its messages in a language."""
     source, attached = extraction.source, extraction.attachments
     return {
         "schema": SCHEMA,
@@ -29,7 +29,7 @@ def extraction_dict(extraction: Extraction) -> dict[str, Any]:
         "report": _report(extraction.report) if extraction.report else None,
         "facts": [_fact(fact) for fact in extraction.facts],
         "checks": [_check(check) for check in extraction.checks],
-        "diagnostics": [_diagnostic(diagnostic) for diagnostic in extraction.diagnostics],
+        "diagnostics": [_diagnostic(diagnostic, language) for diagnostic in extraction.diagnostics],
     }
 
 
@@ -115,14 +115,27 @@ def _check(check: Check) -> dict[str, Any]:
     }
 
 
-def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:
+def _diagnostic(diagnostic: Diagnostic, language: Language) -> dict[str, Any]:
     return {
         "code": diagnostic.code.value,
+        "variant": diagnostic.variant,
         "severity": diagnostic.severity.value,
-        "message": diagnostic.message,
+        "message": diagnostic.told(language),
+        "args": _arguments(diagnostic.said),
         "path": diagnostic.path,
         "location": _location(diagnostic.location),
     }
+
+
+def _arguments(said: Said) -> dict[str, Any]:
+    return {name: _argument(argument) for name, argument in said.args}
+
+
+def _argument(argument: Argument) -> Any:
+    """Texts and numbers as they are, several as a list, a message within a message as an object."""
+    if isinstance(argument, Said):
+        return {"code": argument.code.value, "variant": argument.variant, "args": _arguments(argument)}
+    return [_argument(one) for one in argument] if isinstance(argument, tuple) else argument
 
 
 def tidy_rows(extraction: Extraction) -> Iterator[TidyRow]:

@@ -1,14 +1,53 @@
-"""JSONPaths of statutory cells, and whether a diagnostic's path covers one."""
+"""JSONPaths of the report: the one place that writes them, and whether one covers a statutory cell."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
+
 import regex
 
+from extractor.diagnostics import Diagnostic, Scope
 from extractor.forms import Field
 
+ROOT = "$"
+SOURCE = "$.source"
+REPORT = "$.report"
+SECTIONS = "$.report.sections"
 TABLES = "$.report.tables"
+
+# Where a finding of a reader stands: it knows no field of a report, only what of the source it doubts.
+_OF_SCOPE: Mapping[Scope, str] = {
+    Scope.SOURCE: SOURCE,
+    Scope.DOCUMENT: REPORT,
+    Scope.NARRATIVE: SECTIONS,
+    Scope.TABLES: TABLES,
+    Scope.TABLE: TABLES,
+    Scope.CELLS: TABLES,
+}
 _SEGMENT = regex.compile(r"\.([^.\[]+)|\[([^\]]+)\]")
 _NAME = regex.compile(r"[\w*]+")
+
+
+def report_path(name: str) -> str:
+    """The path of a field of the report.
+
+    >>> report_path("title")
+    '$.report.title'
+    """
+    return f"{REPORT}.{name}"
+
+
+def tables_path(*names: str | Sequence[str]) -> str:
+    """The path of a table, a row or a cell; several names in a place are a union.
+
+    >>> tables_path("requests", ["granted", "other_misc"], "total")
+    "$.report.tables.requests['granted','other_misc'].total"
+    """
+    return TABLES + "".join(f".{name}" if isinstance(name, str) else _union(name) for name in names)
+
+
+def _union(names: Iterable[str]) -> str:
+    return f"[{','.join(map(repr, names))}]"
 
 
 def cell_path(field: Field) -> str:
@@ -17,7 +56,22 @@ def cell_path(field: Field) -> str:
     >>> cell_path(Field("requests", "granted", "total"))
     '$.report.tables.requests.granted.total'
     """
-    return f"{TABLES}.{'.'.join(field)}"
+    return tables_path(*field)
+
+
+def placed(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The findings, those of readers with the path of what they doubt."""
+    return tuple(one if one.path else one._replace(path=_OF_SCOPE[one.scope]) for one in findings)
+
+
+def doubts_tables(path: str) -> bool:
+    """Whether a path holds all tables."""
+    return path == TABLES or TABLES.startswith(f"{path}.")
+
+
+def is_in_tables(path: str) -> bool:
+    """Whether a path leads into the tables, to one of them at most."""
+    return path.startswith(f"{TABLES}.")
 
 
 def covers(path: str, field: Field) -> bool:

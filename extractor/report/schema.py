@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from extractor.diagnostics import Code, Severity
+from extractor.diagnostics import CATALOG, Code, Severity
 from extractor.forms import FormDefinition, TableDefinition, forms
 from extractor.forms.definition import Authority
 from extractor.report.model import SCHEMA, Confidence, Outcome, Status, Verdict
@@ -52,6 +52,8 @@ def report_schema() -> Schema:
         "fact": _fact(),
         "check": _check(),
         "diagnostic": _diagnostic(),
+        "argument": _argument(),
+        "said": _said(),
     }
     for form in forms():
         for table in form.tables:
@@ -211,9 +213,25 @@ def _check() -> Schema:
 def _diagnostic() -> Schema:
     properties: dict[str, Schema] = {
         "code": {"enum": [code.value for code in Code]},
+        "variant": {"enum": sorted({variant for row in CATALOG.values() for variant in row.says})},
         "severity": {"enum": [severity.value for severity in Severity]},
         "message": {"type": "string"},
+        "args": {"type": "object", "additionalProperties": {"$ref": "#/$defs/argument"}},
         "path": {"type": "string", "pattern": r"^\$"},
         "location": _nullable("#/$defs/location"),
     }
     return _object(properties, "Something doubtful or missing, on the narrowest path that covers it")
+
+
+def _argument() -> Schema:
+    plain: list[Schema] = [{"type": "string"}, {"type": "integer"}, {"$ref": "#/$defs/said"}]
+    return {"title": "What a message names", "anyOf": [*plain, {"type": "array", "items": {"anyOf": plain}}]}
+
+
+def _said() -> Schema:
+    properties: dict[str, Schema] = {
+        "code": {"enum": [code.value for code in Code]},
+        "variant": {"type": "string"},
+        "args": {"type": "object", "additionalProperties": {"$ref": "#/$defs/argument"}},
+    }
+    return _object(properties, "A message within a message")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractor.checks import check_identities, with_settled_doubts
-from extractor.diagnostics import Code, Diagnostic, Severity
+from extractor.diagnostics import Code, Diagnostic, Severity, doubt
 from extractor.document import Block, Document, Table
 from extractor.forms import form
 from extractor.recognition import recognize
@@ -11,7 +11,7 @@ from tests.checks.test_identities import BALANCED
 from tests.documents import report_document, requests_table
 
 FORM = form("form2021")
-DOUBT = "1 | 2 cut by the page break; read as 12"
+DOUBT = doubt("page_break", upper="1", lower="2", text="12")
 PATH = "$.report.tables.requests.granted.natural_person"
 
 
@@ -52,7 +52,7 @@ def test_sums_that_close_make_the_doubt_a_note() -> None:
 
 def test_sums_that_fail_leave_the_warning() -> None:
     (found,) = findings("112")
-    assert (found.code, found.severity, found.message) == (Code.DIGITS_DOUBTFUL, Severity.WARNING, DOUBT)
+    assert (found.code, found.severity, found.message) == (Code.DIGITS_DOUBTFUL, Severity.WARNING, str(DOUBT))
 
 
 def test_a_doubt_of_another_kind_is_not_settled() -> None:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from extractor.diagnostics import Code, Diagnostic, Severity
+from extractor.diagnostics import Code, doubt, finding
 from extractor.document import Cell, Document, Grid, Link, Paragraph, Picture, Table
 from extractor.document.dump import CELL_WIDTH, dump, width
 from extractor.provenance import Location
@@ -12,7 +12,7 @@ GRID = Grid(
         Cell(1, 0, "规章", row_span=2),
         Cell(1, 1, "1"),
         Cell(2, 1, "12", joined=True),
-        Cell(2, 2, "3", doubt="cut off"),
+        Cell(2, 2, "3", doubt=doubt("rules")),
     ),
     3,
     3,
@@ -28,7 +28,7 @@ DOCUMENT = Document(
     (Link("附件", "a.pdf"),),
     pages=3,
     textless_pages=(3,),
-    diagnostics=(Diagnostic(Code.NO_TEXT_LAYER, Severity.WARNING, "a page", "$", Location(page=3)),),
+    diagnostics=(finding(Code.NO_TEXT_LAYER, "hidden", at=Location(page=3), page=3),),
 )
 
 
@@ -46,11 +46,12 @@ def test_everything_a_document_holds_is_shown() -> None:
         "    2 | ^        | 12         | 3 |\n"
         "  r0: [c1-2] '本年\\n制发'\n"
         "  r1: [c0 x r1-2] '规章'\n"
-        "  r2: [c1] '12' (joined)  [c2] '3' (doubt: cut off)\n"
+        "  r2: [c1] '12' (joined)  [c2] '3' (doubt: the rules around this cell enclose no rectangle)\n"
         "\n"
         "[page 3] picture 图片1.png\n"
         "link '附件' -> a.pdf\n"
-        "warning: a page @ $ [no_text_layer] (page 3)\n"
+        "warning: page 3 hides its text: what is printed may be something else; compare it with the page @ document "
+        "[no_text_layer] (page 3)\n"
     )
 
 

@@ -48,7 +48,7 @@ def test_rows_run_from_left_to_right(tiled: Grid) -> None:
 
 def test_overlaps_are_said_once_a_pair() -> None:
     clash = Grid((Cell(0, 0, "a", 2, 2), Cell(0, 1, "b", 2, 1)), 2, 2)
-    assert len(overlap_diagnostics(clash, "table 1")) == 1
+    assert len(overlap_diagnostics(clash, 1)) == 1
 
 
 def test_a_slot_without_a_cell_is_none() -> None:

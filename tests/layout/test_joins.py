@@ -92,7 +92,7 @@ def test_a_row_cut_by_the_break_is_one_row_and_its_cut_number_is_told() -> None:
     _, number, other = grid.row(1)
     assert grid.rows == 3
     assert (number.text, number.joined) == ("1288", True)
-    assert number.doubt == "12 | 88 cut by the page break; read as 1288"
+    assert str(number.doubt) == "12 | 88 cut by the page break; read as 1288"
     assert (other.text, other.doubt) == ("3", None)
 
 

@@ -110,7 +110,7 @@ def test_digits_wrapped_without_rules_are_one_number_that_the_sums_have_to_prove
     glyphs = written(rows) + word("73459", middle - 10, baseline - 5, SIZE) + word("7", middle - 2, baseline + 5, SIZE)
     cell = grid_of(page(glyphs)).row(2)[3]
     assert (cell.text, cell.joined, cell.provable) == ("734597", True, True)
-    assert cell.doubt == "73459 and 7 stand on separate lines: one number wrapped, or several"
+    assert str(cell.doubt) == "73459, 7 stand on separate lines of the cell: one number wrapped, or several"
 
 
 def header_and_rows(rows: list[list[str]]) -> tuple[list[Glyph], list[Ruling], list[Glyph]]:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractor.diagnostics import Code
+from extractor.diagnostics import Code, Scope
 from extractor.errors import (
     DamagedSourceError,
     EncryptedSourceError,
@@ -180,7 +180,7 @@ def test_characters_without_formatting_are_said() -> None:
     at = data.rindex(struct.pack("<2I", 0x800, 0x802))  # the bounds of the first two runs
     page[at : at + 8] = struct.pack("<2I", 0x900, 0x902)
     (finding,) = read(Source(bytes(page), "a.doc")).diagnostics
-    assert (finding.code, finding.path) == (Code.CONTENT_SKIPPED, "$.report")
+    assert (finding.code, finding.scope) == (Code.CONTENT_SKIPPED, Scope.DOCUMENT)
 
 
 def test_pages_of_formatting_out_of_the_file_are_damage() -> None:

@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from extractor.diagnostics import Code, Severity
+from extractor.diagnostics import Code, Scope, Severity, doubt
 from extractor.document import Cell, Grid
 from tests.readers.pages import grid, grids, paragraphs, read_page, rows, shape
 
@@ -57,10 +57,10 @@ def test_overlapping_cells_are_kept_and_reported() -> None:
     (table,) = page.tables
     assert len(table.grid.cells) == 7
     (finding,) = page.diagnostics
-    assert (finding.code, finding.severity, finding.path) == (
+    assert (finding.code, finding.severity, finding.scope) == (
         Code.CELLS_OVERLAP,
         Severity.WARNING,
-        "$.report.tables",
+        Scope.TABLES,
     )
     assert finding.location is not None
     assert finding.location.table == 0
@@ -159,7 +159,7 @@ def test_cells_know_their_place_among_the_kept_tables() -> None:
 def test_a_picture_in_a_cell_makes_it_doubtful() -> None:
     page = read_page("<table><tr><td>规章<td>1<td><img src='a/n3.png'></table>")
     (table,) = page.tables
-    assert [cell.doubt for cell in table.grid.cells] == [None, None, "the cell shows a picture"]
+    assert [cell.doubt for cell in table.grid.cells] == [None, None, doubt("picture")]
     assert shape("<table><tr><td>规章<td>1<td><img src='a/n3.png'></table>") == ["规章|1|", "[n3.png]"]
 
 

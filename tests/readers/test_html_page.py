@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.diagnostics import Code, Severity
+from extractor.diagnostics import Code, Scope, Severity
 from extractor.document import Link, Picture
 from extractor.provenance import Source
 from extractor.readers.html import read
@@ -240,4 +240,4 @@ def test_damaged_bytes_are_reported() -> None:
     data = f"<body>{BODY}</body>".encode("gb18030")
     page = read(Source(data[:40] + b"\xff" + data[40:], "x"))
     (finding,) = page.diagnostics
-    assert (finding.code, finding.severity, finding.path) == (Code.ENCODING_DOUBTFUL, Severity.WARNING, "$")
+    assert (finding.code, finding.severity, finding.scope) == (Code.ENCODING_DOUBTFUL, Severity.WARNING, Scope.DOCUMENT)

@@ -9,7 +9,7 @@ from contextlib import suppress
 import pytest
 from hypothesis import given, settings
 
-from extractor.diagnostics import Code
+from extractor.diagnostics import Code, Scope
 from extractor.document import Document
 from extractor.errors import DamagedSourceError, ExtractorError, LimitExceededError
 from extractor.provenance import Source
@@ -76,7 +76,7 @@ def test_a_page_with_mime_headers_alone_is_read() -> None:
 
 def test_an_archive_cut_short_is_said() -> None:
     found = read_bytes(archive(part(PAGE.encode(), "quoted-printable"), PICTURE, close=False))
-    assert [(item.code, item.path) for item in found.diagnostics] == [(Code.CONTENT_SKIPPED, "$.report")]
+    assert [(item.code, item.scope) for item in found.diagnostics] == [(Code.CONTENT_SKIPPED, Scope.DOCUMENT)]
 
 
 @pytest.mark.parametrize(

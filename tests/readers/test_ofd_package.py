@@ -98,7 +98,7 @@ def test_the_document_with_a_table_is_read_and_the_others_are_told() -> None:
     found = read_books(letter, report, other)
     assert found.metadata["Title"] == "报告"
     assert len(list(found.tables)) == 1
-    assert messages(found) == ["note: the file holds 3 documents; one is read, these are not: 函; 另一份"]
+    assert messages(found) == ["note: the file holds 3 documents; one is read, these are not: 函, 另一份"]
 
 
 def test_without_a_table_the_first_document_with_text_is_read() -> None:

@@ -61,7 +61,7 @@ def test_a_number_typed_over_another_is_doubted() -> None:
     cell = only_grid(document(both(printed([["项目", "数量"], ["规章", "12"]], 10, (0, 0)), over))).at(1, 1)
     assert cell is not None
     assert cell.doubt is not None
-    assert "on top of each other" in cell.doubt
+    assert "on top of each other" in str(cell.doubt)
 
 
 def test_a_doubled_heading_is_read_once() -> None:

@@ -16,7 +16,7 @@ from extractor.batch.inputs import Input
 from extractor.batch.limits import Limits
 from extractor.batch.outcome import OutcomeStatus
 from extractor.batch.runner import run
-from extractor.diagnostics import Code, Severity
+from extractor.diagnostics import Code, Scope, Severity
 from extractor.errors import DamagedSourceError, LimitExceededError
 from extractor.layout import limits
 from extractor.provenance import Source
@@ -48,7 +48,7 @@ def test_a_changed_content_stream_is_told() -> None:
     changed = bytearray(deflated)
     changed[-1] ^= 1
     (finding,) = read(Source(content(bytes(changed)), "damaged.pdf")).diagnostics
-    assert (finding.code, finding.severity, finding.path) == (Code.CONTENT_SKIPPED, Severity.WARNING, "$.report")
+    assert (finding.code, finding.severity, finding.scope) == (Code.CONTENT_SKIPPED, Severity.WARNING, Scope.DOCUMENT)
     assert "1 compressed" in finding.message
 
 

@@ -8,7 +8,7 @@ import pytest
 import reportlab
 from reportlab.pdfbase.ttfonts import TTFontFile
 
-from extractor.diagnostics import Code, Severity
+from extractor.diagnostics import Code, Scope, Severity
 from extractor.document import Document
 from extractor.pipeline import extract
 from extractor.provenance import Source
@@ -53,7 +53,11 @@ def test_a_page_whose_fonts_name_nothing_has_no_text_layer() -> None:
     found = drawn("Rules", "1207", "Total", "89")
     assert (found.blocks, found.textless_pages) == ((), (1,))
     (finding,) = found.diagnostics
-    assert (finding.code, finding.severity, finding.path) == (Code.CHARACTERS_UNMAPPED, Severity.WARNING, "$.report")
+    assert (finding.code, finding.severity, finding.scope) == (
+        Code.CHARACTERS_UNMAPPED,
+        Severity.WARNING,
+        Scope.DOCUMENT,
+    )
 
 
 def test_a_document_whose_fonts_name_nothing_needs_ocr() -> None:

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 from reportlab.lib.utils import ImageReader
 
-from extractor.diagnostics import Code, Severity
+from extractor.diagnostics import Code, Scope, Severity
 from tests.readers.pdf_samples import FONT, HEIGHT, WIDTH, Drawing, both, document, lines, only_grid, say, table, texts
 
 ROWS = [["项目", "数量"], ["规章", "12"]]
@@ -120,7 +120,7 @@ def test_text_laid_over_a_scan_is_read_and_told() -> None:
     assert found.textless_pages == ()
     assert "三千件" in "".join(each.text for each in found.paragraphs)
     (finding,) = found.diagnostics
-    assert (finding.code, finding.severity, finding.path) == (Code.NO_TEXT_LAYER, Severity.WARNING, "$.report")
+    assert (finding.code, finding.severity, finding.scope) == (Code.NO_TEXT_LAYER, Severity.WARNING, Scope.DOCUMENT)
 
 
 def test_text_laid_under_a_scan_is_read_and_told() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractor.diagnostics import Code
+from extractor.diagnostics import Code, Scope
 from extractor.errors import DamagedSourceError, ExtractorError, LimitExceededError
 from tests.readers.flips import flipped
 from tests.readers.rtf_builder import HEADER, encoded, read_bytes, row
@@ -23,12 +23,12 @@ def test_a_file_cut_anywhere_is_damaged_or_said_to_be_cut(tenth: int) -> None:
         document = read_bytes(SOUND[: len(SOUND) * tenth // 10])
     except DamagedSourceError:
         return
-    assert (Code.CONTENT_SKIPPED, "$.report") in [(item.code, item.path) for item in document.diagnostics]
+    assert (Code.CONTENT_SKIPPED, Scope.DOCUMENT) in [(item.code, item.scope) for item in document.diagnostics]
 
 
 def test_a_hole_of_zeros_is_said() -> None:
     document = read_bytes(SOUND[:-40] + bytes(32) + SOUND[-40:])
-    assert [(item.code, item.path) for item in document.diagnostics] == [(Code.CONTENT_SKIPPED, "$.report")]
+    assert [(item.code, item.scope) for item in document.diagnostics] == [(Code.CONTENT_SKIPPED, Scope.DOCUMENT)]
 
 
 def test_text_after_the_end_is_said() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.diagnostics import Code
+from extractor.diagnostics import Code, Scope
 from extractor.document import Table
 from extractor.provenance import Location
 from tests.readers.rtf_builder import cells, lines, read_body, row, shapes
@@ -180,5 +180,5 @@ def test_a_row_with_one_deleted_cell_stays() -> None:
 def test_a_row_with_fewer_cells_than_it_declares_is_said() -> None:
     lost = row("1", "2", "3").replace(r"2\cell ", "2")
     (finding,) = read_body(row("1", "2", "3") + lost + r"\pard 末\par").diagnostics
-    assert (finding.code, finding.path) == (Code.CELLS_LOST, "$.report.tables")
+    assert (finding.code, finding.scope) == (Code.CELLS_LOST, Scope.TABLES)
     assert "2 cells where it declares 3" in finding.message

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from extractor.diagnostics import Code, Diagnostic, Severity
+from extractor.diagnostics import Code, Diagnostic, doubt, finding
 from extractor.document import Block, Link, Paragraph, Picture, Table
 from extractor.errors import LimitExceededError
 from extractor.provenance import Location
@@ -131,18 +131,19 @@ class BlockReader:
                 others += read.drawings
             pending = []
             others += () if item is None else (item,)
-        doubt = "a table, a picture or a text box stands in it" if others else None
-        return RowCell("\n".join(texts), doubt=doubt), others
+        return RowCell("\n".join(texts), doubt=doubt("others") if others else None), others
 
     def note_unformatted(self) -> None:
         """A finding where the file holds text without formatting, or with more than one."""
         stories = self.stories
         if stories.unformatted or stories.paragraph_runs.overlap:
-            message = f"the formatting of {stories.unformatted or 'some'} paragraphs is missing: tables may be wrong"
-            self.findings.append(Diagnostic(Code.CELLS_LOST, Severity.WARNING, message))
+            self.findings.append(
+                finding(Code.CELLS_LOST, "formatting", count=stories.unformatted)
+                if stories.unformatted
+                else finding(Code.CELLS_LOST, "formatting_some")
+            )
         if stories.unformatted_runs or stories.character_runs.overlap:
-            message = "the formatting of some characters is missing: deleted or hidden text may be read as text"
-            self.findings.append(Diagnostic(Code.CONTENT_SKIPPED, Severity.WARNING, message, "$.report"))
+            self.findings.append(finding(Code.CONTENT_SKIPPED, "formatting"))
 
 
 def _is_layout(rows: list[list[PlacedCell]]) -> bool:

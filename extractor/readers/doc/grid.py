@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extractor.diagnostics import Code, Diagnostic, Severity
+from extractor.diagnostics import Code, Diagnostic, finding
 from extractor.document import Grid
 from extractor.provenance import Location
 from extractor.readers.doc.tables import NativeTable, PlacedCell
@@ -84,10 +84,14 @@ def _findings(table: NativeTable, rows: Sequence[Sequence[PlacedCell]], number: 
         defined = None if row.shape is None else len(row.shape.cells)
         location = Location(table=number, row=index)
         if defined != len(row.cells):
-            said = "no definition" if defined is None else f"a definition of {defined} cells"
-            message = f"row {index + 1} of table {number + 1} has {len(row.cells)} cells and {said}"
-            found.append(Diagnostic(Code.CELLS_LOST, Severity.WARNING, message, "$.report.tables", location))
+            found.append(_undefined(location, index + 1, number + 1, len(row.cells), defined))
         if any(cell.has_text() for placed in cells for cell in placed.swallowed):
-            message = f"row {index + 1} of a table stores text in a cell that the one before covers; it was not read"
-            found.append(Diagnostic(Code.CONTENT_SKIPPED, Severity.WARNING, message, "$.report.tables", location))
+            found.append(finding(Code.CONTENT_SKIPPED, "row_covered", at=location, row=index + 1))
     return found
+
+
+def _undefined(place: Location, row: int, table: int, cells: int, defined: int | None) -> Diagnostic:
+    """A row with other cells than its definition has."""
+    if defined is None:
+        return finding(Code.CELLS_LOST, "no_definition", at=place, row=row, table=table, cells=cells)
+    return finding(Code.CELLS_LOST, "definition", at=place, row=row, table=table, cells=cells, defined=defined)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar, NamedTuple
 
-from extractor.diagnostics import Code, Diagnostic, Severity
+from extractor.diagnostics import Argument, Code, Diagnostic, finding
 from extractor.document import Link
 from extractor.readers.doc.fields import BEGIN, END, SEPARATOR, Field, OpenFields, document_link
 from extractor.readers.doc.fonts import SYMBOL_CHARSET, Font
@@ -96,8 +96,7 @@ class LineReader:
 
     def _label(self, format: ParagraphFormat) -> str:
         if format.old_list:
-            message = "automatic numbers of Word 6 are in the file and were not restored: compare them with the source"
-            self.findings.append(Diagnostic(Code.CONTENT_SKIPPED, Severity.WARNING, message))
+            self._skipped("old_numbers")
         return self.numbering.next_label(format.list_id, format.list_level, format.list_style)
 
     @property
@@ -160,8 +159,7 @@ class LineReader:
     def _symbol(self, font: Font, code: int) -> str:
         found = symbol(font.name, f"{code:04X}")
         if found is None:
-            message = f"a symbol (code {code:04X} of {font.name}) has no plain character: compare it with the source"
-            self.findings.append(Diagnostic(Code.CHARACTERS_UNMAPPED, Severity.WARNING, message))
+            self.findings.append(finding(Code.CHARACTERS_UNMAPPED, "symbol", code=f"{code:04X}", font=font.name))
         return REPLACEMENT if found is None else found
 
     def _field_character(self, text: str, at: int, run: Run) -> None:
@@ -172,23 +170,23 @@ class LineReader:
         if link is not None:
             self.links.append(link)
         if _EMBEDDED.match(ended.instruction):
-            self._skipped("an embedded object was not read: compare it with the source")
+            self._skipped("object", what="an embedded object")
         if not ended.in_result:
             self._add(self._drawn_by(ended))
 
     def _drawn_by(self, ended: Field) -> str:
         """What a field without a result draws: an EQ field (带圈字符, 合并字符) is its own result."""
         if _CONTROLS.match(ended.instruction):
-            self._skipped(f"the state of a form field ({ended.instruction.strip()}) was not read")
+            self._skipped("form_field", field=ended.instruction.strip())
         if not ended.instruction.strip().casefold().startswith("eq "):
             return ""
         found = enclosed_character(ended.instruction)
         if found is None:
-            self._skipped(f"the characters drawn by the field {ended.instruction.strip()!r} were not read")
+            self._skipped("field", field=ended.instruction.strip())
         return found or REPLACEMENT
 
-    def _skipped(self, message: str) -> None:
-        self.findings.append(Diagnostic(Code.CONTENT_SKIPPED, Severity.WARNING, message))
+    def _skipped(self, variant: str, **args: Argument) -> None:
+        self.findings.append(finding(Code.CONTENT_SKIPPED, variant, path="", at=None, **args))
 
     _READERS: ClassVar[Mapping[str, Callable[[LineReader, str, int, Run], None]]] = {
         _TAB: _space,

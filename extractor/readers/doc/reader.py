@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import TypeVar
 
-from extractor.diagnostics import Code, Diagnostic, Severity
+from extractor.diagnostics import Code, Diagnostic, finding
 from extractor.document import Block, Document, Paragraph, Table
 from extractor.errors import DamagedSourceError
 from extractor.provenance import Source
@@ -113,8 +113,7 @@ def _optional(part: Callable[[], _Read], default: _Read, findings: list[Diagnost
     try:
         return part()
     except DamagedSourceError as error:
-        message = f"automatic numbers, headings, hidden text or text boxes may be wrong: {error}"
-        findings.append(Diagnostic(Code.CONTENT_SKIPPED, Severity.WARNING, message))
+        findings.append(finding(Code.CONTENT_SKIPPED, "part", reason=str(error)))
         return default
 
 
@@ -124,5 +123,4 @@ def _strange_text(blocks: Sequence[Block]) -> list[Diagnostic]:
     texts += [cell.text for block in blocks if isinstance(block, Table) for cell in block.grid.cells]
     if not decode("\n".join(texts).replace(REPLACEMENT, "").encode("utf-8", "replace")).doubtful:
         return []
-    message = "the text is not Chinese: it may have been read in a wrong encoding; compare it with the source"
-    return [Diagnostic(Code.ENCODING_DOUBTFUL, Severity.WARNING, message)]
+    return [finding(Code.ENCODING_DOUBTFUL, "not_chinese")]

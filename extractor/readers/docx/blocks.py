@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from extractor.diagnostics import Code, Diagnostic, Severity
+from extractor.diagnostics import Code, Diagnostic, Said, doubt, finding
 from extractor.document import Block, Paragraph, Picture, Table
 from extractor.errors import LimitExceededError
 from extractor.provenance import Location
@@ -125,32 +125,29 @@ class BlockReader:
             else:
                 others.append(item)
         text = "\n".join(texts)
-        doubt = "a table, a picture or a text box stands in it" if others else _aside_doubt(cell.element, text, listed)
-        return RowCell(text, cell.span, cell.width, cell.merge, doubt), others
+        why = doubt("others") if others else _aside_doubt(cell.element, text, listed)
+        return RowCell(text, cell.span, cell.width, cell.merge, why), others
 
     def _note_unread(self, item: Element) -> None:
         """A finding for foreign content (an HTML chunk, a subdocument) and for text outside any paragraph."""
         if item.tag in (FOREIGN_CHUNK, SUBDOCUMENT):
             target = self.relationships.get(item.get(R + "id", ""))
             name = "(missing)" if target is None else target.target
-            message = f"the inserted document {name} was not read: open the report in Word and save it again"
+            self.findings.append(finding(Code.CONTENT_SKIPPED, "inserted", name=name))
         elif any((text.text or "").strip() for text in item.iter(TEXT)):
-            message = "text outside any paragraph was not read: open the report in Word and save it again"
-        else:
-            return
-        self.findings.append(Diagnostic(Code.CONTENT_SKIPPED, Severity.WARNING, message))
+            self.findings.append(finding(Code.CONTENT_SKIPPED, "stray_text"))
 
 
-def _aside_doubt(cell: Element, text: str, listed: bool) -> str | None:
+def _aside_doubt(cell: Element, text: str, listed: bool) -> Said | None:
     """Why digits of a cell may be none of its number: a list's, raised, lowered, struck, or a place left to fill in."""
     if not any(character.isdigit() for character in text):
         return None
     if listed:
-        return f"the number of a list stands in {text!r}"
+        return doubt("list_number", text=text)
     if {mark.get(W + "val") for mark in cell.iter(W + "vertAlign")} - {"baseline"}:
-        return f"a raised or lowered character stands in {text!r}: a note's mark may be read as a digit"
+        return doubt("raised", text=text)
     if any(switch({str(mark.tag): mark}, str(mark.tag)) for mark in cell.iter(*_STRUCK)):
-        return f"struck text stands in {text!r}: it may be no part of the number"
+        return doubt("struck", text=text)
     if next(cell.iter(W + "showingPlcHdr"), None) is not None:
-        return f"{text!r} stands where a field shows what is to be filled in: it may be no number of the report"
+        return doubt("placeholder", text=text)
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from extractor.diagnostics import Code, Diagnostic, Severity
+from extractor.diagnostics import Code, Diagnostic, finding
 from extractor.document import Paragraph, Picture
 from extractor.provenance import Location
 from extractor.readers.docx.content import ALTERNATES, TEXT_BOX, chosen_branch
@@ -52,6 +52,5 @@ def _simple(item: Element, relationships: Mapping[str, Relationship], location: 
     if text:
         return Paragraph(text, location)
     if item.tag in _UNREAD:
-        message = f"{_UNREAD[item.tag]} was not read: compare it with the source"
-        return Diagnostic(Code.CONTENT_SKIPPED, Severity.WARNING, message, location=location)
+        return finding(Code.CONTENT_SKIPPED, "object", at=location, what=_UNREAD[item.tag])
     return None

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from extractor.diagnostics import Code, Diagnostic, Severity
+from extractor.diagnostics import Code, Diagnostic, finding
 from extractor.document import Document
 from extractor.errors import DamagedSourceError
 from extractor.provenance import Source
@@ -81,8 +81,7 @@ def _optional(package: WordPackage, name: str | None, findings: list[Diagnostic]
     try:
         return package.tree(name)
     except DamagedSourceError as error:
-        message = f"automatic numbers, headings or hidden text may be wrong: {error}"
-        findings.append(Diagnostic(Code.CONTENT_SKIPPED, Severity.WARNING, message))
+        findings.append(finding(Code.CONTENT_SKIPPED, "part", reason=str(error)))
         return None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar, NamedTuple
 
-from extractor.diagnostics import Code, Diagnostic, Severity
+from extractor.diagnostics import Code, Diagnostic, finding
 from extractor.readers.docx import content as names
 from extractor.readers.docx.content import RUN_PROPERTIES, content
 from extractor.readers.docx.fields import Field, OpenFields
@@ -102,8 +102,7 @@ class RunReader:
         font, code = item.get(W + "font", ""), item.get(W + "char", "")
         found = symbol(font, code)
         if found is None:
-            message = f"a symbol (code {code} of the font {font}) has no plain character: compare it with the source"
-            self.findings.append(Diagnostic(Code.CHARACTERS_UNMAPPED, Severity.WARNING, message))
+            self.findings.append(finding(Code.CHARACTERS_UNMAPPED, "symbol", code=code, font=font))
         self._add(REPLACEMENT if found is None else found)
 
     def _drawing(self, item: Element) -> None:
@@ -121,8 +120,7 @@ class RunReader:
             return ""
         found = enclosed_character(ended.instruction)
         if found is None:
-            message = f"the characters drawn by the field {ended.instruction.strip()!r} were not read"
-            self.findings.append(Diagnostic(Code.CONTENT_SKIPPED, Severity.WARNING, message))
+            self.findings.append(finding(Code.CONTENT_SKIPPED, "field", field=ended.instruction.strip()))
         return found or REPLACEMENT
 
     def _instruction(self, item: Element) -> None:
@@ -134,8 +132,7 @@ class RunReader:
         pieces = [text.text or "" for text in item.iter(names.FORMULA_TEXT)]
         self._add(("" if plain else " ").join(pieces))
         if not plain:
-            message = f"the formula {' '.join(pieces)!r} was written on one line"
-            self.findings.append(Diagnostic(Code.CHARACTERS_UNMAPPED, Severity.WARNING, message))
+            self.findings.append(finding(Code.CHARACTERS_UNMAPPED, "formula", text=" ".join(pieces)))
 
     _READERS: ClassVar[Mapping[str, Callable[[RunReader, Element], None]]] = {
         names.TEXT: _text,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from extractor.diagnostics import Code, Diagnostic, Severity
+from extractor.diagnostics import Code, Diagnostic, finding
 from extractor.readers.docx.content import CELL, ROW, TABLE, TEXT, content
 from extractor.readers.docx.markup import Properties, W, child, properties, value
 from extractor.readers.markup import Element, integer
@@ -76,11 +76,9 @@ def declared_findings(rows: list[NativeRow]) -> list[Diagnostic]:
     found = []
     for number, row in enumerate(rows):
         if any(cell.overflow for cell in row.cells):
-            message = f"a cell of row {number + 1} declares a span that no table has; it was read as one column"
-            found.append(Diagnostic(Code.SPAN_OVERFLOW, Severity.WARNING, message, "$.report.tables"))
+            found.append(finding(Code.SPAN_OVERFLOW, "no_table", row=number + 1))
         if any(cell.has_text() for cell in row.swallowed):
-            message = f"row {number + 1} of a table stores text in a cell that the one before covers; it was not read"
-            found.append(Diagnostic(Code.CONTENT_SKIPPED, Severity.WARNING, message, "$.report.tables"))
+            found.append(finding(Code.CONTENT_SKIPPED, "row_covered", row=number + 1))
     return found
 
 

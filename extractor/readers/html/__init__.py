@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from selectolax.lexbor import LexborHTMLParser
 
-from extractor.diagnostics import Code, Diagnostic, Severity
+from extractor.diagnostics import Code, Diagnostic, finding
 from extractor.document import Document
 from extractor.errors import LimitExceededError
 from extractor.readers.charset import Decoded, decode
@@ -75,8 +75,7 @@ def _tree(page: LexborHTMLParser) -> Element:
 def _charset_findings(decoded: Decoded) -> list[Diagnostic]:
     if not decoded.doubtful:
         return []
-    message = f"the text was read as {decoded.encoding}, and not all of it can be right"
-    return [Diagnostic(Code.ENCODING_DOUBTFUL, Severity.WARNING, message)]
+    return [finding(Code.ENCODING_DOUBTFUL, "partly", encoding=decoded.encoding)]
 
 
 def _empty_findings(page: LexborHTMLParser, root: Element, items: tuple[Item, ...]) -> list[Diagnostic]:
@@ -85,9 +84,8 @@ def _empty_findings(page: LexborHTMLParser, root: Element, items: tuple[Item, ..
         return []
     frames = [element for element in root.walk() if element.tag in TARGETS and element.tag != "a"]
     if frames:
-        shown = ", ".join(dict.fromkeys(repr(frame.get(TARGETS[frame.tag]).strip()) for frame in frames[:_NAMED]))
-        message = f"the page's body stands in a frame ({shown}), which is a page of its own: give that one"
-        return [Diagnostic(Code.CONTENT_SKIPPED, Severity.NOTE, message)]
+        shown = tuple(dict.fromkeys(frame.get(TARGETS[frame.tag]).strip() for frame in frames[:_NAMED]))
+        return [finding(Code.CONTENT_SKIPPED, "frame", frames=shown)]
     if page.css_first("script") is not None:
-        return [Diagnostic(Code.CONTENT_SKIPPED, Severity.NOTE, "the page's body is built by script")]
+        return [finding(Code.CONTENT_SKIPPED, "script")]
     return []

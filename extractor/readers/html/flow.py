@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from extractor.diagnostics import Said, doubt
 from extractor.document import Block, Cell, Grid, Paragraph, Picture, Table
 from extractor.provenance import Location
 from extractor.readers.html import lists
@@ -186,9 +187,9 @@ class Flow:
         after: list[Item] = []
         for placed in placement.cells:
             text, rest = self._cell_content(placed.element)
-            doubt = _picture_doubt(rest) or _aside_doubt(placed.element, text, aside)
+            why = _picture_doubt(rest) or _aside_doubt(placed.element, text, aside)
             place = Location(table=number, row=placed.row, column=placed.column)
-            cells.append(Cell(placed.row, placed.column, text, placed.row_span, placed.column_span, place, doubt=doubt))
+            cells.append(Cell(placed.row, placed.column, text, placed.row_span, placed.column_span, place, doubt=why))
             after.extend(rest)
         grid = Grid(tuple(cells), placement.rows, placement.columns)
         elements = [placed.element for placed in placement.cells]
@@ -224,11 +225,11 @@ def _only_line(cell: Element) -> str | None:
     return None
 
 
-def _picture_doubt(rest: Iterable[Item]) -> str | None:
-    return "the cell shows a picture" if any(isinstance(item.block, Picture) for item in rest) else None
+def _picture_doubt(rest: Iterable[Item]) -> Said | None:
+    return doubt("picture") if any(isinstance(item.block, Picture) for item in rest) else None
 
 
-def _aside_doubt(cell: Element, text: str, usual: str) -> str | None:
+def _aside_doubt(cell: Element, text: str, usual: str) -> Said | None:
     """Why digits of a cell may be none of its number, None where all its text stands as the table's usually does."""
     if not any(map(str.isdigit, text)):
         return None
@@ -239,7 +240,7 @@ def _aside_doubt(cell: Element, text: str, usual: str) -> str | None:
         if isinstance(child, Text) and not child.text.isspace()
     )
     found = next((aside for aside in asides if aside not in ("", usual)), None)
-    return f"text that is {found} stands in {text!r}: it may be no part of the number" if found else None
+    return doubt("aside", how=found, text=text) if found else None
 
 
 def items_of(element: Element, dropped: Iterable[int] = (), main: int | None = None) -> list[Item]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extractor.diagnostics import Code, Diagnostic, Severity
+from extractor.diagnostics import Code, Diagnostic, finding
 from extractor.document import Block, Cell, Grid, Table
 from extractor.document.model import overlap_diagnostics
 from extractor.provenance import Location
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 # Cells that overlap by the hundred are no table of a report; each pair is compared with all pairs found before.
 MAX_OVERLAPS = 100
-_TABLES = "$.report.tables"
 
 
 def numbered(items: tuple[Item, ...]) -> tuple[tuple[Block, ...], list[Diagnostic]]:
@@ -52,14 +51,15 @@ def _moved(cell: Cell, table: int) -> Cell:
 def _findings(grid: Grid, placement: Placement, table: int) -> list[Diagnostic]:
     found = [_overflow(cell, grid, table) for cell in placement.cells if cell.declared > grid.columns]
     if placement.overlapping > MAX_OVERLAPS:
-        message = f"{placement.overlapping} cells of table {table} overlap others"
-        found.append(Diagnostic(Code.CELLS_OVERLAP, Severity.WARNING, message, _TABLES, Location(table=table)))
+        place = Location(table=table)
+        found.append(finding(Code.CELLS_OVERLAP, "many", at=place, count=placement.overlapping, table=table + 1))
     elif placement.overlapping:
-        found.extend(overlap_diagnostics(grid, f"table {table}"))
+        found.extend(overlap_diagnostics(grid, table))
     return found
 
 
 def _overflow(cell: Placed, grid: Grid, table: int) -> Diagnostic:
-    message = f"a cell declares {cell.declared} columns in a table of {grid.columns}; read as {cell.column_span}"
     place = Location(table=table, row=cell.row, column=cell.column)
-    return Diagnostic(Code.SPAN_OVERFLOW, Severity.NOTE, message, _TABLES, place)
+    return finding(
+        Code.SPAN_OVERFLOW, "cell", at=place, declared=cell.declared, columns=grid.columns, read=cell.column_span
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from extractor.diagnostics import Code, Diagnostic, Severity
+from extractor.diagnostics import Code, Diagnostic, finding
 from extractor.document import Document
 from extractor.provenance import Source
 from extractor.readers.markup import Element
@@ -33,8 +33,7 @@ def read(source: Source) -> Document:
     blocks = Blocks(findings)
     blocks.read(story.read(body))
     if story.overflow:
-        message = "a span or a repetition in a table is larger than any table; it was read as one"
-        findings.append(Diagnostic(Code.SPAN_OVERFLOW, Severity.WARNING, message, "$.report.tables"))
+        findings.append(finding(Code.SPAN_OVERFLOW, "repetition"))
     return Document(
         MEDIA_TYPE,
         tuple(blocks.blocks),
@@ -45,8 +44,7 @@ def read(source: Source) -> Document:
 
 
 def _part_findings(parts: Parts) -> list[Diagnostic]:
-    message = "automatic numbers, headings or hidden text may be wrong: {} is damaged"
-    return [Diagnostic(Code.CONTENT_SKIPPED, Severity.WARNING, message.format(name)) for name in parts.damaged]
+    return [finding(Code.CONTENT_SKIPPED, "part_damaged", part=name) for name in parts.damaged]
 
 
 def _metadata(root: Element | None) -> dict[str, str]:

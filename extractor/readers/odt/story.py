@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from extractor.diagnostics import Code, Diagnostic, Severity
+from extractor.diagnostics import Code, Diagnostic, finding
 from extractor.document import Link, Picture
 from extractor.errors import LimitExceededError
 from extractor.readers.links import is_document, kind_of
@@ -176,8 +176,7 @@ class StoryReader:
         font = self.styles.font(style)
         text = _SYMBOL.sub(lambda match: symbol(font, f"{ord(match[0]):X}") or REPLACEMENT, text)
         if REPLACEMENT in text:
-            message = f"a symbol of the font {font} has no plain character: compare it with the source"
-            self.findings.append(Diagnostic(Code.CHARACTERS_UNMAPPED, Severity.WARNING, message))
+            self.findings.append(finding(Code.CHARACTERS_UNMAPPED, "symbol_font", font=font))
         return text
 
     def _add_spaces(self, count: int, style: Format, lines: LineCollector) -> None:
@@ -202,8 +201,7 @@ class StoryReader:
         for drawing in drawings:
             for part in drawn(drawing):
                 if isinstance(part, Unread):
-                    message = f"{part.what} was not read: compare it with the source"
-                    self.findings.append(Diagnostic(Code.CONTENT_SKIPPED, Severity.WARNING, message))
+                    self.findings.append(finding(Code.CONTENT_SKIPPED, "object", what=part.what))
                 elif isinstance(part, Picture):
                     items.append(part)
                 else:

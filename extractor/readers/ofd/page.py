@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from extractor.diagnostics import Severity
 from extractor.layout import Glyph, Ruling
 from extractor.layout.drawings import box_of, fill_rulings, is_centred_in, stroke_rulings
 from extractor.layout.faces import SMALLEST
@@ -105,12 +104,12 @@ class Painter:
             return True
         return not any(is_centred_in(box, ground) for ground in self.grounds)
 
-    def left_out(self) -> Iterator[tuple[Severity, str]]:
-        """What the page holds and is not among what it shows, in words, and how grave that is."""
+    def left_out(self) -> Iterator[tuple[str, int]]:
+        """What the page holds and is not among what it shows, and how many of it."""
         if self.marks:
-            yield Severity.NOTE, f"page {self.number}: the text of {self.marks} stamps and other marks is left out"
+            yield "marks", self.marks
         if self.lost:
-            yield Severity.WARNING, f"page {self.number}: {self.lost} drawn parts are missing from the file"
+            yield "parts_missing", self.lost
 
     def _content(self, root: Element) -> None:
         for layer in root.iterfind("{*}Content/{*}Layer"):

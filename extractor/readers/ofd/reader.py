@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from types import MappingProxyType
 
-from extractor.diagnostics import Code, Diagnostic, Severity
+from extractor.diagnostics import Code, Diagnostic, finding
 from extractor.document import Document
 from extractor.errors import DamagedSourceError
 from extractor.layout import arrange
@@ -69,15 +69,14 @@ def _read_page(body: Body, entry: Element, number: int, reading: Reading) -> Non
     painter = Painter(number, page.area, page.resources, reading.budget)
     text = painter.paint(page)
     reading.add(number, painter.size, text, painter.drawn)
-    for severity, message in painter.left_out():
-        reading.say(severity, number, message)
+    for variant, count in painter.left_out():
+        reading.say(number, variant, count=count)
     for name in page.missing:
-        reading.say(Severity.WARNING, number, f"page {number}: its template {name} cannot be read and is left out")
+        reading.say(number, "template", name=name)
 
 
 def _left_out(bodies: Sequence[Body]) -> Iterator[Diagnostic]:
     """What is to be said of further documents in the package."""
     if bodies:
-        names = "; ".join(body.metadata.get("Title") or body.name for body in bodies)
-        message = f"the file holds {len(bodies) + 1} documents; one is read, these are not: {names}"
-        yield Diagnostic(Code.CONTENT_SKIPPED, Severity.NOTE, message, "$.source")
+        names = tuple(body.metadata.get("Title") or body.name for body in bodies)
+        yield finding(Code.CONTENT_SKIPPED, "documents", count=len(bodies) + 1, names=names)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import MappingProxyType
 
-from extractor.diagnostics import Code, Diagnostic, Severity
+from extractor.diagnostics import Code, Diagnostic, finding
 from extractor.document import Document
 from extractor.errors import DamagedSourceError, EncryptedSourceError
 from extractor.layout import arrange
@@ -159,11 +159,6 @@ class _Sheet:
 
 def _damage(data: bytes, damaged: int) -> Iterator[Diagnostic]:
     if damaged:
-        message = (
-            f"{damaged} compressed parts of the PDF are damaged: what they print may be missing or wrong; "
-            "fetch the file again from its source"
-        )
-        yield Diagnostic(Code.CONTENT_SKIPPED, Severity.WARNING, message, "$.report")
+        yield finding(Code.CONTENT_SKIPPED, "streams", count=damaged)
     if b"%%EOF" not in data[-_TAIL:]:
-        message = "the PDF has no end mark: it was cut short, pages may be missing"
-        yield Diagnostic(Code.CONTENT_SKIPPED, Severity.WARNING, message, "$.report")
+        yield finding(Code.CONTENT_SKIPPED, "cut")

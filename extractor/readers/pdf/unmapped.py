@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import regex
 
-from extractor.diagnostics import Code, Diagnostic, Severity
+from extractor.diagnostics import Code, Diagnostic, finding
 from extractor.layout import Glyph, Page
 from extractor.layout.model import text_of
 from extractor.provenance import Location
@@ -57,21 +57,12 @@ def _is_illegible(text: str) -> bool:
 def _findings(page: Page, unmapped: int, illegible: frozenset[int]) -> Iterator[Diagnostic]:
     place, left = Location(page=page.number), _text(page).count(REPLACEMENT)
     if page.number in illegible:
-        message = f"page {page.number}: its fonts do not tell which characters they print; it needs OCR"
-        yield Diagnostic(Code.CHARACTERS_UNMAPPED, Severity.WARNING, message, "$.report", place)
+        yield finding(Code.CHARACTERS_UNMAPPED, "page", at=place, page=page.number)
         return
     if left:
-        message = (
-            f"page {page.number}: {left} of {len(page.glyphs)} characters have no Unicode mapping in their font "
-            f"and are read as {REPLACEMENT}"
-        )
-        yield Diagnostic(Code.CHARACTERS_UNMAPPED, Severity.WARNING, message, "$.report", place)
+        yield finding(Code.CHARACTERS_UNMAPPED, at=place, page=page.number, count=left, all=len(page.glyphs))
     if unmapped > left:
-        message = (
-            f"page {page.number}: {unmapped - left} characters have no Unicode mapping and were read by pdfplumber's "
-            "interpreter from the tables in their fonts"
-        )
-        yield Diagnostic(Code.CHARACTERS_UNMAPPED, Severity.NOTE, message, "$.report", place)
+        yield finding(Code.CHARACTERS_UNMAPPED, "recovered", at=place, page=page.number, count=unmapped - left)
 
 
 def _read_again(data: bytes, pages: Sequence[Page], wanted: Sequence[int]) -> list[Page]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from extractor.diagnostics import Said
 from extractor.document import Cell, Grid
 from extractor.provenance import Location
 from extractor.readers.plain.lines import Line, is_value
@@ -18,7 +19,7 @@ class TextCell:
 
     text: str
     line: int
-    doubt: str | None = None
+    doubt: Said | None = None
 
 
 Row = list[TextCell]

@@ -12,6 +12,7 @@ from enum import Enum, auto
 
 import regex
 
+from extractor.diagnostics import doubt
 from extractor.readers.plain.lines import HEADER_WORD_LENGTH, LABEL_LENGTH, Line, is_number, is_value, words
 from extractor.readers.plain.runs import Row, Run, TextCell
 from extractor.values.ordinals import numbering
@@ -21,7 +22,7 @@ LONE_ROW_VALUES = 6  # values that make a table of one row
 HEADER_WORDS = 6  # words that make a header of a line too long for a label; the last line of table 4 has ten
 HEADER_LINES = 40  # the wrapped header of a table with 15 columns takes 25 lines
 LABEL_LINES = 4  # lines above its values that a label may take; the longest seen takes 4
-LONE_NUMBER = "a number alone on its line: a value or a page number"
+LONE_NUMBER = doubt("lone_number")
 
 _COMMA = regex.compile(r"[，,]")
 
@@ -214,5 +215,5 @@ def _numbered_pieces(label: str) -> list[str]:
 
 
 def _values(one: Read) -> Row:
-    doubt = LONE_NUMBER if not one.label and len(one.values) == 1 else None
-    return [TextCell(value, one.line.number, doubt) for value in one.values]
+    why = LONE_NUMBER if not one.label and len(one.values) == 1 else None
+    return [TextCell(value, one.line.number, why) for value in one.values]

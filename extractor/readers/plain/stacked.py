@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from extractor.diagnostics import doubt
 from extractor.readers.plain.lines import Line, is_value
 from extractor.readers.plain.runs import Row, Run, TextCell
 from extractor.values.ordinals import numbering
@@ -12,7 +13,7 @@ from extractor.values.ordinals import numbering
 LABEL_DEPTH = 3  # cells of labels before a row's values: chapter, group, item
 LONE_ROW_VALUES = 10  # values in one row that are a table without any other row
 MIN_ROWS = 2
-TOO_MANY = "more values than the other rows have: the text does not tell where a row ends"
+TOO_MANY = doubt("too_many")
 
 Group = tuple[Row, Row]  # the texts and the values that follow them
 

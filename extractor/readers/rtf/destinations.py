@@ -123,14 +123,14 @@ def _count_drawing(reading: Interpreter) -> None:
 
 
 def _object(reading: Interpreter) -> None:
-    reading.note("an embedded object was not read: compare it with the source")
+    reading.note(Code.CONTENT_SKIPPED, "object", what="an embedded object")
 
 
 def _formula(reading: Interpreter) -> None:
     """A formula on one line, its parts apart, as the reader of Word files writes it."""
     text = " ".join(_texts(reading.take_group()))
     reading.show(text)
-    reading.note(f"the formula {text!r} was written on one line", Code.CHARACTERS_UNMAPPED)
+    reading.note(Code.CHARACTERS_UNMAPPED, "formula", text=text)
 
 
 def _texts(node: Node) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from extractor.diagnostics import Code, Diagnostic, Severity
+from extractor.diagnostics import Argument, Code, Diagnostic, finding
 from extractor.document import Link
 from extractor.errors import LimitExceededError
 from extractor.readers.rtf.fields import Field
@@ -136,9 +136,9 @@ class Interpreter:
 
         state.closing = close
 
-    def note(self, message: str, code: Code = Code.CONTENT_SKIPPED) -> None:
-        """Add a warning."""
-        self.findings.append(Diagnostic(code, Severity.WARNING, message))
+    def note(self, code: Code, variant: str, **args: Argument) -> None:
+        """Add a finding."""
+        self.findings.append(finding(code, variant, path="", at=None, **args))
 
     def _word(self, word: bytes, parameter: int | None) -> None:
         if self._starred:
@@ -196,7 +196,7 @@ def field_closed(reading: Interpreter) -> None:
     field = reading.fields.pop()
     drawn = field.drawn()
     if drawn is None or drawn == REPLACEMENT:
-        reading.note(f"what the field {field.instruction.strip()!r} draws was not read: compare it with the source")
+        reading.note(Code.CONTENT_SKIPPED, "field", field=field.instruction.strip())
     shown = REPLACEMENT if drawn is None else drawn
     link = field.link()
     if link is not None and link not in reading.links:

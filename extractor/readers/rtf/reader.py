@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from extractor.diagnostics import Code, Diagnostic, Severity
+from extractor.diagnostics import Code, Diagnostic, finding
 from extractor.document import Document
 from extractor.errors import DamagedSourceError, LimitExceededError
 from extractor.provenance import Source
@@ -19,7 +19,6 @@ _BEFORE = b"\xef\xbb\xbf\x00 \t\r\n"
 _AFTER = b"\x00\x1a \t\r\n}"
 _BEGIN = b"{\\rtf"
 _HOLE, _BINARY = bytes(8), b"\\bin"  # no writer leaves zeros but in binary data
-_WHOLE = "$.report"
 
 
 def read(source: Source) -> Document:
@@ -50,18 +49,13 @@ def _findings(reading: Interpreter, data: bytes, closed: bool) -> list[Diagnosti
     found = []
     rest = len(data[reading.tokens.position :].strip(_AFTER))
     if not closed:
-        message = "the RTF file ends inside a group: it is cut short, and what followed is not there"
-        found.append(Diagnostic(Code.CONTENT_SKIPPED, Severity.WARNING, message, _WHOLE))
+        found.append(finding(Code.CONTENT_SKIPPED, "cut"))
     elif rest:
-        message = f"{rest} bytes follow the end of the RTF document and were not read"
-        found.append(Diagnostic(Code.CONTENT_SKIPPED, Severity.WARNING, message, _WHOLE))
+        found.append(finding(Code.CONTENT_SKIPPED, "trailing", bytes=rest))
     if _HOLE in data[: reading.tokens.position] and _BINARY not in data:
-        message = "the RTF file has zeros in it, as a lost sector leaves: what stood there is not read"
-        found.append(Diagnostic(Code.CONTENT_SKIPPED, Severity.WARNING, message, _WHOLE))
+        found.append(finding(Code.CONTENT_SKIPPED, "zeros"))
     if reading.run.damaged:
-        message = "some characters have no meaning in the code page they are written in"
-        found.append(Diagnostic(Code.CHARACTERS_UNMAPPED, Severity.WARNING, message))
+        found.append(finding(Code.CHARACTERS_UNMAPPED, "code_page"))
     if reading.run.guessed:
-        message = "text in a Western code page was read as Chinese (gb18030), which it looks like"
-        found.append(Diagnostic(Code.ENCODING_DOUBTFUL, Severity.WARNING, message))
+        found.append(finding(Code.ENCODING_DOUBTFUL, "western"))
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from extractor.diagnostics import Code, Diagnostic, Severity
+from extractor.diagnostics import Code, Diagnostic, finding
 from extractor.errors import LimitExceededError
 from extractor.readers.rtf.rows import RowDefinition, row_cells, undeclared
 from extractor.readers.word.nested import MAX_CELLS, MAX_NESTING, EdgeCell, EdgeTable, Item, LineCollector
@@ -115,11 +115,10 @@ class Story:
         if not table.cells:
             return
         if undeclared(definition, table.cells):
-            message = "a table row has more cells than it declares; they were put at its end"
-            self.findings.append(Diagnostic(Code.SPAN_OVERFLOW, Severity.WARNING, message, "$.report.tables"))
+            self.findings.append(finding(Code.SPAN_OVERFLOW, "undeclared"))
         elif len(table.cells) < len(definition.cells):
-            message = f"a table row has {len(table.cells)} cells where it declares {len(definition.cells)}"
-            self.findings.append(Diagnostic(Code.CELLS_LOST, Severity.WARNING, message, "$.report.tables"))
+            cells, declared = len(table.cells), len(definition.cells)
+            self.findings.append(finding(Code.CELLS_LOST, "declared", cells=cells, declared=declared))
         table.rows.append(row_cells(definition, table.cells))
         table.cells, table.struck = [], []
         self._count(len(table.rows[-1]))

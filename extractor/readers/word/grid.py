@@ -8,7 +8,7 @@ from enum import Enum
 from itertools import accumulate
 from typing import NamedTuple
 
-from extractor.diagnostics import Code, Diagnostic, Severity
+from extractor.diagnostics import Code, Diagnostic, Said, finding
 from extractor.document import Cell, Grid
 from extractor.provenance import Location
 
@@ -34,7 +34,7 @@ class RowCell(NamedTuple):
     span: int = 1
     width: int | None = None
     merge: Merge = Merge.NONE
-    doubt: str | None = None
+    doubt: Said | None = None
 
 
 class Row(NamedTuple):
@@ -182,12 +182,14 @@ def _stays(item: Placed) -> bool:
 
 def _overflows(rows: Sequence[Row], columns: int, table: int) -> list[Diagnostic]:
     return [
-        Diagnostic(
+        finding(
             Code.SPAN_OVERFLOW,
-            Severity.WARNING,
-            f"row {number + 1} of table {table + 1} has {row.total} columns where the table declares {columns}",
-            "$.report.tables",
-            Location(table=table, row=number),
+            "row",
+            at=Location(table=table, row=number),
+            row=number + 1,
+            table=table + 1,
+            total=row.total,
+            columns=columns,
         )
         for number, row in enumerate(rows)
         if columns and row.total > columns
@@ -220,9 +222,8 @@ def _covered(placed: Placed, row: int, table: int) -> list[Diagnostic]:
     """A finding where a cell that the one above covers stores text; Word does not show it."""
     if not placed.cell.text:
         return []
-    message = f"{placed.cell.text!r} is stored in a cell that the one above covers, and was not read"
     location = Location(table=table, row=row, column=placed.left)
-    return [Diagnostic(Code.CONTENT_SKIPPED, Severity.WARNING, message, "$.report.tables", location)]
+    return [finding(Code.CONTENT_SKIPPED, "cell_covered", at=location, text=placed.cell.text)]
 
 
 def _cell(growing: _Growing, table: int) -> Cell:

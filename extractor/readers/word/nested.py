@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
-from extractor.diagnostics import Code, Diagnostic, Severity
+from extractor.diagnostics import Code, Diagnostic, doubt, finding
 from extractor.document import Block, Paragraph, Picture, Table
 from extractor.errors import LimitExceededError
 from extractor.provenance import Location
@@ -16,7 +16,6 @@ from extractor.readers.word.grid import Merge, Row, RowCell, build_grid
 MAX_NESTING = 40  # tables and frames inside each other; reports have 2, Word itself stops at about 20
 # Cells of one document, repeated ones counted; the largest report has some 600.
 MAX_CELLS = 60_000
-_IN_TABLES = "$.report.tables"
 
 
 class EdgeCell(NamedTuple):
@@ -139,16 +138,13 @@ def _declared(table: EdgeTable) -> tuple[list[Row], list[int]]:
 
 def _row_cell(cell: EdgeCell, span: int) -> RowCell:
     texts = [item.text for item in cell.content if isinstance(item, Paragraph)]
-    doubt = "a table, a picture or a text box stands in it" if len(texts) < len(cell.content) else None
-    return RowCell("\n".join(texts), span, cell.right - cell.left, cell.merge, doubt)
+    why = doubt("others") if len(texts) < len(cell.content) else None
+    return RowCell("\n".join(texts), span, cell.right - cell.left, cell.merge, why)
 
 
 def _swallowed(table: EdgeTable, number: int) -> list[Diagnostic]:
-    message = "row {} of a table stores text in a cell that the one before covers; it was not read"
     return [
-        Diagnostic(
-            Code.CONTENT_SKIPPED, Severity.WARNING, message.format(row + 1), _IN_TABLES, Location(table=number, row=row)
-        )
+        finding(Code.CONTENT_SKIPPED, "row_covered", at=Location(table=number, row=row), row=row + 1)
         for row, cells in enumerate(table.rows)
         if any(cell.swallowed for cell in cells)
     ]

@@ -1,11 +1,8 @@
-"""Findings as data: what is doubtful or missing, how grave it is, and the narrowest path it covers."""
+"""The closed list of findings, how grave they are, and what they doubt."""
 
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NamedTuple
-
-from extractor.provenance import Location
 
 
 class Severity(StrEnum):
@@ -16,8 +13,20 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
+class Scope(StrEnum):
+    """What a finding doubts, from the whole source to one cell; for a reader there is nothing narrower than tables."""
+
+    SOURCE = "source"
+    DOCUMENT = "document"
+    HEAD = "head"
+    NARRATIVE = "narrative"
+    TABLES = "tables"
+    TABLE = "table"
+    CELLS = "cells"
+
+
 class Code(StrEnum):
-    """The closed list of findings."""
+    """The closed list of findings; what each means, and its messages, are its row in `CATALOG`."""
 
     # the source as a file
     NAME_DISAGREES = "name_disagrees"
@@ -45,13 +54,11 @@ class Code(StrEnum):
     SECTION_NOT_FOUND = "section_not_found"
     HEADING_VARIANT = "heading_variant"
     TABLE_NOT_FOUND = "table_not_found"
-    TABLE_REPEATED = "table_repeated"
     ROW_NOT_FOUND = "row_not_found"
     ROW_UNMATCHED = "row_unmatched"
     ROW_REPEATED = "row_repeated"
     COLUMN_NOT_FOUND = "column_not_found"
     COLUMN_UNMATCHED = "column_unmatched"
-    COLUMN_REPEATED = "column_repeated"
     COLUMN_DOUBTFUL = "column_doubtful"
     LABEL_VARIANT = "label_variant"
     CELL_DOUBTFUL = "cell_doubtful"
@@ -63,16 +70,3 @@ class Code(StrEnum):
     IDENTITY_FAILS = "identity_fails"
     READINGS_DIFFER = "readings_differ"
     SOURCES_DIFFER = "sources_differ"
-
-
-class Diagnostic(NamedTuple):
-    """One finding; prints as `message @ $.path`."""
-
-    code: Code
-    severity: Severity
-    message: str
-    path: str = "$"
-    location: Location | None = None
-
-    def __str__(self) -> str:
-        return f"{self.severity}: {self.message} @ {self.path}"

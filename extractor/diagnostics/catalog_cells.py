@@ -1,0 +1,161 @@
+"""Findings about single cells: what they print, and how they agree with others."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from extractor.diagnostics.codes import Code, Scope, Severity
+from extractor.diagnostics.rows import Both, Row, Says
+
+_COMPARE = Both("Compare the cell with the source.", "请对照原文核对该单元格。")
+
+# Why a cell may print another number than the one that is read; readers and layout give them with `doubt`.
+_DOUBTS: Mapping[str, Says] = {
+    "apart": Says(
+        "the digits of {text:q} stand apart: one number or several",
+        "{text:q}的数字彼此分开：可能是一个数，也可能是几个数",
+    ),
+    "typed_over": Says("digits of {text:q} are printed on top of each other", "{text:q}的数字重叠印在一起"),
+    "lines": Says(
+        "{parts} stand on separate lines of the cell: several numbers, or one",
+        "{parts}在单元格中分行：可能是几个数，也可能是一个",
+    ),
+    "wrapped": Says(
+        "{parts} stand on separate lines of the cell: one number wrapped, or several",
+        "{parts}在单元格中分行：可能是一个数折行，也可能是几个数",
+    ),
+    "near_digits": Says(
+        "{text} stands near other digits: a number or a part of one", "{text}紧邻其他数字：可能只是一个数的一部分"
+    ),
+    "one_column": Says("{parts} stand in one column of a table without rules", "{parts}在无线表格的同一列中"),
+    "beside_column": Says("{text} stands beside the column it is read in", "{text}偏离所读的列"),
+    "other_heading": Says(
+        "{text} stands under the heading of another column than the one it is read in",
+        "{text}在另一列的表头之下",
+    ),
+    "no_label": Says("a line of values without a label", "只有数值、没有行名的一行"),
+    "lone_number": Says(
+        "a number alone on its line: a value or a page number", "独占一行的数字：可能是数值，也可能是页码"
+    ),
+    "too_many": Says(
+        "more values than the other rows have: the text does not tell where a row ends",
+        "数值多于其他行：文本未表明一行在何处结束",
+    ),
+    "border": Says("digits run over the border between this cell and its neighbour", "数字越过了与相邻单元格的边线"),
+    "rules": Says("the rules around this cell enclose no rectangle", "此单元格的边线没有围成矩形"),
+    "page_break": Says(
+        "{upper} | {lower} cut by the page break; read as {text}", "{upper}｜{lower}被分页切开，读作{text}"
+    ),
+    "break_blank": Says(
+        "{text} stands above the break of a page and a blank below it: a merged cell, or two",
+        "{text}在分页之上，其下为空格：可能是合并单元格，也可能是两个",
+    ),
+    "picture": Says("the cell shows a picture", "单元格中有图片"),
+    "others": Says("a table, a picture or a text box stands in it", "单元格中有表格、图片或文本框"),
+    "aside": Says(
+        "text that is {how:w} stands in {text:q}: it may be no part of the number",
+        "{text:q}中有{how:w}的文字：可能不属于这个数",
+    ),
+    "list_number": Says("the number of a list stands in {text:q}", "{text:q}中有列表的自动编号"),
+    "raised": Says(
+        "a raised or lowered character stands in {text:q}: a note's mark may be read as a digit",
+        "{text:q}中有上标或下标：注释符号可能被读作数字",
+    ),
+    "struck": Says(
+        "struck text stands in {text:q}: it may be no part of the number", "{text:q}中有删除线文字：可能不属于这个数"
+    ),
+    "placeholder": Says(
+        "{text:q} stands where a field shows what is to be filled in: it may be no number of the report",
+        "{text:q}是待填写处的提示文字：可能不是报告的数",
+    ),
+}
+
+CELLS: Mapping[Code, Row] = {
+    Code.CELL_DOUBTFUL: Row(
+        Severity.WARNING,
+        Scope.CELLS,
+        Both("The cell may print another number than the one that is read.", "单元格所印可能不是读出的数。"),
+        _COMPARE,
+        {
+            **_DOUBTS,
+            "zero": Says(
+                "the cell prints {text:q}: a number may be glued to a zero", "单元格为{text:q}：可能有数与0连在一起"
+            ),
+        },
+    ),
+    Code.DIGITS_DOUBTFUL: Row(
+        Severity.WARNING,
+        Scope.CELLS,
+        Both("It is not sure which digits of the cell belong together.", "不能确定单元格中哪些数字连成一个数。"),
+        _COMPARE,
+        {
+            **_DOUBTS,
+            "settled": Says(
+                "{doubt}; the sums close with this reading", "{doubt}；按此读法各项合计相符", Severity.NOTE
+            ),
+        },
+    ),
+    Code.CELL_UNUSUAL: Row(
+        Severity.WARNING,
+        Scope.CELLS,
+        Both("The cell prints a number of an unexpected kind.", "单元格的数不合常规（如小数、负数）。"),
+        _COMPARE,
+        {"": Says("the cell prints {text:q} where a {kind:w} is expected", "单元格为{text:q}，此处应为{kind:w}")},
+    ),
+    Code.CELL_NOT_A_NUMBER: Row(
+        Severity.WARNING,
+        Scope.CELLS,
+        Both("The cell prints words where a number is expected.", "单元格印的是文字，不是数。"),
+        Both("Put the number there in digits.", "请用阿拉伯数字填写。"),
+        {"": Says("the cell prints {text:q}", "单元格为{text:q}，不是数")},
+    ),
+    Code.CELL_ILLEGIBLE: Row(
+        Severity.WARNING,
+        Scope.CELLS,
+        Both("It cannot be told which number the cell prints.", "无法辨认单元格的数。"),
+        _COMPARE,
+        {
+            "unknown": Says(
+                "the cell prints {text:q}: the source does not name its characters",
+                "单元格为{text:q}：文件未说明是什么字符",
+            ),
+            "several": Says(
+                "the cell prints {text:q}: one number or several", "单元格为{text:q}：可能是一个数，也可能是几个数"
+            ),
+        },
+    ),
+    Code.UNIT_DOUBTFUL: Row(
+        Severity.NOTE,
+        Scope.CELLS,
+        Both("An amount of money has no printed unit.", "金额没有印出单位。"),
+        Both("Look whether yuan or ten thousand yuan is meant.", "请查看单位是元还是万元。"),
+        {"": Says("{text:q} is an amount without a printed unit", "金额{text:q}没有印出单位")},
+    ),
+    Code.IDENTITY_FAILS: Row(
+        Severity.WARNING,
+        Scope.CELLS,
+        Both("A sum of the table (勾稽关系) does not add up.", "表内勾稽关系不成立。"),
+        Both(
+            "Find the wrong cell in the source, and mend it before publishing.",
+            "请在原文中找出错误的单元格，发布前改正。",
+        ),
+        {"": Says("{statement}: {left} ≠ {right} ({rule})", "{statement}：{left} ≠ {right}（{rule}）")},
+    ),
+    Code.READINGS_DIFFER: Row(
+        Severity.WARNING,
+        Scope.CELLS,
+        Both("A second reading, by another library, gives another number.", "用另一种程序复读，得出不同的数。"),
+        _COMPARE,
+        {"": Says("the cell reads {text:q}; a second reading gives {other:q}", "单元格读作{text:q}，复读为{other:q}")},
+    ),
+    Code.SOURCES_DIFFER: Row(
+        Severity.WARNING,
+        Scope.CELLS,
+        Both("The report and a file attached to it print different numbers.", "报告与附件的数不同。"),
+        Both("Look which of them is right.", "请查看以哪个为准。"),
+        {
+            "": Says("the cell prints {text:q}; {file:q} prints {other:q}", "单元格为{text:q}，{file:q}为{other:q}"),
+            "unread": Says("the cell is {state:w}; {file:q} prints {other:q}", "单元格{state:w}，{file:q}为{other:q}"),
+        },
+    ),
+}

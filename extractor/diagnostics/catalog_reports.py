@@ -1,0 +1,146 @@
+"""Findings about a report as a whole: whether it is one, whose, of which year, its sections and its form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from extractor.diagnostics.codes import Code, Scope, Severity
+from extractor.diagnostics.rows import Both, Row, Says
+
+_TITLE = Both("Look at the title in the source.", "请查看原文标题。")
+
+REPORTS: Mapping[Code, Row] = {
+    Code.LINK_FOUND: Row(
+        Severity.NOTE,
+        Scope.SOURCE,
+        Both(
+            "The page links to another document, which may hold what is missing.",
+            "页面链接到其他文档，缺少的内容可能在其中。",
+        ),
+        Both("Fetch the linked document and give it as an attachment.", "请下载所链接的文档，作为附件一并提供。"),
+        {
+            "": Says("{text} → {target}", "{text} → {target}"),
+            "kind": Says("{text} ({kind}) → {target}", "{text}（{kind}）→ {target}"),
+        },
+    ),
+    Code.NOT_A_REPORT: Row(
+        Severity.ERROR,
+        Scope.DOCUMENT,
+        Both("The source is no annual report, or holds none.", "来源不是年度报告，或其中没有报告。"),
+        Both("Give the page or file that holds the report itself.", "请提供报告本身所在的页面或文件。"),
+        {
+            "interpretation": Says(
+                "its title {title:q} names a text about a report", "标题{title:q}是解读等介绍报告的文章"
+            ),
+            "links": Says("it holds links to documents and no report of its own", "只有指向文档的链接，没有报告正文"),
+            "unread": Says("hardly any text could be read: {reasons}", "几乎没有可读的文字：{reasons}"),
+            "nothing": Says(
+                "no title, no section and no table of a 政府信息公开工作年度报告 was found",
+                "没有找到政府信息公开工作年度报告的标题、章节或表格",
+            ),
+            "title_only": Says(
+                "its title is that of a report, but it holds no section and no table of one",
+                "标题是年度报告，但没有章节和表格",
+            ),
+        },
+    ),
+    Code.FORM_UNDECIDED: Row(
+        Severity.ERROR,
+        Scope.HEAD,
+        Both("It cannot be told by which form a report or a table is set.", "不能确定报告或表格采用哪一版格式。"),
+        Both("Compare the table's rows and columns with the source.", "请对照原文核对表格的行与列。"),
+        {
+            "": Says("no statutory table was found, so the form cannot be told", "没有找到法定表格，无法确定格式"),
+            "table": Says(
+                "the table reads as {own} in a report of {form}, and its rows are doubtful",
+                "报告采用{form}，此表却像{own}，且行次存疑",
+                Severity.WARNING,
+                Scope.TABLE,
+            ),
+        },
+    ),
+    Code.FORMS_MIXED: Row(
+        Severity.NOTE,
+        Scope.HEAD,
+        Both("The tables of the report follow different forms.", "报告中各表采用了不同版本的格式。"),
+        Both("Nothing: each table is read by its own form.", "无需处理：各表按各自格式读取。"),
+        {
+            "": Says(
+                "the report is {form} by its table 2, but {others}",
+                "按表二报告采用{form}，但{others}",
+            )
+        },
+    ),
+    Code.TITLE_NOT_FOUND: Row(
+        Severity.WARNING,
+        Scope.HEAD,
+        Both("No line of the text is the report's title.", "正文中没有报告标题。"),
+        _TITLE,
+        {
+            "": Says("no line reads as a title", "没有一行像标题"),
+            "from_source": Says(
+                "no line of the text reads as a title; the source's own title {title:q} was taken",
+                "正文中没有标题，取用来源自带的标题{title:q}",
+                Severity.NOTE,
+            ),
+        },
+    ),
+    Code.ORGANIZATION_DOUBTFUL: Row(
+        Severity.WARNING,
+        Scope.HEAD,
+        Both("It is not sure whose report it is.", "不能确定是哪个机关的报告。"),
+        _TITLE,
+        {
+            "": Says("the title names no organization", "标题没有机关名称"),
+            "metadata": Says(
+                "the title names {title:q}, the source's metadata {metadata:q}",
+                "标题为{title:q}，网页元数据为{metadata:q}",
+            ),
+        },
+    ),
+    Code.FISCAL_YEAR_DOUBTFUL: Row(
+        Severity.WARNING,
+        Scope.HEAD,
+        Both("It is not sure which year the report is of.", "不能确定报告属于哪一年。"),
+        Both(
+            "Look at the title and the period in the source; mend a year left from last year.",
+            "请核对标题与统计期间的年份；沿用去年的年份请改正。",
+        ),
+        {
+            "": Says("neither title nor period names a year", "标题与所述期间都没有年份"),
+            "differ": Says("{sources:w} name different years: {years}", "{sources:w}的年份不一致：{years}"),
+            "attachment": Says(
+                "{file:q} is a report of {own} by its title, attached to one of {year}",
+                "{file:q}的标题是{own}年的报告，却附在{year}年的报告之后",
+                scope=Scope.TABLE,
+            ),
+        },
+    ),
+    Code.PERIOD_UNUSUAL: Row(
+        Severity.NOTE,
+        Scope.HEAD,
+        Both("The report covers other days than a calendar year.", "报告的统计期间不是整个自然年。"),
+        Both("Look whether the dates are printed so.", "请核对所印日期。"),
+        {"": Says("the period {start} to {end} is no calendar year", "统计期间{start}至{end}不是一个自然年")},
+    ),
+    Code.SECTION_NOT_FOUND: Row(
+        Severity.WARNING,
+        Scope.NARRATIVE,
+        Both("A section that the form prescribes is not there.", "缺少格式规定的章节。"),
+        Both("Add the section, or its heading.", "请补上该章节或其标题。"),
+        {
+            "": Says("no heading reads as {heading}", "没有标题“{heading}”"),
+            "placed": Says(
+                "no heading reads as {heading}; its place was told by its table or its numbering",
+                "没有标题“{heading}”，其位置由表格或编号推定",
+            ),
+        },
+    ),
+    Code.HEADING_VARIANT: Row(
+        Severity.NOTE,
+        Scope.NARRATIVE,
+        Both("A heading is worded otherwise than the form has it.", "章节标题与规定的措辞不同。"),
+        Both("Nothing, or word it as the form does.", "无需处理，或改为规定的标题。"),
+        {"": Says("heading {printed:q} read as {heading}", "标题{printed:q}按“{heading}”读取")},
+    ),
+}
