@@ -12,8 +12,8 @@ FINDERS: tuple[Finder, ...] = (tab_cells.find, tab_rows.find, pipes.find, spaced
 
 
 def printed_text(line: Line) -> str:
-    """What a line outside tables prints: without the bars of a drawn box of one cell."""
-    return pipes.only_cell(line.text)
+    """What a line outside tables prints: without the bars of a drawn box of one cell; nothing where it is furniture."""
+    return "" if line.furniture or pipes.is_drawn(line) else pipes.only_cell(line.text)
 
 
 def find_runs(lines: Sequence[Line]) -> list[Run]:

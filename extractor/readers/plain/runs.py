@@ -57,15 +57,6 @@ def _is_tabular_row(row: Row) -> bool:
     return any(is_value(cell.text) for cell in row) or all(len(cell.text) <= SHORT_CELL for cell in row)
 
 
-def without_empty_columns(rows: Sequence[Row]) -> list[Row]:
-    """The rows without the columns that are empty in every row: left over from the conversion to text."""
-    if len(rows) < 2:
-        return list(rows)
-    width = max(map(len, rows))
-    kept = {column for column in range(width) if any(column < len(row) and row[column].text for row in rows)}
-    return [[cell for column, cell in enumerate(row) if column in kept] for row in rows]
-
-
 def skip_gap(lines: Sequence[Line], start: int, blanks: int) -> int:
     """The index of the first line from `start` that is no furniture and not one of at most `blanks` blank lines."""
     position = start

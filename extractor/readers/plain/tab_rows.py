@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.readers.plain.lines import Line, strip_cell
-from extractor.readers.plain.runs import Row, Run, TextCell, is_tabular, skip_gap, without_empty_columns
+from extractor.readers.plain.runs import Row, Run, TextCell, is_tabular, skip_gap
+from extractor.readers.plain.shape import shaped
 
 
 def find(lines: Sequence[Line]) -> list[Run]:
@@ -47,7 +48,7 @@ def _table(lines: Sequence[Line], first: int, floor: int) -> Run:
             break
         stop = position + 1
         position = skip_gap(lines, stop, blanks=1)
-    return Run(start, stop, without_empty_columns(rows))
+    return Run(start, stop, shaped(rows))
 
 
 def is_title_row(line: Line) -> bool:

@@ -1,0 +1,180 @@
+"""A cell a line, with pipes before, behind or between the cells: what parts rows shows between a value and a text.
+
+A value is followed by a text where a new row begins. Whatever stands there each time and never between two values
+(a line with a pipe alone, a blank line, no pipe at all) ends a row. Where nothing does, a row ends where it has as
+many cells as the table is wide, if rows were filled up to that width; and else the texts and values tell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extractor.readers.plain.lines import Line, is_value, strip_cell
+from extractor.readers.plain.runs import Row, TextCell
+from extractor.readers.plain.stacked import infer_rows
+from extractor.values.numbers import CellState, cell_value
+from extractor.values.ordinals import numbering
+
+WIDEST = 40  # cells of a padded row; the widest table of a report has 18
+TITLE_LENGTH = 10  # a line without a pipe is a title from here on; of 其他对外管理服务事项 (10) a line has fewer
+UNIT_LENGTH = 4  # what may follow a number on the next line of its cell: 元, 万元, （件）
+
+
+@dataclass(slots=True)
+class _Item:
+    """A filled cell, and what stands before it: P for each pipe, N for each line's end, B for each blank line."""
+
+    cell: TextCell
+    gap: str
+
+    @property
+    def is_value(self) -> bool:
+        return is_value(self.cell.text)
+
+    @property
+    def pipes(self) -> int:
+        return self.gap.count("P")
+
+
+def rows(lines: Sequence[tuple[Line, Sequence[str]]]) -> list[Row]:
+    """The rows of lines given with what stands between their pipes."""
+    items, tail = _items(lines)
+    if not items:
+        return []
+    ends = _row_end(items)
+    if ends is None:
+        items = _with_pieces_joined(items)
+        return _by_width(items, tail) or infer_rows(_flat(items))
+    if ends is not _has_no_pipe:
+        items = _with_pieces_joined(items)
+    return _parted(items, tail, ends)
+
+
+def _items(lines: Sequence[tuple[Line, Sequence[str]]]) -> tuple[list[_Item], str]:
+    """The filled cells, and what stands behind the last."""
+    items: list[_Item] = []
+    gap = ""
+    for line, pieces in lines:
+        for number, piece in enumerate(pieces):
+            gap += "P" if number else ""
+            text = strip_cell(piece)
+            if text:
+                items.append(_Item(TextCell(text, line.number), gap))
+                gap = ""
+        gap += "B" if line.blank else "N"
+    return items, gap
+
+
+def _row_end(items: Sequence[_Item]) -> Callable[[_Item, _Item], bool] | None:
+    """What ends a row, as a test of two cells that follow one another; None where nothing marks it."""
+    pairs = [pair for pair in pairwise(items) if not _is_unit(*pair)]
+    ends = [pair for pair in pairs if pair[0].is_value and not pair[1].is_value]
+    inner = [pair for pair in pairs if pair[0].is_value and pair[1].is_value]
+    for test in (_has_blank_line, _has_lone_pipe, _has_no_pipe) if ends else (_has_blank_line, _has_lone_pipe):
+        marked = all(test(*pair) for pair in ends) and any(test(*pair) for pair in pairs)
+        if marked and (2 * sum(test(*pair) for pair in inner) < len(inner) or not inner):
+            return test
+    return None
+
+
+def _has_blank_line(above: _Item, below: _Item) -> bool:
+    return "B" in below.gap
+
+
+def _has_lone_pipe(above: _Item, below: _Item) -> bool:
+    """Whether a pipe of a row's border stands between, beside the one that ends the cell: on a line of its own."""
+    return below.pipes > 1 and any(part for part in below.gap.split("P")[1:-1])
+
+
+def _has_no_pipe(above: _Item, below: _Item) -> bool:
+    return not below.pipes
+
+
+def _is_unit(above: _Item, below: _Item) -> bool:
+    """Whether a short text right below a number is its unit: what both print together is a number too."""
+    joined = above.cell.text + below.cell.text
+    return not below.pipes and len(below.cell.text) <= UNIT_LENGTH and _is_number(above.cell.text, joined)
+
+
+def _is_number(*texts: str) -> bool:
+    return all(cell_value(text).state is CellState.NUMBER for text in texts)
+
+
+def _with_pieces_joined(items: Sequence[_Item]) -> list[_Item]:
+    """The cells with those put together between which no pipe stands."""
+    joined: list[_Item] = []
+    for item in items:
+        if joined and _goes_on(joined[-1], item):
+            above = joined[-1].cell
+            joined[-1].cell = TextCell(f"{above.text}\n{item.cell.text}", above.line)
+        else:
+            joined.append(_Item(item.cell, item.gap))
+    return joined
+
+
+def _goes_on(above: _Item, item: _Item) -> bool:
+    """Whether a cell is the rest of the one above it: nothing but a line's end stands between, and that is no title."""
+    if item.pipes or "B" in item.gap or (item.is_value and above.is_value):
+        return False
+    return len(above.cell.text) < TITLE_LENGTH or above.cell.text[0] in "（(" or numbering(above.cell.text) is not None
+
+
+def _parted(items: Sequence[_Item], tail: str, ends: Callable[[_Item, _Item], bool]) -> list[Row]:
+    """The rows that end where the test says so; pipes between two cells of a row beyond the first are blank cells."""
+    found: list[Row] = [[*_blanks(items[0].pipes if ends is _has_blank_line else 0, items[0]), items[0].cell]]
+    for above, below in pairwise(items):
+        row = found[-1]
+        if not below.pipes and ends is not _has_no_pipe:  # a title and the row below it
+            found.append([below.cell])
+            continue
+        before, blank_line, behind = below.gap.partition("B")
+        if not ends(above, below) or _stays(row, below):
+            row.extend([*_blanks(below.pipes - 1, above), below.cell])
+        elif blank_line and ends is _has_blank_line:
+            row.extend(_blanks(before.count("P") - 1, above))
+            found.append([*_blanks(behind.count("P"), below), below.cell])
+        else:
+            row.extend(_blanks(below.pipes - 1 - (ends is _has_lone_pipe), above))
+            found.append([below.cell])
+    last = _Item(items[-1].cell, tail)
+    found[-1].extend(_blanks(last.pipes - 1 - (ends is _has_lone_pipe and ends(last, last)), last))
+    return found
+
+
+def _stays(row: Row, below: _Item) -> bool:
+    """Whether a value goes on with a row in spite of a mark between: behind a value, or behind a row's labels.
+
+    A row of values without a label follows a header, which has several texts.
+    """
+    values = any(is_value(cell.text) for cell in row)
+    return below.is_value and (values or len([cell for cell in row if cell.text]) < 2)
+
+
+def _blanks(count: int, above: _Item) -> Row:
+    return [TextCell("", above.cell.line) for _ in range(count)]
+
+
+def _by_width(items: Sequence[_Item], tail: str) -> list[Row]:
+    """Rows that all have as many cells as the first that was filled up with pipes; none where they do not."""
+    first = next((at for at, item in enumerate(items) if at and item.pipes > 2 and not item.is_value), None)
+    width = first + items[first].pipes - 1 if first else 0
+    if not first or width > WIDEST:
+        return []
+    found: list[Row] = [[]]
+    for item, gap in zip(items, [*(later.gap for later in items[1:]), tail], strict=True):
+        if len(found[-1]) == width:
+            found.append([])
+        found[-1].append(item.cell)
+        found[-1].extend(_blanks(gap.count("P") - 1, item))
+    return found if all(len(row) == width for row in found) else []
+
+
+def _flat(items: Sequence[_Item]) -> list[TextCell]:
+    """The cells in order, blank ones where two pipes follow one another."""
+    cells: list[TextCell] = []
+    for item in items:
+        cells.extend(_blanks(item.pipes - 1, item) if cells else [])
+        cells.append(item.cell)
+    return cells
