@@ -11,6 +11,9 @@ SKEWED = 0.05
 # Text smaller than this, as displayed, is there to be found by machines; the smallest notes have 4 points.
 SMALLEST = 1.0
 
+# What stands for a character that its font does not name.
+REPLACEMENT = "\ufffd"
+
 _BOLD_NAMES = ("bold", "black", "heavy", "heiti", "simhei", "黑体", "fzhtk", "fzxbs", "小标宋")
 
 

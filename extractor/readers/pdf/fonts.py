@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Set
 
-from extractor.readers.pdf import native
+from extractor.readers.pdf import native, programs
 
 _SUBSET_PREFIX = 6
 
@@ -23,7 +23,7 @@ class FontCheck:
         if document is not self.document:  # loaded again: other fonts may have the places of those seen
             self.document, self.seen = document, set()
         for font in fonts:
-            key = font, native.program_size(font)
+            key = font, programs.program_size(font)
             if key not in self.seen:
                 self.seen.add(key)
                 self.doubtful = self.doubtful or not self._is_sound(*key)
@@ -31,5 +31,5 @@ class FontCheck:
     def _is_sound(self, font: int, size: int) -> bool:
         if not native.font_embedded(font):
             # pdfium puts another font in the place of one that it cannot load
-            return native.base_name(font)[_SUBSET_PREFIX : _SUBSET_PREFIX + 1] != b"+"
-        return size == 0 or native.program_checksum(font, size).to_bytes(4, "big") in self.checksums
+            return programs.base_name(font)[_SUBSET_PREFIX : _SUBSET_PREFIX + 1] != b"+"
+        return size == 0 or programs.program_checksum(font, size).to_bytes(4, "big") in self.checksums

@@ -8,7 +8,7 @@ from math import hypot, nan
 from typing import NamedTuple
 
 from extractor.layout import Glyph
-from extractor.layout.faces import ASCENT, DESCENT, SMALLEST, is_bold, is_sideways, is_skewed
+from extractor.layout.faces import ASCENT, DESCENT, REPLACEMENT, SMALLEST, is_bold, is_sideways, is_skewed
 from extractor.layout.model import left_of, right_of
 from extractor.layout.reading import PageText
 from extractor.layout.turned import straightened
@@ -21,7 +21,6 @@ INK_OUTSIDE = 0.5
 # Advance boxes of fonts written downwards are not scaled with the page: ten times too large in a space of tenths of
 # points. Ascent and descent of sound fonts make 0.9 to 1.5 em (73 faces measured).
 HIGHEST_BOX = 2.0
-REPLACEMENT = "\ufffd"
 # What characters print that are no printed ones; pdfium gives a hyphen at a line's end as character 2 or U+FFFE.
 _SIGNS = dict.fromkeys(map(chr, range(0x20)), " ") | {"\0": REPLACEMENT, "\x02": "-", "\xad": "-", "\ufffe": "-"}
 _MAYBE_GENERATED = frozenset("\0\t\n\r ")

@@ -10,7 +10,6 @@ from __future__ import annotations
 import ctypes
 import os
 import threading
-import zlib
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from ctypes import c_char_p, c_double, c_int, c_size_t, c_uint, c_ulong, c_void_p
@@ -23,6 +22,7 @@ from typing import Any
 
 from extractor.layout.drawings import WHITISH
 from extractor.layout.matrix import Matrix, Point
+from extractor.readers.pdf.substitutes import FONT_SOURCE
 
 LOCK = threading.RLock()
 """pdfium is not thread-safe: hold this around every use."""
@@ -74,6 +74,7 @@ def _counted(name: str, result: Any = c_int) -> Callable[..., Any]:
 
 init_library = _bound("FPDF_InitLibrary", None)
 last_error = _bound("FPDF_GetLastError", c_ulong)
+set_font_source = _bound("FPDF_SetSystemFontInfo", None, _Pointer)
 
 load_document = _bound("FPDF_LoadMemDocument64", Handle, c_char_p, c_size_t, c_char_p, quick=False)
 close_document = _bound("FPDF_CloseDocument", None, Handle, quick=False)
@@ -118,6 +119,7 @@ segment_type = _counted("FPDFPathSegment_GetType")
 segment_closes = _counted("FPDFPathSegment_GetClose")
 text_render_mode = _counted("FPDFTextObj_GetTextRenderMode")
 text_font = _counted("FPDFTextObj_GetFont", c_size_t)
+text_size = _counted("FPDFTextObj_GetFontSize")
 font_embedded = _bound("FPDFFont_GetIsEmbedded", c_int, Handle)
 font_base_name = _bound("FPDFFont_GetBaseFontName", c_size_t, Handle, _Pointer, c_size_t)
 font_data = _bound("FPDFFont_GetFontData", c_int, Handle, _Pointer, c_size_t, _Pointer)
@@ -132,7 +134,10 @@ bitmap_buffer = _bound("FPDFBitmap_GetBuffer", c_void_p, Handle)
 destroy_bitmap = _bound("FPDFBitmap_Destroy", None, Handle)
 
 init_library()
+set_font_source(FONT_SOURCE)
 
+# Texts that are narrower than this, in points, are left out of a page's text (CPDF_TextPage).
+NO_WIDTH = 0.01
 BITMAP_WITH_ALPHA = 4
 # Scans are opaque; watermarks are see-through everywhere.
 MOSTLY_OPAQUE = 0.9
@@ -159,10 +164,8 @@ _QUARTERS = tuple(
 )
 _BOXES, _COLORS = Struct("4f"), Struct("4I")
 
-# Subsets of Chinese fonts have some 200 KB; memory that is used again need not be cleared by the system.
-_program = (ctypes.c_char * 500_000)()
-_name, _size = (ctypes.c_char * 128)(), c_size_t()
-_name_at, _size_at = ctypes.addressof(_name), ctypes.addressof(_size)
+_name = (ctypes.c_char * 128)()
+_name_at = ctypes.addressof(_name)
 
 
 def passed(handle: Handle) -> Any:
@@ -263,28 +266,6 @@ def hides_what_is_under(document: Handle, page: Handle, image: Handle) -> bool:
         destroy_bitmap(bitmap)
 
 
-def base_name(font: int) -> bytes:
-    """The name a font has in the file, with its subset's prefix."""
-    return _name.value if 0 < font_base_name(font, _name_at, 128) <= 128 else b""
-
-
-def program_size(font: int) -> int:
-    """The bytes of a font's program."""
-    return _size.value if font_data(font, None, 0, _size_at) else 0
-
-
-def program_checksum(font: int, size: int) -> int:
-    """The checksum of a font's program, inflated as far as it can be."""
-    if size > len(_program):
-        return _checksum_in((ctypes.c_char * size)(), font, size)
-    return _checksum_in(_program, font, size)
-
-
-def _checksum_in(buffer: Any, font: int, size: int) -> int:
-    font_data(font, ctypes.addressof(buffer), size, _size_at)
-    return zlib.adler32(memoryview(buffer)[:size])
-
-
 def meta(document: Handle, key: str) -> str:
     """An entry of the document's information dictionary, empty where there is none."""
     tag = key.encode("ascii")
@@ -323,6 +304,19 @@ def are_plain_texts(items: Sequence[Handle]) -> list[bool]:
 def fonts_of(items: Iterable[Handle]) -> set[int]:
     """The fonts of the texts among objects."""
     return {*map(text_font, items)} - {0}
+
+
+def without_width(items: Sequence[Handle]) -> list[Handle]:
+    """Those of some dozen objects that are no wider than what pdfium leaves out of a page's text."""
+    deque(map(object_bounds, items, *_QUARTERS), maxlen=0)
+    boxes = _BOXES.iter_unpack(_written_by_many[: 16 * len(items)])
+    return [item for item, (left, _, right, _) in zip(items, boxes, strict=True) if right - left < NO_WIDTH]
+
+
+def size_of(text: Handle) -> float:
+    """The font size of a text, in its own units."""
+    text_size(text, _SINGLES[0])
+    return _four_singles()[0]
 
 
 def draw_modes(path: Handle) -> tuple[bool, bool]:

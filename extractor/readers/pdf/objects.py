@@ -6,11 +6,13 @@ from collections.abc import Iterator, Set
 
 from extractor.errors import LimitExceededError
 from extractor.layout.drawings import box_of, box_rulings, cell_rulings, fill_rulings, is_centred_in, stroke_rulings
+from extractor.layout.faces import ASCENT, DESCENT, REPLACEMENT
 from extractor.layout.limits import Budget
 from extractor.layout.matrix import IDENTITY, Matrix, Point, moved, multiplied, scale_of
+from extractor.layout.model import Glyph
 from extractor.layout.reading import SCAN_SHARE, Drawn
 from extractor.provenance import Box
-from extractor.readers.pdf import native
+from extractor.readers.pdf import native, programs
 from extractor.readers.pdf.view import View
 
 # Forms within forms: producers nest three deep.
@@ -33,7 +35,8 @@ class DrawnPage(Drawn):
     """What a page draws, and its text that shows nothing.
 
     `texts` counts the text objects, `hidden` holds those that are drawn invisibly, white on white, or under a picture;
-    `fonts` are those of all texts, `parents` the forms of texts that stand in one.
+    `fonts` are those of all texts, `parents` the forms of texts that stand in one; `dropped` are glyphs without a name
+    for the texts that pdfium leaves out of the page's text.
     """
 
     def __init__(self) -> None:
@@ -42,6 +45,7 @@ class DrawnPage(Drawn):
         self.hidden: set[int] = set()
         self.fonts: set[int] = set()
         self.parents: dict[int, native.Handle] = {}
+        self.dropped: list[Glyph] = []
 
     def remove_hidden(self, page: native.Handle) -> int:
         """Takes the hidden texts off the page, so that pdfium does not weigh them against others; their characters."""
@@ -83,7 +87,27 @@ class ObjectReader:
         self.drawn.texts = plain_texts + len(self.texts)
         self.drawn.hidden |= self._unseen()
         self.drawn.hides_text = 2 * len(self.drawn.hidden) > self.drawn.texts
+        if any(map(programs.is_stood_in_for, self.drawn.fonts)):
+            self.drawn.dropped = [self._unnamed(text, matrix) for text, matrix in self._without_ink(count)]
         return self.drawn
+
+    def _without_ink(self, count: int) -> Iterator[tuple[native.Handle, Matrix]]:
+        """The texts of fonts that are not in the file for which pdfium has no glyph, so that it leaves them out."""
+        inner = [(text, matrix) for text, matrix in self.texts if text.address in self.drawn.parents]
+        every = [
+            (text, IDENTITY) for items in native.objects_of(self.page, count) for text in native.without_width(items)
+        ]
+        for text, matrix in (*every, *((text, matrix) for text, matrix in inner if native.without_width([text]))):
+            font = native.text_font(text)  # none where it is no text
+            if font and text.address not in self.drawn.hidden and programs.is_stood_in_for(font):
+                yield text, matrix
+
+    def _unnamed(self, text: native.Handle, matrix: Matrix) -> Glyph:
+        """A glyph without a name where a text starts."""
+        inner = multiplied(multiplied(native.matrix_of(text), matrix), self.view.matrix)
+        size, (x, y) = native.size_of(text) * scale_of(inner), inner[4:]
+        box = x, y - ASCENT * size, x + size / 2, y + DESCENT * size
+        return Glyph(REPLACEMENT, *box, y, size)
 
     def _read_object(self, item: native.Handle, kind: int, matrix: Matrix, depth: int) -> None:
         if kind == native.OBJECT_TEXT:

@@ -144,7 +144,8 @@ class _Sheet:
         self.fonts.look(self.document, drawn.fonts)
         if drawn.hidden and not drawn.hides_text:
             self.hidden += drawn.remove_hidden(self.handle)
-        return view, drawn, self._text(view)
+        text = self._text(view)
+        return view, drawn, text._replace(glyphs=(*text.glyphs, *drawn.dropped)) if drawn.dropped else text
 
     def _text(self, view: View) -> PageText:
         text = native.load_text(self.handle)

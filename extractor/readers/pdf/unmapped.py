@@ -9,9 +9,9 @@ import regex
 
 from extractor.diagnostics import Code, Diagnostic, finding
 from extractor.layout import Glyph, Page
+from extractor.layout.faces import REPLACEMENT
 from extractor.layout.model import text_of
 from extractor.provenance import Location
-from extractor.readers.pdf.glyphs import REPLACEMENT
 
 # A report has 6 pages; of a longer file so many are read again, at 0.1 s each.
 MOST_PAGES = 60
