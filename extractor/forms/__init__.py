@@ -1,6 +1,6 @@
 """The statutory forms as data: labels, variants, fields and identities, one JSON file a form."""
 
-from extractor.forms.catalog import form, forms
+from extractor.forms.catalog import families, form, forms, parse_form
 from extractor.forms.definition import (
     ColumnDefinition,
     Field,
@@ -23,6 +23,8 @@ __all__ = [
     "SectionDefinition",
     "TableDefinition",
     "Term",
+    "families",
     "form",
     "forms",
+    "parse_form",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -19,19 +20,24 @@ from extractor.forms.definition import (
     Term,
 )
 
+Data = dict[str, Any]
+_FOLDER = os.path.dirname(__file__)
+
 
 @cache
 def forms() -> tuple[FormDefinition, ...]:
     """All forms, oldest first; every `*.json` beside this module is one."""
-    folder = os.path.dirname(__file__)
-    found = [_form(_read(os.path.join(folder, name))) for name in os.listdir(folder) if name.endswith(".json")]
+    names = sorted(name for name in os.listdir(_FOLDER) if name.endswith(".json"))
+    found = [parse_form(_read(os.path.join(_FOLDER, name))) for name in names]
     return tuple(sorted(found, key=lambda form: form.fiscal_years[0]))
 
 
-def _read(path: str) -> dict[str, Any]:
-    with open(path, encoding="utf-8") as file:
-        data: dict[str, Any] = json.load(file)
-        return data
+@cache
+def families() -> Mapping[str, tuple[FormDefinition, ...]]:
+    """The forms of each family, oldest first; the family with the newest form first."""
+    newest = sorted(forms(), key=lambda form: form.fiscal_years[0], reverse=True)
+    names = dict.fromkeys(form.family for form in newest)
+    return {name: tuple(form for form in forms() if form.family == name) for name in names}
 
 
 def form(identifier: str) -> FormDefinition:
@@ -42,33 +48,63 @@ def form(identifier: str) -> FormDefinition:
     raise KeyError(identifier)
 
 
-def _tupled(data: dict[str, Any]) -> dict[str, Any]:
-    return {key: tuple(value) if isinstance(value, list) else value for key, value in data.items()}
+def _read(path: str) -> Data:
+    with open(path, encoding="utf-8") as file:
+        data: Data = json.load(file)
+        return data
 
 
-def _form(data: dict[str, Any]) -> FormDefinition:
+def parse_form(data: Data) -> FormDefinition:
+    """The form that JSON data describe.
+
+    What forms share is said once, in the files of `shared/` that a form names: there a key alone stands for the shared
+    section, table, row or column, and an object with a key is laid over it.
+    """
+    shared = [_read(os.path.join(_FOLDER, "shared", f"{name}.json")) for name in data.get("shared", ())]
+    sections = _laid_over(data["sections"], [part for each in shared for part in each.get("sections", ())])
+    tables = _laid_over(data["tables"], [part for each in shared for part in each.get("tables", ())])
     return FormDefinition(
         id=data["id"],
         title_zh=data["title_zh"],
         authority_zh=data["authority_zh"],
         fiscal_years=(data["fiscal_years"][0], data["fiscal_years"][1]),
-        sections=tuple(SectionDefinition(**_tupled(section)) for section in data["sections"]),
-        tables=tuple(_table(table) for table in data["tables"]),
+        sections=tuple(SectionDefinition(**_tupled(section)) for section in sections),
+        tables=tuple(_table(table) for table in tables),
         identities=tuple(_identity(identity) for identity in data["identities"]),
+        family=data["family"] if "family" in data else data["id"],
+        fixed_sections=data.get("fixed_sections", False),
     )
 
 
-def _table(data: dict[str, Any]) -> TableDefinition:
+def _laid_over(own: Sequence[str | Data], shared: Sequence[Data]) -> list[Data]:
+    """The form's own parts in its order, each over the shared part of its key."""
+    known = {part["key"]: part for part in shared}
+    return [known[part] if isinstance(part, str) else _merged(known.get(part["key"], {}), part) for part in own]
+
+
+def _merged(shared: Data, own: Data) -> Data:
+    merged: Data = {**shared, **own}
+    for name in ("columns", "rows"):
+        if name in merged:
+            merged[name] = _laid_over(merged[name], shared.get(name, ()))
+    return merged
+
+
+def _tupled(data: Data) -> Data:
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in data.items()}
+
+
+def _table(data: Data) -> TableDefinition:
     columns = tuple(_column(column) for column in data["columns"])
     rows = tuple(RowDefinition(**_tupled(row)) for row in data["rows"])
     return TableDefinition(**{**_tupled(data), "columns": columns, "rows": rows})
 
 
-def _column(data: dict[str, Any]) -> ColumnDefinition:
+def _column(data: Data) -> ColumnDefinition:
     return ColumnDefinition(**{**_tupled(data), "kind": Kind(data.get("kind", Kind.COUNT))})
 
 
-def _identity(data: dict[str, Any]) -> IdentityDefinition:
+def _identity(data: Data) -> IdentityDefinition:
     def terms(side: list[dict[str, str]]) -> tuple[Term, ...]:
         return tuple(Term(term.get("row"), term.get("column")) for term in side)
 

@@ -1,13 +1,22 @@
 """What a statutory form is made of: sections, tables with rows and columns, and identities between the fields.
 
-Each definition exists once (the catalog reads them once), so they compare and hash by identity.
+Definitions are frozen, and each exists once (the catalog reads them once), so they compare and hash by identity.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
+
+Definition = TypeVar("Definition")
+
+
+def _by_identity(definition: type[Definition]) -> type[Definition]:
+    """The class with objects that are equal to themselves alone: to look one up never walks all that it holds."""
+    for name in ("__eq__", "__ne__", "__hash__"):
+        setattr(definition, name, getattr(object, name))
+    return definition
 
 
 class Authority(StrEnum):
@@ -26,20 +35,16 @@ class Field(NamedTuple):
     column: str
 
 
-class SectionDefinition:
+@_by_identity
+class SectionDefinition(NamedTuple):
     """A section the form prescribes; `variants_zh` are other wordings seen, `keywords_zh` words that hint at it."""
 
-    def __init__(
-        self,
-        key: str,
-        number: str,
-        title_zh: str,
-        title_en: str,
-        variants_zh: tuple[str, ...] = (),
-        keywords_zh: tuple[str, ...] = (),
-    ) -> None:
-        self.key, self.number, self.title_zh = key, number, title_zh
-        self.title_en, self.variants_zh, self.keywords_zh = title_en, variants_zh, keywords_zh
+    key: str
+    number: str
+    title_zh: str
+    title_en: str
+    variants_zh: tuple[str, ...] = ()
+    keywords_zh: tuple[str, ...] = ()
 
 
 class Kind(StrEnum):
@@ -50,54 +55,41 @@ class Kind(StrEnum):
     MONEY = "money"
 
 
-class ColumnDefinition:
+@_by_identity
+class ColumnDefinition(NamedTuple):
     """A column: its printed label, the labels above it from the outermost, and other wordings seen."""
 
-    def __init__(
-        self,
-        key: str,
-        label_zh: str,
-        label_en: str,
-        parents_zh: tuple[str, ...] = (),
-        variants_zh: tuple[str, ...] = (),
-        kind: Kind = Kind.COUNT,
-    ) -> None:
-        self.key, self.label_zh, self.label_en = key, label_zh, label_en
-        self.parents_zh, self.variants_zh, self.kind = parents_zh, variants_zh, kind
+    key: str
+    label_zh: str
+    label_en: str
+    parents_zh: tuple[str, ...] = ()
+    variants_zh: tuple[str, ...] = ()
+    kind: Kind = Kind.COUNT
 
 
-class RowDefinition:
+@_by_identity
+class RowDefinition(NamedTuple):
     """A row, like a column; `label_zh` is None where the form prints no label (table 4)."""
 
-    def __init__(
-        self,
-        key: str,
-        label_zh: str | None,
-        label_en: str,
-        parents_zh: tuple[str, ...] = (),
-        variants_zh: tuple[str, ...] = (),
-    ) -> None:
-        self.key, self.label_zh, self.label_en = key, label_zh, label_en
-        self.parents_zh, self.variants_zh = parents_zh, variants_zh
+    key: str
+    label_zh: str | None
+    label_en: str
+    parents_zh: tuple[str, ...] = ()
+    variants_zh: tuple[str, ...] = ()
 
 
-class TableDefinition:
+@_by_identity
+class TableDefinition(NamedTuple):
     """A statutory table; `caption_zh` is printed over a block of table 2, `stub_zh` heads its row labels."""
 
-    def __init__(
-        self,
-        key: str,
-        section: str,
-        title_zh: str,
-        title_en: str,
-        caption_zh: str | None,
-        stub_zh: tuple[str, ...],
-        columns: tuple[ColumnDefinition, ...],
-        rows: tuple[RowDefinition, ...],
-    ) -> None:
-        self.key, self.section, self.title_zh = key, section, title_zh
-        self.title_en, self.caption_zh, self.stub_zh = title_en, caption_zh, stub_zh
-        self.columns, self.rows = columns, rows
+    key: str
+    section: str
+    title_zh: str
+    title_en: str
+    caption_zh: str | None
+    stub_zh: tuple[str, ...]
+    columns: tuple[ColumnDefinition, ...]
+    rows: tuple[RowDefinition, ...]
 
     def fields(self) -> Iterator[Field]:
         """The table's fields, row by row."""
@@ -125,22 +117,23 @@ class IdentityDefinition(NamedTuple):
     statement_zh: str
 
 
-class FormDefinition:
-    """A statutory form and the notice that prescribes it; the last fiscal year is None while it is in force."""
+@_by_identity
+class FormDefinition(NamedTuple):
+    """A statutory form and the notice that prescribes it; the last fiscal year is None while it is in force.
 
-    def __init__(
-        self,
-        id: str,
-        title_zh: str,
-        authority_zh: str,
-        fiscal_years: tuple[int, int | None],
-        sections: tuple[SectionDefinition, ...],
-        tables: tuple[TableDefinition, ...],
-        identities: tuple[IdentityDefinition, ...],
-    ) -> None:
-        self.id, self.title_zh, self.authority_zh = id, title_zh, authority_zh
-        self.fiscal_years, self.sections, self.tables = fiscal_years, sections, tables
-        self.identities = identities
+    Forms of one `family` mix in the wild and are told apart table by table; a report is of one family alone. Where
+    `fixed_sections`, the sections stand in the form's order and one that is missing is worth a word.
+    """
+
+    id: str
+    title_zh: str
+    authority_zh: str
+    fiscal_years: tuple[int, int | None]
+    sections: tuple[SectionDefinition, ...]
+    tables: tuple[TableDefinition, ...]
+    identities: tuple[IdentityDefinition, ...]
+    family: str
+    fixed_sections: bool = False
 
     def table(self, key: str) -> TableDefinition | None:
         """The table of a key, None where the form has none."""

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from extractor.diagnostics import Code, Diagnostic, Severity, finding
 from extractor.document import Document
+from extractor.forms import FormDefinition
 from extractor.provenance import Location
 from extractor.recognition.facts import table_facts
-from extractor.recognition.sections import section_definitions
 from extractor.recognition.tables import StatutoryTable, statutory_tables
 from extractor.recognition.telling import Telling
 from extractor.report import Fact, Section
@@ -20,12 +20,14 @@ from extractor.values.numbers import CellState
 _UNREAD = frozenset({CellState.ABSENT, CellState.ILLEGIBLE})
 
 
-def gather(documents: Sequence[Document]) -> tuple[dict[str, StatutoryTable], list[StatutoryTable]]:
+def gather(
+    documents: Sequence[Document], family: Sequence[FormDefinition]
+) -> tuple[dict[str, StatutoryTable], list[StatutoryTable]]:
     """The statutory tables of a report's files, its own first: each from the first that shows it; and those again."""
     found: dict[str, StatutoryTable] = {}
     again: list[StatutoryTable] = []
     for document in documents:
-        for key, table in statutory_tables(document.tables).items():
+        for key, table in statutory_tables(document.tables, family).items():
             if found.setdefault(key, table) is not table:
                 again.append(table)
     return found, again
@@ -69,7 +71,7 @@ class Narrative(NamedTuple):
         return frozenset(key for keys in self.taken.values() for key in keys)
 
 
-def completed(tellings: Sequence[Telling], teller: Telling) -> Narrative:
+def completed(tellings: Sequence[Telling], teller: Telling, form: FormDefinition) -> Narrative:
     """The sections of the one who tells, those of the form that it lacks or has no word of taken from the others."""
     own = {section.key: section for section in teller.sections}
     told = {key for key, section in own.items() if section.text}
@@ -85,7 +87,7 @@ def completed(tellings: Sequence[Telling], teller: Telling) -> Narrative:
         taken[teller.file] = [section.key or section.heading for section in teller.sections]
     if not filled:
         return Narrative(teller.sections, taken)
-    order = [definition.key for definition in section_definitions()]
+    order = [definition.key for definition in form.sections]
     ordered = (own[key] for key in order if key in own)
     return Narrative((*ordered, *(section for section in teller.sections if section.key is None)), taken)
 
@@ -97,7 +99,7 @@ def attachment_findings(
     findings = []
     for one in tellings:
         tables = [key for key, table in found.items() if file_of(table) == one.file]
-        findings += _findings(one, tables, narrative.taken.get(one.file or "", ()))
+        findings += _findings(one.document, tables, narrative.taken.get(one.file or "", ()))
         if one.title and one.title.year and year and one.title.year != year:
             file, own = one.file or "", one.title.year
             findings += [
@@ -109,17 +111,17 @@ def attachment_findings(
 
 def unused_findings(documents: Sequence[Document]) -> list[Diagnostic]:
     """What was found about attached files from which nothing was taken."""
-    return [finding for document in documents for finding in _findings(Telling(document, (), None), (), ())]
+    return [finding for document in documents for finding in _findings(document, (), ())]
 
 
-def _findings(one: Telling, tables: Sequence[str], sections: Sequence[str]) -> list[Diagnostic]:
-    file, place, parts = one.file or "", Location(file=one.file), (*tables, *sections)
+def _findings(document: Document, tables: Sequence[str], sections: Sequence[str]) -> list[Diagnostic]:
+    file, place, parts = document.file or "", Location(file=document.file), (*tables, *sections)
     if parts:
         told = [finding(Code.ATTACHMENT_READ, path=SOURCE, at=place, parts=parts, file=file)]
     else:
         told = [finding(Code.ATTACHMENT_READ, "nothing", path=SOURCE, at=place, file=file)]
     paths = [*map(tables_path, tables), *([SECTIONS] if sections else [])]
-    for found in one.document.diagnostics:
+    for found in document.diagnostics:
         told += _narrowed(found, paths)
     return told
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import Enum, auto
-from functools import cache, cached_property
+from functools import cached_property
+from typing import NamedTuple
 
 from extractor.document import Cell, Table
-from extractor.forms import forms
 from extractor.recognition.header import Header, read_header
-from extractor.recognition.labels import LabelIndex, Quality, wordings
+from extractor.recognition.index import FormIndex
 from extractor.values.numbers import CellState, cell_value
 from extractor.values.ordinals import numbering
 from extractor.values.text import squeeze
@@ -33,6 +33,16 @@ class Band:
         self.data: list[int] = []
         self.empty: list[int] = []
         self.loose: list[int] = []
+
+    @cached_property
+    def first(self) -> int:
+        """Its first row."""
+        return min((*self.header, *self.data, *self.empty, *self.loose), default=0)
+
+    @cached_property
+    def last(self) -> int:
+        """Its last row."""
+        return max((*self.header, *self.data, *self.empty, *self.loose), default=0)
 
     @cached_property
     def placed(self) -> bool:
@@ -70,12 +80,14 @@ class Band:
         return self.grid.spans_known or not self.placed or self._fills(row)
 
 
-def bands(table: Table) -> list[Band]:
-    """The bands of a table from top to bottom; text before a header belongs to the header."""
+def bands(table: Table, kinds: Sequence[RowKind]) -> list[Band]:
+    """The bands of a table whose rows are of the given kinds, from top to bottom.
+
+    Text before a header belongs to the header.
+    """
     found: list[Band] = []
     current = Band(table)
-    for row in range(table.grid.rows):
-        kind = row_kind(table.grid.row(row))
+    for row, kind in enumerate(kinds):
         if kind is RowKind.HEADER and (current.data or current.empty):
             found.append(current)
             current = Band(table)
@@ -95,50 +107,37 @@ def _put(band: Band, row: int, kind: RowKind) -> None:
         band.loose.append(row)
 
 
-def row_kind(cells: Sequence[Cell]) -> RowKind:
-    """What a row holds, from its cells: header words, a row label with values, text, or nothing."""
-    states = [cell_value(cell.text).state for cell in cells]
-    texts = [cell.text for cell, state in zip(cells, states, strict=True) if state is CellState.TEXT]
+class RowTexts(NamedTuple):
+    """What the cells of a row print: their states, and those that are texts."""
+
+    states: tuple[CellState, ...]
+    texts: tuple[str, ...]
+
+
+def row_texts(cells: Sequence[Cell]) -> RowTexts:
+    """What the cells of a row print."""
+    states = tuple(cell_value(cell.text).state for cell in cells)
+    return RowTexts(
+        states, tuple(cell.text for cell, state in zip(cells, states, strict=True) if state is CellState.TEXT)
+    )
+
+
+def row_kind(row: RowTexts, index: FormIndex) -> RowKind:
+    """What a row holds as a form has it: header words, a row label with values, text, or nothing."""
+    states, texts = row
     if not texts and all(state is CellState.BLANK for state in states):
         return RowKind.EMPTY
-    numbers = sum(state in (CellState.NUMBER, CellState.ILLEGIBLE) for state in states)
-    if numbers:
+    if any(state in (CellState.NUMBER, CellState.ILLEGIBLE) for state in states):
         return RowKind.DATA
-    if sum(is_header_word(text) for text in texts) >= 1 and not _is_labelled_row(texts, states):
+    if any(map(index.is_header_word, texts)) and not _is_labelled_row(row, index):
         return RowKind.HEADER
-    if texts and any(is_row_label(text) for text in texts) and len(states) > len(texts):
+    if any(map(index.is_row_label, texts)) and len(states) > len(texts):
         return RowKind.DATA
     return RowKind.DATA if not texts else RowKind.TEXT
 
 
-def _is_labelled_row(texts: Sequence[str], states: Sequence[CellState]) -> bool:
+def _is_labelled_row(row: RowTexts, index: FormIndex) -> bool:
     """A row label that is a header word too, with nothing but blanks and marks behind it ("（七）总计")."""
-    last = max(index for index, state in enumerate(states) if state is CellState.TEXT)
-    return numbering(squeeze(texts[-1])) is not None and is_row_label(texts[-1]) and last < len(states) - 1
-
-
-@cache
-def _header_words() -> LabelIndex[None]:
-    words: list[str] = []
-    for table in (table for form in forms() for table in form.tables):
-        words += [*table.stub_zh, *wordings(table.caption_zh, ())]
-        for column in table.columns:
-            words += [*column.parents_zh, *wordings(column.label_zh, column.variants_zh)]
-    return LabelIndex([(None, tuple(dict.fromkeys(words)))])
-
-
-@cache
-def _row_labels() -> LabelIndex[None]:
-    rows = [row for form in forms() for table in form.tables for row in table.rows]
-    words = [word for row in rows for word in wordings(row.label_zh, row.variants_zh)]
-    return LabelIndex([(None, tuple(dict.fromkeys(words)))])
-
-
-def is_header_word(text: str) -> bool:
-    """Whether a cell prints a word of some statutory table's header."""
-    return _header_words().find(text)[1] >= Quality.NEAR
-
-
-def is_row_label(text: str) -> bool:
-    """Whether a cell prints the label of some statutory row."""
-    return _row_labels().find(text)[1] >= Quality.NEAR
+    states, texts = row
+    last = max(number for number, state in enumerate(states) if state is CellState.TEXT)
+    return numbering(squeeze(texts[-1])) is not None and index.is_row_label(texts[-1]) and last < len(states) - 1

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from extractor.document import Block, Cell, Grid, Paragraph, Table
-from extractor.recognition.sections import section_index
+from extractor.forms import FormDefinition
+from extractor.recognition.index import FormIndex, form_index
 
 
-def with_headings_released(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """The blocks with every table cut where a row of it is a section's heading and nothing else."""
+def with_headings_released(blocks: Iterable[Block], family: Sequence[FormDefinition]) -> tuple[Block, ...]:
+    """The blocks with every table cut where a row of it is a heading of the family's sections and nothing else."""
     released: list[Block] = []
     for block in blocks:
         if isinstance(block, Table):
-            released.extend(_parts(block))
+            released.extend(_parts(block, family))
         else:
             released.append(block)
     return tuple(released)
 
 
-def _parts(table: Table) -> Iterator[Block]:
+def _parts(table: Table, family: Sequence[FormDefinition]) -> Iterator[Block]:
     start = 0
     for row in range(table.grid.rows):
-        heading = _heading(table.grid, row)
+        heading = _heading(table.grid, row, family)
         if heading is None:
             continue
         if row > start:
@@ -35,13 +36,17 @@ def _parts(table: Table) -> Iterator[Block]:
         yield _part(table, start, table.grid.rows)
 
 
-def _heading(grid: Grid, row: int) -> Cell | None:
+def _heading(grid: Grid, row: int, family: Sequence[FormDefinition]) -> Cell | None:
     """The cell of a row that prints a section's heading over the whole width, None where the row is another."""
     cells = grid.row(row)
     filled = [cell for cell in cells if cell.text]
     if len(filled) != 1 or filled[0].row_span > 1 or "\n" in filled[0].text:
         return None
-    return filled[0] if section_index().exact(filled[0].text) else None
+    return filled[0] if any(_heads(filled[0].text, form_index(form)) for form in family) else None
+
+
+def _heads(text: str, index: FormIndex) -> bool:
+    return bool(index.sections.exact(text)) and not index.is_group_label(text)
 
 
 def _part(table: Table, start: int, stop: int) -> Table:

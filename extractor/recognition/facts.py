@@ -10,9 +10,9 @@ import regex
 
 from extractor.diagnostics import Argument, Code, Diagnostic, finding
 from extractor.document import Cell
-from extractor.forms import ColumnDefinition, Field, Kind, RowDefinition, TableDefinition
-from extractor.recognition.bands import is_row_label
+from extractor.forms import ColumnDefinition, Field, FormDefinition, Kind, RowDefinition, TableDefinition
 from extractor.recognition.header import HeaderMatch
+from extractor.recognition.index import is_row_label
 from extractor.recognition.labels import Quality
 from extractor.recognition.readings import BandReading, RowReading
 from extractor.recognition.tables import StatutoryTable
@@ -57,7 +57,7 @@ def table_facts(table: StatutoryTable) -> TableFacts:
     for row in definition.rows:
         found.facts.extend(_row_facts(found, definition, row, readings.get(row.key, [])))
     for band in table.readings:
-        _tell_rows_without_place(found, band)
+        _tell_rows_without_place(found, band, table.form)
     _tell_rows_before_missing_ones(found, table)
     return found
 
@@ -79,13 +79,13 @@ def _is_parted(reading: RowReading) -> bool:
     return bool(places) and (label.page, label.line) not in places
 
 
-def _tell_rows_without_place(found: TableFacts, reading: BandReading) -> None:
+def _tell_rows_without_place(found: TableFacts, reading: BandReading, form: FormDefinition) -> None:
     """Rows that name none of the form's, and values without a label.
 
-    The first are grave where one of the form's rows is missing, or another form's is named.
+    The first are grave where one of the form's rows is missing, or another of the family's is named.
     """
     for cell in reading.unmatched:
-        variant = "aside" if found.complete and not is_row_label(cell.text) else ""
+        variant = "aside" if found.complete and not is_row_label(cell.text, form) else ""
         found.tell((reading.table.key,), cell, Code.ROW_UNMATCHED, variant, label=cell.text)
     for index in reading.unlabelled:
         cells = [cell for cell in reading.band.grid.row(index) if cell.text]

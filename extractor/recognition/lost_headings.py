@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from extractor.document import Block, Paragraph
-from extractor.forms import SectionDefinition
-from extractor.recognition.sections import SectionStart, section_definitions
+from extractor.forms import FormDefinition, SectionDefinition
+from extractor.recognition.headings import SectionStart
 from extractor.values.ordinals import NumberingLevel, numbering
 from extractor.values.text import squeeze
 
@@ -15,7 +15,7 @@ _LEAST_HEADINGS = 2
 
 
 def lost_starts(
-    blocks: Sequence[Block], starts: Sequence[SectionStart], table_sections: Mapping[int, str]
+    blocks: Sequence[Block], starts: Sequence[SectionStart], table_sections: Mapping[int, str], form: FormDefinition
 ) -> list[SectionStart]:
     """Where the form's sections start that no heading in the text starts, as far as tables and numbering show it.
 
@@ -24,17 +24,17 @@ def lost_starts(
     """
     if len(starts) < _LEAST_HEADINGS or not all(_is_main(start) for start in starts):
         return []
-    known = {start.definition.key: start for start in starts}
+    known: dict[str | None, SectionStart] = {start.key: start for start in starts}
     found: list[SectionStart] = []
-    for position, definition in enumerate(section_definitions()):
+    for position, definition in enumerate(form.sections):
         if definition.key in known:
             continue
-        before = section_definitions()[:position]
+        before = form.sections[:position]
         first = max((known[one.key].block + 1 for one in before if one.key in known), default=0)
         end = min((start.block for start in starts if start.block >= first), default=len(blocks))
-        block = _start_in(blocks, range(first, end), position, table_sections)
+        block = _start_in(blocks, range(first, end), form.sections[: position + 1], table_sections)
         if block is not None:
-            known[definition.key] = SectionStart(definition, block, None, "", "", known=False, evidence=0.0, lost=True)
+            known[definition.key] = SectionStart(definition, block, None, "", "", lost=True)
             found.append(known[definition.key])
     return found
 
@@ -45,16 +45,21 @@ def _is_main(start: SectionStart) -> bool:
     return number is None or number.level is NumberingLevel.CHINESE
 
 
-def _start_in(blocks: Sequence[Block], stretch: range, position: int, table_sections: Mapping[int, str]) -> int | None:
-    """The block in a stretch at which the section at this position of the form starts."""
-    definition = section_definitions()[position]
+def _start_in(
+    blocks: Sequence[Block],
+    stretch: range,
+    definitions: Sequence[SectionDefinition],
+    table_sections: Mapping[int, str],
+) -> int | None:
+    """The block in a stretch at which the last of a form's first sections starts."""
+    *before, definition = definitions
     own = [index for index in stretch if table_sections.get(index) == definition.key]
     if own:
         return own[0]
-    if position == 0:
+    if not before:
         return next((index for index in stretch if _counts_from_one(blocks[index])), None)
     tables = [index for index in stretch if index in table_sections]
-    if not tables or table_sections[tables[-1]] != section_definitions()[position - 1].key:
+    if not tables or table_sections[tables[-1]] != before[-1].key:
         return None
     behind = (index for index in stretch if index > tables[-1] and isinstance(blocks[index], Paragraph))
     first = next(behind, None)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache, cached_property, lru_cache
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
 from extractor.diagnostics import Argument, Code, Said
 from extractor.document import Cell
-from extractor.forms import ColumnDefinition, RowDefinition, TableDefinition, forms
+from extractor.forms import ColumnDefinition, RowDefinition, TableDefinition
 from extractor.recognition.bands import Band
 from extractor.recognition.header import HeaderMatch, Leaf
-from extractor.recognition.labels import LabelIndex, Quality, label_quality, wordings
+from extractor.recognition.index import row_of
+from extractor.recognition.labels import Quality, label_quality, wordings
 from extractor.values.numbers import CellState, cell_value
 
 _PRINTED = frozenset({CellState.NUMBER, CellState.MARK, CellState.ILLEGIBLE})
@@ -95,22 +96,6 @@ class BandReading:
         return min(leaf.first for leaf in self.header.value_leaves)
 
 
-def tables_shown(band: Band) -> frozenset[TableDefinition]:
-    """The tables of all forms whose rows a band can hold: one of their labels stands in it, or their rows have none."""
-    return frozenset(_unlabelled_tables()).union(*map(_tables_with_row, band.texts))
-
-
-@cache
-def _unlabelled_tables() -> tuple[TableDefinition, ...]:
-    return tuple(table for form in forms() for table in form.tables if table.rows[0].label_zh is None)
-
-
-@lru_cache(maxsize=8192)
-def _tables_with_row(label: str) -> frozenset[TableDefinition]:
-    """The tables of all forms one of whose rows a label names."""
-    return frozenset(table for form in forms() for table in form.tables if _row_of(label, table)[0])
-
-
 def read_band(
     band: Band, table: TableDefinition, header: HeaderMatch | None, *, slots_known: bool
 ) -> BandReading | None:
@@ -164,7 +149,7 @@ def _labelled_row(reading: BandReading, index: int) -> _Row | None:
         reading.unlabelled.append(index)
         return None
     cell = cells[position]
-    definition, quality = _row_of(cell.text, reading.table)
+    definition, quality = row_of(cell.text, reading.table)
     if definition is None:
         reading.unmatched.append(cell)
         return None
@@ -181,20 +166,8 @@ def _label_index(reading: BandReading, cells: Sequence[Cell]) -> int | None:
     limit = len(cells) if first is None else sum(cell.column < first for cell in cells)
     texts = [index for index in range(limit) if cell_value(cells[index].text).state is CellState.TEXT]
     if first is None:
-        texts = [index for index in texts if _row_of(cells[index].text, reading.table)[0]] or texts
+        texts = [index for index in texts if row_of(cells[index].text, reading.table)[0]] or texts
     return max(texts, default=None)
-
-
-@lru_cache(maxsize=8192)
-def _row_of(label: str, table: TableDefinition) -> tuple[RowDefinition | None, Quality]:
-    """The row a label names and how well; None where none does or several do alike."""
-    found, quality = _row_index(table).find(label)
-    return (found[0], quality) if len(found) == 1 else (None, Quality.NONE)
-
-
-@cache
-def _row_index(table: TableDefinition) -> LabelIndex[RowDefinition]:
-    return LabelIndex((row, wordings(row.label_zh, row.variants_zh)) for row in table.rows)
 
 
 def _placed(reading: BandReading, row: _Row, *, crowded: bool) -> RowReading:
@@ -225,7 +198,7 @@ def _order_doubts(reading: BandReading, row: _Row, values: Sequence[Cell]) -> tu
     """Why values taken one by one in order may belong elsewhere, nothing where nothing speaks against it."""
     if reading.header is None:
         return _because("no_header_above")
-    rivals = tuple(cell.text for cell in _stub(reading, row) if _row_of(cell.text, reading.table)[0])
+    rivals = tuple(cell.text for cell in _stub(reading, row) if row_of(cell.text, reading.table)[0])
     if rivals:
         return _because("rival", texts=rivals)
     outside = tuple(cell.text for cell in row.before if cell_value(cell.text).state in _PRINTED)
@@ -292,7 +265,7 @@ def _printed_row(reading: BandReading, index: int) -> str:
     if not _PRINTED.intersection(states):
         return ""
     texts = [cell.text for cell, state in zip(cells, states, strict=True) if state is CellState.TEXT]
-    return texts[-1] if texts and _row_of(texts[-1], reading.table)[0] is None else ""
+    return texts[-1] if texts and row_of(texts[-1], reading.table)[0] is None else ""
 
 
 def _without_outer_blanks(reading: BandReading, values: Sequence[Cell]) -> Sequence[Cell]:

@@ -12,8 +12,8 @@ from extractor.forms import FormDefinition
 from extractor.recognition.attached import attachment_findings, completed, differences, gather, unused_findings
 from extractor.recognition.embedded import with_headings_released
 from extractor.recognition.facts import TableFacts, absent_table, table_facts
+from extractor.recognition.index import candidate_families
 from extractor.recognition.metadata import Title, identity, metadata_titles, published
-from extractor.recognition.sections import SectionStart, section_definitions
 from extractor.recognition.strays import stray_rows
 from extractor.recognition.tables import StatutoryTable, overall_form, settle_undecided
 from extractor.recognition.telling import Telling, telling
@@ -47,8 +47,14 @@ class _Files:
         found: Mapping[str, StatutoryTable],
         again: Sequence[StatutoryTable],
         form: FormDefinition | None,
+        family: Sequence[FormDefinition],
     ) -> None:
-        self.tellings, self.found, self.again, self.form = tellings, found, again, form
+        self.tellings, self.found, self.again, self.form, self.family = tellings, found, again, form, family
+
+    @property
+    def evidence(self) -> float:
+        """How much of what is printed is that of the family of forms."""
+        return sum(table.score for table in self.found.values()) + _wording(self.tellings)
 
     @property
     def document(self) -> Document:
@@ -71,27 +77,45 @@ class _Files:
 
 def recognize(document: Document, attached: Sequence[Document] = ()) -> Recognition:
     """The report a document holds, with what it lacks taken from the files attached to it; or why it holds none."""
-    files = _files([_prepared(one) for one in (document, *attached)])
+    documents = (document, *attached)
+    texts = {cell.text for one in documents for table in one.tables for cell in table.grid.cells}
+    families = candidate_families(text for text in texts if len(text) > 1 and not text.isdecimal())
+    files = max((_files(documents, family) for family in families), key=lambda files: files.evidence)
     reason = _why_not(files.document, files.found, files.teller, files.title)
     if reason is not None:
         return _refused(files, reason)
     return _recognized(files)
 
 
-def _prepared(document: Document) -> Document:
+def _prepared(document: Document, family: Sequence[FormDefinition]) -> Document:
     """The document with headings that stand in tables released, and its findings placed in the report."""
-    blocks, findings = with_headings_released(document.blocks), placed(document.diagnostics)
+    blocks, findings = with_headings_released(document.blocks, family), placed(document.diagnostics)
     return document._replace(blocks=blocks, diagnostics=findings)
 
 
-def _files(documents: Sequence[Document]) -> _Files:
-    found, again = gather(documents)
+def _files(documents: Sequence[Document], family: Sequence[FormDefinition]) -> _Files:
+    """The files of a report read as the forms of one family have it."""
+    documents = [_prepared(one, family) for one in documents]
+    found, again = gather(documents, family)
     form = overall_form(found)
     if form is not None:
         found = settle_undecided(found, form)
         again = [one for table in again for one in settle_undecided({table.definition.key: table}, form).values()]
-    tellings = tuple(telling(one, (*found.values(), *again)) for one in documents)
-    return _Files(tellings, found, again, form)
+    tables = (*found.values(), *again)
+    guides = [form] if form else _guides(family)
+    tellings = max((tuple(telling(one, tables, guide) for one in documents) for guide in guides), key=_wording)
+    return _Files(tellings, found, again, form, family)
+
+
+def _guides(family: Sequence[FormDefinition]) -> list[FormDefinition]:
+    """The newest form of a family for each order of sections its forms have."""
+    by_sections = {tuple(section.title_zh for section in form.sections): form for form in family}
+    return list(by_sections.values())[::-1]
+
+
+def _wording(tellings: Sequence[Telling]) -> float:
+    """How much the words of the headings say for the form's sections, in the file that tells most of them."""
+    return max(sum(start.wording for start in one.starts) for one in tellings)
 
 
 def _why_not(
@@ -146,7 +170,7 @@ def _link(link: Link) -> Diagnostic:
 def _recognized(files: _Files) -> Recognition:
     found, form, teller, own = files.found, files.form, files.teller, files.document
     tables = _all_facts(found, form)
-    narrative = completed(files.tellings, teller)
+    narrative = completed(files.tellings, teller, teller.form)
     opening, parts = teller.preamble, narrative.sections
     about = identity(files.title, own.metadata, "\n".join([opening, *(part.text for part in parts[:1])]))
     complete = form is not None and all(table.complete for table in tables.values())
@@ -166,9 +190,9 @@ def _recognized(files: _Files) -> Recognition:
         *own.diagnostics,
         *about.diagnostics,
         *_form_findings(found, form),
-        *_section_findings((*teller.starts, *teller.lost), narrative.added),
+        *_section_findings(teller, narrative.added),
         *_table_findings(files, tables),
-        *stray_rows(own.blocks, found, tables.keys()),
+        *stray_rows(own.blocks, found, tables.keys(), files.family),
         *differences(report.facts, files.again),
         *attachment_findings(files.tellings[1:], found, narrative, about.fiscal_year),
     )
@@ -220,11 +244,11 @@ def _form_findings(found: Mapping[str, StatutoryTable], form: FormDefinition | N
     return [finding(Code.FORMS_MIXED, path=report_path("table_forms"), form=form.id, others=mixed)]
 
 
-def _section_findings(starts: Sequence[SectionStart], added: Set[str]) -> list[Diagnostic]:
+def _section_findings(teller: Telling, added: Set[str]) -> list[Diagnostic]:
     """What the report's headings lack or print otherwise; `added` are sections that attached files have."""
-    found = {start.definition.key: start for start in starts}
+    found = {start.key: start for start in (*teller.starts, *teller.lost)}
     findings = []
-    for definition in section_definitions():
+    for definition in teller.form.sections if teller.form.fixed_sections else ():
         start, heading = found.get(definition.key), f"{definition.number}、{definition.title_zh}"
         if start is None and definition.key in added:
             continue

@@ -1,183 +1,122 @@
-"""Which paragraphs are the headings of the form's sections, and the sections they head."""
+"""Which paragraphs are the headings of a form's sections, and the sections they head."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
 
-import regex
-
-from extractor.document import Block, Paragraph, Table
-from extractor.forms import SectionDefinition, forms
+from extractor.document import Block, Paragraph
+from extractor.forms import FormDefinition, SectionDefinition
 from extractor.outline import heading_line, section_tree
-from extractor.recognition.labels import LabelIndex, Quality, label_quality, wordings
+from extractor.recognition.headings import (
+    KEYWORD,
+    NEAR_WORDING,
+    UNKNOWN_WORDING,
+    Lead,
+    SectionStart,
+    is_caption,
+    lead,
+    wording_evidence,
+)
 from extractor.report import Section
-from extractor.values.numbers import label_unit
 from extractor.values.ordinals import Numbering, NumberingLevel, numbering
-from extractor.values.text import squeeze
 
-# Points of evidence that a paragraph is a section's heading. The form's wording (6) carries it alone, a keyword (3)
-# only with the right number (4); a heading of unknown wording counts with its number (3) where nothing better stands.
-_WORDING, _NEAR_WORDING, _KEYWORD, _UNKNOWN_WORDING = 6.0, 5.0, 3.0, -1.0
+# Points of evidence besides its words that a paragraph is a section's heading. A keyword carries it with the right
+# number only, and a number alone never does: words nobody knows count where the section's own table follows.
 _RIGHT_NUMBER, _OTHER_NUMBER, _DECLARED, _TABLE_FOLLOWS = 4.0, -1.0, 1.0, 3.0
 _LEAST_EVIDENCE = 3.0
-# The longest section heading of the survey has 28 characters.
-_LONGEST_HEADING = 36
 # Blocks between a section's heading and its table: narrative, captions, pictures.
 _TABLE_REACH = 8
-_CAPTION_REACH = 3
-_SENTENCE_MARKS = regex.compile(r"[。；;！？]")
-_MARKS = " \t\u3000\u00a0。：:．."
-_RUN_IN = regex.compile(r"(?P<heading>[^。：:]+?)(?:[。：:]|[ \u3000]{1,4}(?=\S{12}))\s*(?P<rest>.+)", regex.DOTALL)
+_TOP_LEVEL: tuple[NumberingLevel | None, ...] = (NumberingLevel.CHINESE, None)
+_LOWER_LEVELS = (NumberingLevel.BRACKETED_CHINESE, NumberingLevel.ARABIC)
 
 
-class SectionStart(NamedTuple):
-    """The heading of a section of the form: its block, its printed parts, and how sure it is.
-
-    Where the heading is `lost`, the block is the first of the section itself.
-    """
-
-    definition: SectionDefinition
-    block: int
-    number: str | None
-    heading: str
-    rest: str
-    known: bool
-    evidence: float
-    lost: bool = False
-
-
-@cache
-def section_definitions() -> tuple[SectionDefinition, ...]:
-    """The sections of the forms in order; forms that share a section share its definition."""
-    found: dict[str, SectionDefinition] = {}
-    for form in forms():
-        found |= {section.key: section for section in form.sections}
-    return tuple(found.values())
-
-
-class _Lead(NamedTuple):
-    """What a paragraph without its number may head a section by.
-
-    Its whole text, `short` where that is no longer than a heading and `alone` where it is one by its form; or a heading
-    with the text that follows it on the line.
-    """
-
-    whole: str
-    run_in: tuple[str, str] | None
-    short: bool
-    alone: bool
-
-    @property
-    def may_head(self) -> bool:
-        """Whether there is a heading in it at all."""
-        return self.short or self.alone or self.run_in is not None
-
-
-@cache
-def section_index() -> LabelIndex[SectionDefinition]:
-    """The sections of the forms by their headings."""
-    return LabelIndex((section, wordings(section.title_zh, section.variants_zh)) for section in section_definitions())
-
-
-def section_starts(blocks: Sequence[Block], table_sections: Mapping[int, str]) -> list[SectionStart]:
+def section_starts(
+    blocks: Sequence[Block], table_sections: Mapping[int, str], form: FormDefinition
+) -> list[SectionStart]:
     """The headings of the form's sections, in the order of the form: the sequence with the most evidence.
 
-    `table_sections` gives the section of every statutory table by the index of its block.
+    `table_sections` gives the section of every statutory table by the index of its block. Where a chapter is counted
+    一、 and named as the form has it, what is counted otherwise stands below the chapters and heads none.
     """
-    for levels in ((NumberingLevel.CHINESE, None), (NumberingLevel.BRACKETED_CHINESE,), (NumberingLevel.ARABIC,)):
-        candidates = _candidates(blocks, table_sections, levels)
-        found = _best_sequence(candidates)
-        if len(found) >= len(section_definitions()) // 2:
+    top = _best_sequence(_candidates(blocks, table_sections, _TOP_LEVEL, form))
+    least = len(form.sections) // 2
+    if len(top) >= least or any(start.known and start.number for start in top):
+        return top
+    for level in _LOWER_LEVELS:
+        found = _best_sequence(_candidates(blocks, table_sections, (level,), form))
+        if len(found) >= least:
             return found
-    return _best_sequence(_candidates(blocks, table_sections, (NumberingLevel.CHINESE, None)))
+    return top
 
 
 def _candidates(
-    blocks: Sequence[Block], table_sections: Mapping[int, str], levels: Sequence[NumberingLevel | None]
+    blocks: Sequence[Block],
+    table_sections: Mapping[int, str],
+    levels: Sequence[NumberingLevel | None],
+    form: FormDefinition,
 ) -> list[list[SectionStart]]:
     """For each section of the form the paragraphs that could head it, from the first."""
-    found: list[list[SectionStart]] = [[] for _ in section_definitions()]
+    found: list[list[SectionStart]] = [[] for _ in form.sections]
     for index, block in enumerate(blocks):
         if not isinstance(block, Paragraph):
             continue
         number = numbering(block.text)
         if (number.level if number else None) not in levels:
             continue
-        lead = _lead(block.text[number.length :] if number else block.text, numbered=number is not None)
-        for position, definition in enumerate(section_definitions() if lead.may_head else ()):
-            start = _start(block, index, definition, position + 1, number, lead)
-            if start is None:
-                continue
-            near = [table_sections[k] for k in range(index + 1, index + 1 + _TABLE_REACH) if k in table_sections]
-            follows = _TABLE_FOLLOWS if near and near[0] == definition.key else 0.0
-            evidence = start.evidence + follows
-            if evidence >= _LEAST_EVIDENCE:
-                found[position].append(_with_evidence(start, evidence))
+        line = lead(block.text[number.length :] if number else block.text, numbered=number is not None)
+        if not line.may_head:
+            continue
+        near = [table_sections[k] for k in range(index + 1, index + 1 + _TABLE_REACH) if k in table_sections]
+        for position, definition in enumerate(form.sections):
+            place = _Place(block, index, number, position + 1, bool(near) and near[0] == definition.key)
+            start = _start(place, line, definition, form)
+            if start is not None:
+                found[position].append(start)
     return found
 
 
-def _with_evidence(start: SectionStart, evidence: float) -> SectionStart:
-    return SectionStart(start.definition, start.block, start.number, start.heading, start.rest, start.known, evidence)
+class _Place:
+    """Where a line stands that may head a section: its number, the section's ordinal, and whether its table follows."""
+
+    def __init__(self, paragraph: Paragraph, block: int, number: Numbering | None, ordinal: int, follows: bool) -> None:
+        self.paragraph, self.block, self.number = paragraph, block, number
+        self.is_right = number is not None and number.ordinal == ordinal
+        self.follows = follows
+
+    @property
+    def evidence(self) -> float:
+        """What the place alone says for the section."""
+        numbered = (_RIGHT_NUMBER if self.is_right else _OTHER_NUMBER) if self.number else 0.0
+        declared = _DECLARED if self.paragraph.heading or self.paragraph.bold else 0.0
+        return numbered + declared + (_TABLE_FOLLOWS if self.follows else 0.0)
 
 
-def _start(
-    paragraph: Paragraph,
-    block: int,
-    definition: SectionDefinition,
-    ordinal: int,
-    number: Numbering | None,
-    lead: _Lead,
-) -> SectionStart | None:
-    heading, rest, wording = _worded(lead, definition, numbered=number is not None)
-    if wording == 0 or (number is None and wording < _NEAR_WORDING):
+def _start(place: _Place, line: Lead, definition: SectionDefinition, form: FormDefinition) -> SectionStart | None:
+    number = place.number
+    heading, rest, wording = _worded(line, definition, form, numbered=number is not None)
+    if wording == 0 or (wording < NEAR_WORDING and (number is None or number.dash)):
         return None
-    if number and number.dash and wording < _NEAR_WORDING:
+    if wording < 0 and not (place.is_right and place.follows):
         return None
-    numbered = 0.0
-    if number:
-        numbered = _RIGHT_NUMBER if number.ordinal == ordinal else _OTHER_NUMBER
-    if wording < 0 and numbered != _RIGHT_NUMBER:
+    evidence = wording + place.evidence
+    if evidence < _LEAST_EVIDENCE:
         return None
-    declared = _DECLARED if paragraph.heading or paragraph.bold else 0.0
-    printed = number.printed if number else None
-    return SectionStart(definition, block, printed, heading, rest, wording > _KEYWORD, wording + numbered + declared)
+    return SectionStart(definition, place.block, number.printed if number else None, heading, rest, wording, evidence)
 
 
-def _lead(body: str, *, numbered: bool) -> _Lead:
-    whole = body.strip(_MARKS)
-    match = _RUN_IN.match(body.strip())
-    run_in = (match["heading"], match["rest"].strip()) if match and len(match["heading"]) <= _LONGEST_HEADING else None
-    short = len(whole) <= _LONGEST_HEADING and not _SENTENCE_MARKS.search(whole)
-    line = heading_line(f"一、{whole}") if numbered else None
-    return _Lead(whole, run_in, short, alone=line is not None and not line.rest)
-
-
-def _worded(lead: _Lead, definition: SectionDefinition, *, numbered: bool) -> tuple[str, str, float]:
+def _worded(
+    line: Lead, definition: SectionDefinition, form: FormDefinition, *, numbered: bool
+) -> tuple[str, str, float]:
     """Heading, text that follows it on the line, and the evidence of its wording (0: no heading of this section)."""
-    if lead.run_in:
-        heading, rest = lead.run_in
-        evidence = _wording_evidence(heading, definition)
-        if evidence >= _NEAR_WORDING or (numbered and evidence == _KEYWORD):
+    if line.run_in:
+        heading, rest = line.run_in
+        evidence = wording_evidence(heading, definition, form)
+        if evidence >= NEAR_WORDING or (numbered and evidence == KEYWORD):
             return heading.strip(), rest, evidence
-    evidence = _wording_evidence(lead.whole, definition) if lead.short else 0.0
+    evidence = wording_evidence(line.whole, definition, form) if line.short else 0.0
     if evidence:
-        return lead.whole, "", evidence
-    return (lead.whole, "", _UNKNOWN_WORDING) if lead.alone else ("", "", 0.0)
-
-
-def _wording_evidence(heading: str, definition: SectionDefinition) -> float:
-    named, quality = _named_sections(heading)
-    if definition in named:
-        return _WORDING if quality is Quality.EXACT else _NEAR_WORDING
-    squeezed = squeeze(heading)
-    return _KEYWORD if any(word in squeezed for word in definition.keywords_zh) else 0.0
-
-
-@lru_cache(maxsize=1024)
-def _named_sections(heading: str) -> tuple[list[SectionDefinition], Quality]:
-    return section_index().find(heading)
+        return line.whole, "", evidence
+    return (line.whole, "", UNKNOWN_WORDING) if line.alone else ("", "", 0.0)
 
 
 def _best_sequence(candidates: Sequence[Sequence[SectionStart]]) -> list[SectionStart]:
@@ -203,12 +142,37 @@ def _pruned(chains: list[tuple[float, tuple[SectionStart, ...]]]) -> list[tuple[
     return list(best.values())
 
 
-def sections(blocks: Sequence[Block], starts: Sequence[SectionStart]) -> tuple[Section, ...]:
+def unnamed_starts(blocks: Sequence[Block], starts: Sequence[SectionStart]) -> list[SectionStart]:
+    """Chapters between those of the form whose words name none of its sections: they go on with the numbering."""
+    found: list[SectionStart] = []
+    last: Numbering | None = None
+    first = 0
+    for start in starts:
+        number = numbering(f"{start.number}、") if start.number else None
+        if number is not None:
+            counted = last.ordinal if last and last.level == number.level else 0 if last is None else number.ordinal
+            found += _counted_on(blocks, range(first, start.block), counted, number)
+        last, first = number or last, start.block + 1
+    return found
+
+
+def _counted_on(blocks: Sequence[Block], stretch: range, counted: int, until: Numbering) -> Iterable[SectionStart]:
+    """The headings in a stretch that count on from a number to before another, one by one, of the same level."""
+    found: list[SectionStart] = []
+    for index in stretch:
+        block = blocks[index]
+        head = heading_line(block.text) if isinstance(block, Paragraph) else None
+        if head and head.numbering.level == until.level and head.numbering.ordinal == counted + len(found) + 1:
+            found.append(SectionStart(None, index, head.numbering.printed, head.heading, head.rest))
+    return found if counted + len(found) + 1 == until.ordinal else ()
+
+
+def sections(blocks: Sequence[Block], starts: Sequence[SectionStart], form: FormDefinition) -> tuple[Section, ...]:
     """The sections from their headings to the next; a heading of the same level behind the last is one of its own."""
     ends = [start.block for start in starts[1:]] + [len(blocks)]
     found: list[Section] = []
     for start, end in zip(starts, ends, strict=True):
-        lines = _narrative(blocks, start.block + (not start.lost), end)
+        lines = narrative(blocks, start.block + (not start.lost), end, form)
         if start is starts[-1]:
             lines, extra = _parted_extra(start, lines)
             found.append(_section(start, lines))
@@ -221,7 +185,7 @@ def sections(blocks: Sequence[Block], starts: Sequence[SectionStart]) -> tuple[S
 def _section(start: SectionStart, lines: list[str]) -> Section:
     if start.rest:
         lines = [start.rest, *lines]
-    return Section(start.definition.key, start.number, start.heading, "\n".join(lines), section_tree(lines))
+    return Section(start.key, start.number, start.heading, "\n".join(lines), section_tree(lines))
 
 
 def _parted_extra(start: SectionStart, lines: list[str]) -> tuple[list[str], tuple[Section, ...]]:
@@ -234,33 +198,11 @@ def _parted_extra(start: SectionStart, lines: list[str]) -> tuple[list[str], tup
     return lines, ()
 
 
-def _narrative(blocks: Sequence[Block], first: int, end: int) -> list[str]:
+def narrative(blocks: Sequence[Block], first: int, end: int, form: FormDefinition) -> list[str]:
+    """The lines from a block to before another, captions of tables left out."""
     lines = []
     for index in range(first, end):
         block = blocks[index]
-        if isinstance(block, Paragraph) and block.text and not is_caption(blocks, index):
+        if isinstance(block, Paragraph) and block.text and not is_caption(blocks, index, form):
             lines.append(block.text)
     return lines
-
-
-def preamble(blocks: Sequence[Block], first: int, end: int) -> str:
-    """The narrative between the title and the first section."""
-    return "\n".join(_narrative(blocks, first, end))
-
-
-@cache
-def _caption_wordings() -> tuple[str, ...]:
-    tables = [table for form in forms() for table in form.tables]
-    return tuple(dict.fromkeys(word for table in tables for word in (table.caption_zh, *table.stub_zh) if word))
-
-
-def is_caption(blocks: Sequence[Block], index: int) -> bool:
-    """Whether a paragraph belongs to the table that follows: a block's caption or its unit."""
-    block = blocks[index]
-    following = blocks[index + 1 : index + 1 + _CAPTION_REACH]
-    if not isinstance(block, Paragraph) or not any(isinstance(other, Table) for other in following):
-        return False
-    text = squeeze(block.text).strip("()")
-    if text.startswith("单位") and label_unit(text):
-        return True
-    return label_quality(block.text, _caption_wordings()) >= Quality.NEAR

@@ -7,7 +7,7 @@ from functools import cache
 
 from extractor.diagnostics import Argument, Code, Diagnostic, finding
 from extractor.document import Block, Paragraph
-from extractor.forms import RowDefinition, TableDefinition, forms
+from extractor.forms import FormDefinition, RowDefinition, TableDefinition
 from extractor.recognition.labels import LabelIndex, wordings
 from extractor.recognition.tables import StatutoryTable
 from extractor.report.paths import tables_path
@@ -15,15 +15,18 @@ from extractor.values.numbers import CellState, cell_value
 
 
 def stray_rows(
-    blocks: Sequence[Block], found: Mapping[str, StatutoryTable], told: Collection[str]
+    blocks: Sequence[Block],
+    found: Mapping[str, StatutoryTable],
+    told: Collection[str],
+    family: Sequence[FormDefinition],
 ) -> Iterator[Diagnostic]:
     """A warning on every row that stands in the text with numbers of its own, outside the tables.
 
-    Its table was found and it stands there again, or its table is one that only other forms than the report's have;
+    Its table was found and it stands there again, or its table is one that only other forms of the family have;
     of the tables `told`, by key, it is said elsewhere where they were not found, as it is where none was.
     """
     definitions = tuple(table.definition for table in found.values())
-    others = {table.key: table for form in forms() for table in form.tables if told and table.key not in told}
+    others = {table.key: table for form in family for table in form.tables if told and table.key not in told}
     for block, label, values in _labelled_numbers(blocks):
         stands: dict[str, Argument] = {"label": label, "values": tuple(values)}
         if (place := _only_row(definitions, label)) is not None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from extractor.document import Table
-from extractor.forms import FormDefinition, TableDefinition, forms
-from extractor.recognition.bands import Band, bands
+from extractor.forms import FormDefinition, TableDefinition
+from extractor.recognition.bands import Band, RowKind, bands, row_kind, row_texts
 from extractor.recognition.header import match_header
+from extractor.recognition.index import form_index
 from extractor.recognition.labels import Quality
-from extractor.recognition.readings import BandReading, read_band, tables_shown
+from extractor.recognition.readings import BandReading, read_band
 
 # An unmatched row label takes away what an exactly matched one gives; a repeated one also what it gave.
 _UNMATCHED_ROW_COST = int(Quality.EXACT)
@@ -25,6 +26,11 @@ class StatutoryTable(NamedTuple):
     undecided: bool = False
 
     @property
+    def score(self) -> int:
+        """How much of it is printed as the form has it."""
+        return _score(self.readings)
+
+    @property
     def tables(self) -> list[Table]:
         """The document's tables it was read from, each once."""
         found: list[Table] = []
@@ -32,6 +38,13 @@ class StatutoryTable(NamedTuple):
             if not any(table is reading.band.table for table in found):
                 found.append(reading.band.table)
         return found
+
+
+class _Cut(NamedTuple):
+    """A band as one form cuts a table."""
+
+    form: FormDefinition
+    band: Band
 
 
 class _Candidates:
@@ -49,31 +62,54 @@ class _Candidates:
         return readings[-1] if readings else None
 
 
-def statutory_tables(tables: Iterable[Table]) -> dict[str, StatutoryTable]:
-    """The statutory tables found, by key; each table's form is the one its own labels and rows show best."""
+def statutory_tables(tables: Iterable[Table], family: Sequence[FormDefinition]) -> dict[str, StatutoryTable]:
+    """The statutory tables found, by key; each table's form is the one of the family that it shows best."""
     candidates = _Candidates()
     for table in tables:
-        for band in bands(table):
-            _add_readings(candidates, band)
+        for cuts in _cut(table, family):
+            _add_readings(candidates, cuts)
     found: dict[str, StatutoryTable] = {}
     for key, by_form in candidates.by_key.items():
-        found[key] = _decided(key, {name: _with_headers(readings) for name, readings in by_form.items()})
+        found[key] = _decided(key, {name: _with_headers(readings) for name, readings in by_form.items()}, family)
     return found
 
 
-def _add_readings(candidates: _Candidates, band: Band) -> None:
-    shown = tables_shown(band)
-    readings = [
-        (form, reading)
-        for form in forms()
-        for table in form.tables
-        if table in shown and (reading := _reading(candidates, band, form, table)) is not None
+def _cut(table: Table, family: Sequence[FormDefinition]) -> Iterator[list[_Cut]]:
+    """The bands of a table as each form cuts them, those together that share rows, from top to bottom."""
+    rows = [row_texts(table.grid.row(row)) for row in range(table.grid.rows)]
+    by_kinds: dict[tuple[RowKind, ...], list[Band]] = {}
+    cuts: list[_Cut] = []
+    for form in family:
+        index = form_index(form)
+        kinds = tuple(row_kind(row, index) for row in rows)
+        if kinds not in by_kinds:
+            by_kinds[kinds] = bands(table, kinds)
+        cuts += [_Cut(form, band) for band in by_kinds[kinds]]
+    together: list[_Cut] = []
+    for cut in sorted(cuts, key=lambda cut: cut.band.first):
+        if together and cut.band.first > max(other.band.last for other in together):
+            yield together
+            together = []
+        together.append(cut)
+    yield together
+
+
+def _add_readings(candidates: _Candidates, cuts: Sequence[_Cut]) -> None:
+    """Add what each form reads in bands that share rows: their rows are those of the table most speaks for."""
+    found = [
+        (cut.form, reading)
+        for cut in cuts
+        for table in form_index(cut.form).tables_shown(cut.band.texts)
+        if (reading := _reading(candidates, cut.band, cut.form, table)) is not None
     ]
-    if not readings:
-        return
-    best_key = max(readings, key=lambda pair: _score([pair[1]]))[1].table.key
-    for form, reading in readings:
-        if reading.table.key == best_key:
+    keys: dict[int, str] = {}
+    taken = []
+    for _, reading in sorted(found, key=lambda pair: -_score([pair[1]])):
+        if all(keys.get(row, reading.table.key) == reading.table.key for row in reading.band.data):
+            keys |= dict.fromkeys(reading.band.data, reading.table.key)
+            taken.append(reading)
+    for form, reading in found:
+        if reading in taken:
             candidates.add(form, reading)
 
 
@@ -108,8 +144,8 @@ def _score(readings: Iterable[BandReading]) -> int:
     return total
 
 
-def _decided(key: str, by_form: Mapping[str, list[BandReading]]) -> StatutoryTable:
-    known = {form.id: form for form in forms()}
+def _decided(key: str, by_form: Mapping[str, list[BandReading]], family: Sequence[FormDefinition]) -> StatutoryTable:
+    known = {form.id: form for form in family}
     scores = {name: _score(readings) for name, readings in by_form.items()}
     best = max(scores.values())
     names = [name for name, score in scores.items() if score == best]

@@ -6,10 +6,13 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from extractor.document import Block, Document, Paragraph, Table
+from extractor.forms import FormDefinition
 from extractor.outline import section_tree
+from extractor.recognition.free_sections import free_starts
+from extractor.recognition.headings import SectionStart
 from extractor.recognition.lost_headings import lost_starts
 from extractor.recognition.metadata import Title, title_end, title_of
-from extractor.recognition.sections import SectionStart, preamble, section_starts, sections
+from extractor.recognition.sections import narrative, section_starts, sections, unnamed_starts
 from extractor.recognition.tables import StatutoryTable
 from extractor.report import Section
 
@@ -18,16 +21,22 @@ _TITLE_REACH = 60
 
 
 class Telling:
-    """A file with the headings of the form's sections in it, its title, and where sections start without a heading."""
+    """A file with the headings of a form's sections in it, its title, and where sections start without a heading.
+
+    `unnamed` are headings of chapters that the form does not name.
+    """
 
     def __init__(
         self,
         document: Document,
+        form: FormDefinition,
         starts: tuple[SectionStart, ...],
         title: Title | None,
         lost: tuple[SectionStart, ...] = (),
+        unnamed: tuple[SectionStart, ...] = (),
     ) -> None:
-        self.document, self.starts, self.title, self.lost = document, starts, title, lost
+        self.document, self.form, self.starts, self.title = document, form, starts, title
+        self.lost, self.unnamed = lost, unnamed
 
     @property
     def file(self) -> str | None:
@@ -42,19 +51,20 @@ class Telling:
     @property
     def preamble(self) -> str:
         """The narrative between the title and the first section."""
-        return preamble(self.document.blocks, self._body, self._first) if self.starts else ""
+        lines = narrative(self.document.blocks, self._body, self._first, self.form) if self.starts else []
+        return "\n".join(lines)
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
         """The form's sections; those of its own numbering where the report has another structure."""
         blocks = self.document.blocks
         if self.starts:
-            return sections(blocks, self._all_starts)
+            return sections(blocks, self._all_starts, self.form)
         return section_tree([line for line in _lines(blocks[self._body :]) if line])
 
     @property
     def _all_starts(self) -> list[SectionStart]:
-        return sorted((*self.starts, *self.lost), key=lambda start: start.block)
+        return sorted((*self.starts, *self.lost, *self.unnamed), key=lambda start: start.block)
 
     @property
     def _first(self) -> int:
@@ -65,14 +75,21 @@ class Telling:
         return title_end(_lines(self.document.blocks[: self._first]), self.title) if self.title else 0
 
 
-def telling(document: Document, tables: Iterable[StatutoryTable]) -> Telling:
+def telling(document: Document, tables: Iterable[StatutoryTable], form: FormDefinition) -> Telling:
     """What a document tells; `tables` are the statutory tables of the report, which help to tell headings."""
     blocks = document.blocks
     table_sections = _table_sections(blocks, tables)
-    starts = tuple(section_starts(blocks, table_sections))
-    first = starts[0].block if starts else len(blocks)
+    if form.fixed_sections:
+        starts = section_starts(blocks, table_sections, form)
+        unnamed = unnamed_starts(blocks, starts)
+        lost = lost_starts(blocks, starts, table_sections, form)
+    else:
+        found, lost = free_starts(blocks, form), []
+        starts = [start for start in found if start.definition]
+        unnamed = [start for start in found if not start.definition] if starts else []
+    first = min((start.block for start in (*starts, *unnamed)), default=len(blocks))
     title = title_of(_lines(blocks[: min(first, _TITLE_REACH)]))
-    return Telling(document, starts, title, tuple(lost_starts(blocks, starts, table_sections)))
+    return Telling(document, form, tuple(starts), title, tuple(lost), tuple(unnamed))
 
 
 def _lines(blocks: Sequence[Block]) -> list[str]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from extractor.document import Table
-from extractor.forms import Field, form
+from extractor.forms import Field, FormDefinition, families, form
 from extractor.recognition.facts import table_facts
 from extractor.recognition.tables import StatutoryTable, statutory_tables
 from extractor.values.numbers import CellState, CellValue
@@ -14,7 +14,7 @@ from extractor.values.numbers import CellState, CellValue
 def table_values(tables: Iterable[Table], table_forms: Mapping[str, str]) -> dict[Field, CellValue]:
     """The cells of the tables found, by field, under the given forms; a table that is not found whole gives none."""
     found: dict[Field, CellValue] = {}
-    for key, table in statutory_tables(tables).items():
+    for key, table in statutory_tables(tables, _family(table_forms)).items():
         definition = form(table_forms[key]).table(key) if key in table_forms else None
         if definition is None or (table.form.id != table_forms[key] and not table.undecided):
             continue
@@ -26,3 +26,9 @@ def table_values(tables: Iterable[Table], table_forms: Mapping[str, str]) -> dic
                 if fact.state is not CellState.ABSENT
             }
     return found
+
+
+def _family(table_forms: Mapping[str, str]) -> Sequence[FormDefinition]:
+    """The family of the forms given; none where none is."""
+    first = next(iter(table_forms.values()), None)
+    return families()[form(first).family] if first else ()

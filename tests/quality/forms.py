@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
-from typing import Any
 
-FORM_FOLDER = Path(__file__).resolve().parents[2] / "extractor" / "forms"
+from extractor.forms import ColumnDefinition, FormDefinition, RowDefinition, TableDefinition, form
+
 FORM_IDS = ("form2019", "form2021")
 ARTICLE_PREFIX = "art20_"
 
@@ -54,23 +52,23 @@ class Form:
 @cache
 def load_forms() -> Mapping[str, Form]:
     """The forms by id; the one place that knows where their data lies."""
-    return {form_id: _form(json.loads((FORM_FOLDER / f"{form_id}.json").read_text("utf-8"))) for form_id in FORM_IDS}
+    return {form_id: _form(form(form_id)) for form_id in FORM_IDS}
 
 
-def _form(data: dict[str, Any]) -> Form:
-    sections = {section["key"]: str(section["title_zh"]) for section in data["sections"]}
-    return Form(str(data["id"]), sections, tuple(_table(table) for table in data["tables"]))
+def _form(definition: FormDefinition) -> Form:
+    sections = {section.key: section.title_zh for section in definition.sections}
+    return Form(definition.id, sections, tuple(_table(table) for table in definition.tables))
 
 
-def _table(data: dict[str, Any]) -> FormTable:
+def _table(table: TableDefinition) -> FormTable:
     return FormTable(
-        key=data["key"],
-        caption=data["caption_zh"] or "",
-        note=(data["stub_zh"] or [""])[0],
-        rows=tuple(_field(row) for row in data["rows"]),
-        columns=tuple(_field(column) for column in data["columns"]),
+        key=table.key,
+        caption=table.caption_zh or "",
+        note=(table.stub_zh or ("",))[0],
+        rows=tuple(map(_field, table.rows)),
+        columns=tuple(map(_field, table.columns)),
     )
 
 
-def _field(data: dict[str, Any]) -> Field:
-    return Field(data["key"], data["label_zh"] or "", tuple(data.get("parents_zh", ())))
+def _field(part: RowDefinition | ColumnDefinition) -> Field:
+    return Field(part.key, part.label_zh or "", part.parents_zh)

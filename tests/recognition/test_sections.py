@@ -1,6 +1,7 @@
 import pytest
 
-from extractor.recognition.sections import section_starts, sections
+from extractor.forms import form
+from extractor.recognition.telling import telling
 from extractor.report import Section
 from tests.documents import document
 
@@ -15,8 +16,7 @@ STANDARD = [
 
 
 def found(*lines: str) -> tuple[Section, ...]:
-    blocks = document(*lines).blocks
-    return sections(blocks, section_starts(blocks, {}))
+    return telling(document(*lines), (), form("form2021")).sections
 
 
 def keys(*lines: str) -> list[str | None]:
@@ -47,7 +47,6 @@ ALL = [
         "⼀、总体情况",
         "一、2024年政务公开总体情况",
         "一、工作开展情况",
-        "一、我局主要做法",
     ],
 )
 def test_spellings_of_the_first_heading(first: str) -> None:
@@ -82,6 +81,28 @@ def test_missing_and_misnumbered_sections() -> None:
     assert keys(*STANDARD[:4], STANDARD[4]) == ALL[:5]
     assert keys(STANDARD[0], *STANDARD[2:]) == [ALL[0], *ALL[2:]]
     assert keys(*STANDARD[:4], "六、存在的主要问题及改进情况", "七、其他需要报告的事项") == ALL
+
+
+def test_a_number_alone_names_no_section() -> None:
+    assert keys("一、我局主要做法", "公开信息12条。", *STANDARD[1:]) == [None, *ALL[1:]]
+    assert keys(*STANDARD[:4], "五、收费情况", *STANDARD[5:]) == [*ALL[:4], None, ALL[5]]
+    further = [f"{number}{heading[1:]}" for number, heading in zip("六七", STANDARD[4:], strict=True)]
+    assert keys(*STANDARD[:4], "五、建议提案办理情况", "无。", *further) == [*ALL[:4], None, *ALL[4:]]
+
+
+def test_points_below_chapters_replace_none() -> None:
+    points = [
+        "（一）主动公开",
+        "80条。",
+        "（二）依申请公开",
+        "无。",
+        "（三）政府信息管理",
+        "（四）平台建设",
+        "（五）监督保障",
+    ]
+    result = found(STANDARD[0], "公开120条。", *points, STANDARD[1], "无。")
+    assert [section.key for section in result] == ALL[:2]
+    assert [inner.number for inner in result[0].sections] == ["（一）", "（二）", "（三）", "（四）", "（五）"]
 
 
 def test_a_further_section_has_no_key() -> None:
