@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from ..forms import FORM_FOLDER, FORM_IDS
+from extractor.forms import form
+
+from ..forms import FORM_IDS
 from ..truth import Address
 from .draft import Truth
 
@@ -71,7 +72,6 @@ def _terms() -> Mapping[str, tuple[tuple[str | None, str | None], ...]]:
 
 
 def _rules() -> Iterator[tuple[str, tuple[tuple[str | None, str | None], ...]]]:
-    for form in FORM_IDS:
-        for identity in json.loads((FORM_FOLDER / f"{form}.json").read_text("utf-8"))["identities"]:
-            terms = (*identity["left"], *identity["right"])
-            yield identity["rule"], tuple((term.get("row"), term.get("column")) for term in terms)
+    for form_id in FORM_IDS:
+        for identity in form(form_id).identities:
+            yield identity.rule, (*identity.left, *identity.right)
