@@ -56,18 +56,7 @@ _DOUBTS: Mapping[str, Says] = {
         "text that is {how:w} stands in {text:q}: it may be no part of the number",
         "{text:q}中有{how:w}的文字：可能不属于这个数",
     ),
-    "list_number": Says("the number of a list stands in {text:q}", "{text:q}中有列表的自动编号"),
-    "raised": Says(
-        "a raised or lowered character stands in {text:q}: a note's mark may be read as a digit",
-        "{text:q}中有上标或下标：注释符号可能被读作数字",
-    ),
-    "struck": Says(
-        "struck text stands in {text:q}: it may be no part of the number", "{text:q}中有删除线文字：可能不属于这个数"
-    ),
-    "placeholder": Says(
-        "{text:q} stands where a field shows what is to be filled in: it may be no number of the report",
-        "{text:q}是待填写处的提示文字：可能不是报告的数",
-    ),
+    "covers": Says("it covers a cell in which text is stored, which was not read", "它遮盖的单元格中存有文字，未读取"),
 }
 
 CELLS: Mapping[Code, Row] = {

@@ -107,12 +107,13 @@ SOURCES: Mapping[Code, Row] = {
             "symbol": Says(
                 "a symbol (code {code} of the font {font}) has no plain character: compare it with the source",
                 "一个符号（字体{font}，代码{code}）没有对应字符，请对照原文",
+                scope=Scope.NARRATIVE,
             ),
-            "symbol_font": Says(
-                "a symbol of the font {font} has no plain character: compare it with the source",
-                "字体{font}的一个符号没有对应字符，请对照原文",
+            "formula": Says(
+                "the formula {text:q} was written on one line",
+                "公式{text:q}改写成了一行",
+                scope=Scope.NARRATIVE,
             ),
-            "formula": Says("the formula {text:q} was written on one line", "公式{text:q}改写成了一行"),
             "code_page": Says(
                 "some characters have no meaning in the code page they are written in",
                 "某些字符在其代码页中没有意义",
@@ -137,19 +138,27 @@ SOURCES: Mapping[Code, Row] = {
             "old_numbers": Says(
                 "automatic numbers of Word 6 are in the file and were not restored: compare them with the source",
                 "文件含Word 6的自动编号，未能恢复，请对照原文",
+                scope=Scope.NARRATIVE,
             ),
-            "object": Says("{what:w} was not read: compare it with the source", "{what:w}未读取，请对照原文"),
-            "form_field": Says("the state of a form field ({field}) was not read", "窗体域（{field}）的状态未读取"),
-            "field": Says("the characters drawn by the field {field:q} were not read", "域{field:q}所画的字符未读取"),
+            "object": Says(
+                "{what:w} was not read: compare it with the source", "{what:w}未读取，请对照原文", Severity.NOTE
+            ),
+            "field": Says(
+                "the characters drawn by the field {field:q} were not read",
+                "域{field:q}所画的字符未读取",
+                scope=Scope.NARRATIVE,
+            ),
             "row_covered": Says(
-                "row {row} of a table stores text in a cell that the one before covers; it was not read",
-                "某表第{row}行有文字存于被左侧单元格遮盖的单元格中，未读取",
-                scope=Scope.TABLES,
+                "row {row} of table {table} stores text in a cell that the one before covers; it was not read",
+                "表{table}第{row}行有文字存于被左侧单元格遮盖的单元格中，未读取",
+                Severity.NOTE,
+                Scope.TABLES,
             ),
             "cell_covered": Says(
                 "{text:q} is stored in a cell that the one above covers, and was not read",
                 "{text:q}存于被上方单元格遮盖的单元格中，未读取",
-                scope=Scope.TABLES,
+                Severity.NOTE,
+                Scope.TABLES,
             ),
             "part": Says(
                 "automatic numbers, headings, hidden text or text boxes may be wrong: {reason}",
@@ -166,10 +175,12 @@ SOURCES: Mapping[Code, Row] = {
             "inserted": Says(
                 "the inserted document {name} was not read: open the report in Word and save it again",
                 "插入的文档{name}未读取，请用Word打开报告后另存",
+                scope=Scope.NARRATIVE,
             ),
             "stray_text": Says(
                 "text outside any paragraph was not read: open the report in Word and save it again",
                 "段落之外的文字未读取，请用Word打开报告后另存",
+                scope=Scope.NARRATIVE,
             ),
             "cut": Says(
                 "the file ends before its end mark: it is cut short, and what followed is not there",

@@ -27,16 +27,12 @@ TABLES: Mapping[Code, Row] = {
                 "表{table}第{row}行有{total}列，表格声明为{columns}列",
             ),
             "no_table": Says(
-                "a cell of row {row} declares a span that no table has; it was read as one column",
-                "第{row}行有单元格声明了不可能的跨列数，按一列读取",
+                "a cell of row {row} of table {table} declares a span that no table has; it was read as one column",
+                "表{table}第{row}行有单元格声明了不可能的跨列数，按一列读取",
             ),
-            "undeclared": Says(
-                "a table row has more cells than it declares; they were put at its end",
-                "表格某行的单元格多于声明，多出的放在行末",
-            ),
-            "repetition": Says(
-                "a span or a repetition in a table is larger than any table; it was read as one",
-                "表格中的跨度或重复数大于任何表格，按一读取",
+            "declared": Says(
+                "row {row} of table {table} has {cells} cells where it declares {declared}",
+                "表{table}第{row}行有{cells}个单元格，声明为{declared}个",
             ),
         },
     ),
@@ -58,19 +54,14 @@ TABLES: Mapping[Code, Row] = {
         Both("Cells are missing, or cannot be told from others.", "单元格缺失，或无法分辨。"),
         _COMPARE_ROW,
         {
-            "definition": Says(
-                "row {row} of table {table} has {cells} cells and a definition of {defined} cells",
-                "表{table}第{row}行有{cells}个单元格，其定义为{defined}个",
-                scope=Scope.TABLES,
-            ),
             "no_definition": Says(
                 "row {row} of table {table} has {cells} cells and no definition",
                 "表{table}第{row}行有{cells}个单元格，没有定义",
                 scope=Scope.TABLES,
             ),
             "declared": Says(
-                "a table row has {cells} cells where it declares {declared}",
-                "表格某行有{cells}个单元格，声明为{declared}个",
+                "row {row} of table {table} has {cells} cells where it declares {declared}",
+                "表{table}第{row}行有{cells}个单元格，声明为{declared}个",
                 scope=Scope.TABLES,
             ),
             "formatting": Says(

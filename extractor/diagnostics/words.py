@@ -15,6 +15,10 @@ WORDS_ZH: Mapping[str, str] = {
     "raised or lowered": "上标或下标",
     "too small to be seen": "小得看不见",
     "transparent": "透明",
+    "white": "白色",
+    "moved up or down": "升高或降低",
+    "the number of a list": "列表自动编号",
+    "shown where something is to be filled in": "待填写处的提示",
     # kinds of numbers and states of cells
     "count": "件数（非负整数）",
     "change": "增减数（整数）",

@@ -11,12 +11,14 @@ from extractor.readers.doc import sprms as names
 from extractor.readers.doc.binary import number, piece
 from extractor.readers.doc.sprms import sprms
 from extractor.readers.doc.styles import StyleSheet
+from extractor.readers.word.runs import Look
 
 _OUTLINE_LEVELS = 9  # a larger level says body text
 _CENTERED = 1
 _OLD_LISTS = 2047  # the list number that sends to properties of Word 6
 _MAX_LIST = 0xF800  # from here on a list number says that there is none
 _FAR, _MAX_FAR_BYTES, _MAX_FAR_PLACES = "a row's properties", 0x3FA2, 4_000  # the size by [MS-DOC] 2.9.210
+_NO_LOOK = Look()
 _AS_STYLE, _AGAINST_STYLE = 0x80, 0x81
 
 
@@ -50,8 +52,7 @@ class ParagraphFormat(NamedTuple):
 class CharacterFormat(NamedTuple):
     """What matters of a run; `symbol` is (font, code) of a character stored by them, `font` that of the run."""
 
-    bold: bool = False
-    hidden: bool = False
+    look: Look = _NO_LOOK
     deleted: bool = False
     special: bool = False
     symbol: tuple[int, int] | None = None
@@ -128,7 +129,7 @@ class Formats:
         for code, operand in sprms(properties):
             if code == names.CHARACTER_STYLE:
                 of_style = self._of_style(int.from_bytes(operand, "little"))
-                base = base._replace(bold=base.bold ^ of_style.bold, hidden=base.hidden ^ of_style.hidden)
+                base = base._replace(look=base.look.crossed(of_style.look))
         return _with_character_sprms(base, base, properties)
 
 
@@ -181,14 +182,16 @@ _PARAGRAPH_READERS: dict[int, Callable[[int], tuple[str, object]]] = {
 
 def _with_character_sprms(found: CharacterFormat, style: CharacterFormat, properties: bytes) -> CharacterFormat:
     changes: dict[str, object] = {}
+    looks: dict[str, object] = {}
     for code, operand in sprms(properties):
         value = operand[0] if operand else 0
-        if code == names.BOLD:
-            changes["bold"] = _toggled(value, style.bold)
-        elif code in (names.HIDDEN, names.ALWAYS_HIDDEN):
-            changes["hidden"] = _toggled(value, style.hidden)
+        if code in _TOGGLES:
+            looks[_TOGGLES[code]] = _toggled(value, bool(getattr(style.look, _TOGGLES[code])))
+        elif code in _LOOKS:
+            name, read = _LOOKS[code]
+            looks[name] = read(operand)
         elif code == names.PLAIN:
-            changes |= {"bold": style.bold, "hidden": style.hidden}
+            looks = style.look._asdict()
         elif code in _SWITCHES:
             changes[_SWITCHES[code]] = value != 0
         elif code == names.SYMBOL:
@@ -197,9 +200,21 @@ def _with_character_sprms(found: CharacterFormat, style: CharacterFormat, proper
             changes["font"] = int.from_bytes(operand, "little")
         elif code == names.PICTURE_PLACE:
             changes["picture"] = True
-    return found._replace(**changes) if changes else found  # type: ignore[arg-type]  # the names say the types
+    if looks:
+        changes["look"] = found.look._replace(**looks)  # type: ignore[arg-type]  # the names say the types
+    return found._replace(**changes) if changes else found  # type: ignore[arg-type]  # likewise
 
 
+_WHITE_NUMBER, _WHITE = 8, b"\xff\xff\xff"
+_TOGGLES = {names.BOLD: "bold", names.HIDDEN: "hidden", names.ALWAYS_HIDDEN: "hidden", names.STRUCK: "struck"}
+_LOOKS: dict[int, tuple[str, Callable[[bytes], object]]] = {
+    names.TWICE_STRUCK: ("twice_struck", lambda operand: operand != b"\0"),
+    names.RAISED: ("raised", lambda operand: operand != b"\0"),
+    names.MOVED: ("moved", _signed),
+    names.SIZE: ("size", lambda operand: int.from_bytes(operand, "little")),
+    names.COLOR_NUMBER: ("white", lambda operand: operand[0] == _WHITE_NUMBER),
+    names.COLOR: ("white", lambda operand: operand == _WHITE + b"\0"),
+}
 _SWITCHES = {names.DELETED: "deleted", names.SPECIAL: "special", names.FIELD_DATA: "field_data"}
 
 

@@ -12,7 +12,7 @@ from extractor.errors import DamagedSourceError
 from extractor.provenance import Source
 from extractor.readers.charset import decode
 from extractor.readers.doc.binary import ADVICE
-from extractor.readers.doc.blocks import BlockReader
+from extractor.readers.doc.blocks import ItemReader
 from extractor.readers.doc.container import DATA, MAIN, TABLES, open_container
 from extractor.readers.doc.fonts import GB2312_CHARSET, Font, read_fonts
 from extractor.readers.doc.formats import Formats
@@ -23,6 +23,7 @@ from extractor.readers.doc.pieces import Piece, Text, read_pieces, read_text
 from extractor.readers.doc.shapes import Shapes, read_shapes
 from extractor.readers.doc.story import StoryReader
 from extractor.readers.doc.styles import StyleSheet, read_styles
+from extractor.readers.word.nested import Blocks
 from extractor.readers.word.numbering import Numbering, NumberList
 from extractor.readers.word.symbols import REPLACEMENT
 
@@ -41,18 +42,12 @@ def read(source: Source) -> Document:
     fonts = _optional(lambda: read_fonts(information.part(table, Part.FONTS)), list[Font](), findings)
     text = _text(main, table, information, fonts)
     stories = _stories(container.streams, table, information, text, findings)
-    reader = _block_reader(stories, table, information, fonts, findings)
-    reader.read(*information.story(Story.MAIN))
-    reader.read_unanchored()
-    reader.note_unformatted()
-    findings += _strange_text(reader.blocks)
-    return Document(
-        MEDIA_TYPE,
-        tuple(reader.blocks),
-        container.metadata,
-        tuple(dict.fromkeys(reader.links)),
-        diagnostics=tuple(dict.fromkeys(findings)),
-    )
+    reader = _item_reader(stories, table, information, fonts, findings)
+    blocks = Blocks(findings)
+    blocks.read(reader.read(*information.story(Story.MAIN)))
+    blocks.read(reader.unanchored())
+    findings += [*reader.unformatted(), *_strange_text(blocks.blocks)]
+    return blocks.document(MEDIA_TYPE, container.metadata, reader.links)
 
 
 def _table(streams: Mapping[str, bytes], information: FileInformation) -> bytes:
@@ -87,20 +82,20 @@ def _stories(
     return StoryReader(text, Formats(styles, streams.get(DATA, b"")), paragraphs, characters)
 
 
-def _block_reader(
+def _item_reader(
     stories: StoryReader,
     table: bytes,
     information: FileInformation,
     fonts: Sequence[Font],
     findings: list[Diagnostic],
-) -> BlockReader:
+) -> ItemReader:
     places = information.place(Part.LISTS), information.place(Part.LIST_OVERRIDES)
     lists = _optional(lambda: read_lists(table, *places), dict[str, NumberList | None](), findings)
     shapes = _optional(lambda: _shapes(table, information), Shapes(), findings)
     boxes = information.story(Story.TEXT_BOXES)
     if boxes[0] < boxes[1] and not shapes.boxes:
         shapes = Shapes(boxes=MappingProxyType({0: ((0, boxes[1] - boxes[0]),)}))
-    return BlockReader(stories, fonts, Numbering.among(lists), shapes, boxes, findings)
+    return ItemReader(stories, fonts, Numbering.among(lists), shapes, boxes)
 
 
 def _shapes(table: bytes, information: FileInformation) -> Shapes:

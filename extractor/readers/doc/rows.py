@@ -2,35 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import NamedTuple
 
 from extractor.readers.doc import sprms as names
 from extractor.readers.doc.sprms import sprms
+from extractor.readers.word.grid import Merge
+from extractor.readers.word.rows import CellShape, RowShape
 
 MAX_COLUMNS = 250  # Word allows 63
 _CELL_BYTES = 20
 _SIDEWAYS, _DOWNWARDS, _BOTH_BITS = 0x0003, 0x0060, 0x0003
 _FIRST, _MERGED = 1, 2
-_CONTINUES, _RESTARTS = 0x0020, 0x0060
+_DOWN = {0x0020: Merge.CONTINUE, 0x0060: Merge.RESTART}
 
 
-class CellShape(NamedTuple):
+class StoredShape(NamedTuple):
     """How one cell goes together with others; `sideways` is 0 or one of the two signs of a merge."""
 
     sideways: int = 0
-    continues: bool = False
-    restarts: bool = False
-
-
-@dataclass(frozen=True)
-class RowShape:
-    """The edges of a row's cells in twips, one more than cells, and the cells."""
-
-    edges: tuple[int, ...]
-    cells: tuple[CellShape, ...]
+    down: Merge = Merge.NONE
 
 
 def row_shape(properties: bytes) -> RowShape | None:
@@ -40,10 +33,17 @@ def row_shape(properties: bytes) -> RowShape | None:
         apply = _APPLIERS.get(code)
         if apply is not None and len(operand) >= 2:
             apply(growing, operand)
-    return RowShape(tuple(growing.edges), tuple(growing.cells)) if growing.cells else None
+    if not growing.cells:
+        return None
+    goes_on = _merged_sideways(growing.cells)
+    cells = zip(growing.edges[1:], growing.cells, goes_on, strict=True)
+    return RowShape(
+        growing.edges[0],
+        tuple(CellShape(right, cell.down, Merge.CONTINUE if on else Merge.NONE) for right, cell, on in cells),
+    )
 
 
-def merged_sideways(cells: tuple[CellShape, ...]) -> list[bool]:
+def _merged_sideways(cells: Sequence[StoredShape]) -> list[bool]:
     """For each cell whether it only goes on with the one before.
 
     The specification's signs (2.9.317: 1 goes on, 2 and 3 begin) are the reverse of Word 97's own documentation,
@@ -62,7 +62,7 @@ def merged_sideways(cells: tuple[CellShape, ...]) -> list[bool]:
 @dataclass
 class _Growing:
     edges: list[int] = field(default_factory=list)
-    cells: list[CellShape] = field(default_factory=list)
+    cells: list[StoredShape] = field(default_factory=list)
     half_gap: int = 0
 
     def define(self, operand: bytes) -> None:
@@ -102,7 +102,7 @@ class _Growing:
             left = self.edges[at]
             new = [left + width * (i + 1) for i in range(count)]
             self.edges[at + 1 :] = new + [edge + width * count for edge in self.edges[at + 1 :]]
-            self.cells[at:at] = [CellShape()] * count
+            self.cells[at:at] = [StoredShape()] * count
 
     def delete(self, operand: bytes) -> None:
         gone = self._range(operand)
@@ -124,9 +124,8 @@ class _Growing:
         return range(min(operand[0], len(self.cells)), min(operand[1], len(self.cells)))
 
 
-def _cell(flags: int) -> CellShape:
-    down = flags & _DOWNWARDS
-    return CellShape(flags & _SIDEWAYS, down == _CONTINUES, down == _RESTARTS)
+def _cell(flags: int) -> StoredShape:
+    return StoredShape(flags & _SIDEWAYS, _DOWN.get(flags & _DOWNWARDS, Merge.NONE))
 
 
 def _signed(operand: bytes) -> int:

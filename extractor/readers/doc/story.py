@@ -5,23 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import Enum
 from typing import NamedTuple
 
 from extractor.readers.doc.formats import CharacterFormat, Formats, ParagraphFormat
 from extractor.readers.doc.pages import FormattedRuns
 from extractor.readers.doc.pieces import Piece, Text
+from extractor.readers.word.printing import Mark
 
 _CELL_MARK, _SECTION_END = "\x07", "\x0c"
 _ENDS = re.compile("[\r\x07\x0c]")
-
-
-class Mark(Enum):
-    """What became of the mark that ends a paragraph; without it the next paragraph goes on in the same line."""
-
-    KEPT = 0
-    DELETED = 1
-    HIDDEN = 2
 
 
 class Run(NamedTuple):
@@ -44,7 +36,7 @@ class NativeParagraph(NamedTuple):
 
     def has_text(self) -> bool:
         """Whether any visible text is stored in it."""
-        return any(run.text.strip() for run in self.runs if not run.format.hidden)
+        return any(run.text.strip() for run in self.runs if not run.format.look.hidden)
 
 
 @dataclass
@@ -120,4 +112,4 @@ class StoryReader:
 
 
 def _mark(format: CharacterFormat) -> Mark:
-    return Mark.DELETED if format.deleted else Mark.HIDDEN if format.hidden else Mark.KEPT
+    return Mark.DELETED if format.deleted else Mark.HIDDEN if format.look.hidden else Mark.KEPT

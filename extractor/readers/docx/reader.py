@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import NamedTuple
 
 from extractor.diagnostics import Code, Diagnostic, finding
 from extractor.document import Document
 from extractor.errors import DamagedSourceError
 from extractor.provenance import Source
-from extractor.readers.docx.blocks import BlockReader
 from extractor.readers.docx.content import BODY
-from extractor.readers.docx.fields import document_links, endless_fields
+from extractor.readers.docx.fields import hyperlinks
 from extractor.readers.docx.lists import ListPart
 from extractor.readers.docx.markup import W, child
 from extractor.readers.docx.package import Relationship, WordPackage, open_word_package
+from extractor.readers.docx.runs import unshown
+from extractor.readers.docx.story import StoryReader
 from extractor.readers.docx.styles import StyleSheet
 from extractor.readers.markup import Element
+from extractor.readers.word.nested import Blocks
 from extractor.readers.word.numbering import Numbering
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -42,18 +43,13 @@ def read(source: Source) -> Document:
 
 def document_of(stored: WordDocument, media_type: str) -> Document:
     """The Document of what was stored."""
-    findings = stored.findings
     styles = StyleSheet(stored.styles)
     numbering = Numbering(ListPart(stored.numbering, styles.list_of).list_of)
-    reader = BlockReader(styles, numbering, stored.relationships, endless_fields(stored.body), findings)
-    reader.read(stored.body)
-    return Document(
-        media_type,
-        tuple(reader.blocks),
-        MappingProxyType(dict(stored.metadata)),
-        document_links(stored.body, stored.relationships),
-        diagnostics=tuple(dict.fromkeys(findings)),
-    )
+    reader = StoryReader(styles, numbering, stored.relationships, unshown(stored.body))
+    blocks = Blocks(stored.findings)
+    blocks.read(reader.read(stored.body))
+    links = [*hyperlinks(stored.body, stored.relationships), *reader.links]
+    return blocks.document(media_type, stored.metadata, links)
 
 
 def stored_document(package: WordPackage) -> WordDocument:

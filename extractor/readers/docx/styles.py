@@ -8,12 +8,14 @@ from dataclasses import dataclass, field, replace
 from extractor.readers.docx.content import PARAGRAPH_PROPERTIES, RUN_PROPERTIES
 from extractor.readers.docx.markup import Properties, W, children, properties, switch, value
 from extractor.readers.markup import Element, integer
+from extractor.readers.word.runs import Look
 
 _HEADING_NAME = re.compile(r"(?:heading|标题) ?([1-9])", re.IGNORECASE)
 _STYLE, _DEFAULTS = W + "style", W + "docDefaults"
-_BOLD, _HIDDEN = W + "b", W + "vanish"
+_LOOKS = {W + name for name in ["b", "vanish", "strike", "dstrike", "vertAlign", "position", "sz", "color", "rFonts"]}
 _OUTLINE_LEVELS = 9  # a larger level says body text
 _MAX_CHAIN = 40  # Word allows eleven styles from the first to the last
+_NO_LOOK = Look()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +30,7 @@ class Format:
     list_id: str | None = None
     list_level: int | None = None
     list_style: str | None = None
-    bold: bool | None = None
-    hidden: bool | None = None
+    look: Look = _NO_LOOK
 
     def over(self, base: Format) -> Format:
         """This format, with the base's word where this one says nothing."""
@@ -39,8 +40,7 @@ class Format:
             base.list_id if self.list_id is None else self.list_id,
             base.list_level if self.list_level is None else self.list_level,
             base.list_style if self.list_id is None and self.list_level is None else self.list_style,
-            base.bold if self.bold is None else self.bold,
-            base.hidden if self.hidden is None else self.hidden,
+            base.look if self.look is _NO_LOOK else self.look.over(base.look),
         )
 
 
@@ -85,18 +85,13 @@ class StyleSheet:
         own = paragraph_format(said)
         return base if own is _PLAIN else own.over(base)
 
-    def run(self, said: Properties, paragraph: Format) -> tuple[bool, bool]:
-        """Whether a run with this `w:rPr` is bold, and whether it is hidden.
-
-        Toggles of a paragraph style and a character style cancel each other (17.7.3).
-        """
-        bold, hidden = bool(paragraph.bold), bool(paragraph.hidden)
-        style = value(said, W + "rStyle")
+    def look(self, said: Properties, paragraph: Format) -> Look:
+        """How a run with this `w:rPr` looks; toggles of paragraph and character styles cancel each other (17.7.3)."""
+        base, style = paragraph.look, value(said, W + "rStyle")
         if style is not None:
-            of_style = self._style(style)
-            bold, hidden = bold ^ bool(of_style.bold), hidden ^ bool(of_style.hidden)
-        own_bold, own_hidden = switch(said, _BOLD), switch(said, _HIDDEN)
-        return (bold if own_bold is None else own_bold), (hidden if own_hidden is None else own_hidden)
+            base = base.crossed(self._style(style).look)
+        own = _look(said)
+        return base if own is _NO_LOOK else own.over(base)
 
     def list_of(self, style: str) -> str | None:
         """The id of the list that a (numbering) style names."""
@@ -142,4 +137,22 @@ def _own_format(style: Element) -> Format:
 
 
 def _run_format(said: Properties) -> Format:
-    return Format(bold=switch(said, _BOLD), hidden=switch(said, _HIDDEN))
+    return Format(look=_look(said))
+
+
+def _look(said: Properties) -> Look:
+    """What a `w:rPr` says itself."""
+    if said.keys().isdisjoint(_LOOKS):
+        return _NO_LOOK
+    color, align = value(said, W + "color"), value(said, W + "vertAlign")
+    return Look(
+        bold=switch(said, W + "b"),
+        hidden=switch(said, W + "vanish"),
+        struck=switch(said, W + "strike"),
+        twice_struck=switch(said, W + "dstrike"),
+        raised=None if align is None else align != "baseline",
+        moved=integer(value(said, W + "position")),
+        size=integer(value(said, W + "sz")),
+        white=None if color is None else color.upper() == "FFFFFF",
+        font=value(said, W + "rFonts", W + "ascii") or value(said, W + "rFonts", W + "hAnsi"),
+    )

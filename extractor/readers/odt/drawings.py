@@ -1,24 +1,18 @@
-"""What a drawing holds: text boxes and shapes with text, pictures, and a finding for what is not read."""
+"""What a drawing holds: text boxes and shapes with text, pictures, and what is not read."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Sequence
 
 from extractor.document import Picture
 from extractor.readers.markup import Element
 from extractor.readers.odt.names import DRAW, HEADING, LIST, PARAGRAPH, XLINK
+from extractor.readers.word.items import Frame, Item, unread
 
 _FRAME, _GROUP, _LINK = f"{DRAW}frame", f"{DRAW}g", f"{DRAW}a"
 _TEXT_BOX, _IMAGE = f"{DRAW}text-box", f"{DRAW}image"
-_OBJECTS = (f"{DRAW}object", f"{DRAW}object-ole", f"{DRAW}plugin", f"{DRAW}applet")
+_OBJECTS = tuple(DRAW + name for name in ("object", "object-ole", "plugin", "applet", "floating-frame"))
 _TEXTS = (PARAGRAPH, HEADING, LIST)
-
-
-class Unread(NamedTuple):
-    """Something drawn that is not read, in words."""
-
-    what: str
 
 
 def is_drawing(element: Element) -> bool:
@@ -26,27 +20,31 @@ def is_drawing(element: Element) -> bool:
     return str(element.tag).startswith(DRAW)
 
 
-def drawn(drawing: Element) -> Iterator[Element | Picture | Unread]:
-    """The contents of a drawing in order; a text box or a shape is the element whose blocks are still to be read."""
+def drawn(drawing: Element, read: Callable[[Element], Sequence[Item]]) -> Iterator[Item]:
+    """The contents of a drawing in order; `read` gives the items of a text box or a shape."""
     stack = [drawing]
     while stack:
         element = stack.pop()
         if element.tag in (_GROUP, _LINK):
             stack += reversed(element)
         elif element.tag == _FRAME:
-            yield from _frame(element)
+            yield from _frame(element, read)
         elif any(child.tag in _TEXTS for child in element):
-            yield element
+            yield from _boxed(read(element))
 
 
-def _frame(frame: Element) -> Iterator[Element | Picture | Unread]:
+def _boxed(content: Sequence[Item]) -> list[Item]:
+    return [Frame(lambda: content)] if content else []
+
+
+def _frame(frame: Element, read: Callable[[Element], Sequence[Item]]) -> Iterator[Item]:
     """The first rendition of a frame: others are for programs that cannot show it."""
     box = next((child for child in frame if child.tag == _TEXT_BOX), None)
     if box is not None:
-        yield box
+        yield from _boxed(read(box))
         return
     if any(child.tag in _OBJECTS for child in frame):
-        yield Unread("an embedded object")
+        yield unread("an embedded object")
     image = next((child for child in frame if child.tag == _IMAGE), None)
     if image is not None:
         yield Picture(image.get(f"{XLINK}href") or frame.get(f"{DRAW}name") or "")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
-
 from extractor.diagnostics import Code, Diagnostic, finding
 from extractor.document import Document
 from extractor.provenance import Source
@@ -29,18 +27,10 @@ def read(source: Source) -> Document:
     for root in dict.fromkeys((parts.content, parts.styles)):
         styles.add(root)
         lists.add(root)
-    story = StoryReader(styles, lists, findings)
+    story = StoryReader(styles, lists)
     blocks = Blocks(findings)
     blocks.read(story.read(body))
-    if story.overflow:
-        findings.append(finding(Code.SPAN_OVERFLOW, "repetition"))
-    return Document(
-        MEDIA_TYPE,
-        tuple(blocks.blocks),
-        MappingProxyType(_metadata(parts.meta)),
-        tuple(story.links),
-        diagnostics=tuple(dict.fromkeys(findings)),
-    )
+    return blocks.document(MEDIA_TYPE, _metadata(parts.meta), story.printing.links)
 
 
 def _part_findings(parts: Parts) -> list[Diagnostic]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from extractor.diagnostics import Code, Diagnostic, finding
-from extractor.document import Link, Picture
+from extractor.document import Link
 from extractor.errors import LimitExceededError
 from extractor.readers.links import is_document, kind_of
 from extractor.readers.markup import Element, integer
-from extractor.readers.odt.drawings import Unread, drawn, is_drawing
+from extractor.readers.odt.drawings import drawn, is_drawing
 from extractor.readers.odt.lists import Lists, Place
 from extractor.readers.odt.names import (
+    EXTENDED,
     HEADING,
     LIST,
     LIST_HEADER,
@@ -24,10 +24,11 @@ from extractor.readers.odt.names import (
     THE_TABLE,
     XLINK,
 )
-from extractor.readers.odt.styles import Format, StyleSheet
+from extractor.readers.odt.styles import StyleSheet
 from extractor.readers.odt.tables import TableReader
-from extractor.readers.word.nested import Frame, Item, LineCollector
-from extractor.readers.word.symbols import REPLACEMENT, symbol
+from extractor.readers.word.items import Item
+from extractor.readers.word.printing import Printing
+from extractor.readers.word.runs import Look, Odd
 
 _LEVELS = 9
 # Paragraphs and letters of one document, those of repeated cells once for each; the longest report has 1,500 of one
@@ -36,7 +37,6 @@ MAX_PARAGRAPHS = 100_000
 MAX_LETTERS = 8 * 2**20
 _MAX_SPACES = 1_000
 _FORMATTING_SPACE = re.compile(r"[ \t\r\n]+")
-_SYMBOL = re.compile("[\uf020-\uf0ff]")  # where the codes of symbol fonts are
 _SPAN, _LINK, _SECTION = f"{TEXT}span", f"{TEXT}a", f"{TEXT}section"
 _SPACES, _TAB, _BREAK = f"{TEXT}s", f"{TEXT}tab", f"{TEXT}line-break"
 _HIDDEN_PARAGRAPH, _START = f"{TEXT}hidden-paragraph", f"{TEXT}start-value"
@@ -46,18 +46,16 @@ _DROPPED = frozenset(
     | {f"{TEXT}{name}" for name in ("sequence-decls", "variable-decls", "user-field-decls", "dde-connection-decls")}
     | {f"{OFFICE}{name}" for name in ("annotation", "annotation-end", "forms", "event-listeners", "binary-data")}
 )
-_PLAIN = Format()
+_PLACEHOLDER, _CONTROL = f"{TEXT}placeholder", f"{EXTENDED}content-control"
 
 
 @dataclass
 class StoryReader:
-    """Reads the body and whatever text stands in it; findings and links are collected."""
+    """Reads the body and whatever text stands in it into `printing`, which collects the links."""
 
     styles: StyleSheet
     lists: Lists
-    findings: list[Diagnostic]
-    links: dict[Link, None] = field(default_factory=dict)
-    _drawings: list[Element] = field(default_factory=list)
+    printing: Printing = field(default_factory=lambda: Printing([]))
     _paragraphs: int = 0
     _letters: int = 0
 
@@ -66,16 +64,11 @@ class StoryReader:
 
     def read(self, container: Element) -> tuple[Item, ...]:
         """The items of the body, a cell, a text box or a shape."""
-        outer, self._drawings = self._drawings, []
+        outer, self.printing = self.printing, Printing(self.printing.links)
         items: list[Item] = []
         self._read_blocks(container, None, items)
-        self._drawings = outer
+        self.printing = outer
         return tuple(items)
-
-    @property
-    def overflow(self) -> bool:
-        """Whether a span or a repetition was too large to be one."""
-        return self._tables.overflow
 
     def _read_blocks(self, container: Element, place: Place | None, items: list[Item]) -> None:
         for element in container:
@@ -86,7 +79,7 @@ class StoryReader:
             elif element.tag == LIST:
                 self._read_list(element, place, items)
             elif is_drawing(element):
-                items += self._drawn([element])
+                items += drawn(element, self.read)
             elif element.tag == NUMBERED:
                 self._read_numbered(element, items)
             elif element.tag not in _DROPPED and not self._is_hidden_section(element):
@@ -131,58 +124,43 @@ class StoryReader:
         if hidden is not None and hidden.get(f"{TEXT}is-hidden") == "true":
             return
         self._count(1, 0)
-        lines = LineCollector()
-        self._read_inline(element, style, lines)
-        items += lines.take("" if style.hidden else label, heading, bool(style.centered))
-        drawings, self._drawings = self._drawings, []
-        items += self._drawn(drawings)
+        self._read_inline(element, style.look)
+        items += self.printing.take("" if style.look.hidden else label, heading, bool(style.centered))
 
     def _heading(self, element: Element) -> int | None:
         level = integer(element.get(f"{TEXT}outline-level")) if element.tag == HEADING else None
         return level if level is not None and 1 <= level <= _LEVELS else None
 
-    def _read_inline(self, element: Element, style: Format, lines: LineCollector) -> None:
-        self._add(element.text, style, lines)
+    def _read_inline(self, element: Element, look: Look, odd: Odd = Odd.NOT) -> None:
+        self._add(element.text, look, odd)
         for child in element:
             tag = child.tag
             if tag == _SPAN:
-                own = self.styles.format("text", child.get(f"{TEXT}style-name", ""))
-                self._read_inline(child, own.over(style), lines)
+                own = self.styles.format("text", child.get(f"{TEXT}style-name", "")).look
+                self._read_inline(child, own.over(look), odd)
             elif tag == _SPACES:
-                self._add_spaces(min(integer(child.get(f"{TEXT}c")) or 1, _MAX_SPACES), style, lines)
+                self._add_spaces(min(integer(child.get(f"{TEXT}c")) or 1, _MAX_SPACES), look)
             elif tag == _TAB:
-                self._add_spaces(1, style, lines)
+                self._add_spaces(1, look)
             elif tag == _BREAK:
-                lines.end_line()
+                self.printing.end_line()
             elif is_drawing(child):
-                if not style.hidden:
-                    self._drawings.append(child)
+                if not look.hidden:
+                    self.printing.anchored += drawn(child, self.read)
             elif tag not in _DROPPED:
                 if tag == _LINK:
                     self._note_link(child)
-                self._read_inline(child, style, lines)
-            self._add(child.tail, style, lines)
+                self._read_inline(child, look, Odd.UNFILLED if _is_placeholder(child) else odd)
+            self._add(child.tail, look, odd)
 
-    def _add(self, text: str | None, style: Format, lines: LineCollector) -> None:
-        if text and not style.hidden:
-            lines.add(self._printed(text, style), bool(style.bold))
+    def _add(self, text: str | None, look: Look, odd: Odd) -> None:
+        if text:
             self._count(0, len(text))
+            self.printing.add(_FORMATTING_SPACE.sub(" ", text), look, odd)
 
-    def _printed(self, text: str, style: Format) -> str:
-        """The text with plain characters for those of symbol fonts."""
-        text = _FORMATTING_SPACE.sub(" ", text)
-        if text.isascii() or not _SYMBOL.search(text):
-            return text
-        font = self.styles.font(style)
-        text = _SYMBOL.sub(lambda match: symbol(font, f"{ord(match[0]):X}") or REPLACEMENT, text)
-        if REPLACEMENT in text:
-            self.findings.append(finding(Code.CHARACTERS_UNMAPPED, "symbol_font", font=font))
-        return text
-
-    def _add_spaces(self, count: int, style: Format, lines: LineCollector) -> None:
-        if not style.hidden:
-            lines.add(" " * count, bool(style.bold))
-            self._count(0, count)
+    def _add_spaces(self, count: int, look: Look) -> None:
+        self._count(0, count)
+        self.printing.add(" " * count, look)
 
     def _count(self, paragraphs: int, letters: int) -> None:
         self._paragraphs += paragraphs
@@ -194,20 +172,14 @@ class StoryReader:
         target = element.get(f"{XLINK}href", "")
         if is_document(target):
             text = "".join(str(piece) for piece in element.itertext())
-            self.links[Link(_FORMATTING_SPACE.sub(" ", text).strip(), target, kind_of(target))] = None
-
-    def _drawn(self, drawings: list[Element]) -> list[Item]:
-        items: list[Item] = []
-        for drawing in drawings:
-            for part in drawn(drawing):
-                if isinstance(part, Unread):
-                    self.findings.append(finding(Code.CONTENT_SKIPPED, "object", what=part.what))
-                elif isinstance(part, Picture):
-                    items.append(part)
-                else:
-                    content = self.read(part)
-                    items += [Frame(content)] if content else []
-        return items
+            printed = _FORMATTING_SPACE.sub(" ", text).strip()
+            self.printing.links.append(Link(printed, target, kind_of(target)))
 
     def _is_hidden_section(self, element: Element) -> bool:
         return element.tag == _SECTION and element.get(f"{TEXT}display") == "none"
+
+
+def _is_placeholder(element: Element) -> bool:
+    """Whether an element shows what is to be filled in at its place."""
+    showing = element.get(f"{EXTENDED}showing-place-holder") if element.tag == _CONTROL else None
+    return element.tag == _PLACEHOLDER or showing == "true"

@@ -9,31 +9,27 @@ from typing import NamedTuple
 
 from extractor.readers.markup import Element
 from extractor.readers.odt.names import DRAWN_BY, FORMAT, OFFICE, STYLE, TEXT
+from extractor.readers.word.runs import Look
 
 _MAX_CHAIN = 40  # LibreOffice nests styles a few levels deep
 _BOLD_WEIGHT = 600
 _HELD = (f"{OFFICE}automatic-styles", f"{OFFICE}styles")
 _LENGTH = re.compile(r"(-?\d{1,6}(?:\.\d{1,20})?)(in|cm|mm|pt|pc|px)")
 _TWIPS = {"in": 1440.0, "cm": 1440 / 2.54, "mm": 1440 / 25.4, "pt": 20.0, "pc": 240.0, "px": 15.0}
+_NO_LOOK = Look()
 _RELATIVE = re.compile(r"(\d{1,6})\*")
 
 
 class Format(NamedTuple):
     """What matters of a style; None where it says nothing."""
 
-    bold: bool | None = None
     centered: bool | None = None
-    hidden: bool | None = None
-    font: str | None = None
+    look: Look = _NO_LOOK
 
     def over(self, base: Format) -> Format:
         """This format, with the base's word where this one says nothing."""
-        return Format(
-            base.bold if self.bold is None else self.bold,
-            base.centered if self.centered is None else self.centered,
-            base.hidden if self.hidden is None else self.hidden,
-            base.font if self.font is None else self.font,
-        )
+        look = base.look if self.look is _NO_LOOK else self.look.over(base.look)
+        return Format(base.centered if self.centered is None else self.centered, look)
 
 
 @dataclass(frozen=True)
@@ -61,11 +57,6 @@ class StyleSheet:
             self._resolved[key] = self._resolve(*key)
         return self._resolved[key]
 
-    def font(self, style: Format) -> str:
-        """The family of a style's font, "" where it names none."""
-        name = style.font or ""
-        return self._fonts.get(name) or name
-
     def width(self, column_style: str | None) -> int | None:
         """The width of the columns of a style in twips (or in shares of the table), None where it says none."""
         name = column_style or ""
@@ -85,11 +76,32 @@ class StyleSheet:
         found, seen = Format(), 0
         element = self._elements.get((family, name))
         while element is not None and seen < _MAX_CHAIN:
-            found = found.over(_own(element))
+            found = found.over(self._own(element))
             element = self._elements.get((family, element.get(f"{STYLE}parent-style-name", "\0")))
             seen += 1
         default = self._elements.get((family, ""))
-        return found if default is None else found.over(_own(default))
+        return found if default is None else found.over(self._own(default))
+
+    def _own(self, element: Element) -> Format:
+        paragraph, text = element.find(f"{STYLE}paragraph-properties"), element.find(f"{STYLE}text-properties")
+        alignment = None if paragraph is None else paragraph.get(f"{FORMAT}text-align")
+        look = _NO_LOOK if text is None else self._look(text)
+        return Format(None if alignment is None else alignment == "center", look)
+
+    def _look(self, text: Element) -> Look:
+        display, color = text.get(f"{TEXT}display"), text.get(f"{FORMAT}color")
+        lines = [text.get(f"{STYLE}text-line-through-{name}") for name in ("style", "type")]
+        position = text.get(f"{STYLE}text-position", "").split()
+        font = text.get(f"{STYLE}font-name") or text.get(f"{FORMAT}font-family")
+        return Look(
+            bold=_bold(text),
+            hidden=None if display is None else display == "none",
+            struck=None if lines == [None, None] else all(line != "none" for line in lines),
+            raised=None if not position else position[0] not in ("0", "0%"),
+            size=_half_points(text.get(f"{FORMAT}font-size", "")),
+            white=None if color is None else color.lower() == "#ffffff",
+            font=None if font is None else self._fonts.get(font) or font,
+        )
 
 
 def held_styles(root: Element | None) -> Iterator[Element]:
@@ -98,18 +110,6 @@ def held_styles(root: Element | None) -> Iterator[Element]:
         for name in _HELD:
             for held in root.iterfind(name):
                 yield from held
-
-
-def _own(element: Element) -> Format:
-    paragraph, text = element.find(f"{STYLE}paragraph-properties"), element.find(f"{STYLE}text-properties")
-    alignment = None if paragraph is None else paragraph.get(f"{FORMAT}text-align")
-    display = None if text is None else text.get(f"{TEXT}display")
-    return Format(
-        bold=None if text is None else _bold(text),
-        centered=None if alignment is None else alignment == "center",
-        hidden=None if display is None else display == "none",
-        font=None if text is None else text.get(f"{STYLE}font-name") or text.get(f"{FORMAT}font-family"),
-    )
 
 
 def _bold(text: Element) -> bool | None:
@@ -127,3 +127,9 @@ def _width(properties: Element) -> int | None:
         return round(float(length[1]) * _TWIPS[length[2]])
     share = _RELATIVE.fullmatch(properties.get(f"{STYLE}rel-column-width", ""))
     return int(share[1]) if share is not None else None
+
+
+def _half_points(size: str) -> int | None:
+    """A font's size; None where it is a share of another one."""
+    length = _LENGTH.fullmatch(size)
+    return None if length is None else round(float(length[1]) * _TWIPS[length[2]] / 10)

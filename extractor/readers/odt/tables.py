@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
-from extractor.errors import LimitExceededError
 from extractor.readers.markup import Element, integer
 from extractor.readers.odt.names import CELL, COLUMN, COVERED, ROW, TABLE, TEXT, THE_TABLE
 from extractor.readers.word.grid import Merge
-from extractor.readers.word.nested import MAX_CELLS, EdgeCell, EdgeTable, Item
+from extractor.readers.word.items import EdgeCell, EdgeRow, EdgeTable, Item
+from extractor.readers.word.nested import MAX_CELLS, too_many_cells
 
 # Writer repeats cells and rows a few times; spreadsheets repeat blank ones up to their edge.
 MAX_REPEATS = 1_000
@@ -38,11 +38,11 @@ class TableReader:
 
     read_items: Callable[[Element], tuple[Item, ...]]
     width_of: Callable[[str | None], int | None]
-    overflow: bool = False
-    _cells: int = field(default=0)
+    _overflow: bool = False
+    _cells: int = 0
 
     def read(self, table: Element) -> EdgeTable:
-        """The table; `overflow` is set where a span or a repetition was too large to be one."""
+        """The table."""
         edges = [0, *accumulate(self._widths(table))]
         return EdgeTable(tuple(self._rows(table, edges)))
 
@@ -54,35 +54,38 @@ class TableReader:
             widths += [width if width and width > 0 else NOMINAL_WIDTH] * max(repeats, 0)
         return widths
 
-    def _rows(self, table: Element, edges: list[int]) -> Iterator[tuple[EdgeCell, ...]]:
+    def _rows(self, table: Element, edges: list[int]) -> Iterator[EdgeRow]:
+        """The rows; those in which a span or a repetition is too large to be one have an oversized cell."""
         covers: list[Cover] = []
         for row in _within(table, ROW, _ROW_GROUPS):
             if row.get(f"{TABLE}visibility") in _HIDDEN or _is_deleted(row):
                 continue
+            outer, self._overflow = self._overflow, False
             for _ in range(self._repeats(row, "number-rows-repeated")):
                 cells, covers = _Row(self, row, covers, edges).read()
-                if cells:
-                    yield from _expanded(cells)
+                for first, *others in _expanded(cells) if cells else ():
+                    yield EdgeRow((first._replace(oversized=self._overflow), *others))
+            self._overflow = outer
 
     def _repeats(self, element: Element, name: str) -> int:
         """How often an element is there; too often is once, and said where the element holds something."""
         repeats = integer(element.get(f"{TABLE}{name}", "1")) or MAX_REPEATS + 1
         if 1 <= repeats <= MAX_REPEATS:
             return repeats
-        self.overflow = self.overflow or any((text or "").strip() for text in element.itertext())
+        self._overflow = self._overflow or any((text or "").strip() for text in element.itertext())
         return 1
 
     def span(self, cell: Element, name: str) -> int:
         """A span, 1 where it is larger than any is."""
         span = integer(cell.get(f"{TABLE}{name}", "1")) or MAX_REPEATS + 1
-        self.overflow = self.overflow or span > MAX_REPEATS
+        self._overflow = self._overflow or span > MAX_REPEATS
         return span if 1 <= span <= MAX_REPEATS else 1
 
     def count(self) -> None:
         """Count a cell."""
         self._cells += 1
         if self._cells > MAX_CELLS:
-            raise LimitExceededError(f"the tables have more than {MAX_CELLS} cells; no report has so many")
+            raise too_many_cells()
 
     def cell(self, element: Element, left: int, right: int, rows: int) -> EdgeCell | list[tuple[EdgeCell, ...]]:
         """A cell, or the rows of cells that it is divided into."""
@@ -182,13 +185,15 @@ def _sub_table(cell: Element) -> Element | None:
 
 def _scaled(table: EdgeTable, left: int, right: int) -> list[tuple[EdgeCell, ...]]:
     """The rows of a table stretched over a cell."""
-    width = max((row[-1].right for row in table.rows), default=0) or 1
+    width = max((row.cells[-1].right for row in table.rows), default=0) or 1
     share = (right - left) / width
+
+    def scaled(edge: int) -> int:
+        return left + round(edge * share)
+
     return [
-        tuple(
-            cell._replace(left=left + round(cell.left * share), right=left + round(cell.right * share)) for cell in row
-        )
-        for row in table.rows
+        tuple([cell._replace(left=scaled(cell.left), right=scaled(cell.right)) for cell in row])
+        for row, _ in table.rows
     ]
 
 

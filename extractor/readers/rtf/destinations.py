@@ -5,18 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from extractor.diagnostics import Code
-from extractor.document import Paragraph, Picture
+from extractor.document import Picture
 from extractor.errors import LimitExceededError
-from extractor.readers.rtf.fields import Field
 from extractor.readers.rtf.fonts import Charset, read_fonts
 from extractor.readers.rtf.header import described, heading_styles
-from extractor.readers.rtf.interpreter import Interpreter, Vocabulary, field_closed
-from extractor.readers.rtf.state import Destination
+from extractor.readers.rtf.interpreter import Interpreter, Vocabulary
+from extractor.readers.rtf.state import Destination, State
 from extractor.readers.rtf.tree import Node, parse
 from extractor.readers.rtf.words import WORDS
+from extractor.readers.word.fields import check_box
+from extractor.readers.word.items import drawn_words, unread
+from extractor.readers.word.printing import Printing
 
 MAX_DRAWINGS = 2_000  # pictures and drawn words; reports have up to a hundred
+_CHECK_BOX, _DROP_DOWN = 1, 2
+_DEFAULT_CHOSEN = 25
+_FULL = re.compile(rb"\\(?:red|green|blue)255(?!\d)")
 Destined = Callable[[Interpreter], None]
 _PICTURE_KINDS = re.compile(rb"\\(pngblip|jpegblip|emfblip|wmetafile|dibitmap|wbitmap|macpict|pmmetafile)")
 _ENDINGS = {
@@ -25,7 +29,7 @@ _ENDINGS = {
 }  # fmt: skip
 # Left out: furniture, notes, fallbacks of what is read elsewhere, index entries, pictures of formulas.
 _SKIPPED = frozenset(
-    b"colortbl header headerl headerr headerf footer footerl footerr footerf footnote nonshppict nonesttables shprslt"
+    b"header headerl headerr headerf footer footerl footerr footerf footnote nonshppict nonesttables shprslt"
     b" xe rxe tc tcn ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn mmathPict".split()
 )
 _ENTERED = frozenset(
@@ -74,18 +78,46 @@ def _list_text(reading: Interpreter) -> None:
 
 
 def _field(reading: Interpreter) -> None:
-    reading.fields.append(Field())
-    reading.state.closing = lambda: field_closed(reading)
+    state = reading.state
+    printing = state.story.printing
+    printing.fields.begin()
+    state.closing = lambda: _end_field(printing, state)
+
+
+def _end_field(printing: Printing, state: State) -> None:
+    printing.end_field(state.look._replace(hidden=state.unseen))
+
+
+def _instruction(reading: Interpreter) -> None:
+    """What a field does; all that follows in it is its result."""
+    _into(Destination.INSTRUCTION)(reading)
+    reading.state.closing = reading.state.story.printing.fields.separate
 
 
 def _form(reading: Interpreter) -> None:
     form = reading.take_group()
-    if reading.fields:
-        reading.fields[-1].form = next(form.named(b"fftype"), form)
+    for field in reading.state.story.printing.fields.stack[-1:]:
+        field.control = _control(next(form.named(b"fftype"), form))
+
+
+def _control(form: Node) -> str:
+    """What a check box or a drop-down list shows."""
+    result = form.get(b"ffres")
+    chosen = form.get(b"ffdefres") if result in (None, _DEFAULT_CHOSEN) else result
+    if form.get(b"fftype") == _CHECK_BOX:
+        return check_box(bool(chosen))
+    choices = [item.text.strip() for item in form.named(b"ffl")] if form.get(b"fftype") == _DROP_DOWN else []
+    return choices[chosen or 0] if 0 <= (chosen or 0) < len(choices) else ""
+
+
+def _colors(reading: Interpreter) -> None:
+    colors = reading.tokens.skip_group().split(b";")
+    white = (number for number, color in enumerate(colors) if len(_FULL.findall(color)) == 3)
+    reading.white = frozenset(white)
 
 
 def _text_box(reading: Interpreter) -> None:
-    if reading.state.destination is Destination.STORY and not reading.state.hidden and not reading.state.deleted:
+    if reading.state.destination is Destination.STORY and not reading.state.unseen:
         reading.begin_story()
 
 
@@ -95,12 +127,12 @@ def _picture(reading: Interpreter) -> None:
 
 def _show_picture(reading: Interpreter, data: bytes) -> None:
     state = reading.state
-    if state.destination is not Destination.STORY or state.hidden or state.deleted:
+    if state.destination is not Destination.STORY or state.unseen:
         return
     _count_drawing(reading)
     kind = _PICTURE_KINDS.search(data)
     ending = _ENDINGS[kind[1]] if kind else "picture"
-    state.story.anchored.append(Picture(f"picture{reading.drawings}.{ending}"))
+    state.story.printing.anchored.append(Picture(f"picture{reading.drawings}.{ending}"))
 
 
 def _shape_property(reading: Interpreter) -> None:
@@ -112,8 +144,8 @@ def _shape_property(reading: Interpreter) -> None:
         _count_drawing(reading)
         state = reading.state
         text = next((child.text.strip() for child in parse(data, reading.run.charset).named(b"sv")), "")
-        if text and state.destination is Destination.STORY and not state.hidden and not state.deleted:
-            state.story.anchored.append(Paragraph(text))
+        if state.destination is Destination.STORY and not state.unseen:
+            state.story.printing.anchored += drawn_words(text)
 
 
 def _count_drawing(reading: Interpreter) -> None:
@@ -123,14 +155,15 @@ def _count_drawing(reading: Interpreter) -> None:
 
 
 def _object(reading: Interpreter) -> None:
-    reading.note(Code.CONTENT_SKIPPED, "object", what="an embedded object")
+    if not reading.state.unseen:
+        reading.state.story.printing.anchored.append(unread("an embedded object"))
 
 
 def _formula(reading: Interpreter) -> None:
     """A formula on one line, its parts apart, as the reader of Word files writes it."""
-    text = " ".join(_texts(reading.take_group()))
-    reading.show(text)
-    reading.note(Code.CHARACTERS_UNMAPPED, "formula", text=text)
+    parts = _texts(reading.take_group())
+    if reading.state.destination is Destination.STORY and not reading.state.unseen:
+        reading.state.story.printing.add_formula(parts, reading.state.look)
 
 
 def _texts(node: Node) -> list[str]:
@@ -148,7 +181,8 @@ _DESTINATIONS: Mapping[bytes, Destined] = {
     b"listtext": _list_text,
     b"pntext": _list_text,
     b"field": _field,
-    b"fldinst": _into(Destination.INSTRUCTION),
+    b"fldinst": _instruction,
+    b"colortbl": _colors,
     b"formfield": _form,
     b"shptxt": _text_box,
     b"dptxbxtext": _text_box,

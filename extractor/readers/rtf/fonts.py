@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from extractor.readers.rtf.tokens import BYTE, PARAMETER, SYMBOL, TEXT, WORD, Tokens
-from extractor.readers.word.symbols import REPLACEMENT, symbol
+from extractor.readers.word.symbols import REPLACEMENT
 
 WESTERN = "cp1252"
 _DOUBLE_BYTE = frozenset({"gb18030", "cp932", "cp949", "cp950"})
 _ANSI, _SYMBOL_CHARSET = 0, 2
+_PRIVATE = 0xF000  # where the codes of symbol fonts are in Unicode
 # \fcharset (the charsets of Windows fonts); the default charset, 1, is the document's.
 _CHARSETS: Mapping[int, str] = {
     77: "mac-roman", 128: "cp932", 129: "cp949", 130: "johab", 134: "gb18030", 136: "cp950", 161: "cp1253",
@@ -53,7 +54,7 @@ class Charset:
         """The text of the bytes of a run in this font; what has no character becomes U+FFFD."""
         used = self.fonts.get(-1 if font is None else font, _NO_FONT)
         if used.pictorial:
-            return Decoded("".join([_pictured(used, byte) for byte in data]))
+            return Decoded("".join([" " if byte == 0x20 else chr(_PRIVATE + byte) for byte in data]))
         if data.isascii():
             return Decoded(data.decode("ascii"))
         if used.encoding is None:
@@ -103,10 +104,6 @@ def _described(font: Font, word: bytes, number: int) -> Font:
     return font._replace(
         encoding=_CHARSETS.get(number) or font.encoding, ansi=number == _ANSI, pictorial=number == _SYMBOL_CHARSET
     )
-
-
-def _pictured(font: Font, byte: int) -> str:
-    return " " if byte == 0x20 else symbol(font.name, f"{byte:X}") or REPLACEMENT
 
 
 def _text(data: bytes, encoding: str) -> str:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from extractor.diagnostics import Argument, Code, Diagnostic, finding
 from extractor.document import Link
 from extractor.errors import LimitExceededError
-from extractor.readers.rtf.fields import Field
 from extractor.readers.rtf.fonts import WESTERN, Charset
 from extractor.readers.rtf.lists import ListTables, list_tables
 from extractor.readers.rtf.state import Destination, State
@@ -16,8 +14,8 @@ from extractor.readers.rtf.story import Story
 from extractor.readers.rtf.text import SYMBOLS, RunText, printable
 from extractor.readers.rtf.tokens import BYTE, CLOSE, OPEN, PARAMETER, SYMBOL, TEXT, WORD, Token, Tokens
 from extractor.readers.rtf.tree import Node, parse
-from extractor.readers.word.nested import Frame
-from extractor.readers.word.symbols import REPLACEMENT
+from extractor.readers.word.items import Frame
+from extractor.readers.word.symbols import plain
 
 # Groups in groups. Writers that forget to close some reach hundreds.
 MAX_GROUPS = 20_000
@@ -39,16 +37,15 @@ class Interpreter:
 
     def __init__(self, data: bytes, vocabulary: Vocabulary) -> None:
         self.tokens = Tokens(data)
-        self.findings: list[Diagnostic] = []
         self.links: list[Link] = []
         self.metadata: Mapping[str, str] = {}
         self.headings: Mapping[int, int] = {}
         self.lists = Node()
         self.default_font: int | None = None
         self.run = RunText(Charset(WESTERN, {}))
-        self.fields: list[Field] = []
         self.drawings = 0
-        self.body = Story(self.findings)
+        self.body = Story(self.links)
+        self.white: frozenset[int] = frozenset()  # the numbers of colours that are white
         self.state = State(self.body)
         self.states: list[State] = []
         self._vocabulary = vocabulary
@@ -90,16 +87,21 @@ class Interpreter:
         state = self.state
         if state.deleted and state.destination is Destination.STORY:
             state.story.struck = True
-        if state.hidden or state.deleted:
+        if state.unseen:
             return
         if state.destination is Destination.STORY:
-            state.story.add(printable(text), state.bold)
-            if self.fields:
-                self.fields[-1].result.append(text)
+            look = state.look if text.isascii() else state.look._replace(font=self.font_name)
+            state.story.printing.add(printable(text), look)
         elif state.destination is Destination.LABEL:
-            state.story.label += text
-        elif state.destination is Destination.INSTRUCTION and self.fields:
-            self.fields[-1].instruction += text
+            state.story.label += plain(text, self.font_name)
+        elif state.destination is Destination.INSTRUCTION:
+            state.story.printing.fields.instruct(text)
+
+    @property
+    def font_name(self) -> str:
+        """The name of the font at this point."""
+        font = self.run.charset.fonts.get(-1 if self.state.font is None else self.state.font)
+        return "" if font is None else font.name
 
     def number(self) -> str:
         """The automatic number of the paragraph that ends here."""
@@ -115,7 +117,7 @@ class Interpreter:
     def end_paragraph(self) -> None:
         """End the paragraph; one whose mark is deleted or hidden goes on in the next."""
         state = self.state
-        if state.destination is not Destination.STORY or state.hidden or state.deleted:
+        if state.destination is not Destination.STORY or state.unseen:
             return
         state.story.end_paragraph(state.format(state.tables()), self.number())
 
@@ -126,19 +128,15 @@ class Interpreter:
     def begin_story(self) -> None:
         """Read the group at this point as a story of its own, anchored in the paragraph around it."""
         outer, state = self.state.story, self.state
-        state.story = Story(self.findings)
+        state.story = Story(self.links)
         state.begin_paragraph()
 
         def close() -> None:
             items = state.story.finish(state.format(state.tables()), self.number())
             if items:
-                outer.anchored.append(Frame(items))
+                outer.printing.anchored.append(Frame(lambda: items))
 
         state.closing = close
-
-    def note(self, code: Code, variant: str, **args: Argument) -> None:
-        """Add a finding."""
-        self.findings.append(finding(code, variant, path="", at=None, **args))
 
     def _word(self, word: bytes, parameter: int | None) -> None:
         if self._starred:
@@ -189,19 +187,3 @@ class Interpreter:
         self.state = self.states.pop()
         self.run.font = self.state.font
         return not self.states
-
-
-def field_closed(reading: Interpreter) -> None:
-    """What the end of a field does: a result that is not printed is drawn, a link is kept."""
-    field = reading.fields.pop()
-    drawn = field.drawn()
-    if drawn is None or drawn == REPLACEMENT:
-        reading.note(Code.CONTENT_SKIPPED, "field", field=field.instruction.strip())
-    shown = REPLACEMENT if drawn is None else drawn
-    link = field.link()
-    if link is not None and link not in reading.links:
-        reading.links.append(link)
-    if shown:
-        reading.show(shown)
-    elif reading.fields and not reading.state.hidden:
-        reading.fields[-1].result += field.result

@@ -3,26 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from extractor.readers.rtf.text import printable
 from extractor.readers.rtf.tree import Node
+from extractor.readers.word.number_formats import format_name
 from extractor.readers.word.numbering import LEVELS, Level, Numbering, NumberList
 
 BULLET = "bullet"
 _SUFFIXES = ("tab", "space", "nothing")
-# \levelnfc: number formats by number ([MS-OSHARED] 2.2.1.3), as the names of ECMA-376.
-_FORMATS = (
-    "decimal", "upperRoman", "lowerRoman", "upperLetter", "lowerLetter", "ordinal", "cardinalText", "ordinalText",
-    "hex", "chicago", "ideographDigital", "japaneseCounting", "aiueo", "iroha", "decimalFullWidth",
-    "decimalHalfWidth", "japaneseLegal", "japaneseDigitalTenThousand", "decimalEnclosedCircle", "decimalFullWidth2",
-    "aiueoFullWidth", "irohaFullWidth", "decimalZero", "bullet", "ganada", "chosung", "decimalEnclosedFullstop",
-    "decimalEnclosedParen", "decimalEnclosedCircleChinese", "ideographEnclosedCircle", "ideographTraditional",
-    "ideographZodiac", "ideographZodiacTraditional", "taiwaneseCounting", "ideographLegalTraditional",
-    "taiwaneseCountingThousand", "taiwaneseDigital", "chineseCounting", "chineseLegalSimplified",
-    "chineseCountingThousand",
-)  # fmt: skip
-_NO_FORMAT = 255
 
 
 class ListTables(NamedTuple):
@@ -52,7 +42,7 @@ def list_tables(lists: Node, overrides: Node) -> ListTables:
             own[index] = next(map(_level, level.named(b"listlevel")), own[index])
             if level.has(b"listoverridestartat"):
                 start = level.get(b"levelstartat")
-                own[index] = own[index] if start is None else _started(own[index], start)
+                own[index] = own[index] if start is None else replace(own[index], start=start)
                 anew.add(index)
         if own:
             found[str(override.get(b"ls"))] = NumberList(str(identity), tuple(own), frozenset(anew))
@@ -79,11 +69,10 @@ def _levels(item: Node) -> list[Level]:
 
 def _level(node: Node) -> Level:
     start, number = node.get(b"levelstartat"), node.get(b"levelnfcn") or node.get(b"levelnfc") or 0
-    style = "none" if number == _NO_FORMAT else _FORMATS[number] if 0 <= number < len(_FORMATS) else "decimal"
     suffix = node.get(b"levelfollow") or 0
     return Level(
         start=1 if start is None else start,
-        style=style,
+        style=format_name(number),
         pattern=next((_pattern(item.text) for item in node.named(b"leveltext")), ""),
         suffix=_SUFFIXES[suffix] if 0 <= suffix < len(_SUFFIXES) else "tab",
         legal=bool(node.get(b"levellegal")),
@@ -96,7 +85,3 @@ def _pattern(text: str) -> str:
     return "".join(
         f"%{ord(character) + 1}" if ord(character) < LEVELS else character for character in text[1:][:length]
     )
-
-
-def _started(level: Level, start: int) -> Level:
-    return Level(start, level.style, level.pattern, level.suffix, level.restart, level.legal)

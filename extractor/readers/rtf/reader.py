@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
-
 from extractor.diagnostics import Code, Diagnostic, finding
 from extractor.document import Document
 from extractor.errors import DamagedSourceError, LimitExceededError
@@ -30,18 +28,13 @@ def read(source: Source) -> Document:
         raise DamagedSourceError("the file does not begin as RTF does ({\\rtf): fetch it again")
     reading = Interpreter(data, VOCABULARY)
     closed = reading.read()
-    blocks = Blocks(reading.findings)
+    blocks = Blocks([])
     state = reading.states[0] if reading.states else reading.state
     blocks.read(reading.body.finish(state.format(state.tables())))
     if not closed and not blocks.blocks:
         raise DamagedSourceError("the RTF file is cut short before its text begins: fetch it again")
-    return Document(
-        MEDIA_TYPE,
-        tuple(blocks.blocks),
-        MappingProxyType(dict(reading.metadata)),
-        tuple(reading.links),
-        diagnostics=tuple(dict.fromkeys([*_findings(reading, data, closed), *reading.findings])),
-    )
+    blocks.findings[:0] = _findings(reading, data, closed)
+    return blocks.document(MEDIA_TYPE, reading.metadata, reading.links)
 
 
 def _findings(reading: Interpreter, data: bytes, closed: bool) -> list[Diagnostic]:

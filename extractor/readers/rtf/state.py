@@ -6,6 +6,7 @@ from collections.abc import Callable
 from enum import Enum
 
 from extractor.readers.rtf.story import ParagraphFormat, Story
+from extractor.readers.word.runs import Look
 
 Closing = Callable[[], None]
 
@@ -24,18 +25,17 @@ class State:
     __slots__ = (
         "ansi_fallback",
         "asian",
-        "bold",
         "centered",
         "closing",
         "deleted",
         "destination",
         "font",
         "heading",
-        "hidden",
         "in_table",
         "level",
         "list_id",
         "list_level",
+        "look",
         "nested_row",
         "story",
     )
@@ -45,7 +45,7 @@ class State:
         self.story = story
         self.font = font
         self.ansi_fallback = 1
-        self.bold = self.hidden = self.deleted = self.asian = False
+        self.begin_plain()
         self.nested_row = False
         self.closing: Closing | None = None
         self.begin_paragraph()
@@ -59,7 +59,13 @@ class State:
 
     def begin_plain(self) -> None:
         """Set the characters' properties back, those apart that changes and stories give."""
-        self.bold = self.hidden = self.deleted = self.asian = False
+        self.look = Look()
+        self.deleted = self.asian = False
+
+    @property
+    def unseen(self) -> bool:
+        """Whether text at this point is hidden or deleted."""
+        return bool(self.look.hidden) or self.deleted
 
     def inner(self) -> State:
         """The state a group begins with."""

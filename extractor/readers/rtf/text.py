@@ -6,12 +6,11 @@ import re
 from dataclasses import dataclass, field
 
 from extractor.errors import LimitExceededError
-from extractor.readers.rtf.fonts import Charset, Font
-from extractor.readers.word.symbols import REPLACEMENT, symbol
+from extractor.readers.rtf.fonts import Charset
+from extractor.readers.word.symbols import REPLACEMENT
 
 MAX_BYTES = 8 * 2**20  # of text; the longest report has 0.2 MB
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_PICTURED = range(0xF000, 0xF100)  # where the codes of symbol fonts are in Unicode
 # Words and symbols that are a character.
 NAMED = {
     b"tab": "\t", b"emdash": "—", b"endash": "–", b"emspace": "\u2003", b"enspace": "\u2002", b"qmspace": "\u2005",
@@ -72,9 +71,6 @@ class RunText:
         self._parts = []
         if not text.isascii() and _SURROGATE.search(text):
             text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-        used = self.charset.fonts.get(-1 if self.font is None else self.font)
-        if used is not None and used.pictorial:
-            text = _pictured(text, used)
         self.damaged = self.damaged or REPLACEMENT in text
         return text
 
@@ -89,10 +85,3 @@ class RunText:
 def printable(text: str) -> str:
     """The text as it prints on one line."""
     return text if text.isprintable() else text.translate(_CONTROLS)
-
-
-def _pictured(text: str, font: Font) -> str:
-    return "".join(
-        symbol(font.name, f"{ord(character):X}") or REPLACEMENT if ord(character) in _PICTURED else character
-        for character in text
-    )

@@ -11,6 +11,7 @@ from extractor.readers.rtf.text import NAMED
 from extractor.readers.word.grid import Merge
 
 Word = Callable[[Interpreter, int | None], None]
+_USUAL_MOVE = 6  # half-points
 _OUTLINE_LEVELS = 9  # a larger level says body text
 
 
@@ -60,12 +61,22 @@ def _script(asian: bool) -> Word:
     return act
 
 
-def _switch(name: str) -> Word:
+def _looks(name: str, look: Callable[[int | None], object] = lambda parameter: parameter != 0) -> Word:
     def act(reading: Interpreter, parameter: int | None) -> None:
         reading.flush()
-        setattr(reading.state, name, parameter != 0)
+        reading.state.look = reading.state.look._replace(**{name: look(parameter)})  # type: ignore[arg-type]
 
     return act
+
+
+def _color(reading: Interpreter, parameter: int | None) -> None:
+    reading.flush()
+    reading.state.look = reading.state.look._replace(white=parameter in reading.white)
+
+
+def _deleted(reading: Interpreter, parameter: int | None) -> None:
+    reading.flush()
+    reading.state.deleted = parameter != 0
 
 
 def _named(text: str) -> Word:
@@ -121,8 +132,8 @@ def _end_paragraph(reading: Interpreter, parameter: int | None) -> None:
 def _end_line(reading: Interpreter, parameter: int | None) -> None:
     reading.flush()
     state = reading.state
-    if state.destination is Destination.STORY and not state.hidden and not state.deleted:
-        state.story.end_line()
+    if state.destination is Destination.STORY and not state.unseen:
+        state.story.printing.end_line()
 
 
 def _end_cell(nested: bool) -> Word:
@@ -179,13 +190,19 @@ _CHARACTER: Mapping[bytes, Word] = {
     b"bin": _binary,
     b"f": _font,
     b"plain": _plain,
-    b"b": _switch("bold"),
+    b"b": _looks("bold"),
+    b"strike": _looks("struck"),
+    b"striked": _looks("twice_struck"),
+    **dict.fromkeys((b"super", b"sub"), _looks("raised")),
+    b"nosupersub": _looks("raised", lambda parameter: False),
+    **dict.fromkeys((b"up", b"dn"), _looks("moved", lambda parameter: _USUAL_MOVE if parameter is None else parameter)),
+    b"fs": _looks("size", lambda parameter: parameter),
+    b"cf": _color,
     b"ab": _asian_bold,
     b"dbch": _script(True),
     **dict.fromkeys((b"loch", b"hich", b"rtlch", b"ltrch"), _script(False)),
-    b"v": _switch("hidden"),
-    b"deleted": _switch("deleted"),
-    b"mvf": _switch("deleted"),
+    b"v": _looks("hidden"),
+    **dict.fromkeys((b"deleted", b"mvf"), _deleted),
     **{word: _named(text) for word, text in NAMED.items()},
 }
 _PARAGRAPH: Mapping[bytes, Word] = {

@@ -8,7 +8,7 @@ from enum import Enum
 from itertools import accumulate
 from typing import NamedTuple
 
-from extractor.diagnostics import Code, Diagnostic, Said, finding
+from extractor.diagnostics import Code, Diagnostic, Said, doubt, finding
 from extractor.document import Cell, Grid
 from extractor.provenance import Location
 
@@ -211,19 +211,20 @@ def _cells(rows: Sequence[Sequence[Placed]], table: int) -> tuple[list[Cell], li
                 found.append(growing)
             else:
                 growing.rows += 1
-                findings += _covered(placed, number, table)
+                findings += _covered(growing, placed, number, table)
             if placed.cell.merge is not Merge.NONE:
                 below[edges] = growing
         above = below
     return [_cell(growing, table) for growing in found], findings
 
 
-def _covered(placed: Placed, row: int, table: int) -> list[Diagnostic]:
-    """A finding where a cell that the one above covers stores text; Word does not show it."""
-    if not placed.cell.text:
+def _covered(growing: _Growing, covered: Placed, row: int, table: int) -> list[Diagnostic]:
+    """Doubt a cell that covers stored text, which Word does not show, and say so."""
+    if not covered.cell.text:
         return []
-    location = Location(table=table, row=row, column=placed.left)
-    return [finding(Code.CONTENT_SKIPPED, "cell_covered", at=location, text=placed.cell.text)]
+    growing.placed = growing.placed._replace(cell=growing.placed.cell._replace(doubt=doubt("covers")))
+    location = Location(table=table, row=row, column=covered.left)
+    return [finding(Code.CONTENT_SKIPPED, "cell_covered", at=location, text=covered.cell.text)]
 
 
 def _cell(growing: _Growing, table: int) -> Cell:

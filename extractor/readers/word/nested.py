@@ -1,71 +1,28 @@
-"""What a flow format nests (paragraphs, tables between edges, pictures, frames), and the same as blocks."""
+"""The items of a flow format as blocks: lines as paragraphs, tables as grids, then what stands in their cells."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import NamedTuple
+from types import MappingProxyType
 
-from extractor.diagnostics import Code, Diagnostic, doubt, finding
-from extractor.document import Block, Paragraph, Picture, Table
+from extractor.diagnostics import Code, Diagnostic, Said, Severity, doubt, finding
+from extractor.document import Block, Document, Link, Picture, Table
 from extractor.errors import LimitExceededError
 from extractor.provenance import Location
-from extractor.readers.word.grid import Merge, Row, RowCell, build_grid
+from extractor.readers.word.cells import cell_text
+from extractor.readers.word.grid import SNAP, Row, RowCell, build_grid
+from extractor.readers.word.items import EdgeRow, EdgeTable, Frame, Item, SpanCell, SpanRow, SpanTable
+from extractor.readers.word.runs import Line
 
 MAX_NESTING = 40  # tables and frames inside each other; reports have 2, Word itself stops at about 20
 # Cells of one document, repeated ones counted; the largest report has some 600.
-MAX_CELLS = 60_000
-
-
-class EdgeCell(NamedTuple):
-    """A cell between two edges, in twips from where its table begins; `swallowed` is text a merge hides in it."""
-
-    left: int
-    right: int
-    content: tuple[Item, ...] = ()
-    merge: Merge = Merge.NONE
-    swallowed: bool = False
-
-
-class EdgeTable(NamedTuple):
-    """Rows of cells that follow each other without a gap."""
-
-    rows: tuple[tuple[EdgeCell, ...], ...]
-
-
-class Frame(NamedTuple):
-    """What stands in a text box, to be read after what it is anchored in."""
-
-    content: tuple[Item, ...]
-
-
-Item = Paragraph | Picture | EdgeTable | Frame
-
-
-@dataclass(slots=True)
-class LineCollector:
-    """The lines of one printed paragraph as they come, piece by piece."""
-
-    _lines: list[list[tuple[str, bool]]] = field(default_factory=lambda: [[]])
-
-    def add(self, text: str, bold: bool) -> None:
-        """Add text to the current line."""
-        self._lines[-1].append((text, bold))
-
-    def end_line(self) -> None:
-        """Begin another line."""
-        self._lines.append([])
-
-    def take(self, label: str = "", heading: int | None = None, centered: bool = False) -> Iterator[Paragraph]:
-        """The lines with text since the last call, the first with its automatic number; they begin anew."""
-        lines, self._lines = self._lines, [[]]
-        for pieces in lines:
-            text = (label + "".join([text for text, _ in pieces])).strip()
-            label = ""
-            if text:
-                bold = all(bold for piece, bold in pieces if piece.strip()) and bool(pieces)
-                yield Paragraph(text, heading=heading, bold=bold, centered=centered)
+MAX_CELLS = 20_000
+# Edges of different rows closer than this (twips) are one before the grid is built; half of what the grid snaps, so
+# that its own rules decide on slivers.
+_SAME_EDGE = SNAP // 2
 
 
 @dataclass
@@ -75,76 +32,146 @@ class Blocks:
     findings: list[Diagnostic]
     blocks: list[Block] = field(default_factory=list)
     _tables: int = 0
+    _cells: int = 0
     _depth: int = 0
 
     def read(self, items: Iterable[Item], location: Location | None = None) -> None:
         """Add items in order; `location` is the row of the table in which they stand."""
         self._depth += 1
         if self._depth > MAX_NESTING:
-            raise LimitExceededError(f"tables or text boxes are nested over {MAX_NESTING} deep: flatten them first")
+            raise nested_too_deep()
         for item in items:
-            if isinstance(item, EdgeTable):
-                self._read_table(item)
+            if isinstance(item, Line):
+                self.blocks.append(item.paragraph())
+            elif isinstance(item, EdgeTable | SpanTable):
+                self._read_table(spanned(item) if isinstance(item, EdgeTable) else item)
             elif isinstance(item, Frame):
-                self.read(item.content)
-            elif isinstance(item, Picture) and location is not None:
-                self.blocks.append(Picture(item.name, location))
+                self.read(item.read())
+            elif isinstance(item, Diagnostic):  # the cell it stands in is doubted already
+                noted = item._replace(severity=Severity.NOTE, location=location)
+                self.findings.append(item if location is None else noted)
             else:
-                self.blocks.append(item)
+                self.blocks.append(item if location is None else Picture(item.name, location))
         self._depth -= 1
 
-    def _read_table(self, table: EdgeTable) -> None:
+    def document(self, media_type: str, metadata: Mapping[str, str], links: Iterable[Link]) -> Document:
+        """The Document of all that was read; of links and findings each once."""
+        return Document(
+            media_type,
+            tuple(self.blocks),
+            MappingProxyType(dict(metadata)),
+            tuple(dict.fromkeys(links)),
+            diagnostics=tuple(dict.fromkeys(self.findings)),
+        )
+
+    def _read_table(self, table: SpanTable) -> None:
         if _is_layout(table):
             for row in table.rows:
-                self.read(row[0].content)
+                self.read(row.cells[0].content)
         elif table.rows:
             self._read_grid(table)
 
-    def _read_grid(self, table: EdgeTable) -> None:
+    def _read_grid(self, table: SpanTable) -> None:
         number = self._tables
         self._tables += 1
-        grid, findings = build_grid(*_declared(table), number)
-        self.findings += [*_swallowed(table, number), *findings]
+        self._cells += sum(len(row.cells) for row in table.rows)
+        if self._cells > MAX_CELLS:
+            raise too_many_cells()
+        rows = [_declared(row) for row in table.rows]
+        grid, findings = build_grid(rows, table.widths, number)
+        self.findings += [*_row_findings(table, number), *findings]
         self.blocks.append(Table(grid, Location(table=number)))
         for index, row in enumerate(table.rows):
-            for cell in row:
-                others = [item for item in cell.content if not isinstance(item, Paragraph)]
+            for cell in row.cells:
+                others = [item for item in cell.content if not isinstance(item, Line)]
                 if others:
                     self.read(others, Location(table=number, row=index))
 
 
-def _is_layout(table: EdgeTable) -> bool:
+def nested_too_deep() -> LimitExceededError:
+    """The error on tables in tables."""
+    return LimitExceededError(f"tables or text boxes are nested over {MAX_NESTING} deep: flatten them first")
+
+
+def too_many_cells() -> LimitExceededError:
+    """The error on tables larger than any report's."""
+    return LimitExceededError(f"the tables have more than {MAX_CELLS} cells; no report has so many")
+
+
+def spanned(table: EdgeTable) -> SpanTable:
+    """The table over the columns that all edges of its cells make."""
+    edges = _edges(table)
+    rows = tuple([_spanned_row(row, edges) for row in table.rows])
+    return SpanTable(rows, tuple([right - left for left, right in pairwise(edges)]))
+
+
+def _edges(table: EdgeTable) -> list[int]:
+    """The edges of all rows; close ones are one, but never both edges of a cell in which something stands."""
+    cells = [cell for row in table.rows for cell in row.cells]
+    kept = {cell.right for cell in cells if cell.content and cell.right - cell.left < SNAP}
+    found: list[int] = []
+    for edge in sorted({edge for cell in cells for edge in (cell.left, cell.right)}):
+        if not found or edge - found[-1] >= _SAME_EDGE or edge in kept:
+            found.append(edge)
+    return found
+
+
+def _spanned_row(row: EdgeRow, edges: list[int]) -> SpanRow:
+    """The cells over the columns between edges; slivers in which nothing stands have none."""
+    cells: list[SpanCell] = []
+    before = at = bisect_right(edges, row.cells[0].left) - 1
+    for cell in row.cells:
+        right = bisect_right(edges, cell.right) - 1
+        if right > at:
+            cells.append(SpanCell(right - at, cell.right - cell.left, *cell[2:]))
+            at = right
+    return SpanRow(tuple(cells), before, len(edges) - 1 - at, declared=row.declared)
+
+
+def _is_layout(table: SpanTable) -> bool:
     """Whether a table only arranges: one cell, or single cells one below the other with a table in one of them."""
-    if any(len(row) > 1 for row in table.rows):
+    if any(len(row.cells) > 1 for row in table.rows):
         return False
-    return len(table.rows) == 1 or any(isinstance(item, EdgeTable) for row in table.rows for item in row[0].content)
+    held = (item for row in table.rows for cell in row.cells for item in cell.content)
+    return len(table.rows) == 1 or any(isinstance(item, EdgeTable | SpanTable) for item in held)
 
 
-def _declared(table: EdgeTable) -> tuple[list[Row], list[int]]:
-    """The rows over the columns that all edges of the table make, and the widths of these."""
-    positions = sorted({edge for row in table.rows for cell in row for edge in (cell.left, cell.right)})
-    index = {edge: number for number, edge in enumerate(positions)}
-    last = len(positions) - 1
-    rows = [
-        Row(
-            tuple(_row_cell(cell, index[cell.right] - index[cell.left]) for cell in row),
-            before=index[row[0].left],
-            after=last - index[row[-1].right],
-        )
-        for row in table.rows
-    ]
-    return rows, [right - left for left, right in pairwise(positions)]
+def _declared(row: SpanRow) -> Row:
+    cells = tuple([_row_cell(cell) for cell in row.cells])
+    return Row(cells, row.before, row.after, row.before_width, row.after_width)
 
 
-def _row_cell(cell: EdgeCell, span: int) -> RowCell:
-    texts = [item.text for item in cell.content if isinstance(item, Paragraph)]
-    why = doubt("others") if len(texts) < len(cell.content) else None
-    return RowCell("\n".join(texts), span, cell.right - cell.left, cell.merge, why)
+def _row_cell(cell: SpanCell) -> RowCell:
+    text, why = cell_text([item for item in cell.content if isinstance(item, Line)])
+    return RowCell(text, cell.span, cell.width, cell.merge, _other_doubt(cell) or why)
 
 
-def _swallowed(table: EdgeTable, number: int) -> list[Diagnostic]:
-    return [
-        finding(Code.CONTENT_SKIPPED, "row_covered", at=Location(table=number, row=row), row=row + 1)
-        for row, cells in enumerate(table.rows)
-        if any(cell.swallowed for cell in cells)
-    ]
+def _other_doubt(cell: SpanCell) -> Said | None:
+    """Why a cell is doubtful in which more than lines stand or should stand."""
+    if not all(isinstance(item, Line) for item in cell.content):
+        return doubt("others")
+    return doubt("covers") if cell.swallowed else None
+
+
+def _row_findings(table: SpanTable, number: int) -> list[Diagnostic]:
+    """What the rows declare otherwise than they are, and text in cells that another cell covers."""
+    found, oversized = [], False
+    for index, row in enumerate(table.rows):
+        place = Location(table=number, row=index)
+        if row.declared is not None:
+            found.append(_undeclared(*row.declared, place))
+        if not oversized and any(cell.oversized for cell in row.cells):
+            oversized = True
+            found.append(finding(Code.SPAN_OVERFLOW, "no_table", at=place, row=index + 1, table=number + 1))
+        if any(cell.swallowed for cell in row.cells):
+            found.append(finding(Code.CONTENT_SKIPPED, "row_covered", at=place, row=index + 1, table=number + 1))
+    return found
+
+
+def _undeclared(count: int, declared: int | None, place: Location) -> Diagnostic:
+    """A row with other cells than it declares."""
+    row, table = (place.row or 0) + 1, (place.table or 0) + 1
+    if declared is None:
+        return finding(Code.CELLS_LOST, "no_definition", at=place, row=row, table=table, cells=count)
+    code = Code.SPAN_OVERFLOW if count > declared else Code.CELLS_LOST
+    return finding(code, "declared", at=place, row=row, table=table, cells=count, declared=declared)

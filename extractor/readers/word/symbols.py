@@ -1,55 +1,77 @@
-"""Characters that Word stores by font and code (`w:sym`) or as a field (带圈字符)."""
+"""Characters that word processors store by font and code (Wingdings, Symbol) or as a field (带圈字符)."""
 
 from __future__ import annotations
 
 import re
 
 REPLACEMENT = "\ufffd"
-_PRIVATE_USE = range(0xF000, 0xF100)  # where Word keeps the codes of symbol fonts
+PRIVATE = re.compile("[\uf020-\uf0ff]")  # where the codes of symbol fonts are kept
+_FIRST_PRIVATE = 0xF000
 _SYMBOL_FONTS = ("wingdings", "webdings", "symbol", "zapfdingbats", "marlett", "mt extra")
-# Codes seen in reports: check boxes, ticks, bullets, arrows.
-_WINGDINGS = {
-    0x6C: "●", 0x6D: "❍", 0x6E: "■", 0x6F: "□", 0x71: "❑", 0x72: "❒", 0x75: "◆", 0x76: "❖", 0x77: "◆",
-    0x9E: "·", 0x9F: "•", 0xA1: "○", 0xA7: "▪", 0xA8: "◻", 0xAA: "✦", 0xAB: "★", 0xD8: "➢", 0xDF: "←", 0xE0: "→",
-    0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑",
-}  # fmt: skip
-_WINGDINGS |= {0x80 + number: character for number, character in enumerate("⓪①②③④⑤⑥⑦⑧⑨⑩⓿❶❷❸❹❺❻❼❽❾❿")}
-_WINGDINGS_2 = {0x4F: "✗", 0x50: "✓", 0x51: "☒", 0x52: "☑", 0x53: "☒", 0x54: "☒", 0xA3: "☐"}
-_SYMBOL = {code: chr(code) for code in range(0x20, 0x40)} | {0x22: "∀", 0x24: "∃", 0x27: "∍", 0x2A: "∗", 0x2D: "−"}
-_SYMBOL |= {
-    0xA3: "≤",
-    0xA5: "∞",
-    0xB0: "°",
-    0xB1: "±",
-    0xB3: "≥",
-    0xB4: "×",
-    0xB7: "•",
-    0xB8: "÷",
-    0xB9: "≠",
-    0xBB: "≈",
-}
+_UNKNOWN = "\0"
+
+
+def _from(first: int, characters: str) -> dict[int, str]:
+    return {first + i: character for i, character in enumerate(characters) if character != _UNKNOWN}
+
+
+# Codes of check boxes, ticks, bullets, arrows, hands and figures in circles; the rest is drawn for ornament.
+_WINGDINGS = _from(0x45, "☜☞☝☟") | {0x51: "✈", 0x52: "☼", 0x54: "❄"}
+_WINGDINGS |= _from(0x6C, "●❍■□\0❑❒\0\0◆❖◆⌧\0⌘") | _from(0x80, "⓪①②③④⑤⑥⑦⑧⑨⑩⓿❶❷❸❹❺❻❼❽❾❿")
+_WINGDINGS |= _from(0x9E, "·•\0○\0\0◉◎\0▪◻\0✦★✶✴✹✵") | _from(0xD5, "⌫⌦\0➢") | _from(0xDF, "←→↑↓↖↗↙↘\0➔")
+_WINGDINGS |= _from(0xEF, "⇦⇨⇧⇩") | _from(0xFB, "✗✓☒☑")
+_WINGDINGS_2 = _from(0x4F, "✗✓☒☑☒☒") | _from(0x69, "⓪①②③④⑤⑥⑦⑧⑨⑩⓿❶❷❸❹❺❻❼❽❾❿") | {0xA3: "☐"}
+# Adobe's Symbol encoding; its lower half has Greek letters in the places of Latin ones.
+_SYMBOL = _from(
+    0x20,
+    " !∀#∃%&∍()∗+,−./0123456789:;<=>?≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_‾αβχδεφγηιϕκλμνοπθρστυϖωξψζ{|}∼",
+)
+_SYMBOL |= _from(
+    0xA0,
+    "€ϒ′≤⁄∞ƒ♣♦♥♠↔←↑→↓°±″≥×∝∂•÷≠≡≈…⏐⎯↵ℵℑℜ℘⊗⊕∅∩∪⊃⊇⊄⊂⊆∈∉∠∇®©™∏√⋅¬∧∨⇔⇐⇑⇒⇓◊〈®©™∑⎛⎜⎝⎡⎢⎣⎧⎨⎩⎪\0〉∫⌠⎮⌡⎞⎟⎠⎤⎥⎦⎫⎬⎭",
+)
 _TABLES = {"wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2, "symbol": _SYMBOL}
 _ENCLOSED_FIELD = re.compile(r"eq\s+\\o\s*\\ac\(\s*[^,，]\s*[,，]\s*(\S+?)\s*\)", re.IGNORECASE)
 _ENCLOSED = {str(number): chr(0x2460 + number - 1) for number in range(1, 21)}
 _ENCLOSED |= {numeral: chr(0x3280 + index) for index, numeral in enumerate("一二三四五六七八九十")}
 
 
-def symbol(font: str, code: str) -> str | None:
-    """The character of a `w:sym`, None where the font's table is not known.
+def symbol(font: str, code: int) -> str | None:
+    """The character of a code in a font, None where the font's table is not known.
 
-    >>> symbol("Wingdings", "F0FE"), symbol("Calibri", "4E00"), symbol("Webdings", "F061")
+    >>> symbol("Wingdings", 0xF0FE), symbol("Calibri", 0x4E00), symbol("Webdings", 0xF061)
     ('☑', '一', None)
     """
-    try:
-        number = int(code, 16)
-    except ValueError:
-        return None
-    bare = number - _PRIVATE_USE.start if number in _PRIVATE_USE else number
+    private = _FIRST_PRIVATE < code <= _FIRST_PRIVATE + 0xFF
+    bare = code - _FIRST_PRIVATE if private else code
     name = font.strip().casefold()
     if name in _TABLES:
         return _TABLES[name].get(bare)
-    plain = not name.startswith(_SYMBOL_FONTS) and 0x20 <= bare <= 0x10FFFF and not 0xD800 <= bare <= 0xDFFF
+    plain = not is_pictorial(font) and 0x20 <= bare <= 0x10FFFF and not 0xD800 <= bare <= 0xDFFF
     return chr(bare) if plain else None
+
+
+def is_pictorial(font: str) -> bool:
+    """Whether the codes of a font are pictures by its name."""
+    return font.strip().casefold().startswith(_SYMBOL_FONTS)
+
+
+def plain(text: str, font: str) -> str:
+    """The text with plain characters for the codes of symbol fonts; U+FFFD where they have none.
+
+    A code that a symbol font has and that stands in another font is drawn by whatever font the machine takes for it.
+
+    >>> plain("\\uf0fc", "Wingdings"), plain("\\uf0b1C", "Symbol"), plain("\\uf0fc", "宋体")
+    ('✓', '±C', '\\ufffd')
+    """
+    if text.isascii() or not PRIVATE.search(text):
+        return text
+    known = symbol if is_pictorial(font) else _unknown
+    return PRIVATE.sub(lambda match: known(font, ord(match[0])) or REPLACEMENT, text)
+
+
+def _unknown(font: str, code: int) -> str | None:
+    return None
 
 
 def enclosed_character(instruction: str) -> str | None:

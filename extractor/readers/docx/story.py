@@ -1,0 +1,103 @@
+"""The body, a cell or a text box as items: paragraphs, tables, and what is drawn after what it is anchored in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from extractor.diagnostics import Code, finding
+from extractor.document import Link
+from extractor.readers.docx.content import (
+    DRAWINGS,
+    FOREIGN_CHUNK,
+    PARAGRAPH,
+    PARAGRAPH_PROPERTIES,
+    RUN_PROPERTIES,
+    SUBDOCUMENT,
+    TABLE,
+    TEXT,
+    content,
+)
+from extractor.readers.docx.drawings import drawn
+from extractor.readers.docx.markup import R, W, children, properties
+from extractor.readers.docx.package import Relationship
+from extractor.readers.docx.runs import RunReader, Unshown
+from extractor.readers.docx.styles import Format, StyleSheet
+from extractor.readers.docx.tables import span_table
+from extractor.readers.markup import Element
+from extractor.readers.word.items import Item
+from extractor.readers.word.nested import MAX_NESTING, nested_too_deep
+from extractor.readers.word.numbering import Numbering
+from extractor.readers.word.printing import Mark, Printing, printed_groups
+
+
+class MarkedParagraph(NamedTuple):
+    """A `w:p` with its resolved format and its mark."""
+
+    element: Element
+    style: Format
+    mark: Mark
+
+
+@dataclass
+class StoryReader:
+    """Reads the markup of one document; links that fields make are collected."""
+
+    styles: StyleSheet
+    numbering: Numbering
+    relationships: Mapping[str, Relationship]
+    unshown: Unshown
+    links: list[Link] = field(default_factory=list)
+    _depth: int = 0
+
+    def read(self, story: Element) -> Iterator[Item]:
+        """The items of the body or a text box; the open fields of a story are its own."""
+        return self._items(story, RunReader(self.styles, self.unshown, Printing(self.links), self._drawn))
+
+    def _items(self, container: Element, runs: RunReader) -> Iterator[Item]:
+        stored = (self._marked(item) if item.tag == PARAGRAPH else item for item in content(container))
+        for item in printed_groups(stored, MarkedParagraph):
+            if isinstance(item, list):
+                yield from self._paragraph(item, runs)
+            elif item.tag == TABLE:
+                yield self._table(item, runs)
+            elif item.tag in DRAWINGS:
+                yield from self._drawn(item)
+            else:
+                yield from self._unread(item)
+
+    def _paragraph(self, group: list[MarkedParagraph], runs: RunReader) -> list[Item]:
+        owner, numbered = runs.printing.read(group, lambda paragraph: runs.read(paragraph.element, paragraph.style))
+        style = owner.style
+        label = self.numbering.next_label(style.list_id, style.list_level, style.list_style) if numbered else ""
+        return runs.printing.take(label, style.outline or None, bool(style.centered))
+
+    def _table(self, table: Element, runs: RunReader) -> Item:
+        self._depth += 1
+        if self._depth > MAX_NESTING:
+            raise nested_too_deep()
+        read = span_table(table, lambda cell: tuple(self._items(cell, runs)))
+        self._depth -= 1
+        return read
+
+    def _drawn(self, drawing: Element) -> Iterator[Item]:
+        return drawn(drawing, self.relationships, self.read)
+
+    def _unread(self, item: Element) -> Iterator[Item]:
+        """Foreign content (an HTML chunk, a subdocument) and text outside any paragraph are not read."""
+        if item.tag in (FOREIGN_CHUNK, SUBDOCUMENT):
+            target = self.relationships.get(item.get(R + "id", ""))
+            name = "(missing)" if target is None else target.target
+            yield finding(Code.CONTENT_SKIPPED, "inserted", name=name)
+        elif any((text.text or "").strip() for text in item.iter(TEXT)):
+            yield finding(Code.CONTENT_SKIPPED, "stray_text")
+
+    def _marked(self, element: Element) -> MarkedParagraph:
+        said = properties(element, PARAGRAPH_PROPERTIES)
+        style = self.styles.paragraph(said)
+        mark = children(said.get(RUN_PROPERTIES))
+        if W + "del" in mark or W + "moveFrom" in mark:
+            return MarkedParagraph(element, style, Mark.DELETED)
+        hidden = self.styles.look(mark, style).hidden if mark else style.look.hidden
+        return MarkedParagraph(element, style, Mark.HIDDEN if hidden else Mark.KEPT)

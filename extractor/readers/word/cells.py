@@ -1,0 +1,49 @@
+"""The one place where an odd cell becomes a doubt: its number without what is none of it, and why that is doubtful."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from extractor.diagnostics import Said, doubt
+from extractor.readers.word.runs import Line, Odd, Run
+from extractor.values.numbers import CellState, cell_value
+
+# Whole cells are moved for their looks, or are white on a dark ground: only beside other text do these say something.
+_IN_CONTRAST = frozenset({Odd.MOVED, Odd.WHITE})
+# Where all of a cell is so, it prints no number of the report.
+_NO_NUMBER = frozenset({Odd.STRUCK, Odd.UNFILLED, Odd.SMALL})
+
+
+class CellText(NamedTuple):
+    """What a cell prints, and why it is doubtful (None where it is not)."""
+
+    text: str
+    doubt: Said | None = None
+
+
+def cell_text(lines: Sequence[Line]) -> CellText:
+    """What the lines of a cell print: the number alone where odd characters stand beside one."""
+    text = "\n".join([line.text for line in lines])
+    if not any(line.runs for line in lines):
+        return CellText(text)
+    return sound_text(text, [line.runs or (Run(line.text),) for line in lines])
+
+
+def sound_text(text: str, lines: Sequence[Sequence[Run]]) -> CellText:
+    """The text of a cell, or its number alone where these runs of its lines set odd characters beside one."""
+    odd = _oddity(lines)
+    if not odd or not any(map(str.isdigit, text)):
+        return CellText(text)
+    kept = ("".join([run.text for run in line if not run.odd]).strip() for line in lines)
+    plain = "\n".join(filter(None, kept))
+    alone = not plain and odd in _NO_NUMBER and cell_value(text).state is CellState.NUMBER
+    return CellText(
+        plain if alone or cell_value(plain).state is CellState.NUMBER else text, doubt("aside", how=odd, text=text)
+    )
+
+
+def _oddity(lines: Sequence[Sequence[Run]]) -> Odd:
+    """What sets characters of a cell apart; nothing where all are so that show well only beside others."""
+    looks = list(dict.fromkeys(run.odd for line in lines for run in line if run.text.strip()))
+    return Odd.NOT if len(looks) == 1 and looks[0] in _IN_CONTRAST else next(filter(None, looks), Odd.NOT)

@@ -1,0 +1,122 @@
+"""Runs of characters as the lines they print; what sets some apart from those beside them goes with them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+from extractor.document import Paragraph
+from extractor.provenance import Location
+
+_SEEN_FROM = 5  # half-points; Word's own smallest text in use has 10
+_NOWHERE = Location()
+
+
+class Odd(StrEnum):
+    """What sets characters apart: why a reader takes them for no part of the number beside them, in words."""
+
+    NOT = ""
+    LISTED = "the number of a list"
+    RAISED = "raised or lowered"
+    MOVED = "moved up or down"
+    STRUCK = "struck through"
+    UNFILLED = "shown where something is to be filled in"
+    SMALL = "too small to be seen"
+    WHITE = "white"
+    TRANSPARENT = "transparent"
+
+
+class Look(NamedTuple):
+    """How characters look; None where nothing is said. `size` and `moved` are half-points, `font` is its name."""
+
+    bold: bool | None = None
+    hidden: bool | None = None
+    struck: bool | None = None
+    twice_struck: bool | None = None
+    raised: bool | None = None
+    moved: int | None = None
+    size: int | None = None
+    white: bool | None = None
+    font: str | None = None
+
+    def over(self, base: Look) -> Look:
+        """This look, with the base's word where this one says nothing."""
+        return Look._make([below if own is None else own for own, below in zip(self, base, strict=True)])
+
+    def crossed(self, other: Look) -> Look:
+        """The base of a run with the looks of a paragraph style and a character style: toggles cancel each other."""
+        return other.over(self)._replace(
+            bold=bool(self.bold) ^ bool(other.bold),
+            hidden=bool(self.hidden) ^ bool(other.hidden),
+            struck=bool(self.struck) ^ bool(other.struck),
+        )
+
+    @property
+    def odd(self) -> Odd:
+        """What sets it apart."""
+        if self == _USUAL:
+            return Odd.NOT
+        if self.struck or self.twice_struck:
+            return Odd.STRUCK
+        if self.raised:
+            return Odd.RAISED
+        if self.size is not None and self.size < _SEEN_FROM:
+            return Odd.SMALL
+        return Odd.MOVED if self.moved else Odd.WHITE if self.white else Odd.NOT
+
+
+_USUAL = Look()
+
+
+class Run(NamedTuple):
+    """Characters that look alike."""
+
+    text: str
+    bold: bool = False
+    odd: Odd = Odd.NOT
+
+
+class Line(NamedTuple):
+    """A printed line without outer white space; `runs` are all of it where one is odd, else none."""
+
+    text: str
+    heading: int | None = None
+    bold: bool = False
+    centered: bool = False
+    runs: tuple[Run, ...] = ()
+
+    def paragraph(self, location: Location | None = None) -> Paragraph:
+        """The line outside tables."""
+        return Paragraph(self.text, location or _NOWHERE, self.heading, self.bold, self.centered)
+
+
+@dataclass(slots=True)
+class Lines:
+    """The lines of one printed paragraph as they come, run by run."""
+
+    has_text: bool = False  # whether anything visible came since the last take
+    _lines: list[list[Run]] = field(default_factory=lambda: [[]])
+
+    def add(self, text: str, bold: bool = False, odd: Odd = Odd.NOT) -> None:
+        """Add text to the current line."""
+        self._lines[-1].append(Run(text, bold, odd))
+        self.has_text = self.has_text or not (not text or text.isspace())
+
+    def end_line(self) -> None:
+        """Begin another line."""
+        self._lines.append([])
+
+    def take(self, label: str = "", heading: int | None = None, centered: bool = False) -> list[Line]:
+        """The lines with text since the last call, the first with its automatic number; they begin anew."""
+        lines, self._lines, self.has_text = self._lines, [[]], False
+        if label:
+            lines[0].insert(0, Run(label, odd=Odd.LISTED))
+        return [line for runs in lines if (line := _line(runs, heading, centered)).text]
+
+
+def _line(runs: list[Run], heading: int | None, centered: bool) -> Line:
+    text = "".join([run.text for run in runs]).strip()
+    own = [run.bold for run in runs if run.odd is not Odd.LISTED and run.text.strip()]
+    odd = any(run.odd and run.text.strip() for run in runs)
+    return Line(text, heading, bool(own) and all(own), centered, tuple(runs) if odd else ())
