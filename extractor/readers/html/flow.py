@@ -16,9 +16,12 @@ from extractor.readers.html.tree import BLOCKS, HEADINGS, PREFORMATTED, TABLE_PA
 from extractor.readers.plain import find_runs, printed_text
 from extractor.readers.plain.lines import Line, split_lines
 from extractor.readers.plain.runs import Run
+from extractor.readers.word import runs as styled
+from extractor.readers.word.cells import CellText, sound_text
+from extractor.readers.word.runs import Odd
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from extractor.readers.html.slots import Placement
 
@@ -180,14 +183,15 @@ class Flow:
             if id(cell.element) not in self.dropped:
                 self.read(cell.element)
 
-    def _add_table(self, segment: Segment, aside: str) -> None:
+    def _add_table(self, segment: Segment, aside: Odd) -> None:
         placement, number = segment.placement, self._tables
         self._tables += 1
         cells: list[Cell] = []
         after: list[Item] = []
         for placed in placement.cells:
             text, rest = self._cell_content(placed.element)
-            why = _picture_doubt(rest) or _aside_doubt(placed.element, text, aside)
+            text, why = _sound(placed.element, text, aside)
+            why = _picture_doubt(rest) or why
             place = Location(table=number, row=placed.row, column=placed.column)
             cells.append(Cell(placed.row, placed.column, text, placed.row_span, placed.column_span, place, doubt=why))
             after.extend(rest)
@@ -229,18 +233,41 @@ def _picture_doubt(rest: Iterable[Item]) -> Said | None:
     return doubt("picture") if any(isinstance(item.block, Picture) for item in rest) else None
 
 
-def _aside_doubt(cell: Element, text: str, usual: str) -> Said | None:
-    """Why digits of a cell may be none of its number, None where all its text stands as the table's usually does."""
-    if not any(map(str.isdigit, text)):
-        return None
-    asides = (
-        child.style.aside
+def _sound(cell: Element, text: str, usual: Odd) -> CellText:
+    """The text of a cell, or its number alone where characters beside it look otherwise than the table usually does."""
+    if not any(map(str.isdigit, text)) or not _is_odd(cell, usual):
+        return CellText(text)
+    lines: list[list[styled.Run]] = [[]]
+    for run in _runs(cell, usual):
+        if run is None:
+            lines.append([])
+        else:
+            lines[-1].append(run)
+    return sound_text(text, lines)
+
+
+def _is_odd(cell: Element, usual: Odd) -> bool:
+    return any(
+        element.tag == "ol"
+        or any(isinstance(child, Text) and child.style.aside not in ("", usual) for child in element.children)
         for element in cell.walk()
-        for child in element.children
-        if isinstance(child, Text) and not child.text.isspace()
     )
-    found = next((aside for aside in asides if aside not in ("", usual)), None)
-    return doubt("aside", how=found, text=text) if found else None
+
+
+def _runs(element: Element, usual: Odd) -> Iterator[styled.Run | None]:
+    """The runs of a cell with what sets them apart, tables in it aside; None where a line ends."""
+    printed = lists.numbers(element) if element.tag == "ol" else {}
+    for child in element.children:
+        if isinstance(child, Text):
+            aside = child.style.aside
+            yield styled.Run(child.text, odd=Odd.NOT if aside is usual else aside)
+        elif child.tag != "table":
+            breaks = child.tag in _LINE_TAGS or child.tag in ("br", "hr")
+            yield from (None,) * breaks
+            yield styled.Run(printed.get(id(child), ""), odd=Odd.LISTED)
+            yield styled.Run(field_value(child) if child.tag == "input" else "")
+            yield from _runs(child, usual)
+            yield from (None,) * breaks
 
 
 def items_of(element: Element, dropped: Iterable[int] = (), main: int | None = None) -> list[Item]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from extractor.errors import LimitExceededError
 from extractor.readers.html.sheets import HIDDEN
 from extractor.readers.html.spoken import without_spoken_copies
+from extractor.readers.word.runs import Odd
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,10 +54,13 @@ _DISPLAY = re.compile(r"(?:^|;)\s*display\s*:\s*([\w-]+)")
 _WHITE_SPACE = re.compile(r"white-space\s*:\s*([\w-]+)")
 _STRUCK = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through")
 _RAISED = re.compile(r"vertical-align\s*:\s*(?:super|sub)\b")
-_FONT_SIZE = re.compile(r"font-size\s*:\s*([\d.]+)")
+_MOVED = re.compile(r"vertical-align\s*:\s*-?[\d.]*[1-9][\d.]*(?:px|pt|r?em|ex|%)")
+_COLOR = re.compile(r"(?:^|;)\s*color\s*:\s*([^;]+)")
+_WHITES = ("white", "#fff", "#ffffff", "rgb(255,255,255)")
+_FONT_SIZE = re.compile(r"font-size\s*:\s*([\d.]+)(px|pt)?")
 _TRANSPARENT = re.compile(r"(?:^|;)\s*opacity\s*:\s*0+(?:\.0*)?\s*(?:;|%|$)")
-_SMALL = "too small to be seen"
-_ASIDE = dict.fromkeys(("del", "s", "strike"), "struck through") | dict.fromkeys(("sup", "sub"), "raised or lowered")
+_SEEN_FROM = 2.5  # points or pixels
+_ASIDE = dict.fromkeys(("del", "s", "strike"), Odd.STRUCK) | dict.fromkeys(("sup", "sub"), Odd.RAISED)
 _NUMERIC = re.compile(r"[+\-－＋]?[\d０-９][\d０-９,，.．]*")
 _NUMERIC_LENGTH = 14
 
@@ -68,7 +72,7 @@ class Style(NamedTuple):
     centered: bool = False
     preformatted: bool = False
     linked: bool = False
-    aside: str = ""
+    aside: Odd = Odd.NOT
 
 
 class Text(NamedTuple):
@@ -256,20 +260,27 @@ def _style(tag: str, attributes: dict[str, str | None], css: str, outer: Style) 
     return Style(bold, centered, preformatted, linked, _aside(tag, css, outer.aside))
 
 
-def _aside(tag: str, css: str, outer: str) -> str:
-    """Why text stands beside the text around it: struck, raised or not to be seen; a larger font undoes a small one."""
+def _aside(tag: str, css: str, outer: Odd) -> Odd:
+    """What sets text apart from the text around it; a larger font undoes a small one, another colour white."""
     if tag in _ASIDE:
         return _ASIDE[tag]
     if not css:
         return outer
-    size = _FONT_SIZE.search(css)
+    size, color = _FONT_SIZE.search(css), _COLOR.search(css)
     if size:
-        outer = _SMALL if not float(size.group(1).strip(".") or 0) else outer.replace(_SMALL, "")
-    if _STRUCK.search(css):
-        return "struck through"
-    if _RAISED.search(css):
-        return "raised or lowered"
-    return "transparent" if _TRANSPARENT.search(css) else outer
+        outer = Odd.SMALL if _is_small(*size.groups()) else Odd.NOT if outer is Odd.SMALL else outer
+    if color:
+        white = "".join(color[1].split()) in _WHITES
+        outer = outer or Odd.WHITE if white else Odd.NOT if outer is Odd.WHITE else outer
+    return next((odd for pattern, odd in _APART if pattern.search(css)), outer)
+
+
+_APART = ((_STRUCK, Odd.STRUCK), (_RAISED, Odd.RAISED), (_TRANSPARENT, Odd.TRANSPARENT), (_MOVED, Odd.MOVED))
+
+
+def _is_small(size: str, unit: str | None) -> bool:
+    number = float(size.strip(".") or 0)
+    return not number or (unit is not None and number < _SEEN_FROM)
 
 
 def _is_bold(weight: str) -> bool:

@@ -97,7 +97,8 @@ class StyleSheet:
             bold=_bold(text),
             hidden=None if display is None else display == "none",
             struck=None if lines == [None, None] else all(line != "none" for line in lines),
-            raised=None if not position else position[0] not in ("0", "0%"),
+            raised=None if not position else _is_raised(*position),
+            moved=None if not position else position[0] not in ("0", "0%"),
             size=_half_points(text.get(f"{FORMAT}font-size", "")),
             white=None if color is None else color.lower() == "#ffffff",
             font=None if font is None else self._fonts.get(font) or font,
@@ -133,3 +134,8 @@ def _half_points(size: str) -> int | None:
     """A font's size; None where it is a share of another one."""
     length = _LENGTH.fullmatch(size)
     return None if length is None else round(float(length[1]) * _TWIPS[length[2]] / 10)
+
+
+def _is_raised(position: str, size: str = "100%") -> bool:
+    """Whether characters at a position are smaller than those beside them, as a note's mark is."""
+    return position in ("super", "sub") or (position not in ("0", "0%") and size != "100%")

@@ -1,0 +1,250 @@
+"""Every odd cell in every format of word processors and in pages: the same text, and the same doubt on it alone."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Callable, Mapping
+
+import pytest
+
+from extractor.diagnostics import Said
+from extractor.document import Document
+from extractor.readers.word.runs import Odd
+from tests.readers import doc_builder, docx_builder, odt_builder, pages, rtf_builder
+from tests.readers.doc_builder import Run, sprm, stored
+from tests.readers.test_doc_text import level, lists, overrides
+
+# A cell of two runs: a number, and one that is set apart; what is read of it, and why it is doubtful.
+CELLS: Mapping[str, tuple[str, str, str, Odd]] = {
+    "raised": ("8", "1", "8", Odd.RAISED),
+    "lowered": ("8", "1", "8", Odd.RAISED),
+    "struck": ("3", "9", "3", Odd.STRUCK),
+    "twice_struck": ("3", "9", "3", Odd.STRUCK),
+    "all_struck": ("", "39", "", Odd.STRUCK),
+    "all_raised": ("", "39", "39", Odd.RAISED),
+    "moved": ("8", "1", "8", Odd.MOVED),
+    "all_moved": ("", "39", "39", Odd.NOT),
+    "small": ("8", "1", "8", Odd.SMALL),
+    "all_small": ("", "39", "", Odd.SMALL),
+    "white": ("8", "1", "8", Odd.WHITE),
+    "all_white": ("", "39", "39", Odd.NOT),
+    "hidden": ("8", "1", "8", Odd.NOT),
+    "struck_word": ("8", "件", "8", Odd.STRUCK),
+    "raised_word": ("无", "注", "无注", Odd.NOT),
+    "struck_in_words": ("第8条", "9", "第8条9", Odd.STRUCK),
+    "plain": ("8", "1", "81", Odd.NOT),
+}
+LOOKS = {
+    "all_struck": "struck", "all_raised": "raised", "all_moved": "moved", "all_small": "small", "all_white": "white",
+    "struck_word": "struck", "raised_word": "raised", "struck_in_words": "struck",
+}  # fmt: skip
+DOCX = {
+    "raised": '<w:vertAlign w:val="superscript"/>', "lowered": '<w:vertAlign w:val="subscript"/>',
+    "struck": "<w:strike/>", "twice_struck": "<w:dstrike/>", "moved": '<w:position w:val="6"/>',
+    "small": '<w:sz w:val="2"/>', "white": '<w:color w:val="FFFFFF"/>', "hidden": "<w:vanish/>", "plain": "",
+}  # fmt: skip
+ODT = {
+    "raised": 'style:text-position="super 58%"', "lowered": 'style:text-position="sub 58%"',
+    "struck": 'style:text-line-through-style="solid"',
+    "twice_struck": 'style:text-line-through-style="solid" style:text-line-through-type="double"',
+    "moved": 'style:text-position="15% 100%"', "small": 'fo:font-size="1pt"', "white": 'fo:color="#ffffff"',
+    "hidden": 'text:display="none"', "plain": "",
+}  # fmt: skip
+RTF = {
+    "raised": r"\super", "lowered": r"\sub", "struck": r"\strike", "twice_struck": r"\striked1", "moved": r"\up6",
+    "small": r"\fs2", "white": r"\cf2", "hidden": r"\v", "plain": r"\b",
+}  # fmt: skip
+DOC = {
+    "raised": sprm(0x2A48, 1), "lowered": sprm(0x2A48, 2), "struck": sprm(0x0837, 1), "twice_struck": sprm(0x2A53, 1),
+    "moved": sprm(0x4845, 6, 0), "small": sprm(0x4A43, 2, 0), "white": sprm(0x6870, 255, 255, 255, 0),
+    "hidden": sprm(0x083C, 1), "plain": b"",
+}  # fmt: skip
+HTML = {
+    "raised": "vertical-align:super", "lowered": "vertical-align:sub", "struck": "text-decoration:line-through",
+    "twice_struck": "text-decoration-line: line-through; text-decoration-style: double", "moved": "vertical-align:3pt",
+    "small": "font-size:1pt", "white": "color:#FFFFFF", "hidden": "display:none", "plain": "",
+}  # fmt: skip
+COLORS = r"{\colortbl;\red0\green0\blue0;\red255\green255\blue255;}"
+
+
+def docx(number: str, odd: str, look: str) -> Document:
+    inner = docx_builder.run(number) + docx_builder.run(odd, DOCX[look])
+    cells = docx_builder.cell("规章"), docx_builder.cell(docx_builder.paragraph(inner)), docx_builder.cell("2")
+    return docx_builder.read_body(docx_builder.table(docx_builder.row(*cells)))
+
+
+def odt(number: str, odd: str, look: str) -> Document:
+    inner = odt_builder.p(f'{number}<text:span text:style-name="T">{odd}</text:span>')
+    cells = odt_builder.cell("规章"), odt_builder.cell(inner=inner), odt_builder.cell("2")
+    style = odt_builder.style("T", ODT[look], family="text")
+    return odt_builder.read_body(odt_builder.table(odt_builder.row(*cells)), style)
+
+
+def rtf(number: str, odd: str, look: str) -> Document:
+    body = COLORS + rtf_builder.row("规章", f"{number}{{{RTF[look]} {odd}}}", "2") + r"\pard 末\par"
+    return rtf_builder.read_body(body)
+
+
+def doc(number: str, odd: str, look: str) -> Document:
+    runs = [Run(number), Run(odd, DOC[look])] if number else [Run(odd, DOC[look])]
+    cell = stored(*runs, properties=doc_builder.depth(1), mark="\x07")
+    first, *others = doc_builder.row(["规章", "2"], doc_builder.table_definition([0, 1000, 2000, 3000], [0, 0, 0]))
+    return doc_builder.read_word([first, cell, *others, stored("末")])
+
+
+def html(number: str, odd: str, look: str) -> Document:
+    cell = f'{number}<span style="{HTML[look]}">{odd}</span>'
+    return pages.read_page(f"<table><tr><td>规章</td><td>{cell}</td><td>2</td></tr><tr><td>a<td>b<td>3</tr></table>")
+
+
+READERS: Mapping[str, Callable[[str, str, str], Document]] = {
+    "docx": docx, "odt": odt, "rtf": rtf, "doc": doc, "html": html,
+}  # fmt: skip
+
+
+def how(said: Said | None) -> str:
+    """What sets characters of a doubted cell apart."""
+    return "" if said is None else str(dict(said.args).get("how", said.variant))
+
+
+@pytest.mark.parametrize("format", READERS)
+@pytest.mark.parametrize("kind", CELLS)
+def test_an_odd_cell_is_read_and_doubted_alike(format: str, kind: str) -> None:
+    number, odd, text, expected = CELLS[kind]
+    document = READERS[format](number, odd, LOOKS.get(kind, kind))
+    (table,) = document.tables
+    label, cell, other = table.grid.row(0)
+    assert (cell.text, how(cell.doubt)) == (text, expected)
+    assert (label.text, label.doubt, other.text, other.doubt) == ("规章", None, "2", None)
+    assert document.diagnostics == ()
+
+
+# Cells whose oddity is another's markup in each format: automatic numbers, places left to fill in, tracked changes,
+# notes, and looks by style.
+LIST = docx_builder.abstract_list(0, docx_builder.level(0, "decimal", "%1.")) + docx_builder.concrete_list(1, 0)
+LIST_STYLE = (
+    '<text:list-style style:name="L"><text:list-level-style-number text:level="1" style:num-format="1"'
+    ' style:num-suffix="."/></text:list-style>'
+)
+RAISED_STYLE = (
+    '<w:style w:type="character" w:styleId="r"><w:name w:val="footnote reference"/>'
+    '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>'
+    '<w:style w:type="paragraph" w:styleId="s"><w:name w:val="gone"/><w:rPr><w:strike/></w:rPr></w:style>'
+)
+
+
+def _docx(inner: str, **rest: object) -> Document:
+    return docx_builder.read_body(docx_builder.table(docx_builder.row(docx_builder.cell(inner), "<w:tc/>")), **rest)
+
+
+def _odt(inner: str, automatic: str = "") -> Document:
+    row = odt_builder.row(odt_builder.cell(inner=inner), odt_builder.cell())
+    return odt_builder.read_body(odt_builder.table(row), automatic)
+
+
+def _rtf(inner: str) -> Document:
+    return rtf_builder.read_body(rtf_builder.row(inner, "") + r"\pard 末\par")
+
+
+def _doc(*runs: Run, properties: bytes = b"", parts: Mapping[int, bytes] | None = None) -> Document:
+    cell = stored(*runs, properties=doc_builder.depth(1) + properties, mark="\x07")
+    others = doc_builder.row([""], doc_builder.table_definition([0, 1000, 2000], [0, 0]))
+    return doc_builder.read_word(doc_builder.Word([cell, *others, stored("末")], parts=dict(parts or {})))
+
+
+def _html(inner: str) -> Document:
+    return pages.read_page(f"<table><tr><td>{inner}</td><td>a</td></tr><tr><td>b</td><td>c</td></tr></table>")
+
+
+LISTED = {
+    "docx": lambda: _docx(docx_builder.numbered("5"), numbering=LIST),
+    "odt": lambda: _odt(
+        f'<text:list text:style-name="L"><text:list-item>{odt_builder.p("5")}</text:list-item></text:list>', LIST_STYLE
+    ),
+    "rtf": lambda: _rtf(r"{\listtext 1.\tab}5"),
+    "doc": lambda: _doc(
+        Run("5"),
+        properties=struct.pack("<HH", 0x460B, 1),
+        parts={73: lists((7, [level(0, "\x00.")])), 74: overrides((7, []))},
+    ),
+    "html": lambda: _html("<ol><li>5</li></ol>"),
+}
+
+
+@pytest.mark.parametrize("format", LISTED)
+def test_an_automatic_number_is_no_part_of_the_number(format: str) -> None:
+    cell = next(iter(LISTED[format]().tables)).grid.cells[0]
+    assert (cell.text, how(cell.doubt)) == ("5", Odd.LISTED)
+
+
+UNFILLED = {
+    "docx": lambda: _docx(
+        docx_builder.paragraph(
+            f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{docx_builder.run('0')}</w:sdtContent></w:sdt>"
+        )
+    ),
+    "odt placeholder": lambda: _odt(odt_builder.p("<text:placeholder>0</text:placeholder>")),
+    "odt control": lambda: _odt(
+        odt_builder.p('<loext:content-control loext:showing-place-holder="true">0</loext:content-control>')
+    ),
+}
+
+
+@pytest.mark.parametrize("format", UNFILLED)
+def test_a_place_left_to_fill_in_holds_no_number(format: str) -> None:
+    cell = next(iter(UNFILLED[format]().tables)).grid.cells[0]
+    assert (cell.text, how(cell.doubt)) == ("", Odd.UNFILLED)
+
+
+CHANGED = {
+    "docx": lambda: _docx(
+        docx_builder.paragraph(
+            f"<w:del><w:r><w:delText>7</w:delText></w:r></w:del><w:ins>{docx_builder.run('8')}</w:ins>"
+            '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteReference w:id="1"/></w:r>'
+        )
+    ),
+    "odt": lambda: _odt(
+        odt_builder.p(
+            '<text:change text:change-id="c"/><text:change-start text:change-id="i"/>8<text:change-end/>'
+            "<text:note><text:note-citation>1</text:note-citation>"
+            "<text:note-body><text:p>注</text:p></text:note-body></text:note>"
+        )
+    ),
+    "rtf": lambda: _rtf(r"{\deleted 7}{\revised 8}{\super\chftn{\footnote\chftn 1}}"),
+    "doc": lambda: _doc(
+        Run("7", doc_builder.DELETED),
+        Run("8", doc_builder.INSERTED),
+        Run("\x02", doc_builder.SPECIAL + sprm(0x2A48, 1)),
+    ),
+}
+
+
+@pytest.mark.parametrize("format", CHANGED)
+def test_tracked_changes_are_accepted_and_notes_of_the_program_are_no_digits(format: str) -> None:
+    cell = next(iter(CHANGED[format]().tables)).grid.cells[0]
+    assert (cell.text, cell.doubt) == ("8", None)
+
+
+STYLED = {
+    "docx character": lambda: _docx(
+        docx_builder.paragraph(docx_builder.run("8") + docx_builder.run("1", '<w:rStyle w:val="r"/>')),
+        styles=RAISED_STYLE,
+    ),
+    "odt parent": lambda: _odt(
+        odt_builder.p('8<text:span text:style-name="T">1</text:span>'),
+        odt_builder.style("R", ODT["raised"], family="text") + odt_builder.style("T", family="text", parent="R"),
+    ),
+}
+
+
+@pytest.mark.parametrize("format", STYLED)
+def test_what_a_style_raises_is_raised(format: str) -> None:
+    cell = next(iter(STYLED[format]().tables)).grid.cells[0]
+    assert (cell.text, how(cell.doubt)) == ("8", Odd.RAISED)
+
+
+def test_strikes_of_paragraph_and_character_cancel_each_other() -> None:
+    styled = docx_builder.paragraph(docx_builder.run("8"), '<w:pStyle w:val="s"/>')
+    assert how(next(iter(_docx(styled, styles=RAISED_STYLE).tables)).grid.cells[0].doubt) == Odd.STRUCK
+    unstruck = docx_builder.paragraph(docx_builder.run("8", '<w:strike w:val="0"/>'), '<w:pStyle w:val="s"/>')
+    assert next(iter(_docx(unstruck, styles=RAISED_STYLE).tables)).grid.cells[0].doubt is None
