@@ -75,7 +75,7 @@ def _checked(files: Sequence[ReadFile], recognition: Recognition, report: Report
     if verify or any(map(_calls_for_second_reading, diagnostics)):
         from extractor.verification import verify_tables  # most reports are read once
 
-        second = verify_tables(files, report, checks, diagnostics)
+        second = verify_tables(files, report, checks, diagnostics, whole=verify)
         checks, diagnostics, agreed = second.checks, (*diagnostics, *second.diagnostics), second.agreed
     report = report._replace(facts=with_confidence(report.facts, checks, diagnostics, agreed))
     return _extraction(files, recognition, report, checks, diagnostics)

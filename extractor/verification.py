@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import partial
+from types import MappingProxyType
 from typing import NamedTuple
 
 from extractor.diagnostics import Code, Diagnostic, Severity, finding
 from extractor.document import ReadFile, Table
-from extractor.errors import ExtractorError
 from extractor.forms import Field
+from extractor.provenance import Location
 from extractor.readers.second import read_tables_again
+from extractor.readers.second.guard import NotHad, guarded
 from extractor.recognition.linear import linear_values
 from extractor.recognition.values import table_values
 from extractor.report import Check, Fact, Outcome, Report, Verdict
-from extractor.report.paths import TABLES, cell_path, covers
+from extractor.report.paths import TABLES, cell_path, covers, is_in_tables, tables_path
 from extractor.values.numbers import CellState, CellValue, Number
 
 Values = Mapping[Field, CellValue]
@@ -36,10 +39,10 @@ class Verification:
 
 
 class _Again(NamedTuple):
-    """What a second path reads of a file: its tables, and their values by field."""
+    """What a second path reads of a file: its tables' values by field, and the values as they stand in order."""
 
-    tables: Sequence[Table]
-    values: Values
+    values: Values = MappingProxyType({})
+    in_order: Sequence[Values] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,22 +76,53 @@ class _Readings:
 
 
 def verify_tables(
-    files: Sequence[ReadFile], report: Report, checks: Sequence[Check], findings: Iterable[Diagnostic]
+    files: Sequence[ReadFile],
+    report: Report,
+    checks: Sequence[Check],
+    findings: Sequence[Diagnostic],
+    *,
+    whole: bool = False,
 ) -> Verification:
-    """The verdict on every failed check, and a warning on every cell that the two readings read differently."""
+    """The verdict on every failed check, and a warning on every cell that the two readings read differently.
+
+    Read again are the tables that the findings doubt, or all of them (`whole`). Where that cannot be done a note says
+    so, and the report stands as it was read first.
+    """
     first = {fact.field: fact for fact in report.facts}
-    again = [_read_again(file, report) for file in files]
-    second = _trusted(_of_files(files, report, [one.values for one in again]), checks)
-    others: list[Values] = []
-    for last in (False, True) if any(check.outcome is Outcome.FAILS for check in checks) else ():
-        in_order = [linear_values(one.tables, report.table_forms, last=last) for one in again]
-        others.append(_of_files(files, report, in_order))
+    wanted = {field.table for field in first} if whole else _tables_in_doubt(first, findings)
+    again = [guarded(partial(_read_again, file, report, _pages(file, report, findings, wanted))) for file in files]
+    had = [_Again() if isinstance(one, NotHad) else one for one in again]
+    second = _trusted(_of_files(files, report, [one.values for one in had]), checks)
+    others = [_of_files(files, report, values) for values in zip(*(one.in_order for one in had), strict=False)]
     readings = _Readings(first, second, others, _doubted(first, findings))
     judged = tuple(
         check._replace(verdict=readings.verdict(check)) if check.outcome is Outcome.FAILS else check for check in checks
     )
     agreed = frozenset(field for field, fact in first.items() if field in second and _same(fact, second[field]))
-    return Verification(agreed, judged, tuple(_differences(first, second)))
+    said = (*_not_had(files, again), *_differences(first, second))
+    return Verification(agreed, judged, said)
+
+
+def _tables_in_doubt(first: Iterable[Field], findings: Iterable[Diagnostic]) -> Set[str]:
+    """The tables with a cell that a warning is about."""
+    paths = [f.path for f in findings if f.severity is not Severity.NOTE and is_in_tables(f.path)]
+    return {field.table for field in first if any(covers(path, field) for path in paths)}
+
+
+def _pages(file: ReadFile, report: Report, findings: Iterable[Diagnostic], tables: Set[str]) -> Set[int]:
+    """The pages of a fixed layout on which cells of some tables stand, or what is said of them."""
+    places = [fact.location for fact in report.facts if fact.field.table in tables]
+    paths = tuple(map(tables_path, tables))
+    places += [finding.location for finding in findings if finding.path.startswith(paths)]
+    return {place.page for place in places if place and place.page and place.file == file.document.file}
+
+
+def _not_had(files: Sequence[ReadFile], again: Iterable[_Again | NotHad]) -> Iterable[Diagnostic]:
+    for file, one in zip(files, again, strict=True):
+        if isinstance(one, NotHad):
+            place = Location(file=file.document.file) if file.document.file else None
+            named = {} if one.variant == "large" else {"what": one.what}
+            yield finding(Code.SECOND_READING_FAILED, one.variant, path=TABLES, at=place, **named)
 
 
 def _doubted(first: Iterable[Field], findings: Iterable[Diagnostic]) -> frozenset[Field]:
@@ -107,16 +141,18 @@ def _of_files(files: Sequence[ReadFile], report: Report, values: Sequence[Values
     return found
 
 
-def _read_again(file: ReadFile, report: Report) -> _Again:
+def _read_again(file: ReadFile, report: Report, pages: Set[int]) -> _Again:
     """The second path's reading; the text in its order where the format has no second library."""
-    own = tuple(file.document.tables)
-    try:
-        tables = read_tables_again(file.source)
-    except ExtractorError:
-        return _Again(own, {})
+    tables = read_tables_again(file.source, pages)
     if tables is None:
-        return _Again(own, linear_values(own, report.table_forms))
-    return _Again(tables, table_values(tables, report.table_forms))
+        own = tuple(file.document.tables)
+        return _Again(linear_values(own, report.table_forms), _in_order(own, report))
+    return _Again(table_values(tables, report.table_forms), _in_order(tables, report))
+
+
+def _in_order(tables: Sequence[Table], report: Report) -> Sequence[Values]:
+    """The cells by their order in the rows alone, the first and the last row of a label."""
+    return [linear_values(tables, report.table_forms, last=last) for last in (False, True)]
 
 
 def _trusted(second: Values, checks: Sequence[Check]) -> Values:

@@ -11,7 +11,7 @@ from extractor import __version__
 
 # What results depend on beside this package's own code.
 ENGINES = (
-    *("beautifulsoup4", "lxml", "olefile", "pdfminer.six", "pdfplumber", "pypdfium2"),
+    *("lxml", "olefile", "pdfminer.six", "pypdfium2"),
     *("python-docx", "rapidfuzz", "regex", "selectolax"),
 )
 _PACKAGE = Path(__file__).resolve().parents[1]

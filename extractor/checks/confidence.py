@@ -15,16 +15,16 @@ def with_confidence(
     facts: Iterable[Fact], checks: Sequence[Check], diagnostics: Iterable[Diagnostic], agreed: Set[Field]
 ) -> tuple[Fact, ...]:
     """The facts with their confidence; `agreed` are the cells that a second reading read alike."""
-    doubted = [
+    doubted = {
         finding.path
         for finding in diagnostics
         if finding.severity is not Severity.NOTE and (doubts_tables(finding.path) or is_in_tables(finding.path))
-    ]
+    }
     confirmed = agreed | {field for check in checks if check.outcome is Outcome.HOLDS for field in check.fields}
     return tuple(fact._replace(confidence=_confidence(fact, doubted, confirmed)) for fact in facts)
 
 
-def _confidence(fact: Fact, doubted: Sequence[str], confirmed: Set[Field]) -> Confidence:
+def _confidence(fact: Fact, doubted: Set[str], confirmed: Set[Field]) -> Confidence:
     unread = fact.state in (CellState.ABSENT, CellState.ILLEGIBLE)
     if unread or any(covers(path, fact.field) for path in doubted):
         return Confidence.DOUBTFUL

@@ -137,6 +137,27 @@ CELLS: Mapping[Code, Row] = {
         _COMPARE,
         {"": Says("the cell reads {text:q}; a second reading gives {other:q}", "单元格读作{text:q}，复读为{other:q}")},
     ),
+    Code.SECOND_READING_FAILED: Row(
+        Severity.NOTE,
+        Scope.TABLES,
+        Both(
+            "The tables could not be read a second time: nothing confirms the first reading.",
+            "未能复读表格，读数未经复核。",
+        ),
+        Both("Compare the doubtful cells with the source yourself.", "请自行对照原文核对存疑的单元格。"),
+        {
+            "large": Says("the tables were not read a second time: they are too large", "表格过大，未作复读"),
+            "raised": Says(
+                "the tables were not read a second time: the library gave up ({what})", "复读程序出错（{what}）"
+            ),
+            "slow": Says(
+                "the tables were not read a second time: it took over {what} seconds", "复读超过{what}秒，已停止"
+            ),
+            "memory": Says(
+                "the tables were not read a second time: it took over {what} MB", "复读内存超过{what}MB，已停止"
+            ),
+        },
+    ),
     Code.SOURCES_DIFFER: Row(
         Severity.WARNING,
         Scope.CELLS,

@@ -69,4 +69,5 @@ class Code(StrEnum):
     UNIT_DOUBTFUL = "unit_doubtful"
     IDENTITY_FAILS = "identity_fails"
     READINGS_DIFFER = "readings_differ"
+    SECOND_READING_FAILED = "second_reading_failed"
     SOURCES_DIFFER = "sources_differ"

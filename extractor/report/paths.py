@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 import regex
 
@@ -81,7 +82,13 @@ def covers(path: str, field: Field) -> bool:
     True
     """
     wanted = ("report", "tables", *field)
-    given = [set(_NAME.findall(name or union)) for name, union in _SEGMENT.findall(path)]
+    given = _names(path)
     if len(given) > len(wanted):
         return False
     return all(names & {segment, "*"} for names, segment in zip(given, wanted, strict=False))
+
+
+@lru_cache(maxsize=4096)
+def _names(path: str) -> list[set[str]]:
+    """The names that each segment of a path leads to."""
+    return [set(_NAME.findall(name or union)) for name, union in _SEGMENT.findall(path)]

@@ -1,12 +1,13 @@
 """Second reading paths: the tables of a source once more, by another library than the reader's own.
 
 They give grids only and are as independent of the first readers as they can be: where both agree on what a cell
-prints, the office printed it so. Formats without an entry have no second library.
+prints, the office printed it so. Formats without an entry have no second library. Each refuses what is made to be
+expensive by what can be counted in it; what its library raises is for `guard` to catch.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from importlib import import_module
 
 from extractor.document import Table
@@ -22,10 +23,13 @@ SECOND_READERS: dict[Format, str] = {
 }
 
 
-def read_tables_again(source: Source) -> Sequence[Table] | None:
-    """The tables of a source by the second path, None where its format has none."""
+def read_tables_again(source: Source, pages: Collection[int] | None = None) -> Sequence[Table] | None:
+    """The tables of a source by the second path, None where its format has none.
+
+    Of a fixed layout those of the given pages alone, counted from 1, where any are given.
+    """
     module = SECOND_READERS.get(detect(source))
     if module is None:
         return None
-    tables: Sequence[Table] | None = import_module(module).tables(source)
+    tables: Sequence[Table] | None = import_module(module).tables(source, pages)
     return tables

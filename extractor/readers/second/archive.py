@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from extractor.document import Table
 from extractor.provenance import Source
@@ -10,6 +10,6 @@ from extractor.readers import second
 from extractor.readers.archive import only_document
 
 
-def tables(source: Source) -> Sequence[Table] | None:
+def tables(source: Source, pages: Collection[int] | None = None) -> Sequence[Table] | None:
     """The tables of the document in an archive, None where its format has no second path."""
-    return second.read_tables_again(only_document(source).source)
+    return second.read_tables_again(only_document(source).source, pages)

@@ -1,71 +1,92 @@
-"""Tables of a PDF by pdfplumber: the second path beside pdfium and our own lattice."""
+"""Tables of a PDF by pdfminer: the second path beside pdfium and our own layout."""
 
 from __future__ import annotations
 
-import logging
-from bisect import bisect_left
-from collections.abc import Sequence
-from io import BytesIO
-from typing import Any
-
-import pdfplumber
-from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
 from extractor.document import Cell, Grid, Table
-from extractor.errors import DamagedSourceError
+from extractor.errors import LimitExceededError
 from extractor.provenance import Location, Source
-from extractor.readers.pdf.interpreter import NOT_READ
+from extractor.readers.second.content import Character, Page, pages
+from extractor.readers.second.lattice import Box, tables_of
 
-# Edges of cells that should be one line differ by less than this (pdfplumber snaps rulings within 3 points).
-_SAME_EDGE = 3.0
-_NOT_READ = (*NOT_READ, MalformedPDFException, PdfminerException)
-
-logging.getLogger("pdfplumber").addHandler(logging.NullHandler())
-
-
-def tables(source: Source) -> Sequence[Table]:
-    """The ruled tables of every page, in order; DamagedSourceError where pdfplumber does not open the file."""
-    try:
-        with pdfplumber.open(BytesIO(source.data)) as document:
-            return [table for page in document.pages for table in _page_tables(page)]
-    except _NOT_READ as error:
-        raise DamagedSourceError(f"{source.name}: not read by pdfplumber: {error!r}") from error
+# Characters within these many points of each other stand in a line, or in a word (pdfplumber's tolerances).
+_A_LINE = _A_WORD = 3.0
+# Slots that the cells of a table cover; the largest table of a report has 400 on a page.
+MAX_SLOTS = 50_000
 
 
-def _page_tables(page: Any) -> list[Table]:
-    return [Table(_grid(found, page.page_number)) for found in page.find_tables()]
+class _Place(NamedTuple):
+    """A cell by the numbers of the lines around it."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
 
 
-def _grid(found: Any, page: int) -> Grid:
-    boxes = [box for row in found.rows for box in row.cells if box]
-    across = _edges([edge for box in boxes for edge in (box[0], box[2])])
-    down = _edges([edge for box in boxes for edge in (box[1], box[3])])
-    cells = []
-    for row, texts in zip(found.rows, found.extract(), strict=True):
-        for box, text in zip(row.cells, texts, strict=True):
-            if box:
-                cells.append(_cell(box, text or "", across, down, page))
-    return Grid(tuple(cells), max(len(down) - 1, 0), max(len(across) - 1, 0))
+def tables(source: Source, numbers: Collection[int] | None = None) -> Sequence[Table]:
+    """The ruled tables of the pages with some numbers (all by default), in order.
+
+    LimitExceededError where they draw too much, and what pdfminer raises where it does not read them.
+    """
+    return [table for page in pages(source.data, numbers) for table in _page_tables(page)]
 
 
-def _cell(box: tuple[float, ...], text: str, across: list[float], down: list[float], page: int) -> Cell:
-    left, top, right, bottom = (
-        _index(across, box[0]),
-        _index(down, box[1]),
-        _index(across, box[2]),
-        _index(down, box[3]),
+def _page_tables(page: Page) -> Iterable[Table]:
+    return (Table(_grid(boxes, page)) for boxes in tables_of(page.upright, page.level))
+
+
+def _grid(boxes: Sequence[Box], page: Page) -> Grid:
+    across = sorted({edge for box in boxes for edge in (box.left, box.right)})
+    down = sorted({edge for box in boxes for edge in (box.top, box.bottom)})
+    columns, rows = ({edge: number for number, edge in enumerate(edges)} for edges in (across, down))
+    places = [_Place(rows[box.top], columns[box.left], rows[box.bottom], columns[box.right]) for box in boxes]
+    owners = _owners(places)
+    printed: list[list[Character]] = [[] for _ in boxes]
+    for character in page.characters:
+        row = bisect_right(down, (character.top + character.bottom) / 2) - 1
+        column = bisect_right(across, (character.left + character.right) / 2) - 1
+        owner = owners.get((row, column))
+        if owner is not None:
+            printed[owner].append(character)
+    location = Location(page=page.number)
+    cells = tuple(
+        Cell(place.top, place.left, _text(characters), place.bottom - place.top, place.right - place.left, location)
+        for place, characters in zip(places, printed, strict=True)
     )
-    return Cell(top, left, text.strip(), max(bottom - top, 1), max(right - left, 1), Location(page=page))
+    return Grid(cells, len(down) - 1, len(across) - 1)
 
 
-def _edges(values: list[float]) -> list[float]:
-    """Distinct edges in order; those closer than `_SAME_EDGE` are one."""
-    edges: list[float] = []
-    for value in sorted(values):
-        if not edges or value - edges[-1] > _SAME_EDGE:
-            edges.append(value)
-    return edges
+def _owners(places: Iterable[_Place]) -> dict[tuple[int, int], int]:
+    """The number of the cell that covers each slot."""
+    owners: dict[tuple[int, int], int] = {}
+    covered = 0
+    for number, (top, left, bottom, right) in enumerate(places):
+        covered += (bottom - top) * (right - left)
+        if covered > MAX_SLOTS:
+            raise LimitExceededError("a table of the PDF has more cells than any report's")
+        owners.update({(row, column): number for row in range(top, bottom) for column in range(left, right)})
+    return owners
 
 
-def _index(edges: list[float], value: float) -> int:
-    return max(bisect_left(edges, value + _SAME_EDGE) - 1, 0)
+def _text(characters: list[Character]) -> str:
+    """The lines of a cell, a space where a gap parts words."""
+    lines: list[list[Character]] = []
+    for character in sorted(characters, key=lambda one: one.top):
+        if lines and character.top - lines[-1][-1].top <= _A_LINE:
+            lines[-1].append(character)
+        else:
+            lines.append([character])
+    return "\n".join(map(_line, lines)).strip()
+
+
+def _line(characters: list[Character]) -> str:
+    ordered = sorted(characters, key=lambda one: one.left)
+    parts = [ordered[0].text]
+    for left, right in pairwise(ordered):
+        parts.append(f" {right.text}" if right.left - left.right > _A_WORD else right.text)
+    return "".join(parts).strip()
