@@ -30,7 +30,19 @@ REPORTS: Mapping[Code, Row] = {
         Both("Give the page or file that holds the report itself.", "请提供报告本身所在的页面或文件。"),
         {
             "interpretation": Says(
-                "its title {title:q} names a text about a report", "标题{title:q}是解读等介绍报告的文章"
+                "its title {title:q} names a text about reports ({word})", "标题{title:q}（{word}）是有关报告的文章"
+            ),
+            "another_kind": Says(
+                "its title {title:q} is that of another kind of document ({kind})",
+                "标题{title:q}属于其他文种（{kind}）",
+            ),
+            "list": Says(
+                "it lists reports of several bodies or years and holds none", "只是多份报告的目录，没有报告正文"
+            ),
+            "blank_form": Says("{reasons}, and no cell of its tables is filled in", "{reasons}，表格全未填写"),
+            "placeholders": Says(
+                "it is a blank form: no cell of its tables is filled in, and names are left open",
+                "是空白模板：表格全未填写，名称留空",
             ),
             "links": Says("it holds links to documents and no report of its own", "只有指向文档的链接，没有报告正文"),
             "unread": Says("hardly any text could be read: {reasons}", "几乎没有可读的文字：{reasons}"),
@@ -91,11 +103,14 @@ REPORTS: Mapping[Code, Row] = {
         Both("It is not sure whose report it is.", "不能确定是哪个机关的报告。"),
         _TITLE,
         {
-            "": Says("the title names no organization", "标题没有机关名称"),
-            "metadata": Says(
-                "the title names {title:q}, the source's metadata {metadata:q}",
-                "标题为{title:q}，网页元数据为{metadata:q}",
+            "": Says("no title and no sentence names the organization", "标题和正文都没有机关名称"),
+            "evidence": Says("doubtful: {evidence}", "存疑：{evidence}"),
+            "inferred": Says(
+                "inferred, no title of the text names it clearly: {evidence}",
+                "推定，正文标题没有写明：{evidence}",
+                Severity.NOTE,
             ),
+            "witness": Says("{source:w} says {value}", "{source:w}为{value}"),
         },
     ),
     Code.FISCAL_YEAR_DOUBTFUL: Row(
@@ -108,7 +123,10 @@ REPORTS: Mapping[Code, Row] = {
         ),
         {
             "": Says("neither title nor period names a year", "标题与所述期间都没有年份"),
-            "differ": Says("{sources:w} name different years: {years}", "{sources:w}的年份不一致：{years}"),
+            "evidence": Says("doubtful: {evidence}", "存疑：{evidence}"),
+            "published": Says(
+                "{evidence}; it was published on {day}, before that year", "{evidence}；发布日期{day}早于该年度"
+            ),
             "attachment": Says(
                 "{file:q} is a report of {own} by its title, attached to one of {year}",
                 "{file:q}的标题是{own}年的报告，却附在{year}年的报告之后",

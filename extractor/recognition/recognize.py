@@ -6,19 +6,21 @@ from collections.abc import Mapping, Sequence, Set
 from functools import cached_property
 from typing import NamedTuple
 
-from extractor.diagnostics import Argument, Code, Diagnostic, Severity, finding
+from extractor.diagnostics import Code, Diagnostic, Severity, finding
 from extractor.document import Document, Link, Picture
 from extractor.forms import FormDefinition
 from extractor.recognition.attached import attachment_findings, completed, differences, gather, unused_findings
 from extractor.recognition.embedded import with_headings_released
 from extractor.recognition.facts import TableFacts, absent_table, table_facts
+from extractor.recognition.identity import Head, identity, published
 from extractor.recognition.index import candidate_families
-from extractor.recognition.metadata import Title, identity, metadata_titles, published
+from extractor.recognition.opening import opened
 from extractor.recognition.strays import stray_rows
 from extractor.recognition.tables import StatutoryTable, overall_form, settle_undecided
 from extractor.recognition.telling import Telling, telling
+from extractor.recognition.verdict import Case, why_not
 from extractor.report import Fact, Report, Status
-from extractor.report.paths import ROOT, SECTIONS, SOURCE, TABLES, placed, report_path, tables_path
+from extractor.report.paths import SECTIONS, SOURCE, TABLES, placed, report_path, tables_path
 
 # Three of the form's six headings make a report even where its tables are pictures.
 _LEAST_SECTIONS = 3
@@ -70,18 +72,18 @@ class _Files:
         return max(self.tellings, key=lambda one: len(one.starts))
 
     @property
-    def title(self) -> Title | None:
-        """The title, as the file prints it whose narrative is read."""
-        return self.teller.title or self.tellings[0].title
+    def head(self) -> Head:
+        """The titles, as the file prints them whose narrative is read; the report's own where that has none."""
+        return self.teller.head if self.teller.title else self.tellings[0].head
 
 
 def recognize(document: Document, attached: Sequence[Document] = ()) -> Recognition:
     """The report a document holds, with what it lacks taken from the files attached to it; or why it holds none."""
-    documents = (document, *attached)
+    documents = tuple(opened(one) for one in (document, *attached))
     texts = {cell.text for one in documents for table in one.tables for cell in table.grid.cells}
     families = candidate_families(text for text in texts if len(text) > 1 and not text.isdecimal())
     files = max((_files(documents, family) for family in families), key=lambda files: files.evidence)
-    reason = _why_not(files.document, files.found, files.teller, files.title)
+    reason = why_not(Case(files.document, files.found, files.teller, files.head))
     if reason is not None:
         return _refused(files, reason)
     return _recognized(files)
@@ -118,34 +120,6 @@ def _wording(tellings: Sequence[Telling]) -> float:
     return max(sum(start.wording for start in one.starts) for one in tellings)
 
 
-def _why_not(
-    document: Document, found: Mapping[str, StatutoryTable], teller: Telling, title: Title | None
-) -> Diagnostic | None:
-    """Why a document is no report, None where it is one."""
-    if found:
-        return None
-    stated = title or next(metadata_titles(document.metadata), None)
-    if stated is not None and stated.interpretation:
-        return _no_report("interpretation", title=stated.text)
-    if len(teller.starts) >= _LEAST_SECTIONS:
-        return None
-    length = teller.letters
-    if stated is not None and title is not None and length >= _LEAST_NARRATIVE:
-        return None
-    if any(link.kind != "frame" for link in document.links) and length < _LEAST_NARRATIVE:
-        return _no_report("links")
-    skipped = tuple(found.said for found in document.diagnostics if found.code is Code.CONTENT_SKIPPED)
-    if skipped and length < _LEAST_NARRATIVE:
-        return _no_report("unread", reasons=skipped)
-    if stated is None:
-        return _no_report("nothing")
-    return _no_report("title_only")
-
-
-def _no_report(variant: str, **args: Argument) -> Diagnostic:
-    return finding(Code.NOT_A_REPORT, variant, path=ROOT, at=None, **args)
-
-
 def _refused(files: _Files, reason: Diagnostic) -> Recognition:
     documents = [one.document for one in files.tellings]
     own = documents[0]
@@ -172,7 +146,8 @@ def _recognized(files: _Files) -> Recognition:
     tables = _all_facts(found, form)
     narrative = completed(files.tellings, teller, teller.form)
     opening, parts = teller.preamble, narrative.sections
-    about = identity(files.title, own.metadata, "\n".join([opening, *(part.text for part in parts[:1])]))
+    account = teller.account(parts)
+    about = identity(account._replace(head=files.head, metadata=own.metadata))
     complete = form is not None and all(table.complete for table in tables.values())
     report = Report(
         organization=about.organization,

@@ -10,14 +10,19 @@ from extractor.forms import FormDefinition
 from extractor.outline import section_tree
 from extractor.recognition.free_sections import free_starts
 from extractor.recognition.headings import SectionStart
+from extractor.recognition.identity import Account, Head, Title, head_of, title_end
+from extractor.recognition.identity.publication import published
 from extractor.recognition.lost_headings import lost_starts
-from extractor.recognition.metadata import Title, title_end, title_of
 from extractor.recognition.sections import narrative, section_starts, sections, unnamed_starts
 from extractor.recognition.tables import StatutoryTable
 from extractor.report import Section
 
 # Text before a title is page furniture, a cover or a notice; the title stands in the first lines.
 _TITLE_REACH = 60
+_NO_HEAD = Head(None)
+_PAGES = frozenset({"text/html", "multipart/related", "application/xhtml+xml", "text/plain"})
+# Without chapters the first lines of a text are its opening.
+_OPENING_REACH = 12
 
 
 class Telling:
@@ -31,12 +36,17 @@ class Telling:
         document: Document,
         form: FormDefinition,
         starts: tuple[SectionStart, ...],
-        title: Title | None,
+        head: Head = _NO_HEAD,
         lost: tuple[SectionStart, ...] = (),
         unnamed: tuple[SectionStart, ...] = (),
     ) -> None:
-        self.document, self.form, self.starts, self.title = document, form, starts, title
+        self.document, self.form, self.starts, self.head = document, form, starts, head
         self.lost, self.unnamed = lost, unnamed
+
+    @property
+    def title(self) -> Title | None:
+        """The report's title, as the text prints it."""
+        return self.head.title
 
     @property
     def file(self) -> str | None:
@@ -61,6 +71,21 @@ class Telling:
         if self.starts:
             return sections(blocks, self._all_starts, self.form)
         return section_tree([line for line in _lines(blocks[self._body :]) if line])
+
+    @property
+    def opening_text(self) -> str:
+        """What stands before the first section, or in the first lines where there is none."""
+        return "\n".join(_lines(self.document.blocks[: self._first if self.starts else _OPENING_REACH]))
+
+    def account(self, sections: Sequence[Section]) -> Account:
+        """What it tells of itself, with the narrative of the report's sections."""
+        opening = self.preamble if self.starts else self.opening_text
+        told = "\n".join([opening, *(part.text for part in sections[:1])])
+        headings = tuple(part.heading for part in sections[:2])
+        lines = (*_lines(self.document.blocks[: self._first])[-_OPENING_REACH:], *_last_lines(self.document.blocks))
+        metadata = self.document.metadata
+        page = self.document.media_type in _PAGES
+        return Account(self.head, told, lines, headings, metadata, page, published(metadata))
 
     @property
     def _all_starts(self) -> list[SectionStart]:
@@ -88,12 +113,16 @@ def telling(document: Document, tables: Iterable[StatutoryTable], form: FormDefi
         starts = [start for start in found if start.definition]
         unnamed = [start for start in found if not start.definition] if starts else []
     first = min((start.block for start in (*starts, *unnamed)), default=len(blocks))
-    title = title_of(_lines(blocks[: min(first, _TITLE_REACH)]))
-    return Telling(document, form, tuple(starts), title, tuple(lost), tuple(unnamed))
+    head = head_of(_lines(blocks[: min(first, _TITLE_REACH)]))
+    return Telling(document, form, tuple(starts), head, tuple(lost), tuple(unnamed))
 
 
 def _lines(blocks: Sequence[Block]) -> list[str]:
     return [block.text if isinstance(block, Paragraph) else "" for block in blocks]
+
+
+def _last_lines(blocks: Sequence[Block]) -> list[str]:
+    return _lines(blocks[-_OPENING_REACH:])
 
 
 def _table_sections(blocks: Sequence[Block], tables: Iterable[StatutoryTable]) -> dict[int, str]:

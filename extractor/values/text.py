@@ -13,6 +13,12 @@ _RADICALS = str.maketrans(
     "厂乛乚乙亻冂刀刂卜小小兀尣尢巳幺彑彐忄扌攵旡日月歺母民氵氺灬爫爫丬牛犭王疋目示礻竹糹纟罓罒羊羊老肀聿肉臼艹艹艹虎衤覀西见角角讠贝足车辶辶辶阝钅長镸长门阜阝雨青韦页风飞食飠饣首马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龟亀龟",
 )
 _RADICAL = regex.compile(r"[\u2E80-\u2EFF]")
+# White space around a printed text: ordinary, no-break, ideographic and without width.
+OUTER = (
+    " \t\n\r\f\v\u00a0\u1680\u202f\u205f\u3000"
+    + "".join(map(chr, range(0x2000, 0x2010)))
+    + "\u00ad\u2028\u2029\u2060\ufeff"
+)
 _DROPPED = regex.compile(r"[\s\p{P}\p{S}\p{M}\p{Cf}\p{Cc}]+")
 _SPACE = regex.compile(r"[\s\p{Cf}]+")
 # Ideographs are their own compatibility forms, and none goes with a character beside it.

@@ -6,8 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from extractor.document import Paragraph, Table
-from extractor.readers.html import labels
+from extractor.document import Paragraph, Table, description
 
 if TYPE_CHECKING:
     from extractor.readers.html.flow import Item
@@ -81,14 +80,14 @@ def trim(items: list[Item]) -> Trimmed:
     kept += [item for item in below if not _is_furniture(item)]
     found: dict[str, str] = {}
     for label, value in pairs + more_pairs:
-        if labels.is_kept(label) and value:
+        if description.is_kept(label) and value:
             found.setdefault(label, value)
     return Trimmed(tuple(kept), found)
 
 
 def _body_start(items: list[Item]) -> int:
     for index, item in enumerate(items):
-        if isinstance(item.block, Table) and not _is_furniture(item) and not labels.read_table(item.block.grid):
+        if isinstance(item.block, Table) and not _is_furniture(item) and not description.read_table(item.block.grid):
             return index
         if isinstance(item.block, Paragraph) and _is_long(item) and not _is_furniture(item) and not _is_labelled(item):
             return index
@@ -106,7 +105,7 @@ def _body_end(items: list[Item]) -> int:
                 continue
             if _is_long(items[index]) or block.text.endswith(_SENTENCE_END) or block.heading:
                 return index + 1
-        elif not labels.read_table(block.grid) if isinstance(block, Table) else items[index].inside:
+        elif not description.read_table(block.grid) if isinstance(block, Table) else items[index].inside:
             return index + 1
     return 0
 
@@ -118,7 +117,7 @@ def _is_long(item: Item) -> bool:
 def _is_labelled(item: Item) -> bool:
     if not isinstance(item.block, Paragraph):
         return False
-    described = labels.read_line(item.block.text)
+    described = description.read_line(item.block.text)
     return described is not None and (len(described.pairs) >= 2 or not described.before)
 
 
@@ -185,12 +184,12 @@ def _described(items: list[Item]) -> tuple[list[Item], list[tuple[str, str]]]:
     return kept, pairs
 
 
-def _pairs(item: Item) -> labels.Described | None:
+def _pairs(item: Item) -> description.Described | None:
     if isinstance(item.block, Table):
-        found = labels.read_table(item.block.grid)
-        return labels.Described(found, "") if found else None
+        found = description.read_table(item.block.grid)
+        return description.Described(found, "") if found else None
     if isinstance(item.block, Paragraph) and _is_labelled(item):
-        return labels.read_line(item.block.text)
+        return description.read_line(item.block.text)
     return None
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from extractor.readers.html.labels import read_line
+from extractor.document.description import read_line
 from extractor.readers.html.segments import is_data_table
 from extractor.readers.html.spaces import strip
 from extractor.readers.html.tree import HEADINGS, Element

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
+from extractor.values.text import OUTER
+
 _CJK = "\u2e80-\u303f\u3105-\u312f\u31a0-\u9fff\uf900-\ufaff\uff00-\uff60\u201c\u201d\u2018\u2019\u2014\u2026"
 _COLLAPSED = " \t\n\r\f"
 _RUN = re.compile(f"[{_COLLAPSED}]+")
 # A source line that ends inside Chinese text was broken by an editor: browsers print a space there, authors mean none.
 _WRAP = re.compile(f"(?<=[{_CJK}])[ \t]*[\n\r\f][{_COLLAPSED}]*(?=[{_CJK}])")
-_INVISIBLE = "".join(map(chr, range(0x2000, 0x2010))) + "\u00ad\u2028\u2029\u2060\ufeff"
-OUTER = _COLLAPSED + "\v\u00a0\u1680\u202f\u205f\u3000" + _INVISIBLE
 
 
 def collapse(text: str) -> str:

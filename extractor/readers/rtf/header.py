@@ -35,13 +35,18 @@ def heading_styles(sheet: Node) -> dict[int, int]:
 def described(info: Node) -> Mapping[str, str]:
     """The document's description by the format's own names, what is blank left out."""
     found = {}
-    for child in info.children:
+    for child in (one for group in info.children for one in _in_unicode(group)):
         names = [word.decode("ascii") for word, _ in child.words]
         name = names[0] if names else ""
         value = printable(child.text).strip() if name in _STRINGS else _time(child) if name in _TIMES else ""
         if value:
             found[name] = value
     return found
+
+
+def _in_unicode(group: Node) -> list[Node]:
+    """The group itself; of a text that is given twice (`\\upr`) the groups of the one in Unicode."""
+    return [one for unicode in group.named(b"ud") for one in unicode.children] if group.has(b"upr") else [group]
 
 
 def _time(node: Node) -> str:

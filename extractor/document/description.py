@@ -1,15 +1,12 @@
-"""Label and value pairs of a page's own description: 索引号, 发布日期, 发布机构 …"""
+"""Label and value pairs of a document's own description: 索引号, 发布日期, 发布机构 …"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from extractor.readers.html.spaces import OUTER, strip
-
-if TYPE_CHECKING:
-    from extractor.document import Grid
+from extractor.document.model import Grid
+from extractor.values.text import OUTER
 
 # 概述 and 备注 alone are not here: they open a section or a note of a report.
 _KEPT_WORDS = (
@@ -20,13 +17,14 @@ _KEPT_WORDS = (
     " 失效时间 废止日期 公开方式 公开范围 公开程序 公开形式 公开时限 公开类别 公开类型 公开属性 标题 信息名称"
     " 名称 关键词 关键字 主题词 语种 信息格式 信息来源 文章来源 稿件来源 来源 信息类别 组配分类 服务对象"
     " 服务对象分类 所属机构 所属栏目 栏目名称 备注/文号 内容概述 内容概要 信息概要 统一登记号 统一编号"
-    " 登记号 组织机构代码"
+    " 登记号 组织机构代码 发布机关 公布机关 制定机关 制发单位 责任部门 责任单位 发布人 发布者 公布日期 撰写日期"
+    " 生成时间 信息标题 文件名称 公文名称 文章标题 本地目录 网址 链接 原文链接 栏目 所在栏目 信息类型"
 )
 KEPT = frozenset(_KEPT_WORDS.split())
 _IGNORED_WORDS = (
     "字体 字号 字体大小 视力保护色 保护视力色 浏览次数 浏览量 浏览 点击数 点击量 点击率 点击次数 访问量 访问次数"
     " 阅读次数 阅读量 阅读 被阅览数 责任编辑 编辑 录入 录入人 审核 审核人 审签 初审 复审 终审 作者 撰稿 供稿"
-    " 分享到 分享 打印 稿源 保护色 下载"
+    " 分享到 分享 打印 稿源 保护色 下载 阅读人数 浏览人数 点击 访问次数 字号选择 责编 校对"
 )
 IGNORED = frozenset(_IGNORED_WORDS.split())
 # Estimates: values are dates, numbers, names and titles; a description has a dozen pairs, and labels with their values
@@ -118,9 +116,9 @@ def _beside(grid: Grid, labels: set[tuple[int, int]], row: int, column: int) -> 
     """The value of a label: the cell at its right, or below it where labels stand in a row of their own."""
     right = grid.at(row, column + 1) if column + 1 < grid.columns else None
     if right is not None and (right.row, right.column) not in labels and not _only_labels(grid, labels, row):
-        return strip(right.text)
+        return right.text.strip(OUTER)
     below = grid.at(row + 1, column) if row + 1 < grid.rows and _only_labels(grid, labels, row) else None
-    return strip(below.text) if below is not None and (below.row, below.column) not in labels else ""
+    return below.text.strip(OUTER) if below is not None and (below.row, below.column) not in labels else ""
 
 
 def _only_labels(grid: Grid, labels: set[tuple[int, int]], row: int) -> bool:

@@ -1,0 +1,142 @@
+"""The title among the lines above a report's first section, over several lines and printed more than once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import regex
+
+from extractor.recognition.identity.names import is_name, is_rest
+from extractor.recognition.identity.phrase import phrases
+from extractor.recognition.identity.title import Kind, Title, may_be_title, parse_title
+from extractor.recognition.identity.view import squeezed
+from extractor.values.dates import years
+from extractor.values.text import fold
+
+MOST_TITLE_LINES = 4
+_LONGEST_TITLE = 80
+_LONGEST_PART = 48
+# Lines that tell where a page or a file lies name the site and its columns too.
+_PATH = regex.compile(
+    r"(?:当前|所在|您的|现在).{0,6}位置|首页\s*[-—–>＞»›→/\\|]|[>＞»›→]\s*\S+\s*[>＞»›→]|(?:[^/\\\s]+[/\\]){2,}|^[A-Za-z]:\\|https?:|\.(?:docx?|pdf|s?html?|wps|txt)\s*$"
+)
+# A line with which a notice's title ends.
+_NOTICE_END = regex.compile(
+    r".{0,24}(?:通知|办法|制度|方案|规定|细则|说明|解读|函|部署会|会议|培训会|培训班|通报|意见|指南|格式|模板|要求|公告|通告|规范|情况的?汇报|座谈会|推进会)(?:\(.{1,8}\))?"
+)
+_PARTIAL = regex.compile(r"政府|信息|公开|工作|年度|报告|年报|\(.*\)")
+
+
+class Head(NamedTuple):
+    """What the lines above the first section name: the report's title, other titles, and texts about reports."""
+
+    title: Title | None
+    others: tuple[Title, ...] = ()
+    about: Title | None = None
+    paths: tuple[Title, ...] = ()
+
+
+def head_of(lines: Sequence[str]) -> Head:
+    """The report's title among the lines before its first section, over up to four lines; the last best one."""
+    best: Title | None = None
+    found: list[Title] = []
+    about: Title | None = None
+    paths: list[Title] = []
+    for first, line in enumerate(lines):
+        for last in _ends(lines, first):
+            title = _joined(lines, first, last)
+            if title is None:
+                continue
+            if is_path(line):
+                paths.append(title)
+            elif title.kind is Kind.ABOUT or _goes_on(lines, title):
+                about = about or title._replace(kind=Kind.ABOUT)
+            else:
+                found.append(title)
+                if best is None or _worth(title) >= _worth(best):
+                    best = title
+    others = tuple(one for one in found if best is None or one.last < best.first or one.first > best.last)
+    return Head(best, others, about, tuple(paths))
+
+
+def title_of(lines: Sequence[str]) -> Title | None:
+    """The report's title among lines, None where none names one."""
+    return head_of(lines).title
+
+
+def title_end(lines: Sequence[str], title: Title) -> int:
+    """The index of the line behind a title and its repetitions."""
+    wording = fold(title.text)
+    end = title.last + 1
+    for first in range(end, len(lines)):
+        for last in _ends(lines, first):
+            other = _joined(lines, first, last)
+            if other is not None and other.kind is Kind.REPORT and fold(other.text) == wording:
+                end = last + 1
+    return end
+
+
+def is_path(line: str) -> bool:
+    """Whether a line tells where a page or a file lies."""
+    return _PATH.search(line) is not None
+
+
+def _ends(lines: Sequence[str], first: int) -> Iterator[int]:
+    """The lines with which a title that starts at a line may end, blank ones passed over."""
+    if not lines[first]:
+        return
+    taken = 0
+    for last in range(first, min(first + 2 * MOST_TITLE_LINES, len(lines))):
+        if not lines[last]:
+            continue
+        taken += 1
+        if taken > MOST_TITLE_LINES:
+            return
+        yield last
+
+
+def _joined(lines: Sequence[str], first: int, last: int) -> Title | None:
+    """The title that lines make together, None where they make none or do not belong together."""
+    printed = [line for line in lines[first : last + 1] if line]
+    whole = "\n".join(printed)
+    if len(whole) > 2 * _LONGEST_TITLE or not may_be_title(whole) or not _belong(printed):
+        return None
+    title = parse_title(whole)
+    if title is None or len(title.text) > _LONGEST_TITLE:
+        return None
+    if len(printed) > 1 and (
+        title.start >= len(printed[0]) or title.end <= sum(len(line) + 1 for line in printed[:-1])
+    ):
+        return None
+    return title._replace(first=first, last=last)
+
+
+def _belong(lines: Sequence[str]) -> bool:
+    """Whether lines are one title: an organization's or a year's line first, or a title broken inside."""
+    if len(lines) == 1:
+        return True
+    if any(len(line) > _LONGEST_PART or is_path(line) for line in lines):
+        return False
+    bare = [squeezed(line) for line in lines]
+    if any(True for line in bare[:-1] for _ in phrases(line)):
+        return False
+    return all(_may_begin(line) for line in bare[:-1])
+
+
+def _may_begin(line: str) -> bool:
+    """Whether a title can begin with a line and go on in the next."""
+    return is_name(line) or bool(years(line)) or _PARTIAL.search(line) is not None or is_rest(line)
+
+
+def _goes_on(lines: Sequence[str], title: Title) -> bool:
+    """Whether the line behind a title ends a notice's title that began in it."""
+    following = next((line for line in lines[title.last + 1 :] if line), "")
+    bare = squeezed(following)
+    return 0 < len(bare) <= _LONGEST_PART and _NOTICE_END.fullmatch(bare) is not None and parse_title(following) is None
+
+
+def _worth(title: Title) -> tuple[int, int, int]:
+    """What a title names, then its place (a page's own title stands above the report's), then fewer lines."""
+    named = title.organization is not None and not is_rest(squeezed(title.organization))
+    return 2 * named + title.clear + 2 * (title.year is not None), title.last, title.first

@@ -1,0 +1,294 @@
+"""A line → the title of a report taken apart: prefix, organization, year, noun, and what follows."""
+
+from __future__ import annotations
+
+from enum import Enum
+from itertools import pairwise
+from typing import NamedTuple
+
+import regex
+
+from extractor.recognition.identity.names import first_person, foreign, is_name, is_rest
+from extractor.recognition.identity.phrase import Phrase, misspelt_phrase, phrases
+from extractor.recognition.identity.view import View, view
+from extractor.values.dates import years
+
+# The longest joined title of the survey has 61 characters, and a page's title the site's and the column's names too.
+_LONGEST_LINE = 160
+_LONGEST_NAME_PART = 70
+
+
+class Kind(Enum):
+    """What a line with a title's words is: a report's title, a text about reports, or a path or list of names."""
+
+    REPORT = "report"
+    ABOUT = "about"
+
+
+class Title(NamedTuple):
+    """A title taken apart: the text as printed (lines joined), organization and year where it names them.
+
+    `clear` tells that its organization can be nothing else; `years` are all the years that it names. `kind` tells
+    whether it is a report's title or that of a text about reports (`about` says by which word).
+    """
+
+    text: str
+    organization: str | None
+    year: int | None
+    first: int = 0
+    last: int = 0
+    kind: Kind = Kind.REPORT
+    clear: bool = True
+    years: tuple[int, ...] = ()
+    about: str = ""
+    start: int = 0
+    end: int = 0
+
+    @property
+    def interpretation(self) -> bool:
+        """Whether it names a text about a report instead of a report."""
+        return self.kind is Kind.ABOUT
+
+
+_SEPARATORS = r"\-_|—–>»›→/\\:》】\]〉=＝"
+_SEPARATOR = regex.compile(rf"[{_SEPARATORS}]+")
+_BEFORE = regex.compile(
+    r"^(?:附件?\d*[、.:]?(?=.{6})|\(?[一二三四五六七八九十]{1,3}\)?、|(?!20\d\d)\d{1,2}[、.]|[《“\"'·•●■◆★☆※#*<]|标题|.{0,16}[〔\[【﹝(]20\d\d[〕\]】﹞)]第?\d+号"
+    r"|20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\d{1,2}:\d\d(?::\d\d)?)?|[.,，、()])+"
+)
+_DATE = regex.compile(r"20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?")
+_PART_OF_YEAR = regex.compile(
+    r"20\d\d年?(?:度)?(?:第?[一二三四1-4]季度|[上下]半年|\d{1,2}(?:[-—至]\d{1,2})?月)|20\d\d[-—至]20\d\d|学年"
+)
+_COLUMN_WORDS = regex.compile(
+    r"首页|当前位置|正文|政府信息公开|政务公开|信息公开|政府信息公开年报|年报|年度报告|部门|乡镇|街道|市直部门|县直部门|区直部门|法定主动公开内容|公开年报|详情|内容"
+)
+# Words in front of the topic that make the line a text about reports. Names may hold some: `names.foreign` knows.
+_ABOUT_BEFORE = regex.compile(
+    r"召开|做好|开展|举办|部署|学习|培训会|培训班|编制|编写|撰写|填报|报送|上报|印发|转发|组织|启动|完成|推进|规范|加强|如何|一图|图解|图说|解读|检查|抽查|评估|考核"
+    r"|点评|审核|征求|起草|修订|通报|提交|发布|公布|公示|晒出|亮出|出炉|关于.*(?:工作|情况)的|一览|汇总|历年|往年|各(?:地|部门|单位|乡镇|区|县|市)|下载|查阅"
+)
+_SENTENCE = regex.compile(r"[。;!?,]")
+_SENTENCE_OPENING = regex.compile(
+    r"根据|按照|依据|依照|为(?:了|进一步|贯彻|深入|做好|保障|全面|切实|认真|落实|规范|推进|加强|更好|促进|提高|扎实)|现(?:将|公布|发布|就|把|予|根据|向|面向)|本(?:年度)?(?:报告|年报)|以下(?:是|为)|由(?=.*编制)|如(?:有|对|需|果)|请|遵照|结合"
+)
+_WIDGETS = regex.compile(r"(?:大中小|全文|正文|打印|关闭|分享|字号|字体|收藏|\(?图文?\)?|\d{1,4}|[^\p{Han}\d])+")
+_FILE_ENDING = regex.compile(r"\.(?:docx?|pdf|s?html?|wps|odt|rtf|txt|ofd|jsp|aspx?)\b", regex.IGNORECASE)
+_TAIL_BRACKET = regex.compile(r"[(（【\[](?P<inside>[^()（）【】\[\]]{1,30})[)）】\]]")
+_HARMLESS_BRACKET = regex.compile(
+    r"(?:20\d\d年?度?|公开版|图片版|超链版|图文版|文字版|链接版|全文|正式|盖章版?|扫描件|含附件|附表|.{0,6}本级|机关|本部|PDF版?|Word版?|修订版?|更新|\d+|[\d\s年月日:\-/.]+|公示稿|电子版|上网|定稿|终稿|试行版)",
+    regex.IGNORECASE,
+)
+_ANY_LETTER = regex.compile(r"[报報告\u2E80-\u2FDF]")
+_CONTINUES = regex.compile(r"(?:(?:本|正)?文|之[一二三]|.{0,3}本级|20\d\d年?度?)$")
+
+
+def parse_title(text: str) -> Title | None:
+    """A title taken apart, None where the text is none.
+
+    >>> parse_title("淮安市人民政府2024年政府信息公开工作年度报告").organization
+    '淮安市人民政府'
+    >>> parse_title("关于做好2024年政府信息公开工作年度报告编制工作的通知").kind
+    <Kind.ABOUT: 'about'>
+    """
+    printed = _once(text.strip())
+    if len(printed) > _LONGEST_LINE or not may_be_title(printed):
+        return None
+    line = view(printed)
+    found = list(phrases(line.text))
+    if not found:
+        misspelt = misspelt_phrase(line.text)
+        found = [misspelt] if misspelt else []
+    titles = [
+        title
+        for before, phrase in zip([0, *(one.end for one in found)], found, strict=False)
+        if (title := _title(printed, line, before, phrase)) is not None
+    ]
+    return max(titles, key=_worth, default=None)
+
+
+def may_be_title(text: str) -> bool:
+    """Whether a text holds a letter that every title holds, printed as it may be."""
+    return _ANY_LETTER.search(text) is not None
+
+
+def _once(text: str) -> str:
+    """A text that is printed twice on end, once."""
+    half = len(text) // 2
+    return text[:half].rstrip() if half and text[:half].strip() == text[half:].strip() else text
+
+
+def _worth(title: Title) -> tuple[bool, int, int]:
+    return title.kind is Kind.REPORT, (title.organization is not None) + (title.year is not None), title.end
+
+
+def _title(printed: str, line: View, before: int, phrase: Phrase) -> Title | None:
+    """The title around one phrase; `before` is where the one before it ends."""
+    start = _front(line.text, before, phrase.start)
+    front = line.text[start : phrase.start]
+    if _SENTENCE.search(line.text, before, phrase.start) or len(front) > _LONGEST_NAME_PART:
+        return None
+    if _SENTENCE_OPENING.match(front) or _SENTENCE_OPENING.match(line.text, before):
+        return None
+    tail = printed[line.printed_to(phrase.end) :]
+    about = _about(line, start, phrase, tail)
+    named = _named(line, start, phrase)
+    organization = (
+        None if about or named.organization is None else _as_printed(printed, line, start, named.organization)
+    )
+    first, last = line.printed_from(start, printed), line.printed_to(phrase.end)
+    bracket = _TAIL_BRACKET.match(tail)
+    year, all_years, clear = named.year, named.years, named.clear and not phrase.misspelt
+    if bracket and not about:
+        inside = view(bracket["inside"]).text
+        if organization is None and is_name(inside) and not is_rest(inside):
+            organization = inside
+        if year is None and (stated := years(inside)) and not _DATE.search(inside):
+            year, all_years = stated[0][0], (stated[0][0],)
+        last += bracket.end() if not _DATE.search(inside) else 0
+    text = printed[first:last].replace("\n", "").strip()
+    return Title(
+        text, organization, year, 0, 0, Kind.ABOUT if about else Kind.REPORT, clear, all_years, about, first, last
+    )
+
+
+def _front(text: str, before: int, end: int) -> int:
+    """Where the title's own words begin: behind the last separator, number, date, bracket in front of the phrase."""
+    start = before
+    for match in _SEPARATOR.finditer(text, before, end):
+        if not _joins_years(text, match):
+            start = match.end()
+    while (before_it := _BEFORE.match(text[start:end])) and before_it.end():
+        start += before_it.end()
+    return start
+
+
+def _joins_years(text: str, match: regex.Match[str]) -> bool:
+    """Whether a dash or a stroke stands between digits: 2019-2020, 2021-1-25, or is a bracket's end in a name."""
+    return text[max(0, match.start() - 1) : match.start()].isdigit() and text[match.end() : match.end() + 1].isdigit()
+
+
+def _about(line: View, start: int, phrase: Phrase, tail: str) -> str:
+    """The word that tells a text about reports from a report, "" where none does."""
+    front = line.text[start : phrase.start]
+    bracketed = regex.search(
+        r"[【\[(].{0,4}(?:解读|图解|动态|新闻|通知|推进|部署|培训|要闻|公示|通报).{0,6}[】\])]",
+        line.text[: phrase.start],
+    )
+    if bracketed:
+        return bracketed[0]
+    word = _ABOUT_BEFORE.search(front)
+    if word and foreign(front.removeprefix("关于")) and not is_name(_bare(front)):
+        return word[0]
+    rest = _rest_of_title(tail)
+    return rest if rest and not _CONTINUES.fullmatch(rest) else ""
+
+
+def _rest_of_title(tail: str) -> str:
+    """The words that go on behind a title's noun without a mark or a gap between, "" where none do."""
+    bracket = _TAIL_BRACKET.match(tail)
+    if bracket:
+        inside = view(bracket["inside"]).text
+        if not (_HARMLESS_BRACKET.fullmatch(inside) or is_name(inside)):
+            return inside
+        tail = tail[bracket.end() :]
+    match = regex.match(r"[”》\"']?(?P<rest>[\p{Han}\dA-Za-z]+)", tail)
+    rest = match["rest"] if match else ""
+    return "" if _WIDGETS.fullmatch(rest) or _opens_another(rest) else rest
+
+
+def _opens_another(rest: str) -> bool:
+    """Whether what follows a title begins a sentence or the description of the page, and not the title's own words."""
+    return (
+        _SENTENCE_OPENING.match(rest) is not None
+        or regex.match(
+            r"(?:发布|发文|成文|来源|信息来源|时间|日期|索引号|作者|点击|浏览|阅读|字体|字号|编辑|打印|分享)", rest
+        )
+        is not None
+    )
+
+
+def _as_printed(printed: str, line: View, start: int, name: str) -> str:
+    """A name with the characters that are printed for it, without the white space between them."""
+    found = line.text.find(name, start)
+    return "".join(printed[place] for place in line.places[found : found + len(name)]) if found >= 0 else name
+
+
+class _Named(NamedTuple):
+    organization: str | None
+    year: int | None
+    years: tuple[int, ...]
+    clear: bool
+
+
+def _named(line: View, start: int, phrase: Phrase) -> _Named:
+    """Organization and years in front of the phrase, and the year inside it: 政府信息公开工作2020年度报告."""
+    text = line.text
+    front_years = [(year, start + first, start + last) for year, first, last in years(text[start : phrase.start])]
+    inner = [year for year, _, _ in years(text[phrase.noun : phrase.end])]
+    stated = tuple(dict.fromkeys([year for year, _, _ in front_years] + inner))
+    pieces: list[tuple[int, int]] = []
+    position = start
+    for _, first, last in front_years:
+        pieces.append((position, first))
+        position = last + _year_word(text[last : phrase.start])
+    pieces.append((position, phrase.start))
+    names = [_cleaned(line, first, last, text[phrase.start :]) for first, last in pieces]
+    printed = [name for name in names if name[0]]
+    year = stated[0] if len(stated) == 1 and not _PART_OF_YEAR.search(text[start : phrase.end]) else None
+    if not printed:
+        return _Named(None, year, stated, clear=True)
+    if len({name for name, _ in printed}) == 1:
+        return _one(printed[0], year, stated)
+    joined = "".join(name for name, _ in printed)
+    return _one((joined, is_rest(printed[-1][0]) and is_name(printed[0][0])), year, stated)
+
+
+def _one(name: tuple[str, bool], year: int | None, stated: tuple[int, ...]) -> _Named:
+    text, clear = name
+    if first_person(text):
+        return _Named(None, year, stated, clear=True)
+    return _Named(text, year, stated, clear=clear and is_name(text))
+
+
+def _year_word(after: str) -> int:
+    """How many letters behind a year's digits belong to it; 度 is a place's where it goes on as 度假区."""
+    match = regex.match(r"学年度?|年度(?!假)年?度?|年(?:[上下]半年|第?[一二三四]季度)?|度(?!假)", after)
+    return match.end() if match else 0
+
+
+def _cleaned(line: View, first: int, last: int, topic: str) -> tuple[str, bool]:
+    """The name between two places, and whether it is printed in one piece; "" where there is none."""
+    words = _words(line, first, last)
+    while len(words) > 1 and _COLUMN_WORDS.fullmatch(words[0]):
+        words = words[1:]
+    words, clear = _without_site(words)
+    name = _bare("".join(words))
+    if name.endswith("人民") and topic.startswith("政府"):
+        name += "政府"
+    return ("", True) if _COLUMN_WORDS.fullmatch(name) or len(name) < 2 else (name, clear)
+
+
+def _bare(text: str) -> str:
+    """A name without the words that lead to it and from it."""
+    text = regex.sub(r"^(?:关于(?:发布|公布|公开|印发)?|[\"'“《<(\-·、,.:]+)+", "", text)
+    text = regex.sub(r"(?:关于(?:发布|公布|公开)?|年度|[\"'”《<\-·、,.:]|的|之)+$", "", text)
+    return text if text.count("(") == text.count(")") else text.strip("()")
+
+
+def _words(line: View, first: int, last: int) -> list[str]:
+    cuts = [first, *(gap for gap in range(first + 1, last) if gap in line.gaps), last]
+    return [line.text[start:end] for start, end in pairwise(cuts)]
+
+
+def _without_site(words: list[str]) -> tuple[list[str], bool]:
+    """The words of a name without a site's in front of it, and whether they belong together beyond doubt."""
+    if len(words) < 2:
+        return words, True
+    before, last = _bare("".join(words[:-1])), _bare(words[-1])
+    if not is_name(last) or is_rest(last) or not (is_name(before) or regex.search(r"网站?$|门户$|平台$", before)):
+        return words, True
+    if regex.search(r"网站?$|门户$|平台$", before) or last.startswith(before[:2]):
+        return words[-1:], True
+    whole = before.endswith(("政府", "委员会", "办公室", "局", "厅", "委"))
+    return words, not whole

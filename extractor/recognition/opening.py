@@ -1,0 +1,218 @@
+"""A document's opening as other rooms read it: lines that run on parted, its description taken out of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from types import MappingProxyType
+
+import regex
+
+from extractor.document import Block, Document, Grid, Paragraph, Table, description
+from extractor.recognition.chapters import subjects_of
+from extractor.recognition.identity.heads import is_path
+from extractor.recognition.identity.names import is_name
+from extractor.recognition.identity.phrase import phrases
+from extractor.recognition.identity.title import Kind, may_be_title, parse_title
+from extractor.recognition.identity.view import squeezed, view
+from extractor.values.ordinals import NumberingLevel, numbering
+
+# The description of a report stands in its first lines, as its title does.
+_REACH = 60
+_LONGEST_LONE_VALUE = 40
+_LEAST_RUN_ON = 12
+_TITLE_LABELS = frozenset({"标题", "信息标题", "文章标题", "文件名称", "公文名称", "信息名称", "名称"})
+_RULE = regex.compile(r"[=\-*_~—#\s]{3,}(?:正文|内容|全文)?[=\-*_~—#\s]*")
+_CRUMBS = regex.compile(r".{0,12}位置\s*[:：]?.*[>＞»›→]|(?:网站)?首页\s*[>＞»›→]")
+_LONE_VALUE = regex.compile(r"[\d\W年月日号A-Za-z_]*\d[\d\W年月日号A-Za-z_]*")
+_DATED = regex.compile(r"[\s(（]*20\d\d\s*[年/.\-]\s*\d{1,2}\s*[月/.\-]\s*\d{1,2}[\s日\d:：)）]*")
+_RUN_ON = regex.compile(
+    r"\s+(?=\S)|(?=根据|按照|依据|依照|本报告|本年度报告|本年报|现将|现根据|为(?:了|贯彻|进一步)|[一1]、)"
+)
+_INNER_HEADING = regex.compile(r"(?:(?<=[。；！？\s])|^)(?=[一二三四五六七八九十]{1,2}\s?、)")
+_HEADING_END = regex.compile(r"[\s。：:]")
+_FOLLOWING = regex.compile(r"[ \u3000\u00a0]")
+
+
+def opened(document: Document) -> Document:
+    """The document with its opening's lines parted, its titles out of tables, and its description in its metadata."""
+    blocks: list[Block] = []
+    for index, block in enumerate(document.blocks):
+        if isinstance(block, Paragraph):
+            blocks.extend(_parted(block, opening=index < _REACH))
+        elif isinstance(block, Table) and index < _REACH:
+            blocks.extend(_with_titles_released(block))
+        else:
+            blocks.append(block)
+    return _described(document._replace(blocks=tuple(blocks)))
+
+
+# lines that run on
+
+
+def _parted(paragraph: Paragraph, *, opening: bool) -> Iterator[Paragraph]:
+    """A paragraph cut behind the title it begins with and around the chapter headings inside it."""
+    text = paragraph.text
+    cut = _behind_title(text) if opening and len(text) > _LEAST_RUN_ON and may_be_title(text) else 0
+    rest = text[cut:].strip()
+    inner = _inner_headings(rest) if "、" in rest and len(rest) > _LEAST_RUN_ON else []
+    if not cut and not inner:
+        yield paragraph
+        return
+    pieces = [text[:cut].strip(), *_pieces(rest, inner)]
+    yield from (paragraph._replace(text=piece) for piece in pieces if piece)
+
+
+def _behind_title(text: str) -> int:
+    """Where a preamble begins that runs on behind a title on the same line; 0 where none does."""
+    head = text[: _REACH * 2]
+    line = view(head)
+    for phrase in phrases(line.text):
+        end = line.printed_to(phrase.end)
+        follows = _RUN_ON.match(text, end)
+        if follows is None or len(text) - follows.end() < _LEAST_RUN_ON or is_path(head[:end]):
+            continue
+        title = parse_title(head[:end])
+        if title is not None and title.kind is Kind.REPORT and title.end == end and _is_preamble(text[follows.end() :]):
+            return follows.end()
+    return 0
+
+
+def _is_preamble(text: str) -> bool:
+    """Whether what follows a title is prose: it has a sentence's end, or opens as one does."""
+    return "。" in text or regex.match(r"根据|按照|依据|本报告|本年|现将|为", text) is not None
+
+
+def _inner_headings(text: str) -> list[tuple[int, int]]:
+    """The chapter headings inside a line, from start to end, where two or more known ones stand in it."""
+    found = []
+    for match in _INNER_HEADING.finditer(text):
+        number = numbering(text[match.start() : match.start() + _LONGEST_LONE_VALUE])
+        if number is None or number.level is not NumberingLevel.CHINESE:
+            continue
+        start = match.start() + number.length
+        end_match = _HEADING_END.search(text, start)
+        end = end_match.start() if end_match else len(text)
+        if end - start <= _LONGEST_LONE_VALUE and subjects_of(squeezed(text[start:end])):
+            found.append((match.start(), end))
+    return found if len(found) > 1 else []
+
+
+def _pieces(text: str, headings: Sequence[tuple[int, int]]) -> Iterator[str]:
+    """The text cut before each heading, and behind those that a gap parts from what follows."""
+    position = 0
+    for start, end in headings:
+        yield text[position:start].strip()
+        position = start
+        if _FOLLOWING.match(text, end):
+            yield text[start:end].strip()
+            position = end
+    yield text[position:].strip()
+
+
+# titles in tables
+
+
+def _with_titles_released(table: Table) -> Iterator[Block]:
+    """A table without first rows that hold a report's title and nothing else; those as paragraphs."""
+    row = 0
+    while row < table.grid.rows and (title := _title_row(table.grid, row)) is not None:
+        yield title
+        row += 1
+    if row < table.grid.rows:
+        yield _without_rows(table, row) if row else table
+
+
+def _title_row(grid: Grid, row: int) -> Paragraph | None:
+    filled = [cell for cell in grid.row(row) if cell.text]
+    if len(filled) != 1 or filled[0].row_span > 1 or not may_be_title(filled[0].text):
+        return None
+    title = parse_title(filled[0].text)
+    named = title is not None and title.kind is Kind.REPORT and (title.organization or title.year)
+    return Paragraph(filled[0].text.replace("\n", ""), filled[0].location) if named else None
+
+
+def _without_rows(table: Table, rows: int) -> Table:
+    cells = tuple(cell._replace(row=cell.row - rows) for cell in table.grid.cells if cell.row >= rows)
+    grid = table.grid._replace(cells=cells, rows=table.grid.rows - rows)
+    return Table(grid, cells[0].location if cells else table.location)
+
+
+# the description
+
+
+def _described(document: Document) -> Document:
+    """The document with the pairs of its description as metadata; what the source states itself comes first."""
+    kept: list[Block] = []
+    found: dict[str, str] = {}
+    waiting = ""
+    blocks = document.blocks
+    end = _opening_end(blocks)
+    for block in blocks[:end]:
+        if waiting and _is_value(block):
+            found[waiting] = block.text if isinstance(block, Paragraph) else ""
+            waiting = ""
+            continue
+        pairs, before = _pairs(block)
+        waiting = pairs[-1][0] if pairs and not pairs[-1][1] else ""
+        kept.extend(_what_stays(block, pairs, before))
+        for label, value in pairs:
+            if value and description.is_kept(label):
+                found.setdefault(label, value)
+    if len(kept) == end and not found:
+        return document
+    metadata = MappingProxyType({**found, **document.metadata})
+    return document._replace(blocks=(*kept, *blocks[end:]), metadata=metadata)
+
+
+def _opening_end(blocks: Sequence[Block]) -> int:
+    """The index of the first chapter's heading or of the first table that describes nothing."""
+    for index, block in enumerate(blocks[:_REACH]):
+        if isinstance(block, Table) and not description.read_table(block.grid):
+            return index
+        if isinstance(block, Paragraph) and _heads_chapter(block.text):
+            return index
+    return min(len(blocks), _REACH)
+
+
+def _heads_chapter(text: str) -> bool:
+    number = numbering(text) if len(text) <= _LONGEST_LONE_VALUE else None
+    return number is not None and number.level is NumberingLevel.CHINESE and bool(subjects_of(squeezed(text)))
+
+
+def _pairs(block: Block) -> tuple[Sequence[tuple[str, str]], str]:
+    """The description's pairs in a block, and what stands before them on its line."""
+    if isinstance(block, Table):
+        return description.read_table(block.grid), ""
+    if not isinstance(block, Paragraph) or (":" not in block.text and "：" not in block.text):
+        return (), ""
+    read = description.read_line(block.text)
+    if read is None or any("。" in value for _, value in read.pairs):
+        return (), ""
+    if not read.before:
+        return read.pairs, ""
+    if _DATED.fullmatch(read.before):
+        return (*read.pairs, ("日期", read.before)), ""
+    title = parse_title(read.before)
+    return (read.pairs, read.before) if title is not None and title.kind is Kind.REPORT else ((), "")
+
+
+def _what_stays(block: Block, pairs: Sequence[tuple[str, str]], before: str) -> Iterator[Block]:
+    """What remains of a block in the text: all of it, the title before its pairs, the title among them, or nothing."""
+    if not isinstance(block, Paragraph):
+        if not pairs:
+            yield block
+        return
+    if not pairs:
+        if not (block.text and (_RULE.fullmatch(block.text) or _CRUMBS.match(block.text))):
+            yield block
+        return
+    title = before or next((value for label, value in pairs if label in _TITLE_LABELS and parse_title(value)), "")
+    if title:
+        yield block._replace(text=title)
+
+
+def _is_value(block: Block) -> bool:
+    """Whether a line can be the value of the label above it: a number, a date, the name of a body."""
+    if not isinstance(block, Paragraph) or len(block.text) > _LONGEST_LONE_VALUE:
+        return False
+    return _LONE_VALUE.fullmatch(block.text) is not None or is_name(squeezed(block.text))

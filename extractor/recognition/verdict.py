@@ -1,0 +1,186 @@
+"""Whether a document is a report: what its head, its chapters, its tables and its words say, and why it is none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import regex
+
+from extractor.diagnostics import Argument, Code, Diagnostic, finding
+from extractor.document import Document, Paragraph
+from extractor.recognition.chapters import subjects_of
+from extractor.recognition.facts import table_facts
+from extractor.recognition.identity import Head, Kind, Title, parse_title
+from extractor.recognition.identity.phrase import has_topic
+from extractor.recognition.identity.sentences import announced, without_citations
+from extractor.recognition.identity.view import squeezed
+from extractor.recognition.identity.witnesses import Source, stated_titles
+from extractor.recognition.tables import StatutoryTable
+from extractor.recognition.telling import Telling
+from extractor.report.paths import ROOT
+from extractor.values.dates import years
+from extractor.values.numbers import CellState
+from extractor.values.ordinals import numbering
+
+# A report told in prose has at least this many characters; placeholders and link pages have fewer.
+_LEAST_NARRATIVE = 300
+_LONGEST_HEADING = 40
+# With so many of those subjects as chapters a document without a title tells a report; with a title one will do.
+_LEAST_SUBJECTS = 3
+# Head lines of other documents, by how they end.
+_OTHER_KIND = regex.compile(
+    r".{0,60}?(?P<kind>通知|办法|制度|规定|细则|方案|要点|指南|目录|条例|解读|合同|协议(?:书)?|试卷|试题|考试|公报|规划|计划|纪要|讲话|公告|通告|申请表|登记表|格式|模板|样式|样表|清单|意见|批复|决定"
+    r"|须知|流程|标准|规范|简报|问答|告知书|答复书|通报|评估报告|会议|部署会|培训会|推进会|座谈会|动态|汇报|考核表|说明书?|公示|论文|研究)(?:\(.{1,10}\)|【.{1,10}】)?"
+)
+_LONGEST_HEAD = 70
+_FIRST_LINES = 6
+# Blanks that a form leaves for its user.
+_PLACEHOLDER = regex.compile(
+    r"[×xX]{2,}|[_＿]{3,}|[○〇]{2,}(?=[年县市区局])|\(?(?:单位|机关|部门|行政机关)(?:名称|全称)\)?|(?:20)?[×xX*]{2}年|\.{6,}|\[[^\]]{0,10}(?:名称|年份)[^\]]{0,4}\]"
+)
+_LEAST_PLACEHOLDERS = 2
+_WORDS = ("政府信息", "公开", "主动公开", "依申请", "申请", "条例", "政务公开", "门户网站", "公众")
+_LEAST_WORDS = 2
+_LEAST_LISTED = 3
+_OTHER_YEARLY = regex.compile(
+    r"法治政府建设|行政执法|政府网站(?:工作)?年度报表|政府工作报告|国民经济|统计公报|预算|决算"
+)
+
+
+class Case(NamedTuple):
+    """What the verdict is given on: the report's own file, its tables, and who tells it."""
+
+    document: Document
+    found: Mapping[str, StatutoryTable]
+    teller: Telling
+    head: Head
+
+
+def why_not(case: Case) -> Diagnostic | None:
+    """Why a document is no report, None where it is one."""
+    other = _other_kind(case)
+    if case.found:
+        return _why_blank(case, other)
+    if other is not None and not _tells_nevertheless(case):
+        return other
+    if _is_list(case):
+        return _no_report("list")
+    subjects = _subjects(case.teller)
+    titled = _title(case) is not None or _is_announced(case.teller)
+    if titled and (subjects or _is_prose(case.teller)):
+        return None
+    if subjects >= _LEAST_SUBJECTS and _names_a_year(case.teller):
+        return None
+    return _what_it_lacks(case, titled=titled)
+
+
+def _what_it_lacks(case: Case, *, titled: bool) -> Diagnostic:
+    """Why a document without a sign of another kind is no report."""
+    length = case.teller.letters
+    if length < _LEAST_NARRATIVE:
+        if any(link.kind != "frame" for link in case.document.links):
+            return _no_report("links")
+        skipped = tuple(one.said for one in case.document.diagnostics if one.code is Code.CONTENT_SKIPPED)
+        if skipped:
+            return _no_report("unread", reasons=skipped)
+    if titled:
+        return _no_report("title_only")
+    return _no_report("nothing")
+
+
+def _no_report(variant: str, **args: Argument) -> Diagnostic:
+    return finding(Code.NOT_A_REPORT, variant, path=ROOT, at=None, **args)
+
+
+def _title(case: Case) -> Title | None:
+    """The report's title in the text, or the one the source itself states."""
+    if case.head.title is not None:
+        return case.head.title
+    stated = stated_titles(case.document.metadata, page=True)
+    return next((title for source, title in stated if source is not Source.COLUMN), None)
+
+
+def _other_kind(case: Case) -> Diagnostic | None:
+    """What else the document's head calls it, None where it does not."""
+    if case.head.title is not None and (case.head.about is None or case.head.title.first <= case.head.about.first):
+        return None
+    about = case.head.about or _about_in_metadata(case.document.metadata)
+    if about is not None and case.head.title is None:
+        return _no_report("interpretation", title=about.text, word=about.about or "…")
+    lines = [squeezed(one.text) for one in case.document.paragraphs if one.text][:_FIRST_LINES]
+    for line in lines if case.head.title is None else ():
+        match = _OTHER_KIND.fullmatch(line) if len(line) <= _LONGEST_HEAD else None
+        if match and numbering(line) is None:
+            return _no_report("another_kind", title=line, kind=match["kind"])
+    return None
+
+
+def _about_in_metadata(metadata: Mapping[str, str]) -> Title | None:
+    stated = (parse_title(metadata[name]) for name in ("ArticleTitle", "标题", "title", "Title") if name in metadata)
+    return next((one for one in stated if one is not None and one.kind is Kind.ABOUT), None)
+
+
+def _why_blank(case: Case, other: Diagnostic | None) -> Diagnostic | None:
+    """Why tables make no report: they are a form's that nobody has filled in."""
+    if any(fact.state is CellState.NUMBER for table in case.found.values() for fact in table_facts(table).facts):
+        return None
+    if other is not None:
+        return _no_report("blank_form", reasons=(other.said,))
+    if _placeholders(case) >= _LEAST_PLACEHOLDERS:
+        return _no_report("placeholders")
+    return None
+
+
+def _placeholders(case: Case) -> int:
+    return sum(len(_PLACEHOLDER.findall(one.text)) for one in case.document.paragraphs)
+
+
+def _tells_nevertheless(case: Case) -> bool:
+    """Whether chapters of a report follow a head that names another kind: a cover notice, a page's headline."""
+    return _subjects(case.teller) >= _LEAST_SUBJECTS and _names_a_year(case.teller) and _is_prose(case.teller)
+
+
+def _is_list(case: Case) -> bool:
+    """Whether titles of several reports stand in lines of their own."""
+    listed = set()
+    for block in case.document.paragraphs:
+        title = parse_title(block.text) if "公" in block.text or "報" in block.text else None
+        if title is not None and title.kind is Kind.REPORT and (title.organization or title.year):
+            listed.add((title.organization, title.year))
+    return len(listed) >= _LEAST_LISTED and not _subjects(case.teller)
+
+
+def _subjects(teller: Telling) -> int:
+    """How many of a report's subjects head chapters of the text."""
+    headings = (heading for heading in map(_heading, teller.document.paragraphs) if heading)
+    return len(frozenset[int]().union(*map(subjects_of, headings)))
+
+
+def _heading(paragraph: Paragraph) -> str:
+    """The words of a numbered short line, or of a heading; "" for any other line."""
+    number = numbering(paragraph.text)
+    if number is None and paragraph.heading is None and not paragraph.bold:
+        return ""
+    body = squeezed(paragraph.text[number.length :] if number else paragraph.text)
+    body = regex.split(r"[。:]", body, maxsplit=1)[0]
+    return body if len(body) <= _LONGEST_HEADING and not regex.search(r"[;；，,]", body) else ""
+
+
+def _is_announced(teller: Telling) -> bool:
+    text = teller.opening_text
+    if any(said.organization or said.year for said in announced(text)):
+        return True
+    bare = squeezed(text)
+    made = regex.search(r"(?:本|年度?)报告?.{0,80}(?:编制|如下|公布)|数据.{0,6}统计.{0,2}(?:期限|时[间限])", bare)
+    return made is not None and has_topic(bare) and _OTHER_YEARLY.search(bare) is None
+
+
+def _is_prose(teller: Telling) -> bool:
+    """Whether a text is long enough to tell a report, and speaks of disclosure."""
+    text = without_citations("\n".join(one.text for one in teller.document.paragraphs))
+    return teller.letters >= _LEAST_NARRATIVE and sum(word in text for word in _WORDS) >= _LEAST_WORDS
+
+
+def _names_a_year(teller: Telling) -> bool:
+    return any(years(paragraph.text) for paragraph in teller.document.paragraphs)

@@ -1,0 +1,101 @@
+"""What is a report and what only looks like one, and what is read of an opening that is run together."""
+
+import pytest
+
+from extractor import extract
+from extractor.report import Extraction, Status
+from extractor.report.model import Report
+
+PROSE = "2022年，我局通过公众号推送信息68条，通过门户网站公开信息1条，未收到依申请公开，未收取费用。\n" * 8
+DUTY = "各单位要高度重视，加强协调配合，明确责任分工，按时报送有关材料。\n" * 10
+
+
+def read(text: str) -> Extraction:
+    return extract(text.encode(), name="source.txt")
+
+
+def report(text: str) -> Report:
+    found = read(text).report
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("青禾县2023年统计公报\n一、综合\n全年100亿元。\n二、农业\n10万吨。\n三、工业\n5%。\n四、投资\n3%。\n", "公报"),
+        ("服务合同\n一、服务内容\n甲方委托乙方。\n二、服务期限\n自2024年1月1日起。\n三、服务费用\n100元。\n", "合同"),
+        (
+            f"青禾市人民政府办公室\n关于做好2025年政府信息公开工作年度报告\n编制和发布工作的通知\n各区县：\n{DUTY}",
+            "做好",
+        ),
+        (f"青禾省政府信息公开年度报告制度（试行）\n第一条 制定本制度。\n（一）主动公开情况；\n{DUTY}", "制度"),
+        (f"青禾县召开2023年度政府信息公开工作年报部署会\n发布时间：2024-01-10\n{DUTY}", "召开"),
+        (f"青禾县政府信息公开指南\n一、主动公开\n{DUTY}二、依申请公开\n{DUTY}三、收费标准\n{DUTY}", "指南"),
+        ("期末试卷\n一、选择题\n1.下列正确的是。\n二、填空题\n三、问答题\n", "试卷"),
+        (
+            "全县年报\n甲局2022年政府信息公开工作年度报告\n乙局2022年政府信息公开工作年度报告\n丙局2021年政府信息公开年报\n",
+            "lists",
+        ),
+        ("春游记\n一、出发\n早上出发。\n二、爬山\n山很高。\n三、回家\n晚上回家。\n", "no title"),
+    ],
+)
+def test_documents_that_are_no_report(text: str, why: str) -> None:
+    found = read(text)
+    assert found.status is Status.NOT_A_REPORT
+    assert why in found.diagnostics[-1].message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"青禾县财政局2022年政府信息公开工作年度报告\n{PROSE}",
+        f"现公布青禾县财政局2022年政府信息公开工作年度报告。\n一、概述\n{PROSE}",
+        "一、2022年主动公开情况\n公开9条。\n二、依申请公开情况\n无。\n三、复议诉讼情况\n无。\n四、存在的问题\n无。\n",
+        f"关于印发《青禾县2009年政府信息公开年度报告》的通知\n青禾县2009年政府信息公开年度报告\n一、概述\n{PROSE}",
+    ],
+)
+def test_reports_without_tables(text: str) -> None:
+    assert read(text).status is Status.PARTIAL
+
+
+def test_a_line_of_title_preamble_and_headings_is_parted() -> None:
+    found = report(
+        "时间:2023-02-01 作者: 点击数:\n青禾县卫生局 2022年度政府信息公开工作的报告 根据《条例》要求，编制了本年报。"
+        " 一、政府信息公开工作总体情况 我局落实责任。 二、主动公开政府信息情况 公开24条。"
+        " 三、依申请公开情况 未收到申请。"
+    )
+    assert (found.organization, found.fiscal_year, str(found.published)) == ("青禾县卫生局", 2022, "2023-02-01")
+    assert found.preamble == "根据《条例》要求，编制了本年报。"
+    assert [section.text for section in found.sections] == ["我局落实责任。", "公开24条。", "未收到申请。"]
+
+
+def test_a_title_in_the_index_table_is_the_title() -> None:
+    found = report(
+        "青禾县柳岸乡人民政府2025年政府信息公开工作年度报告\n| 索 引 号 | K000/2026-002 | 主题分类 | |\n"
+        "| 发布机构 | 青禾县柳岸乡人民政府 | 发布日期 | 2026-01-19 17:08 |\n| 名 称 | |||\n"
+        f"本报告根据条例编制。\n一、总体情况\n{PROSE}"
+    )
+    assert (found.organization, found.fiscal_year) == ("青禾县柳岸乡人民政府", 2025)
+    assert (str(found.published), found.preamble) == ("2026-01-19", "本报告根据条例编制。")
+
+
+def test_the_line_of_the_title_tells_it_and_a_path_does_not() -> None:
+    found = report(
+        "标题: 青禾区2024年度政府信息公开工作年度报告\n发布时间: 2025-03-10 15:35\n发布机构: 青禾区办公室\n"
+        "本地目录: zwgk/202503/97791_青禾区2024年度政府信息公开工作年度报告\n===== 正文 =====\n"
+        f"统计期限从2024年1月1日至2024年12月31日止。\n一、总体情况\n{PROSE.replace('2022', '2024')}"
+    )
+    assert (found.title, found.organization) == ("青禾区2024年度政府信息公开工作年度报告", "青禾区")
+    assert (str(found.published), found.preamble) == ("2025-03-10", "统计期限从2024年1月1日至2024年12月31日止。")
+
+
+def test_a_blank_form_is_no_report() -> None:
+    rows = "规章 |  |  |  |\n行政规范性文件 |  |  |  |\n"
+    head = "信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n"
+    table = f"二、主动公开政府信息情况\n第二十条第（一）项 | |||\n{head}{rows}"
+    filled = table.replace("规章 |  |  |  |", "规章 | 0 | 0 | 0 |")
+    assert read(f"××市（单位名称）20××年政府信息公开工作年度报告\n一、总体情况\n（××填写）\n{table}").report is None
+    assert read(f"政府信息公开工作年度报告格式（模板）\n一、总体情况\n{table}").report is None
+    assert read(f"青禾县2022年政府信息公开工作年度报告\n一、总体情况\n{table}").report is not None
+    assert read(f"政府信息公开工作年度报告格式（模板）\n一、总体情况\n{filled}").report is not None
