@@ -113,6 +113,13 @@ CELLS: Mapping[Code, Row] = {
             ),
         },
     ),
+    Code.CELL_REMARK: Row(
+        Severity.NOTE,
+        Scope.CELLS,
+        Both("Words stand in parentheses behind the number.", "数后面的括号中有说明。"),
+        Both("None; the number is read without them.", "无需处理；所读的数不含括号中的说明。"),
+        {"": Says("the cell prints {remark:q} behind its number", "单元格在数后注明{remark:q}")},
+    ),
     Code.UNIT_DOUBTFUL: Row(
         Severity.NOTE,
         Scope.CELLS,

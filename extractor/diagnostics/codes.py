@@ -66,6 +66,7 @@ class Code(StrEnum):
     DIGITS_DOUBTFUL = "digits_doubtful"
     CELL_NOT_A_NUMBER = "cell_not_a_number"
     CELL_ILLEGIBLE = "cell_illegible"
+    CELL_REMARK = "cell_remark"
     UNIT_DOUBTFUL = "unit_doubtful"
     IDENTITY_FAILS = "identity_fails"
     READINGS_DIFFER = "readings_differ"

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from extractor.document import Cell, Table
 from extractor.recognition.header import Header, read_header
 from extractor.recognition.index import FormIndex
-from extractor.values.numbers import CellState, cell_value
+from extractor.values.numbers import CellState, cell_value, is_value_word
 from extractor.values.ordinals import numbering
 from extractor.values.text import squeeze
 
@@ -108,7 +108,7 @@ def _put(band: Band, row: int, kind: RowKind) -> None:
 
 
 class RowTexts(NamedTuple):
-    """What the cells of a row print: their states, and those that are texts."""
+    """What the cells of a row print: their states, and those that are texts and no values in words."""
 
     states: tuple[CellState, ...]
     texts: tuple[str, ...]
@@ -118,7 +118,12 @@ def row_texts(cells: Sequence[Cell]) -> RowTexts:
     """What the cells of a row print."""
     states = tuple(cell_value(cell.text).state for cell in cells)
     return RowTexts(
-        states, tuple(cell.text for cell, state in zip(cells, states, strict=True) if state is CellState.TEXT)
+        states,
+        tuple(
+            cell.text
+            for cell, state in zip(cells, states, strict=True)
+            if state is CellState.TEXT and not is_value_word(cell.text)
+        ),
     )
 
 

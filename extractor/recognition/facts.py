@@ -165,8 +165,10 @@ def _fact(
     if cell is None:
         return _fact_without_cell(found, address, column, header, reading)
     value = cell_value(cell.text)
-    state, number, raw, unit = value
+    state, number, raw, unit = value[:4]
     _tell_cell(found, address, column, cell, value)
+    if value.remark:
+        found.tell(address, cell, Code.CELL_REMARK, remark=value.remark)
     unit = unit or (header.units.get(column.key) if header else None)
     if unit is None and number and column.kind is Kind.MONEY:
         found.tell(address, cell, Code.UNIT_DOUBTFUL, text=cell.text)

@@ -14,7 +14,7 @@ from extractor.outline import heading_line
 from extractor.recognition.index import form_index
 from extractor.recognition.labels import Quality, label_quality
 from extractor.values.numbers import label_unit
-from extractor.values.text import squeeze
+from extractor.values.text import simplified, squeeze
 
 # Points of evidence that a paragraph is a section's heading by its words: the form's wording, nearly that, a keyword.
 WORDING, NEAR_WORDING, KEYWORD, UNKNOWN_WORDING = 6.0, 5.0, 3.0, -1.0
@@ -87,7 +87,7 @@ def wording_evidence(heading: str, definition: SectionDefinition, form: FormDefi
     named, quality = _named_sections(heading, form)
     if definition in named:
         return WORDING if quality is Quality.EXACT else NEAR_WORDING
-    squeezed = squeeze(heading)
+    squeezed = simplified(squeeze(heading))
     return KEYWORD if any(word in squeezed for word in definition.keywords_zh) else 0.0
 
 

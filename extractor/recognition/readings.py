@@ -10,11 +10,12 @@ from typing import NamedTuple
 from extractor.diagnostics import Argument, Code, Said
 from extractor.document import Cell
 from extractor.forms import ColumnDefinition, RowDefinition, TableDefinition
+from extractor.recognition.assignment import Match, Printed, assigned
 from extractor.recognition.bands import Band
 from extractor.recognition.header import HeaderMatch, Leaf
 from extractor.recognition.index import row_of
 from extractor.recognition.labels import Quality, label_quality, wordings
-from extractor.values.numbers import CellState, cell_value
+from extractor.values.numbers import CellState, cell_value, is_value_word
 
 _PRINTED = frozenset({CellState.NUMBER, CellState.MARK, CellState.ILLEGIBLE})
 
@@ -105,8 +106,7 @@ def read_band(
     """
     reading = BandReading(table, band, header, slots_known=slots_known and header is not None)
     unlabelled = table.rows[0].label_zh is None
-    found = _unlabelled_rows(reading) if unlabelled else [_labelled_row(reading, row) for row in band.data]
-    rows = [row for row in found if row is not None]
+    rows = _unlabelled_rows(reading) if unlabelled else _labelled_rows(reading)
     if not (reading.slots_known or _has_gap(header)):
         rows = _without_blank_columns(rows, len(reading.columns))
     reading.found += rows
@@ -136,20 +136,34 @@ def _unlabelled_rows(reading: BandReading) -> list[_Row]:
     rows: list[_Row] = []
     for index in (band.data or band.empty[:1]) if reading.header else ():
         cells = band.grid.row(index)
-        texts = [index for index, cell in enumerate(cells) if cell_value(cell.text).state is CellState.TEXT]
+        texts = [index for index, cell in enumerate(cells) if _is_text(cell)]
         stub = len(texts) if texts == list(range(len(texts))) and len(cells) > len(texts) else 0
         rows.append(_Row(index, Label(reading.table.rows[0], Quality.EXACT, "", cells[0]), cells[stub:]))
     return rows
 
 
-def _labelled_row(reading: BandReading, index: int) -> _Row | None:
+def _labelled_rows(reading: BandReading) -> list[_Row]:
+    """The rows of values with a label of the table's."""
+    places: list[tuple[int, int]] = []
+    for index in reading.band.data:
+        position = _label_index(reading, reading.band.grid.row(index))
+        if position is None:
+            reading.unlabelled.append(index)
+        else:
+            places.append((index, position))
+    matches = assigned([_printed(reading.band.grid.row(index), position) for index, position in places], reading.table)
+    rows = (_labelled_row(reading, *place, match) for place, match in zip(places, matches, strict=True))
+    return [row for row in rows if row is not None]
+
+
+def _printed(cells: Sequence[Cell], position: int) -> Printed:
+    """The label at a position of a row, with those before it."""
+    return Printed(cells[position].text, tuple(cell.text for cell in cells[:position] if cell.text))
+
+
+def _labelled_row(reading: BandReading, index: int, position: int, match: Match) -> _Row | None:
     cells = reading.band.grid.row(index)
-    position = _label_index(reading, cells)
-    if position is None:
-        reading.unlabelled.append(index)
-        return None
-    cell = cells[position]
-    definition, quality = row_of(cell.text, reading.table)
+    cell, (definition, quality) = cells[position], match
     if definition is None:
         reading.unmatched.append(cell)
         return None
@@ -164,10 +178,14 @@ def _label_index(reading: BandReading, cells: Sequence[Cell]) -> int | None:
     """The position of the row's own label: the last text left of the values, the last label where they may be text."""
     first = reading.first_slot
     limit = len(cells) if first is None else sum(cell.column < first for cell in cells)
-    texts = [index for index in range(limit) if cell_value(cells[index].text).state is CellState.TEXT]
+    texts = [index for index in range(limit) if _is_text(cells[index])]
     if first is None:
         texts = [index for index in texts if row_of(cells[index].text, reading.table)[0]] or texts
     return max(texts, default=None)
+
+
+def _is_text(cell: Cell) -> bool:
+    return cell_value(cell.text).state is CellState.TEXT and not is_value_word(cell.text)
 
 
 def _placed(reading: BandReading, row: _Row, *, crowded: bool) -> RowReading:

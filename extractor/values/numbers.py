@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 import regex
 
+from extractor.values.text import simplified
+
 Number = int | Decimal
 
 
@@ -24,23 +26,32 @@ class CellState(StrEnum):
 
 
 class CellValue(NamedTuple):
-    """A cell's state, its value as printed (None but for `number`), its raw text and the unit printed in it."""
+    """A cell's state, its value as printed (None but for `number`), its raw text and the unit printed in it.
+
+    `remark` is what is said of the number in parentheses behind it.
+    """
 
     state: CellState
     value: Number | None
     raw: str
     unit: str | None = None
+    remark: str | None = None
 
 
 _MARK = regex.compile(r"[-–—―─－‐‑−_/\\|＼／*※·.。、~～]{1,4}|无|没有|不适用|N/?A|nil|[×xX✕]", regex.IGNORECASE)
-_UNITS = r"亿元|万元|千元|百元|元|亿|万|人次|条次|件次|件|条|次|个|项|宗|份|篇|起|人|家|户|部|批|笔"
+_UNITS = r"亿元|万元|千元|百元|元|亿|万|人次|条次|件次|批次|场次|件|条|次|个|项|宗|份|篇|起|人|家|户|部|批|笔|期|场"
 _NUMBER = regex.compile(
     rf"""(?P<sign>[-−–—﹣+]|增加|减少|新增|增|减|净增|净减|负)?\s*
         (?:[¥￥]\s*)?
         (?P<digits>\d{{1,3}}(?:[,，]\d{{3}})+|\d+)
         (?P<fraction>\.\d+)?
-        \s*(?P<unit>[(（]\s*(?:{_UNITS})\s*[)）]|{_UNITS})?""",
+        \s*(?P<unit>[(（]\s*(?:{_UNITS})\s*[)）]|{_UNITS})?
+        (?:\s*[(（](?P<remark>[^()（）]*?[\p{{Han}}][^()（）]*?[\p{{Han}}][^()（）]*)[)）])?""",
     regex.VERBOSE,
+)
+# Words for a number that nobody gives: what such a cell prints is a value in words, and no label.
+_WORDS = regex.compile(
+    r"未增未减|不增不减|无增减|(?:无|没有|未(?:发生)?)变(?:化|动)|持平|不变|[未没](?:有)?(?:收到|发生|产生|受理|开展|涉及|办理|收取|接到|新增)|暂[无未]有?"
 )
 # Only full-width forms are the characters they look like; ② and ² beside a number are notes and no digits of it.
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " "}
@@ -55,24 +66,36 @@ def cell_value(text: str) -> CellValue:
     """What a cell prints: a number with its sign and unit, a blank, a mark for nothing, or text.
 
     Digits parted by white space are `illegible`: whether they are one number or two cannot be told from the cell.
-    So are characters that the source does not name.
+    So are characters that the source does not name. Words in parentheses behind a number are a remark on it.
 
     >>> cell_value("减3").value, cell_value("1,113").value, cell_value("567279.6元").unit
     (-3, 1113, '元')
+    >>> cell_value("22（其中修订16件）")[1], cell_value("22（其中修订16件）").remark
+    (22, '其中修订16件')
     """
     raw = text.strip()
     folded = raw.translate(_FULL_WIDTH).strip(_INVISIBLE).strip()
     if not folded:
         return CellValue(CellState.BLANK, None, raw)
-    if _MARK.fullmatch(folded):
+    plain = simplified(folded)
+    if _MARK.fullmatch(plain):
         return CellValue(CellState.MARK, None, raw)
-    match = _NUMBER.fullmatch(folded)
+    match = _NUMBER.fullmatch(plain)
     if match is None:
         illegible = _SPLIT_DIGITS.fullmatch(folded) or UNKNOWN_CHARACTER in folded
         state = CellState.ILLEGIBLE if illegible else CellState.TEXT
         return CellValue(state, None, raw)
-    unit = match["unit"].strip("() （）") if match["unit"] else None
-    return CellValue(CellState.NUMBER, _number(match), raw, unit)
+    unit, remark = (folded[slice(*match.span(name))].strip("() （）") or None for name in ("unit", "remark"))
+    return CellValue(CellState.NUMBER, _number(match), raw, unit, remark)
+
+
+def is_value_word(text: str) -> bool:
+    """Whether a cell prints words for a number that nobody gives.
+
+    >>> is_value_word("未增未减"), is_value_word("行政许可")
+    (True, False)
+    """
+    return _WORDS.fullmatch(simplified(text)) is not None
 
 
 def _number(match: regex.Match[str]) -> Number:
@@ -93,5 +116,6 @@ def label_unit(label: str) -> str | None:
     >>> label_unit("本年收费金额（单位：万元）"), label_unit("本年制发件数"), label_unit("总计")
     ('万元', '件', None)
     """
-    match = _LABEL_UNIT.search("".join(label.split()))
-    return next(filter(None, match.groups())) if match else None
+    printed = "".join(label.split())
+    match = _LABEL_UNIT.search(simplified(printed))
+    return next(printed[slice(*match.span(group))] for group in (1, 2, 3) if match[group]) if match else None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import unicodedata
+from functools import cache
 
 import regex
 
@@ -42,9 +44,30 @@ def squeeze(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """The text as labels are compared: normalized, without white space, punctuation, marks and signs.
+    """The text as labels are compared: normalized, simplified, without white space, punctuation, marks and signs.
 
-    >>> fold("（二） 部分\\n公开：")
-    '二部分公开'
+    >>> fold("（二） 部分\\n公开："), fold("總計")
+    ('二部分公开', '总计')
     """
-    return _DROPPED.sub("", normalize(text)).casefold()
+    return _DROPPED.sub("", simplified(normalize(text))).casefold()
+
+
+def simplified(text: str) -> str:
+    """The text with each traditional character replaced by the simplified one; places of characters stay.
+
+    >>> simplified("信息公開工作年度報告")
+    '信息公开工作年度报告'
+    """
+    return text.translate(_traditional())
+
+
+@cache
+def _traditional() -> dict[int, str]:
+    """Traditional characters with the simplified ones that GB 2312 has for them.
+
+    The pairs are among those of OpenCC's TSCharacters (Apache License 2.0). Both sides of a comparison are folded, so
+    that characters with a use of their own in simplified script (乾, 覆) may stand here.
+    """
+    with open(os.path.join(os.path.dirname(__file__), "traditional.txt"), encoding="utf-8") as file:
+        lines = [line.split() for line in file]
+    return {ord(one): other for ours, theirs in lines for one, other in zip(ours, theirs, strict=True)}

@@ -365,3 +365,32 @@ def test_a_row_with_the_labels_of_two_is_flagged() -> None:
     drawn += [["（六）其他处理", "（七）总计", "3.其他", *"1000001"]]
     recognition = recognize(document("某县2024年政府信息公开工作年度报告", table(*drawn)))
     assert (Code.COLUMN_DOUBTFUL, "$.report.tables.requests.other_misc") in warnings(recognition)
+
+
+def test_values_in_words_keep_their_place() -> None:
+    drawn = [["信息内容", "上一年项目数量", "本年增/减", "处理决定数量"], ["行政许可", "5", "未增未减", "3"]]
+    for spans_known in (True, False):
+        recognition = recognize(document("某县2020年政府信息公开工作年度报告", table(*drawn, spans_known=spans_known)))
+        assert recognition.report is not None
+        found = {fact.field: (fact.state, fact.raw) for fact in recognition.report.facts}
+        assert found[Field("art20_5", "licensing", "items_change")] == (CellState.TEXT, "未增未减")
+        assert found[Field("art20_5", "licensing", "decisions")] == (CellState.NUMBER, "3")
+        path = "$.report.tables.art20_5.licensing.items_change"
+        assert [at for code, at in warnings(recognition) if code is Code.CELL_NOT_A_NUMBER] == [path]
+
+
+def test_a_remark_on_a_number_is_a_note() -> None:
+    drawn = [["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"], ["规章", "22\n（其中修订16件）", "0", "55"]]
+    recognition = recognize(document("某县2024年政府信息公开工作年度报告", table(*drawn)))
+    assert recognition.report is not None
+    issued = next(fact for fact in recognition.report.facts if fact.field.column == "issued")
+    assert (issued.value, issued.raw) == (22, "22\n（其中修订16件）")
+    remarks = [finding for finding in recognition.diagnostics if finding.code is Code.CELL_REMARK]
+    assert [(note.severity, dict(note.args)) for note in remarks] == [(Severity.NOTE, {"remark": "其中修订16件"})]
+
+
+def test_traditional_script_is_read_like_simplified() -> None:
+    plain = [["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"], ["规章", "1", "2", "3"]]
+    drawn = [["信息內容", "本年製發件數", "本年廢止件數", "現行有效件數"], ["規章", "1", "2", "3"]]
+    one, other = (facts(document("某县2024年政府信息公开工作年度报告", table(*rows))) for rows in (plain, drawn))
+    assert one == other

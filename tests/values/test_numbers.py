@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.values.numbers import CellState, cell_value, label_unit
+from extractor.values.numbers import CellState, cell_value, is_value_word, label_unit
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,11 @@ from extractor.values.numbers import CellState, cell_value, label_unit
         ("251000 元", 251000, "元"),
         ("12件", 12, "件"),
         ("11398889", 11398889, None),
+        ("31批次", 31, "批次"),
+        ("3宗", 3, "宗"),
+        ("1.5萬元", Decimal("1.5"), "萬元"),
+        ("22\n（其中修订16件）", 22, None),
+        ("3件(均为上年结转)", 3, "件"),
     ],
 )
 def test_numbers_come_out_as_printed(text: str, value: object, unit: str | None) -> None:
@@ -96,3 +101,18 @@ def test_only_numbers_have_values_and_raw_is_the_text(text: str) -> None:
 )
 def test_units_of_labels(label: str, unit: str | None) -> None:
     assert label_unit(label) == unit
+
+
+@pytest.mark.parametrize("text", ["22（16）", "（其中修订16件）", "22（其中修订16件）3", "行政许可（本年）"])
+def test_what_is_no_number_with_a_remark(text: str) -> None:
+    assert cell_value(text).state is CellState.TEXT
+
+
+@pytest.mark.parametrize("text", ["未增未减", "未收到", "无变化", "没有发生", "暂无"])
+def test_values_in_words_are_no_numbers(text: str) -> None:
+    assert (cell_value(text).state, is_value_word(text)) == (CellState.TEXT, True)
+
+
+@pytest.mark.parametrize("text", ["行政许可", "未经复议直接起诉", "未列出的事项", "尚未审结"])
+def test_labels_are_no_values_in_words(text: str) -> None:
+    assert not is_value_word(text)

@@ -7,7 +7,7 @@ from functools import cached_property
 
 import regex
 
-from extractor.values.numbers import CellState, cell_value
+from extractor.values.numbers import CellState, cell_value, is_value_word
 from extractor.values.ordinals import Numbering, NumberingLevel, numbering
 
 LABEL_LENGTH = 45  # the longest line of a wrapped statutory label has 38 characters (survey of 17 reports)
@@ -20,6 +20,8 @@ _FURNITURE = regex.compile(
     r"[-–—―─－~·•]+\s*\d{1,3}\s*[-–—―─－~·•]+|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3}\s*页?"
 )
 _SENTENCE = regex.compile(r"[。；！？;!?]")
+# How a label is to be filled in: 规范性文件（行政机关制定发布的决定、公告……）; the longest seen has 58 characters.
+_HINT = regex.compile(r"(?<=\S)[（(][^（）()]{1,90}[）)]$")
 _SPACES = regex.compile(r"\s+")
 _OUTER = " \t\r\n\f\v\u3000\xa0\u200b\ufeff\u2002\u2003\u2009"
 
@@ -59,7 +61,7 @@ class Line:
     @property
     def short(self) -> bool:
         """Whether it can be a cell or a piece of one: short, and no sentence ends in it or leads on from it."""
-        return self.unbroken and len(_SPACES.sub(" ", self.text)) <= LABEL_LENGTH
+        return self.unbroken and len(_HINT.sub("", _SPACES.sub(" ", self.text))) <= LABEL_LENGTH
 
     @property
     def unbroken(self) -> bool:
@@ -93,5 +95,7 @@ def is_number(text: str) -> bool:
 
 
 def is_value(text: str) -> bool:
-    """Whether a cell of this text prints a number or a mark for none."""
-    return 0 < len(text) <= NUMBER_LENGTH and cell_value(text).state in (CellState.NUMBER, CellState.MARK)
+    """Whether a cell of this text prints a number, a mark for none or words for one."""
+    if not 0 < len(text) <= NUMBER_LENGTH:
+        return False
+    return cell_value(text).state in (CellState.NUMBER, CellState.MARK) or is_value_word(text)
