@@ -45,7 +45,7 @@ def two_blocks() -> FormDefinition:
         for key, label in (("corrected", "（二）被依法纠错数"), ("other", "（三）其他情形数"))
     ]
     columns = [{"key": "value", "label_zh": "统计数", "label_en": "Value"}]
-    named = {"title_zh": "编造", "title_en": "Invented", "caption_zh": None, "stub_zh": []}
+    named: dict[str, object] = {"title_zh": "编造", "title_en": "Invented", "caption_zh": None, "stub_zh": []}
     table = {"key": "blocks", "section": "overview", "columns": columns, "rows": rows} | named
     data = {"id": "blocks", "title_zh": "编造", "authority_zh": "编造", "fiscal_years": [2030, None]}
     return parse_form(data | {"sections": [], "tables": [table], "identities": []})
