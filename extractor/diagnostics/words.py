@@ -46,4 +46,5 @@ WORDS_ZH: Mapping[str, str] = {
     "a path": "路径",
     "the contact line": "联系方式",
     "the office in charge": "承办机构",
+    "the office inside it that compiled it": "编制报告的内设机构",
 }

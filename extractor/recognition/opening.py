@@ -14,6 +14,7 @@ from extractor.recognition.identity.names import is_name
 from extractor.recognition.identity.phrase import phrases
 from extractor.recognition.identity.title import Kind, may_be_title, parse_title
 from extractor.recognition.identity.view import squeezed, view
+from extractor.recognition.identity.witnesses import ISSUER_NAMES
 from extractor.values.ordinals import NumberingLevel, numbering
 
 # The description of a report stands in its first lines, as its title does.
@@ -23,6 +24,10 @@ _LEAST_RUN_ON = 12
 _TITLE_LABELS = frozenset({"标题", "信息标题", "文章标题", "文件名称", "公文名称", "信息名称", "名称"})
 _RULE = regex.compile(r"[=\-*_~—#\s]{3,}(?:正文|内容|全文)?[=\-*_~—#\s]*")
 _CRUMBS = regex.compile(r".{0,12}位置\s*[:：]?.*[>＞»›→]|(?:网站)?首页\s*[>＞»›→]")
+_WIDGETS = regex.compile(
+    r"[\s•·|｜【】\[\]/]*+(?:(?:打印|关闭|收藏|分享|下载|字号|字体|大|中|小|默认|超大|我要纠错|纠错|朗读|微信|微博|登录|注册|无障碍)"
+    r"[\s•·|｜【】\[\]/:：]*+)*+"
+)
 _LONE_VALUE = regex.compile(r"[\d\W年月日号A-Za-z_]*\d[\d\W年月日号A-Za-z_]*")
 _DATED = regex.compile(r"[\s(（]*20\d\d\s*[年/.\-]\s*\d{1,2}\s*[月/.\-]\s*\d{1,2}[\s日\d:：)）]*")
 _RUN_ON = regex.compile(
@@ -148,12 +153,12 @@ def _described(document: Document) -> Document:
     blocks = document.blocks
     end = _opening_end(blocks)
     for block in blocks[:end]:
-        if waiting and _is_value(block):
+        if waiting and _is_value(block, waiting):
             found[waiting] = block.text if isinstance(block, Paragraph) else ""
             waiting = ""
             continue
         pairs, before = _pairs(block)
-        waiting = pairs[-1][0] if pairs and not pairs[-1][1] else ""
+        waiting = pairs[-1][0] if isinstance(block, Paragraph) and pairs and not pairs[-1][1] else ""
         kept.extend(_what_stays(block, pairs, before))
         for label, value in pairs:
             if value and description.is_kept(label):
@@ -188,7 +193,7 @@ def _pairs(block: Block) -> tuple[Sequence[tuple[str, str]], str]:
     read = description.read_line(block.text)
     if read is None or any("。" in value for _, value in read.pairs):
         return (), ""
-    if not read.before:
+    if not regex.search(r"\w", read.before):
         return read.pairs, ""
     if _DATED.fullmatch(read.before):
         return (*read.pairs, ("日期", read.before)), ""
@@ -203,7 +208,8 @@ def _what_stays(block: Block, pairs: Sequence[tuple[str, str]], before: str) -> 
             yield block
         return
     if not pairs:
-        if not (block.text and (_RULE.fullmatch(block.text) or _CRUMBS.match(block.text))):
+        furniture = _RULE.fullmatch(block.text) or _CRUMBS.match(block.text) or _WIDGETS.fullmatch(block.text)
+        if not (block.text and furniture):
             yield block
         return
     title = before or next((value for label, value in pairs if label in _TITLE_LABELS and parse_title(value)), "")
@@ -211,8 +217,9 @@ def _what_stays(block: Block, pairs: Sequence[tuple[str, str]], before: str) -> 
         yield block._replace(text=title)
 
 
-def _is_value(block: Block) -> bool:
-    """Whether a line can be the value of the label above it: a number, a date, the name of a body."""
+def _is_value(block: Block, label: str) -> bool:
+    """Whether a line can be the value of the label above it: a number, a date, the name of a body that published it."""
     if not isinstance(block, Paragraph) or len(block.text) > _LONGEST_LONE_VALUE:
         return False
-    return _LONE_VALUE.fullmatch(block.text) is not None or is_name(squeezed(block.text))
+    names = label in ISSUER_NAMES and is_name(squeezed(block.text))
+    return names or _LONE_VALUE.fullmatch(block.text) is not None

@@ -33,6 +33,8 @@ _OTHER_KIND = regex.compile(
     r".{0,60}?(?P<kind>通知|办法|制度|规定|细则|方案|要点|指南|目录|条例|解读|合同|协议(?:书)?|试卷|试题|考试|公报|规划|计划|纪要|讲话|公告|通告|申请表|登记表|格式|模板|样式|样表|清单|意见|批复|决定"
     r"|须知|流程|标准|规范|简报|问答|告知书|答复书|通报|评估报告|会议|部署会|培训会|推进会|座谈会|动态|汇报|考核表|说明书?|公示|论文|研究)(?:\(.{1,10}\)|【.{1,10}】)?"
 )
+# What leads a report in: its notice, the news of it.
+_COVERS = regex.compile(r"印发|发布|公布|报送|上报|公示|转发|提交|通知|公告|函|^$")
 _LONGEST_HEAD = 70
 _FIRST_LINES = 6
 # Blanks that a form leaves for its user.
@@ -59,10 +61,12 @@ class Case(NamedTuple):
 
 def why_not(case: Case) -> Diagnostic | None:
     """Why a document is no report, None where it is one."""
-    other = _other_kind(case)
+    other, certain = _other_kind(case) or (None, False)
     if case.found:
         return _why_blank(case, other)
-    if other is not None and not _tells_nevertheless(case):
+    if case.head.title is not None and _PLACEHOLDER.search(case.head.title.text):
+        return _no_report("placeholders")
+    if other is not None and (certain or not _tells_nevertheless(case)):
         return other
     if _is_list(case):
         return _no_report("list")
@@ -101,18 +105,18 @@ def _title(case: Case) -> Title | None:
     return next((title for source, title in stated if source is not Source.COLUMN), None)
 
 
-def _other_kind(case: Case) -> Diagnostic | None:
-    """What else the document's head calls it, None where it does not."""
-    if case.head.title is not None and (case.head.about is None or case.head.title.first <= case.head.about.first):
+def _other_kind(case: Case) -> tuple[Diagnostic, bool] | None:
+    """What else the document's head calls it, and whether that is certain; None where it calls it nothing else."""
+    if case.head.title is not None:
         return None
     about = case.head.about or _about_in_metadata(case.document.metadata)
-    if about is not None and case.head.title is None:
-        return _no_report("interpretation", title=about.text, word=about.about or "…")
-    lines = [squeezed(one.text) for one in case.document.paragraphs if one.text][:_FIRST_LINES]
-    for line in lines if case.head.title is None else ():
+    if about is not None:
+        covers = _COVERS.search(about.about) is not None
+        return _no_report("interpretation", title=about.text, word=about.about or "…"), not covers
+    for line in [squeezed(one.text) for one in case.document.paragraphs if one.text][:_FIRST_LINES]:
         match = _OTHER_KIND.fullmatch(line) if len(line) <= _LONGEST_HEAD else None
         if match and numbering(line) is None:
-            return _no_report("another_kind", title=line, kind=match["kind"])
+            return _no_report("another_kind", title=line, kind=match["kind"]), has_topic(line)
     return None
 
 
@@ -127,7 +131,8 @@ def _why_blank(case: Case, other: Diagnostic | None) -> Diagnostic | None:
         return None
     if other is not None:
         return _no_report("blank_form", reasons=(other.said,))
-    if _placeholders(case) >= _LEAST_PLACEHOLDERS:
+    titled = case.head.title is not None and _PLACEHOLDER.search(case.head.title.text)
+    if titled or _placeholders(case) >= _LEAST_PLACEHOLDERS:
         return _no_report("placeholders")
     return None
 
@@ -138,7 +143,8 @@ def _placeholders(case: Case) -> int:
 
 def _tells_nevertheless(case: Case) -> bool:
     """Whether chapters of a report follow a head that names another kind: a cover notice, a page's headline."""
-    return _subjects(case.teller) >= _LEAST_SUBJECTS and _names_a_year(case.teller) and _is_prose(case.teller)
+    told = _subjects(case.teller) >= _LEAST_SUBJECTS and _names_a_year(case.teller)
+    return told and _is_prose(case.teller) and _is_announced(case.teller)
 
 
 def _is_list(case: Case) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import regex
 
-from extractor.recognition.identity.names import is_name, is_rest
+from extractor.recognition.identity.names import has_place, is_name, is_region, is_rest, same_body
 from extractor.recognition.identity.phrase import phrases
 from extractor.recognition.identity.title import Kind, Title, may_be_title, parse_title
 from extractor.recognition.identity.view import squeezed
@@ -26,6 +26,17 @@ _NOTICE_END = regex.compile(
     r".{0,24}(?:通知|办法|制度|方案|规定|细则|说明|解读|函|部署会|会议|培训会|培训班|通报|意见|指南|格式|模板|要求|公告|通告|规范|情况的?汇报|座谈会|推进会)(?:\(.{1,8}\))?"
 )
 _PARTIAL = regex.compile(r"政府|信息|公开|工作|年度|报告|年报|\(.*\)")
+
+
+# A line above a title that may be the beginning of its name, and lines that are not.
+_MAY_BE_PART = regex.compile(r"[\p{Han}()]{1,24}")
+_FURNITURE = regex.compile(
+    r"网站?$|平台$|专栏$|栏目$|公开$|年报$|目录$|首页|正文|登录|注册|打印|关闭|分享|字体|字号|大中小|返回|导航|无障碍|年度?报告|政府信息公开|政务公开|通知|附件|全文|内容|详情|标题|文件$|动态$|公告$|信息$|新闻$|要闻$|公示$|服务$|政策$|机构$|部门$|乡镇$|街道$|导读$|简体|繁体|邮箱|热线|微信|微博|客户端|工作报告$|[次个]$"
+)
+
+
+_OPEN_PLACE = regex.compile(r"[省市县区旗州].{1,4}$")
+_LEADS_ON = regex.compile(r"^关于|(?:关于|的)$")
 
 
 class Head(NamedTuple):
@@ -56,8 +67,32 @@ def head_of(lines: Sequence[str]) -> Head:
                 found.append(title)
                 if best is None or _worth(title) >= _worth(best):
                     best = title
+    best = _with_line_above(lines, best) if best is not None else None
     others = tuple(one for one in found if best is None or one.last < best.first or one.first > best.last)
     return Head(best, others, about, tuple(paths))
+
+
+def _with_line_above(lines: Sequence[str], title: Title) -> Title:
+    """The title with what the line above it says of its organization: the name's beginning, or doubt."""
+    above = next((line for line in reversed(lines[: title.first]) if line), "")
+    beginning, name = squeezed(above), squeezed(title.organization or "")
+    if (
+        not name
+        or title.start
+        or not _MAY_BE_PART.fullmatch(beginning)
+        or _FURNITURE.search(beginning)
+        or is_path(above)
+    ):
+        return title
+    if any(True for _ in phrases(beginning)) or not lines[title.first].replace(" ", "").startswith(name[:1]):
+        return title
+    if is_name(beginning) and same_body(beginning, name):
+        return title
+    whole = beginning + name
+    begins = is_name(whole) and (
+        is_region(beginning) or not has_place(name) or _OPEN_PLACE.search(beginning) is not None
+    )
+    return title._replace(organization=whole if begins else title.organization, clear=False)
 
 
 def title_of(lines: Sequence[str]) -> Title | None:
@@ -67,14 +102,25 @@ def title_of(lines: Sequence[str]) -> Title | None:
 
 def title_end(lines: Sequence[str], title: Title) -> int:
     """The index of the line behind a title and its repetitions."""
-    wording = fold(title.text)
+    wording, name = fold(title.text), squeezed(title.organization or "")
     end = title.last + 1
     for first in range(end, len(lines)):
         for last in _ends(lines, first):
             other = _joined(lines, first, last)
-            if other is not None and other.kind is Kind.REPORT and fold(other.text) == wording:
+            if (
+                other is not None
+                and other.kind is Kind.REPORT
+                and (fold(other.text) == wording or _again(other, title, name))
+            ):
                 end = last + 1
     return end
+
+
+def _again(other: Title, title: Title, name: str) -> bool:
+    """Whether another title is the same with its year or its name left out."""
+    if other.year not in (None, title.year) or (other.organization is None and other.year is None):
+        return False
+    return other.organization is None or bool(name and same_body(squeezed(other.organization), name))
 
 
 def is_path(line: str) -> bool:
@@ -126,7 +172,7 @@ def _belong(lines: Sequence[str]) -> bool:
 
 def _may_begin(line: str) -> bool:
     """Whether a title can begin with a line and go on in the next."""
-    return is_name(line) or bool(years(line)) or _PARTIAL.search(line) is not None or is_rest(line)
+    return is_name(_LEADS_ON.sub("", line)) or bool(years(line)) or _PARTIAL.search(line) is not None or is_rest(line)
 
 
 def _goes_on(lines: Sequence[str], title: Title) -> bool:

@@ -27,7 +27,8 @@ _FOREIGN = regex.compile(
     r"|(?:^|[^\p{Han}])我(?:市|县|区|局|镇|乡|委|办|院|省|厅|单位|街道|部|中心)"
 )
 _FIRST_PERSON = regex.compile(
-    r"(?:我|本|全|该|各)(?:省|市|州|县|区|旗|镇|乡|街道|街|局|委|办|院|厅|部|处|所|中心|单位|机关|系统|校|站|会|社区|村|公司|部门|级|地区)"
+    r"(?:我|该|本(?!溪))(?:省|市|州|县|区|旗|镇|乡|街道|街|局|委|办|院|厅|部门?|处|所|中心|单位|机关|级|行政|系统|校|站|会|社区|村|公司|地区)"
+    r"|(?:全|各)(?:省|市|县|区|镇|乡|街道|局|部门|单位|系统)$"
 )
 # A name without a place: it is the rest of one whose beginning stands elsewhere.
 _REST = regex.compile(
@@ -38,6 +39,11 @@ _REST = regex.compile(
 _GENERIC_TAIL = regex.compile(
     r"(?:\((?:本级|机关|本部)\)|本级|机关|(?:人民)?政府|办公[室厅]|办事处|政府办|府办|(?:工作|管理)?委员会|管委会|工委|党委|党工委|(?<=街道)办)$"
 )
+# A name that begins with its place: two letters at least before the word for its kind.
+_PLACED = regex.compile(
+    r"(?:\p{Han}{2,}?(?:省|市|县|区|旗|州|盟|镇|乡|街道|苏木|农场|林场|开发区|示范区)|[\p{Han}]县(?=\p{Han})|(?:中国|国家|中共|国务院|全国)|\p{Han}{2,}(?:大学|学院|公司|集团))"
+)
+_REGION_ALONE = regex.compile(r"(?:\p{Han}{2,}(?:省|市|县|区|旗|州|盟|自治区))+")
 _REGION = regex.compile(r".*[省市县区州旗盟](?=.)")
 SHORTEST, LONGEST = 2, 46
 
@@ -49,7 +55,7 @@ def is_name(text: str) -> bool:
     >>> is_name("甲县卫生健康局"), is_name("甲县召开"), is_name("我局")
     (True, False, False)
     """
-    if not SHORTEST <= len(text) <= LONGEST or _FIRST_PERSON.fullmatch(text) or text[0] in "()、,-·":
+    if not SHORTEST <= len(text) <= LONGEST or _FIRST_PERSON.match(text) or text[0] in "()、,-·":
         return False
     return _NAME.fullmatch(text) is not None and not foreign(text)
 
@@ -61,12 +67,22 @@ def foreign(text: str) -> bool:
 
 def first_person(text: str) -> bool:
     """Whether a body speaks of itself: 我局, 本机关."""
-    return _FIRST_PERSON.fullmatch(text) is not None
+    return _FIRST_PERSON.match(text) is not None
 
 
 def is_rest(text: str) -> bool:
     """Whether a name lacks its place: 财政局, 办公室."""
     return _REST.fullmatch(text) is not None
+
+
+def has_place(text: str) -> bool:
+    """Whether a name begins with a place: 甲乙县财政局, not 县财政局."""
+    return _PLACED.match(text) is not None
+
+
+def is_region(text: str) -> bool:
+    """Whether a name is a place's and nothing more: 甲乙市."""
+    return _REGION_ALONE.fullmatch(text) is not None
 
 
 def same_body(one: str, other: str) -> bool:

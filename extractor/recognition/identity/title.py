@@ -53,7 +53,7 @@ class Title(NamedTuple):
 _SEPARATORS = r"\-_|—–>»›→/\\:》】\]〉=＝"
 _SEPARATOR = regex.compile(rf"[{_SEPARATORS}]+")
 _BEFORE = regex.compile(
-    r"^(?:附件?\d*[、.:]?(?=.{6})|\(?[一二三四五六七八九十]{1,3}\)?、|(?!20\d\d)\d{1,2}[、.]|[《“\"'·•●■◆★☆※#*<]|标题|.{0,16}[〔\[【﹝(]20\d\d[〕\]】﹞)]第?\d+号"
+    r"^(?:附件?(?:\d{1,2}?(?=20\d\d)|(?!20\d\d)\d{0,2})[、.:]?(?=.{6})|\(?[一二三四五六七八九十]{1,3}\)?、|(?!20\d\d)\d{1,2}[、.]|[《“\"'·•●■◆★☆※#*<]|标题|.{0,16}[〔\[【﹝(]20\d\d[〕\]】﹞)]第?\d+号"
     r"|20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\d{1,2}:\d\d(?::\d\d)?)?|[.,，、()])+"
 )
 _DATE = regex.compile(r"20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?")
@@ -131,8 +131,8 @@ def _title(printed: str, line: View, before: int, phrase: Phrase) -> Title | Non
     if _SENTENCE_OPENING.match(front) or _SENTENCE_OPENING.match(line.text, before):
         return None
     tail = printed[line.printed_to(phrase.end) :]
-    about = _about(line, start, phrase, tail)
     named = _named(line, start, phrase)
+    about = _about(line, start, phrase, tail, named)
     organization = (
         None if about or named.organization is None else _as_printed(printed, line, start, named.organization)
     )
@@ -168,7 +168,7 @@ def _joins_years(text: str, match: regex.Match[str]) -> bool:
     return text[max(0, match.start() - 1) : match.start()].isdigit() and text[match.end() : match.end() + 1].isdigit()
 
 
-def _about(line: View, start: int, phrase: Phrase, tail: str) -> str:
+def _about(line: View, start: int, phrase: Phrase, tail: str, named: _Named) -> str:
     """The word that tells a text about reports from a report, "" where none does."""
     front = line.text[start : phrase.start]
     bracketed = regex.search(
@@ -178,7 +178,7 @@ def _about(line: View, start: int, phrase: Phrase, tail: str) -> str:
     if bracketed:
         return bracketed[0]
     word = _ABOUT_BEFORE.search(front)
-    if word and foreign(front.removeprefix("关于")) and not is_name(_bare(front)):
+    if word and not (named.organization and is_name(named.organization)) and foreign(front.removeprefix("关于")):
         return word[0]
     rest = _rest_of_title(tail)
     return rest if rest and not _CONTINUES.fullmatch(rest) else ""
@@ -253,7 +253,7 @@ def _one(name: tuple[str, bool], year: int | None, stated: tuple[int, ...]) -> _
 
 def _year_word(after: str) -> int:
     """How many letters behind a year's digits belong to it; 度 is a place's where it goes on as 度假区."""
-    match = regex.match(r"学年度?|年度(?!假)年?度?|年(?:[上下]半年|第?[一二三四]季度)?|度(?!假)", after)
+    match = regex.match(r"学年度?|年?年度(?!假)(?:年度)?|年(?:[上下]半年|第?[一二三四]季度)?|度(?!假)", after)
     return match.end() if match else 0
 
 

@@ -96,7 +96,16 @@ def _organization(named: Sequence[tuple[Source, Title]], account: Account) -> _W
     first = list(organizations(named, account.narrative))
     if not any(witness.source is Source.TITLE for witness in first):
         first += further_organizations(account.narrative, account.lines, account.metadata)
-    return _weigh(first, same_body)
+    return _completed(_weigh(first, same_body))
+
+
+def _completed(weighed: _Weighed) -> _Weighed:
+    """Where a title names a body not clearly, those who agree may know the beginning of the name."""
+    name = weighed.value
+    if not isinstance(name, str) or weighed.witnesses[0].source is not Source.UNCLEAR_TITLE:
+        return weighed
+    longer = [one.value for one in weighed.witnesses if isinstance(one.value, str) and one.value.endswith(name)]
+    return weighed._replace(value=max(longer, key=len, default=name))
 
 
 def _weigh(witnesses: Sequence[Witness[Value]], same: Callable[[Value, Value], bool]) -> _Weighed:

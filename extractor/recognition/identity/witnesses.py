@@ -27,7 +27,7 @@ from extractor.values.dates import years
 Value = TypeVar("Value", str, int)
 _ARTICLE_NAMES = ("ArticleTitle", "标题", "信息标题", "文章标题", "文件名称", "公文名称", "信息名称", "名称")
 _PAGE_NAMES = ("title", "Title")
-_ISSUER_NAMES = [
+ISSUER_NAMES = [
     "发布机构",
     "发文机关",
     "发文机构",
@@ -52,7 +52,7 @@ _ISSUER_NAMES = [
     "Author",
 ]
 _DESK_TAIL = regex.compile(
-    r"(?:政府信息公开|政务公开|信息公开|政务信息公开).*$|(?<=政府)办公[室厅]$|办公[室厅]$|信息中心$|党政办$|综合办$"
+    r"(?:(?<!人民)政府)?(?:政务|信息|政务信息)公开.*$|(?:党政|综合|党政综合)?办公[室厅]$|信息中心$|(?:党政|综合)办$"
 )
 _OFTEN = 3  # a year told so often, and more often than all others, is the narrative's
 
@@ -75,6 +75,7 @@ class Source(Enum):
     ISSUER = ("the publisher in the page's description", 2.0)
     PROPERTY = ("the file's properties", 2.0)
     PATH = ("a path", 2.0)
+    INNER_DESK = ("the office inside it that compiled it", 3.0)
     HEADING = ("a heading", 2.0)
     CONTACT = ("the contact line", 1.5)
     TOLD = ("a sentence", 1.5)
@@ -144,7 +145,7 @@ def further_organizations(narrative: str, lines: Sequence[str], metadata: Mappin
     if (signature := signed(lines)) is not None:
         name, dated = signature
         yield Witness(Source.SIGNED if dated else Source.NAMED_ALONE, as_printed(name, "\n".join(lines)))
-    for name in _ISSUER_NAMES:
+    for name in ISSUER_NAMES:
         if name in metadata and is_name(squeezed(metadata[name])) and not is_rest(squeezed(metadata[name])):
             yield Witness(Source.ISSUER, metadata[name])
             break
@@ -156,9 +157,12 @@ def further_organizations(narrative: str, lines: Sequence[str], metadata: Mappin
 
 def _witness(source: Source, said: Said, narrative: str) -> Witness[str]:
     name = said.organization or ""
-    if said.desk and source is not Source.ANNOUNCED:
-        bare = _DESK_TAIL.sub("", name)
-        return Witness(Source.DESK, as_printed(bare if is_name(bare) else name, narrative))
+    bare = _DESK_TAIL.sub("", name)
+    if said.desk and source is not Source.ANNOUNCED and is_name(bare):
+        inner = not name.removeprefix(bare).startswith("办公")
+        return Witness(
+            Source.INNER_DESK if inner and source is Source.COMPILED else Source.DESK, as_printed(bare, narrative)
+        )
     return Witness(source, as_printed(name, narrative))
 
 

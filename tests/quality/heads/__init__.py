@@ -1,0 +1,1 @@
+"""Made-up heads of reports, and documents that only look like one, with known truth: whose, of which year."""
