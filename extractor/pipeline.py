@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence, Set
-from typing import BinaryIO
+from collections.abc import Iterable, Set
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from extractor.checks import check_identities, with_confidence, with_settled_doubts
 from extractor.diagnostics import Code, Diagnostic, Severity, finding
-from extractor.document import ReadFile, in_file
+from extractor.document import Document, ReadFile, in_file
 from extractor.errors import ExtractorError, MissingSourceError
 from extractor.forms import Field
 from extractor.provenance import Location, Source
@@ -18,7 +18,46 @@ from extractor.report import Check, Extraction, Report
 from extractor.report.model import SourceDescription
 from extractor.report.paths import SOURCE, is_in_tables
 
+if TYPE_CHECKING:
+    from extractor.verification import Verification
+
 Given = str | os.PathLike[str] | bytes | BinaryIO | Source
+
+
+class Reading(NamedTuple):
+    """The files that were read, the report's own first, and a word on each attached one that cannot be."""
+
+    files: tuple[ReadFile, ...]
+    unread: tuple[Diagnostic, ...] = ()
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """What was read from each file."""
+        return tuple(file.document for file in self.files)
+
+
+class Checking(NamedTuple):
+    """The report with the confidence of its facts, its checks, all that is said, and the second reading, if any."""
+
+    report: Report | None
+    checks: tuple[Check, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    verification: Verification | None = None
+
+
+class Stages(NamedTuple):
+    """All that is made of a source on the way to its extraction, each stage a value."""
+
+    reading: Reading
+    recognition: Recognition
+    checking: Checking
+
+    @property
+    def extraction(self) -> Extraction:
+        """The result."""
+        own, *attached = (_description(file) for file in self.reading.files)
+        report, checks, diagnostics, _ = self.checking
+        return Extraction(own, self.recognition.status, report, checks, diagnostics, tuple(attached))
 
 
 def extract(
@@ -32,20 +71,30 @@ def extract(
     `verify` always. Raises subclasses of ExtractorError where the source, or an attachment's path, cannot be read at
     all; everything else is said in diagnostics.
     """
-    opened = open_source(source, name=name)
-    own = ReadFile(opened, read(opened))
-    attached, unread = _attached(attachments)
-    recognition = recognize(own.document, [file.document for file in attached])
-    recognition = recognition._replace(diagnostics=(*recognition.diagnostics, *unread))
-    files = (own, *attached)
-    if recognition.report is None:
-        return _extraction(files, recognition, None, (), recognition.diagnostics)
-    return _checked(files, recognition, recognition.report, verify=verify)
+    return stages(source, name=name, verify=verify, attachments=attachments).extraction
 
 
 def extract_verified(source: Given, *, name: str | None = None, attachments: Iterable[Given] = ()) -> Extraction:
     """The extraction of one report, its tables always read twice."""
     return extract(source, name=name, verify=True, attachments=attachments)
+
+
+def stages(
+    source: Given, *, name: str | None = None, verify: bool = False, attachments: Iterable[Given] = ()
+) -> Stages:
+    """Every stage of the extraction of one report, for those who look at how it was made; as `extract` takes it."""
+    reading = read_files(source, name=name, attachments=attachments)
+    own, *attached = reading.documents
+    recognition = recognize(own, attached)
+    return Stages(reading, recognition, checked(reading, recognition, verify=verify))
+
+
+def read_files(source: Given, *, name: str | None = None, attachments: Iterable[Given] = ()) -> Reading:
+    """The Documents of a source and of the files attached to it."""
+    opened = open_source(source, name=name)
+    own = ReadFile(opened, read(opened))
+    attached, unread = _attached(attachments)
+    return Reading((own, *attached), tuple(unread))
 
 
 def _attached(attachments: Iterable[Given]) -> tuple[list[ReadFile], list[Diagnostic]]:
@@ -67,29 +116,22 @@ def _attached(attachments: Iterable[Given]) -> tuple[list[ReadFile], list[Diagno
     return files, unread
 
 
-def _checked(files: Sequence[ReadFile], recognition: Recognition, report: Report, *, verify: bool) -> Extraction:
-    """The extraction of a report, its identities checked, and its doubts judged by a second reading."""
+def checked(reading: Reading, recognition: Recognition, *, verify: bool = False) -> Checking:
+    """A report with its identities checked, and its doubts judged by a second reading."""
+    said, report = (*recognition.diagnostics, *reading.unread), recognition.report
+    if report is None:
+        return Checking(None, (), said)
     checks, findings = check_identities(report)
-    diagnostics = with_settled_doubts((*recognition.diagnostics, *findings), checks)
+    diagnostics = with_settled_doubts((*said, *findings), checks)
     agreed: Set[Field] = frozenset()
+    second: Verification | None = None
     if verify or any(map(_calls_for_second_reading, diagnostics)):
         from extractor.verification import verify_tables  # most reports are read once
 
-        second = verify_tables(files, report, checks, diagnostics, whole=verify)
+        second = verify_tables(reading.files, report, checks, diagnostics, whole=verify)
         checks, diagnostics, agreed = second.checks, (*diagnostics, *second.diagnostics), second.agreed
     report = report._replace(facts=with_confidence(report.facts, checks, diagnostics, agreed))
-    return _extraction(files, recognition, report, checks, diagnostics)
-
-
-def _extraction(
-    files: Sequence[ReadFile],
-    recognition: Recognition,
-    report: Report | None,
-    checks: tuple[Check, ...],
-    diagnostics: tuple[Diagnostic, ...],
-) -> Extraction:
-    own, *attached = (_description(file) for file in files)
-    return Extraction(own, recognition.status, report, checks, diagnostics, tuple(attached))
+    return Checking(report, checks, diagnostics, second)
 
 
 def _calls_for_second_reading(found: Diagnostic) -> bool:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from extractor.diagnostics import CATALOG, Code, Said, Severity, doubt, finding
+from extractor.diagnostics.page import page
 from extractor.diagnostics.rows import Says
 
 PACKAGE = Path(__file__).resolve().parents[1] / "extractor"
@@ -59,7 +60,7 @@ def _names(node: ast.Call) -> set[str]:
 
 def _made(node: ast.Call) -> tuple[Code, list[str]] | None:
     name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
-    if name in OF_ONE_CODE:
+    if name in OF_ONE_CODE and not (name == "say" and isinstance(node.func, ast.Name)):
         return OF_ONE_CODE[name], _texts(node.args[1 if name == "say" else 0])
     at = MAKERS.get(name)
     if at is None or len(node.args) <= at or not _is_code(node.args[at]):
@@ -118,3 +119,20 @@ def test_an_unknown_variant_is_no_finding() -> None:
 def test_a_variant_may_be_graver_than_its_row() -> None:
     assert isinstance(CATALOG[Code.CONTENT_SKIPPED].says["page"], Says)
     assert finding(Code.CONTENT_SKIPPED, "page", page=3).severity is Severity.ERROR
+
+
+def test_the_page_for_users_is_the_emitted_one() -> None:
+    committed = (PACKAGE.parent / "docs" / "diagnostics.md").read_text("utf-8")
+    assert committed == page(), "run: python -m extractor.diagnostics > docs/diagnostics.md"
+
+
+def test_only_one_module_writes_paths_of_the_report() -> None:
+    """Readers and recognition ask `report/paths.py`: a path written elsewhere would not follow the record."""
+    written = [
+        f"{path.relative_to(PACKAGE)}:{node.lineno}"
+        for path in PACKAGE.rglob("*.py")
+        if path != PACKAGE / "report" / "paths.py"
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.startswith("$.")
+    ]
+    assert written == []

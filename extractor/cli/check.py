@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from extractor.cli.options import add_reading
 from extractor.cli.single import record_of
+from extractor.cli.tongue import add_language, say
 
 if TYPE_CHECKING:
     from extractor.cli.options import Commands
@@ -24,11 +25,15 @@ def add(commands: Commands) -> None:
     """Adds the command."""
     parser = commands.add_parser(
         "check",
-        help="print the sums (勾稽关系) of one report that do not add up",
-        description="Prints each identity (勾稽关系) that fails: the sum spelled out with the cells of both sides, "
-        "where they stand in the source, and whether the office printed it so or it was misread.",
+        help=say("print the sums (勾稽关系) of one report that do not add up", "列出一份报告中不成立的勾稽关系"),
+        description=say(
+            "Prints each identity (勾稽关系) that fails: the sum spelled out with the cells of both sides, where they "
+            "stand in the source, and whether the office printed it so or it was misread.",
+            "列出每项不成立的勾稽关系：两边各单元格、所在位置，以及是原文如此还是误读。",
+        ),
     )
-    parser.add_argument("file", metavar="FILE", help="the report")
+    parser.add_argument("file", metavar="FILE", help=say("the report", "报告"))
+    add_language(parser)
     add_reading(parser)
     parser.set_defaults(run=run)
 

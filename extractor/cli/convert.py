@@ -21,6 +21,7 @@ from extractor.cli.options import (
     show_summary,
     write_report,
 )
+from extractor.cli.tongue import add_language, say
 
 if TYPE_CHECKING:
     from extractor.batch.convert import Plan
@@ -34,35 +35,63 @@ def add(commands: Commands) -> None:
     """Adds the command."""
     parser = commands.add_parser(
         "convert",
-        help="convert many reports (年度报告) into one output",
-        description="Converts reports, each in a worker process: a file that hangs, crashes or takes too much memory "
-        "costs itself alone. OUT.status.jsonl has a row for every input, failures included. Exit status: 0 all "
-        "converted, 1 some inputs failed, 2 wrong usage; `not_a_report` and `needs_ocr` are results. What was done "
-        "when a run was broken off is kept in OUT.state; --resume goes on from it.",
+        help=say("convert many reports (年度报告) into one output", "将许多报告转换为一个输出"),
+        description=say(
+            "Converts reports, each in a worker process: a file that hangs, crashes or takes too much memory "
+            "costs itself alone. OUT.status.jsonl has a row for every input, failures included. Exit status: 0 all "
+            "converted, 1 some inputs failed, 2 wrong usage; `not_a_report` and `needs_ocr` are results. What was done "
+            "when a run was broken off is kept in OUT.state; --resume goes on from it.",
+            "转换报告，每份在单独的进程中进行：挂起、崩溃或占用内存过多的文件只影响自身。OUT.status.jsonl 中每个输入"
+            "有一行，失败的也有。退出码：0 全部完成，1 有输入失败，2 用法错误；not_a_report（不是报告）与 "
+            "needs_ocr（需文字识别）也是结果。中断时已完成的部分保存在 OUT.state，用 --resume 继续。",
+        ),
     )
     parser.add_argument(
         "sources",
         nargs="+",
         metavar="SRC",
-        help="files, folders (with all below; the files in a folder NAME.attachments are read with NAME.html), "
-        "patterns such as '2024/**/*.html', .zip archives, URLs such as "
-        "s3://bucket/folder (extra `remote`), or - for a list on standard input",
+        help=say(
+            "files, folders (with all below; the files in a folder NAME.attachments are read with NAME.html), "
+            "patterns such as '2024/**/*.html', .zip archives, URLs such as "
+            "s3://bucket/folder (extra `remote`), or - for a list on standard input",
+            "文件、文件夹（含其下全部；文件夹 NAME.attachments 中的文件随 NAME.html 一起读取）、"
+            "'2024/**/*.html' 这样的模式、.zip 压缩包、s3://bucket/folder 这样的URL（需安装 remote），"
+            "或 -（从标准输入读取列表）",
+        ),
     )
     add_output(parser)
     parser.add_argument(
-        "-j", "--jobs", type=positive_integer, metavar="N", help="worker processes (default: all processors)"
+        "-j",
+        "--jobs",
+        type=positive_integer,
+        metavar="N",
+        help=say("worker processes (default: all processors)", "同时运行的进程数（缺省：全部处理器）"),
     )
-    parser.add_argument("--resume", action="store_true", help="go on with a run that was broken off, killed or stopped")
     parser.add_argument(
-        "--shard", type=shard, metavar="I/N", help="convert the I-th of N parts only; join them with `xxgk merge`"
+        "--resume",
+        action="store_true",
+        help=say("go on with a run that was broken off, killed or stopped", "继续中断的运行"),
+    )
+    parser.add_argument(
+        "--shard",
+        type=shard,
+        metavar="I/N",
+        help=say(
+            "convert the I-th of N parts only; join them with `xxgk merge`",
+            "只转换N份中的第I份，之后用 xxgk merge 合并",
+        ),
     )
     parser.add_argument(
         "--ray",
         nargs="?",
         const="local",
         metavar="ADDRESS",
-        help="convert on a Ray cluster (extra `ray`), by default on one of this machine; put it after the sources",
+        help=say(
+            "convert on a Ray cluster (extra `ray`), by default on one of this machine; put it after the sources",
+            "在Ray集群上转换（需安装 ray），缺省在本机；请放在输入之后",
+        ),
     )
+    add_language(parser)
     add_verify(parser)
     add_limits(parser)
     parser.set_defaults(run=run)
@@ -96,10 +125,17 @@ def _say_what_was_found(plan: Plan) -> None:
 
     found = unfinished(plan.target.state)
     if found and not plan.resume:
-        message = f"starting anew; {plan.target.state} had {found:,} inputs of a run that was broken off (see --resume)"
+        message = say(
+            f"starting anew; {plan.target.state} had {found:,} inputs of a run that was broken off (see --resume)",
+            f"重新开始；{plan.target.state} 中有中断运行的{found:,}个输入（见 --resume）",
+        )
         print(f"xxgk: {message}", file=sys.stderr)
     elif plan.resume and found is None:
-        print(f"xxgk: nothing to go on with in {plan.target.state}; starting at the beginning", file=sys.stderr)
+        message = say(
+            f"nothing to go on with in {plan.target.state}; starting at the beginning",
+            f"{plan.target.state} 中没有可继续的内容，从头开始",
+        )
+        print(f"xxgk: {message}", file=sys.stderr)
 
 
 def _convert(arguments: argparse.Namespace, plan: Plan, tally: Tally) -> None:

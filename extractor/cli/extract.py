@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from extractor.cli.options import add_reading
 from extractor.cli.single import record_of
+from extractor.cli.tongue import add_language, say
 
 if TYPE_CHECKING:
     from extractor.cli.options import Commands
@@ -16,17 +17,25 @@ def add(commands: Commands) -> None:
     """Adds the command."""
     parser = commands.add_parser(
         "extract",
-        help="print one report (年度报告) as JSON",
-        description="Prints one report (政府信息公开工作年度报告) as JSON: 总体情况 and the other sections, the "
-        "statutory tables cell by cell, checks of their sums (勾稽关系), and diagnostics. A file that is no report "
-        "gives `not_a_report`, a scan gives `needs_ocr`; both are results and exit with 0.",
+        help=say("print one report (年度报告) as JSON", "将一份报告输出为JSON"),
+        description=say(
+            "Prints one report (政府信息公开工作年度报告) as JSON: 总体情况 and the other sections, the "
+            "statutory tables cell by cell, checks of their sums (勾稽关系), and diagnostics. A file that is no report "
+            "gives `not_a_report`, a scan gives `needs_ocr`; both are results and exit with 0.",
+            "将一份政府信息公开工作年度报告输出为JSON：总体情况等各章节、法定表格的每个单元格、勾稽关系的核对与诊断。"
+            "不是报告的文件得到 not_a_report，扫描件得到 needs_ocr；二者也是结果，退出码为0。",
+        ),
     )
     parser.add_argument(
         "file",
         metavar="FILE",
-        help="the report: a page, a Word document, PDF, text …, or an archive of one; told by its content",
+        help=say(
+            "the report: a page, a Word document, PDF, text …, or an archive of one; told by its content",
+            "报告：网页、Word、PDF、文本等，或其压缩包，按内容识别",
+        ),
     )
-    parser.add_argument("--pretty", action="store_true", help="indent the JSON")
+    parser.add_argument("--pretty", action="store_true", help=say("indent the JSON", "JSON缩进显示"))
+    add_language(parser)
     add_reading(parser)
     parser.set_defaults(run=run)
 

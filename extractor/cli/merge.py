@@ -6,6 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from extractor.cli.options import add_output, interruptible, show_summary, write_report
+from extractor.cli.tongue import add_language, say
 
 if TYPE_CHECKING:
     from extractor.cli.options import Commands
@@ -15,11 +16,17 @@ def add(commands: Commands) -> None:
     """Adds the command."""
     parser = commands.add_parser(
         "merge",
-        help="join the outputs of `xxgk convert --shard`",
-        description="Joins .jsonl outputs, with the status rows beside them, into one output of any kind. Shards that "
-        "are missing or there twice, and inputs that are in two parts, are refused.",
+        help=say("join the outputs of `xxgk convert --shard`", "合并 xxgk convert --shard 的各份输出"),
+        description=say(
+            "Joins .jsonl outputs, with the status rows beside them, into one output of any kind. Shards that are "
+            "missing or there twice, and inputs that are in two parts, are refused.",
+            "将 .jsonl 输出及其状态行合并为任何种类的一个输出。缺少或重复的分片、同时在两部分中的输入，都会被拒绝。",
+        ),
     )
-    parser.add_argument("parts", nargs="+", metavar="PART", help=".jsonl outputs, files or URLs")
+    parser.add_argument(
+        "parts", nargs="+", metavar="PART", help=say(".jsonl outputs, files or URLs", ".jsonl 输出，文件或URL")
+    )
+    add_language(parser)
     add_output(parser)
     parser.set_defaults(run=run)
 

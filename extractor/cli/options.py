@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import TYPE_CHECKING, Any
 
+from extractor.cli.tongue import say
+
 if TYPE_CHECKING:
     from extractor.batch.limits import Limits
     from extractor.batch.publish import Target
@@ -31,14 +33,20 @@ def add_limits(parser: argparse.ArgumentParser) -> None:
         type=positive_number,
         default=DEFAULT_SECONDS,
         metavar="S",
-        help=f"seconds one file may take (default {DEFAULT_SECONDS})",
+        help=say(
+            f"seconds one file may take (default {DEFAULT_SECONDS})",
+            f"单个文件的时限，秒（缺省 {DEFAULT_SECONDS}）",
+        ),
     )
     parser.add_argument(
         "--memory",
         type=positive_integer,
         default=DEFAULT_MEGABYTES,
         metavar="MB",
-        help=f"megabytes of memory one file may take (default {DEFAULT_MEGABYTES}; enforced on Linux only)",
+        help=say(
+            f"megabytes of memory one file may take (default {DEFAULT_MEGABYTES}; enforced on Linux only)",
+            f"单个文件的内存上限，MB（缺省 {DEFAULT_MEGABYTES}；仅在Linux上生效）",
+        ),
     )
 
 
@@ -47,7 +55,10 @@ def add_verify(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--verify",
         action="store_true",
-        help="read the tables of every report a second time, by another library, not of doubtful ones only",
+        help=say(
+            "read the tables of every report a second time, by another library, not of doubtful ones only",
+            "每份报告的表格都用另一种程序复读一次，而不只是存疑的",
+        ),
     )
 
 
@@ -65,7 +76,10 @@ def add_attachments(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="FILE",
-        help="a file (附件) with tables or sections that the report's own file lacks; may be given several times",
+        help=say(
+            "a file (附件) with tables or sections that the report's own file lacks; may be given several times",
+            "附件，含报告文件本身缺少的表格或章节，可多次给出",
+        ),
     )
 
 
@@ -82,11 +96,17 @@ def add_output(parser: argparse.ArgumentParser) -> None:
         required=True,
         type=output,
         metavar="OUT",
-        help="where to write, by its ending: .jsonl (a record a line), .json (a folder with a file a report), "
-        ".csv (a row a cell, for Excel), .parquet (a folder partitioned by form); a path or a URL",
+        help=say(
+            "where to write, by its ending: .jsonl (a record a line), .json (a folder with a file a report), "
+            ".csv (a row a cell, for Excel), .parquet (a folder partitioned by form); a path or a URL",
+            "输出位置，按扩展名定种类：.jsonl（每行一份报告），.json（文件夹，每份报告一个文件），"
+            ".csv（每行一个单元格，可用Excel打开），.parquet（按格式分区的文件夹）；可为路径或URL",
+        ),
     )
-    parser.add_argument("--report", metavar="FILE", help="write the summary as JSON")
-    parser.add_argument("-q", "--quiet", action="store_true", help="print neither progress nor summary")
+    parser.add_argument("--report", metavar="FILE", help=say("write the summary as JSON", "将汇总写成JSON"))
+    parser.add_argument(
+        "-q", "--quiet", action="store_true", help=say("print neither progress nor summary", "不显示进度与汇总")
+    )
 
 
 def output(text: str) -> Target:
@@ -123,7 +143,8 @@ def write_report(arguments: argparse.Namespace, tally: Tally, **run: Any) -> Non
 def show_summary(arguments: argparse.Namespace, tally: Tally, target: Target) -> None:
     """Prints the summary, and where the output is."""
     if not arguments.quiet:
-        for line in (*tally.lines(), f"written: {target.out}, {target.status}"):
+        written = say(f"written: {target.out}, {target.status}", f"已写出：{target.out}、{target.status}")
+        for line in (*tally.lines(), written):
             print(line, file=sys.stderr)
 
 

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from extractor.cli.tally import Tally, failure_line
+from extractor.cli.tongue import say
 
 if TYPE_CHECKING:
     from extractor.batch.outcome import Outcome
@@ -42,7 +43,11 @@ def _log(tally: Tally) -> Show:
         if now - told >= LOG_SECONDS:
             told = now
             rate = tally.total / (now - started)
-            print(f"{tally.total:,} files, {tally.failed:,} failed, {rate:,.1f} a second", file=sys.stderr)
+            line = say(
+                f"{tally.total:,} files, {tally.failed:,} failed, {rate:,.1f} a second",
+                f"{tally.total:,}个文件，{tally.failed:,}个失败，每秒{rate:,.1f}个",
+            )
+            print(line, file=sys.stderr)
 
     return show
 
@@ -56,7 +61,12 @@ def _bar(tally: Tally, total: int | None) -> Iterator[Show]:
     columns = (
         BarColumn(),
         MofNCompleteColumn(),
-        TextColumn("{task.fields[rate]:,.1f} a second, {task.fields[failed]} failed"),
+        TextColumn(
+            say(
+                "{task.fields[rate]:,.1f} a second, {task.fields[failed]} failed",
+                "每秒{task.fields[rate]:,.1f}个，{task.fields[failed]}个失败",
+            )
+        ),
         TimeRemainingColumn(),
     )
     started = time.monotonic()

@@ -8,25 +8,33 @@ import sys
 from typing import TYPE_CHECKING
 
 from extractor.cli.options import limits_of
+from extractor.cli.tongue import cause, say
 
 if TYPE_CHECKING:
     from extractor.batch.outcome import Outcome
 
 
-def record_of(arguments: argparse.Namespace) -> str | None:
-    """The JSON record of the command's file; None, and the cause on standard error, where there is none."""
+def record_of(arguments: argparse.Namespace, target: str | None = None) -> str | None:
+    """The JSON record of the command's file; None, and the cause on standard error, where there is none.
+
+    `target` is the address of the function that makes it, where it is another than the one that extracts.
+    """
     if os.path.isdir(arguments.file):
-        print(f"xxgk: {arguments.file}: a folder; use `xxgk convert {arguments.file} -o OUT.jsonl`", file=sys.stderr)
+        advice = say(
+            f"{arguments.file}: a folder; use `xxgk convert {arguments.file} -o OUT.jsonl`",
+            f"{arguments.file}：是文件夹，请用 xxgk convert {arguments.file} -o OUT.jsonl",
+        )
+        print(f"xxgk: {advice}", file=sys.stderr)
         return None
-    outcome = _outcome(arguments)
+    outcome = outcome_of(arguments, target)
     if outcome.record is None:
         message = outcome.error or outcome.status.value
         named = message if outcome.name in message else f"{outcome.name}: {message}"
-        print(f"xxgk: {named}", file=sys.stderr)
+        print(f"xxgk: {cause(named)}", file=sys.stderr)
     return outcome.record
 
 
-def _outcome(arguments: argparse.Namespace) -> Outcome:
+def outcome_of(arguments: argparse.Namespace, target: str | None = None) -> Outcome:
     """The outcome of the file, from a fork of this process, which is small so far, or from a worker."""
     from extractor.batch.forked import can_fork, run_forked
     from extractor.batch.inputs import Input, display_name
@@ -36,9 +44,10 @@ def _outcome(arguments: argparse.Namespace) -> Outcome:
         Input(path, display_name(os.path.basename(path))) for path in (arguments.file, *arguments.attachment)
     )
     one = one._replace(attachments=tuple(attached))
+    address = target or extraction_of(arguments)
     if can_fork():
-        return run_forked(one, limits_of(arguments), extraction_of(arguments))
+        return run_forked(one, limits_of(arguments), address)
     from extractor.batch.runner import run as run_batch
 
-    (outcome,) = run_batch([one], jobs=1, limits=limits_of(arguments), target=extraction_of(arguments))
+    (outcome,) = run_batch([one], jobs=1, limits=limits_of(arguments), target=address)
     return outcome

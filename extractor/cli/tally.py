@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from extractor.batch.outcome import Outcome, OutcomeStatus
+from extractor.cli.tongue import cause, say, word
 
 SHOWN_FAILURES = 20
 REPORTED_FAILURES = 1000  # all of them are in the status rows
 REPORT_SCHEMA = "xxgk-batch/1"
+STATUS_WIDTH = 14  # of the column of statuses, in places of a terminal
 
 
 class Tally:
@@ -57,22 +59,26 @@ class Tally:
     def lines(self) -> Iterator[str]:
         """The summary."""
         if not self.total:
-            yield "no input files"
+            yield say("no input files", "没有输入文件")
             return
         if self.failed:
-            yield f"{self.failed:,} of {self.total:,} inputs failed:"
+            yield say(
+                f"{self.failed:,} of {self.total:,} inputs failed:", f"{self.total:,}个输入中{self.failed:,}个失败："
+            )
             yield from self._counts(failed=True)
             yield from (f"    {failure_line(outcome)}" for outcome in self._failures[:SHOWN_FAILURES])
             if self.failed > SHOWN_FAILURES:
-                yield f"    and {self.failed - SHOWN_FAILURES:,} more, each in the status file"
-        yield f"{self.total - self.failed:,} inputs converted, {self.facts:,} facts:"
+                more = self.failed - SHOWN_FAILURES
+                yield say(f"    and {more:,} more, each in the status file", f"    另有{more:,}个，均在状态文件中")
+        done = self.total - self.failed
+        yield say(f"{done:,} inputs converted, {self.facts:,} facts:", f"已转换{done:,}个，{self.facts:,}个数据：")
         yield from self._counts(failed=False)
-        yield from _counted("by form", self.forms)
-        yield from _counted("by fiscal year", self.years)
-        yield from _counted("diagnostics", self.diagnostics)
-        yield from _counted("reports that do not add up", self.verdicts)
+        yield from _counted(say("by form", "按格式"), self.forms)
+        yield from _counted(say("by fiscal year", "按年度"), self.years)
+        yield from _counted(say("diagnostics", "诊断"), self.diagnostics)
+        yield from _counted(say("reports that do not add up", "勾稽不符的报告"), self.verdicts)
         if self.kept:
-            yield f"{self.kept:,} of them kept from an earlier run"
+            yield say(f"{self.kept:,} of them kept from an earlier run", f"其中{self.kept:,}个取自先前的运行")
 
     def report(self) -> dict[str, Any]:
         """The summary as data."""
@@ -98,12 +104,19 @@ class Tally:
     def _counts(self, *, failed: bool) -> Iterator[str]:
         for status in OutcomeStatus:
             if status.failed is failed and self.statuses[status]:
-                yield f"  {status.value:<14}{self.statuses[status]:>9,}"
+                yield f"  {padded(word(status.value))}{self.statuses[status]:>9,}"
+
+
+def padded(text: str) -> str:
+    """A status in its column; a Chinese character takes two places."""
+    wide = sum(not character.isascii() for character in text)
+    return text + " " * max(0, STATUS_WIDTH - len(text) - wide)
 
 
 def _counted(title: str, counts: Counter[Any]) -> Iterator[str]:
     if counts:
-        yield f"{title}: " + ", ".join(f"{key} {count:,}" for key, count in sorted(counts.items()))
+        listed = (f"{word(str(key))} {count:,}" for key, count in sorted(counts.items()))
+        yield say(f"{title}: ", f"{title}：") + say(", ", "、").join(listed)
 
 
 def _failure(outcome: Outcome) -> dict[str, Any]:
@@ -115,4 +128,6 @@ def failure_line(outcome: Outcome) -> str:
     """A failure on one line: its status, its name and the cause."""
     message = outcome.error or ""
     named = message if outcome.name in message else f"{outcome.name}: {message}"
-    return f"{outcome.status.value}: {named}".replace("\n", "\\n").replace("\r", "\\r")
+    return say(f"{outcome.status.value}: ", f"{word(outcome.status.value)}：") + cause(named).replace(
+        "\n", "\\n"
+    ).replace("\r", "\\r")

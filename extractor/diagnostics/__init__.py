@@ -5,14 +5,13 @@ A new one is a member of `Code`, a row in one of the `catalog_*` files, and a ca
 
 from extractor.diagnostics.catalog import CATALOG
 from extractor.diagnostics.codes import Code, Scope, Severity
-from extractor.diagnostics.finding import Argument, Diagnostic, Language, Said, doubt, finding
+from extractor.diagnostics.finding import Argument, Diagnostic, Said, doubt, finding
 
 __all__ = [
     "CATALOG",
     "Argument",
     "Code",
     "Diagnostic",
-    "Language",
     "Said",
     "Scope",
     "Severity",

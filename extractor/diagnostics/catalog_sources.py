@@ -161,8 +161,8 @@ SOURCES: Mapping[Code, Row] = {
                 Scope.TABLES,
             ),
             "part": Says(
-                "automatic numbers, headings, hidden text or text boxes may be wrong: {reason}",
-                "自动编号、标题、隐藏文字或文本框可能有误：{reason}",
+                "automatic numbers, headings, hidden text or text boxes may be wrong: {reason:c}",
+                "自动编号、标题、隐藏文字或文本框可能有误：{reason:c}",
             ),
             "part_damaged": Says(
                 "automatic numbers, headings or hidden text may be wrong: {part} is damaged",
@@ -200,7 +200,9 @@ SOURCES: Mapping[Code, Row] = {
                 "PDF有{count}个压缩部分损坏，所印内容可能缺失或有误，请从来源重新下载",
             ),
             "page": Says("page {page} is damaged and cannot be read", "第{page}页已损坏，无法读取", Severity.ERROR),
-            "page_reason": Says("page {page} cannot be read: {reason}", "第{page}页无法读取：{reason}", Severity.ERROR),
+            "page_reason": Says(
+                "page {page} cannot be read: {reason:c}", "第{page}页无法读取：{reason:c}", Severity.ERROR
+            ),
             "template": Says(
                 "page {page}: its template {name} cannot be read and is left out",
                 "第{page}页：模板{name}无法读取，已略去",
@@ -252,6 +254,6 @@ SOURCES: Mapping[Code, Row] = {
         Scope.SOURCE,
         Both("An attached file cannot be read.", "附件无法读取。"),
         _AGAIN,
-        {"": Says("an attached file was not read: {reason}", "附件未能读取：{reason}")},
+        {"": Says("an attached file was not read: {reason:c}", "附件未能读取：{reason:c}")},
     ),
 }

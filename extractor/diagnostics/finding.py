@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple, Union
+from typing import NamedTuple, Union
 
 from extractor.diagnostics.catalog import CATALOG
 from extractor.diagnostics.codes import Code, Scope, Severity
 from extractor.diagnostics.words import WORDS_ZH
+from extractor.language import Language, told
 from extractor.provenance import Location
 
-Language = Literal["en", "zh"]
 Argument = Union[str, int, "Said", tuple[Union[str, int, "Said"], ...]]
 
 _JOINTS = {"en": (", ", "; "), "zh": ("、", "；")}
@@ -109,6 +109,8 @@ def _shown(argument: str | int | Said, language: Language, spec: str) -> str:
     text = str(argument)
     if spec == "w":
         return WORDS_ZH.get(text, text) if language == "zh" else text
+    if spec == "c":
+        return told(text, language)
     if spec == "q":
         return f"“{text}”" if language == "zh" else repr(text)
     return text

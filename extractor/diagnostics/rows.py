@@ -18,7 +18,8 @@ class Both(NamedTuple):
 class Says(NamedTuple):
     """A message in both languages, its arguments in braces; severity and scope where they are not the row's.
 
-    `{name}` prints an argument, `{name:q}` quotes it, `{name:w}` translates it by the list of words.
+    `{name}` prints an argument, `{name:q}` quotes it, `{name:w}` translates it by the list of words,
+    `{name:c}` as the cause that an error gives.
     """
 
     en: str

@@ -14,7 +14,10 @@ DRAWN_COLUMNS = 24  # a wider grid is listed and not drawn
 
 
 def dump(document: Document) -> str:
-    """The document as text: its metadata, its blocks with their places and hints, grids drawn, and the findings."""
+    """The document as text: its metadata, its blocks with their places and hints, grids drawn, and the findings.
+
+    Tables, rows and columns are counted from 1, as Word shows them.
+    """
     lines = [*_head(document), ""]
     tables = 0
     for block in document.blocks:
@@ -62,7 +65,7 @@ def _paragraph(paragraph: Paragraph) -> Iterable[str]:
 
 
 def place_of(location: Location) -> str:
-    """A location in a few words, empty where it says nothing."""
+    """A location in a few words, counted from 1; empty where it says nothing."""
     pieces = [location.file] if location.file is not None else []
     if location.page is not None:
         pieces.append(f"page {location.page}")
@@ -71,20 +74,39 @@ def place_of(location: Location) -> str:
     if location.box is not None:
         pieces.append("box " + " ".join(f"{edge:.0f}" for edge in location.box))
     pieces += [
-        f"{name} {value}" for name in ("table", "row", "column") if (value := getattr(location, name)) is not None
+        f"{name} {value + 1}" for name in ("table", "row", "column") if (value := getattr(location, name)) is not None
     ]
     return ", ".join(pieces)
 
 
+def dump_grids(document: Document) -> str:
+    """The tables alone, every cell listed with its slots, its place and its doubt."""
+    lines: list[str] = []
+    for index, table in enumerate(document.tables):
+        lines += [_table_head(table, index), *_all_cells(table.grid), ""]
+    return "\n".join(lines) + "\n"
+
+
+def _all_cells(grid: Grid) -> Iterable[str]:
+    for cell in grid.cells:
+        place = place_of(cell.location)
+        yield f"  r{cell.row + 1}: {_listed_cell(cell)}" + (f" ({place})" if place else "")
+
+
 def _table(table: Table, index: int) -> Iterable[str]:
     grid = table.grid
-    spans = "" if grid.spans_known else ", horizontal spans unknown"
     yield ""
-    yield f"[{place_of(table.location) or 'table'}] table {index}: {grid.rows} x {grid.columns}{spans}"
+    yield _table_head(table, index)
     if grid.columns <= DRAWN_COLUMNS and not grid.overlaps():
         yield from _drawn(grid)
     yield from _listed(grid)
     yield ""
+
+
+def _table_head(table: Table, index: int) -> str:
+    grid = table.grid
+    spans = "" if grid.spans_known else ", horizontal spans unknown"
+    return f"[{place_of(table.location) or 'table'}] table {index + 1}: {grid.rows} x {grid.columns}{spans}"
 
 
 def _listed(grid: Grid) -> Iterable[str]:
@@ -93,7 +115,7 @@ def _listed(grid: Grid) -> Iterable[str]:
     for row in range(grid.rows):
         cells = [cell for cell in grid.row(row) if cell.row == row and (not drawn or _needs_listing(cell))]
         if cells:
-            yield f"  r{row}: " + "  ".join(_listed_cell(cell) for cell in cells)
+            yield f"  r{row + 1}: " + "  ".join(_listed_cell(cell) for cell in cells)
 
 
 def _needs_listing(cell: Cell) -> bool:
@@ -102,11 +124,11 @@ def _needs_listing(cell: Cell) -> bool:
 
 
 def _listed_cell(cell: Cell) -> str:
-    span = f"c{cell.column}"
+    span = f"c{cell.column + 1}"
     if cell.column_span > 1:
-        span += f"-{cell.last_column}"
+        span += f"-{cell.last_column + 1}"
     if cell.row_span > 1:
-        span += f" x r{cell.row}-{cell.last_row}"
+        span += f" x r{cell.row + 1}-{cell.last_row + 1}"
     marks = (" (joined)" if cell.joined else "") + (f" (doubt: {cell.doubt})" if cell.doubt is not None else "")
     return f"[{span}] {cell.text!r}{marks}"
 
@@ -115,7 +137,7 @@ def _drawn(grid: Grid) -> Iterable[str]:
     """The grid as aligned text: a cell's text at its anchor, `<` where it spans on and `^` where it spans down."""
     picture = [[_slot(grid, row, column) for column in range(grid.columns)] for row in range(grid.rows)]
     widths = [max((width(row[column]) for row in picture), default=0) for column in range(grid.columns)]
-    for number, row in enumerate(picture):
+    for number, row in enumerate(picture, 1):
         yield (
             f"  {number:>3} | " + " | ".join(padded(text, size) for text, size in zip(row, widths, strict=True)) + " |"
         )

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from extractor.document import Document
 from extractor.errors import ExtractorError
 from extractor.provenance import Source
 from extractor.readers.detect import Format, detect, name_disagreement
+
+if TYPE_CHECKING:
+    from extractor.layout import Page
 
 READERS: dict[Format, str] = {
     Format.HTML: "extractor.readers.html",
@@ -23,6 +27,21 @@ READERS: dict[Format, str] = {
     Format.WORD_XML: "extractor.readers.docx.flat",
     Format.ZIP: "extractor.readers.archive",
 }
+
+# The readers of fixed layouts, which show what is on their pages before it is put together.
+PAGE_READERS = (Format.OFD, Format.PDF)
+
+
+def pages(source: Source) -> tuple[Page, ...]:
+    """What the pages of a fixed layout show, by the reader of the format; nothing for formats that flow."""
+    try:
+        found = detect(source)
+        if found not in PAGE_READERS:
+            return ()
+        shown: tuple[Page, ...] = import_module(READERS[found]).pages(source)
+    except ExtractorError as error:
+        raise error.about(source.name or "the source") from error
+    return shown
 
 
 def read(source: Source) -> Document:

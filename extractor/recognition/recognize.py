@@ -33,11 +33,16 @@ _AGAINST_FORM = frozenset(
 
 
 class Recognition(NamedTuple):
-    """The verdict on a document, the report where there is one, and what is doubtful about it."""
+    """The verdict on a document, the report where there is one, and what is doubtful about it.
+
+    `tables` are the statutory tables as they were found, `tellings` what each file tells outside its tables.
+    """
 
     status: Status
     report: Report | None
     diagnostics: tuple[Diagnostic, ...]
+    tables: Mapping[str, StatutoryTable]
+    tellings: tuple[Telling, ...]
 
 
 class _Files:
@@ -125,8 +130,9 @@ def _refused(files: _Files, reason: Diagnostic) -> Recognition:
     own = documents[0]
     findings = (*own.diagnostics, *unused_findings(documents[1:]))
     if own.textless_pages and not any(paragraph.text for one in documents for paragraph in one.paragraphs):
-        return Recognition(Status.NEEDS_OCR, None, findings)
-    return Recognition(Status.NOT_A_REPORT, None, (*findings, reason, *_links(own)))
+        return Recognition(Status.NEEDS_OCR, None, findings, files.found, files.tellings)
+    findings = (*findings, reason, *_links(own))
+    return Recognition(Status.NOT_A_REPORT, None, findings, files.found, files.tellings)
 
 
 def _links(document: Document) -> list[Diagnostic]:
@@ -171,7 +177,8 @@ def _recognized(files: _Files) -> Recognition:
         *differences(report.facts, files.again),
         *attachment_findings(files.tellings[1:], found, narrative, about.fiscal_year),
     )
-    return Recognition(Status.OK if complete else Status.PARTIAL, report, diagnostics)
+    status = Status.OK if complete else Status.PARTIAL
+    return Recognition(status, report, diagnostics, found, files.tellings)
 
 
 def _all_facts(found: Mapping[str, StatutoryTable], form: FormDefinition | None) -> dict[str, TableFacts]:

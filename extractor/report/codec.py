@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from extractor.diagnostics import Argument, Diagnostic, Language, Said
+from extractor.diagnostics import Argument, Diagnostic, Said
+from extractor.language import Language
 from extractor.provenance import Location
 from extractor.report.model import SCHEMA, Check, Extraction, Fact, Report, Section, SourceDescription, TidyRow
 from extractor.values.numbers import Number

@@ -75,6 +75,15 @@ def is_in_tables(path: str) -> bool:
     return path.startswith(f"{TABLES}.")
 
 
+def names_in(path: str) -> list[tuple[str, ...]]:
+    """The names on a path from the root on, several where it is a union.
+
+    >>> names_in("$.report.tables.requests['granted','other_misc'].total")
+    [('report',), ('tables',), ('requests',), ('granted', 'other_misc'), ('total',)]
+    """
+    return [tuple(_NAME.findall(name or union)) for name, union in _SEGMENT.findall(path)]
+
+
 def covers(path: str, field: Field) -> bool:
     """Whether a path leads to a cell or to what holds it: names, `*`, and unions of names in brackets.
 
@@ -91,4 +100,4 @@ def covers(path: str, field: Field) -> bool:
 @lru_cache(maxsize=4096)
 def _names(path: str) -> list[set[str]]:
     """The names that each segment of a path leads to."""
-    return [set(_NAME.findall(name or union)) for name, union in _SEGMENT.findall(path)]
+    return [set(names) for names in names_in(path)]

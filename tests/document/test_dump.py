@@ -40,13 +40,13 @@ def test_everything_a_document_holds_is_shown() -> None:
         "\n"
         "[page 1, box 72 310 95 322, h1, bold, centered] 标题\n"
         "\n"
-        "[page 2] table 0: 3 x 3\n"
-        "    0 | 信息内容 | 本年\\n制发 | < |\n"
-        "    1 | 规章     | 1          | ~ |\n"
-        "    2 | ^        | 12         | 3 |\n"
-        "  r0: [c1-2] '本年\\n制发'\n"
-        "  r1: [c0 x r1-2] '规章'\n"
-        "  r2: [c1] '12' (joined)  [c2] '3' (doubt: the rules around this cell enclose no rectangle)\n"
+        "[page 2] table 1: 3 x 3\n"
+        "    1 | 信息内容 | 本年\\n制发 | < |\n"
+        "    2 | 规章     | 1          | ~ |\n"
+        "    3 | ^        | 12         | 3 |\n"
+        "  r1: [c2-3] '本年\\n制发'\n"
+        "  r2: [c1 x r2-3] '规章'\n"
+        "  r3: [c2] '12' (joined)  [c3] '3' (doubt: the rules around this cell enclose no rectangle)\n"
         "\n"
         "[page 3] picture 图片1.png\n"
         "link '附件' -> a.pdf\n"
@@ -60,8 +60,8 @@ def test_long_texts_are_wrapped_and_cut_and_listed() -> None:
     shown = dump(Document("text/plain", (Paragraph(long), Table(Grid((Cell(0, 0, long), Cell(0, 1, "0")), 1, 2)))))
     assert "政府\n    信息公开" in shown
     assert "…" in shown
-    assert f"[c0] '{long}'" in shown
-    row = next(line for line in shown.splitlines() if line.startswith("    0 |"))
+    assert f"[c1] '{long}'" in shown
+    row = next(line for line in shown.splitlines() if line.startswith("    1 |"))
     assert width(row) <= 12 + CELL_WIDTH + 5
 
 
@@ -69,8 +69,8 @@ def test_wide_and_broken_grids_are_listed() -> None:
     wide = Grid((Cell(0, 0, "a", column_span=1_000_000),), 1, 1_000_000)
     broken = Grid((Cell(0, 0, "a", column_span=2), Cell(0, 1, "b")), 1, 2)
     shown = dump(Document("text/html", (Table(wide), Table(broken))))
-    assert "r0: [c0-999999] 'a'" in shown
-    assert "r0: [c0-1] 'a'  [c1] 'b'" in shown
+    assert "r1: [c1-1000000] 'a'" in shown
+    assert "r1: [c1-2] 'a'  [c2] 'b'" in shown
 
 
 def test_control_characters_and_marks_are_visible_and_counted() -> None:

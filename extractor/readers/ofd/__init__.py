@@ -1,5 +1,5 @@
 """OFD (GB/T 33190-2016): text and paths of its pages as glyphs and rules, made blocks by `layout`."""
 
-from extractor.readers.ofd.reader import read
+from extractor.readers.ofd.reader import pages, read
 
-__all__ = ["read"]
+__all__ = ["pages", "read"]

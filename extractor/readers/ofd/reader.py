@@ -8,7 +8,7 @@ from types import MappingProxyType
 from extractor.diagnostics import Code, Diagnostic, finding
 from extractor.document import Document
 from extractor.errors import DamagedSourceError
-from extractor.layout import arrange
+from extractor.layout import Page, arrange
 from extractor.layout.limits import refuse_many_pages
 from extractor.layout.reading import Reading
 from extractor.provenance import Source
@@ -42,8 +42,12 @@ def _emptiness(document: Document) -> int:
     return 0 if any(document.tables) else 1 if any(document.paragraphs) else 2
 
 
-def _document(body: Body) -> Document | None:
-    """What a document of the package shows, None where no page of it can be read."""
+def pages(source: Source) -> tuple[Page, ...]:
+    """What the pages of all documents show: characters, rules and pictures in their places."""
+    return tuple(page for body in bodies_of(open_parts(source.data)) for page in _reading(body).pages)
+
+
+def _reading(body: Body) -> Reading:
     refuse_many_pages(len(body.pages))
     reading = Reading()
     for number, entry in enumerate(body.pages, start=1):
@@ -51,6 +55,12 @@ def _document(body: Body) -> Document | None:
             _read_page(body, entry, number, reading)
         except DamagedSourceError as error:
             reading.lose(number, str(error))
+    return reading
+
+
+def _document(body: Body) -> Document | None:
+    """What a document of the package shows, None where no page of it can be read."""
+    reading = _reading(body)
     if not reading.pages:
         return None
     return Document(

@@ -1,5 +1,5 @@
 """PDF: glyphs and drawn rules by pdfium, made blocks by `layout`."""
 
-from extractor.readers.pdf.reader import read
+from extractor.readers.pdf.reader import pages, read
 
-__all__ = ["read"]
+__all__ = ["pages", "read"]

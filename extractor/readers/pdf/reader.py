@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import MappingProxyType
+from typing import NamedTuple
 
 from extractor.diagnostics import Code, Diagnostic, finding
 from extractor.document import Document
 from extractor.errors import DamagedSourceError, EncryptedSourceError
-from extractor.layout import arrange
+from extractor.layout import Page, arrange
 from extractor.layout.limits import Budget, refuse_many_pages
 from extractor.layout.reading import PageText, Reading
 from extractor.provenance import Source
@@ -19,7 +20,7 @@ from extractor.readers.pdf.glyphs import read_glyphs
 from extractor.readers.pdf.nesting import refuse_multiplied
 from extractor.readers.pdf.objects import DrawnPage, ObjectReader
 from extractor.readers.pdf.streams import Kind, checksums_of, count_damaged, refuse_bombs, streams_of
-from extractor.readers.pdf.unmapped import legible_pages
+from extractor.readers.pdf.unmapped import Legible, legible_pages
 from extractor.readers.pdf.view import View, view_of
 
 MEDIA_TYPE = "application/pdf"
@@ -33,8 +34,35 @@ _TAIL = 4096
 _META = ("Title", "Author", "Subject", "Keywords", "Creator", "Producer", "CreationDate", "ModDate")
 
 
+class _Shown(NamedTuple):
+    """What the pages of a PDF show, before it is arranged."""
+
+    page_count: int
+    metadata: dict[str, str]
+    reading: Reading
+    legible: Legible
+    damaged: int
+
+
 def read(source: Source) -> Document:
     """The Document of a PDF; ExtractorError where it is encrypted, damaged or larger than any report."""
+    count, metadata, reading, legible, damaged = _shown(source)
+    return Document(
+        MEDIA_TYPE,
+        arrange(legible.pages),
+        MappingProxyType(metadata),
+        pages=count,
+        textless_pages=tuple(sorted(legible.illegible.union(reading.textless))),
+        diagnostics=(*_damage(source.data, damaged), *reading.findings(), *legible.diagnostics),
+    )
+
+
+def pages(source: Source) -> tuple[Page, ...]:
+    """What the pages show: characters, rules and pictures in their places."""
+    return tuple(_shown(source).legible.pages)
+
+
+def _shown(source: Source) -> _Shown:
     streams = streams_of(source.data)
     refuse_bombs(source.data, streams)
     damaged = count_damaged(source.data, streams, Kind.TEXT)
@@ -52,16 +80,7 @@ def read(source: Source) -> Document:
         damaged += count_damaged(source.data, streams, Kind.FONT)
     if not reading.pages:
         raise DamagedSourceError("no page of the PDF can be read: the file is damaged; fetch it again from its source")
-    legible = legible_pages(source.data, reading.pages)
-    blocks = arrange(legible.pages)
-    return Document(
-        MEDIA_TYPE,
-        blocks,
-        MappingProxyType(metadata),
-        pages=count,
-        textless_pages=tuple(sorted(legible.illegible.union(reading.textless))),
-        diagnostics=(*_damage(source.data, damaged), *reading.findings(), *legible.diagnostics),
-    )
+    return _Shown(count, metadata, reading, legible_pages(source.data, reading.pages), damaged)
 
 
 @contextmanager

@@ -1,0 +1,122 @@
+"""Places in a report for people: table, row and column counted from 1 as Word counts them, and their labels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.cli.tongue import say
+from extractor.diagnostics import Diagnostic
+from extractor.forms import ColumnDefinition, Field, RowDefinition, TableDefinition, form
+from extractor.provenance import Location
+from extractor.report import Check, Extraction
+from extractor.report.paths import covers, is_in_tables, names_in
+
+LABEL_LENGTH = 24  # of a label that is printed; the longest of the forms has 49 characters
+
+
+class Places:
+    """The places of one report's cells, and of what is said of it."""
+
+    def __init__(self, extraction: Extraction) -> None:
+        report = extraction.report
+        self._forms = report.table_forms if report else {}
+        self._facts = extraction.facts
+        self._located = {fact.field: fact.location for fact in extraction.facts}
+
+    def of_field(self, field: Field) -> str:
+        """A cell: where it stands, and its labels."""
+        row, column = self._labels(field.table, [field.row], [field.column])
+        return _joined(place_of(self._located.get(field)), _crossed(row, column))
+
+    def of_check(self, check: Check) -> str:
+        """A sum: its table, and the row or column it is taken for."""
+        location = self._located.get(check.left_fields[0])
+        row, column = self._labels(check.table, [check.row or ""], [check.column or ""])
+        if location is not None and check.row is not None:
+            location = location._replace(column=None, box=None)
+        elif location is not None and check.column is not None:
+            location = location._replace(row=None, box=None, line=None)
+        return _joined(place_of(location), f"{self._title(check.table)} {_crossed(row, column)}".strip())
+
+    def of_finding(self, found: Diagnostic, told: str) -> str:
+        """What a finding is about: its place in the source, and the labels of what it doubts where `told` has none."""
+        if not is_in_tables(found.path):
+            return place_of(found.location)
+        table, rows, columns = (*names_in(found.path)[2:], (), ())[:3]
+        where = found.location or self._first(found.path)
+        if where is not None and not rows:
+            where = Location(page=where.page, table=where.table, file=where.file)
+        labels = _crossed(*self._labels(table[0], rows, columns)) or self._title(table[0])
+        named = any(label and label in told for label in self._printed(table[0], rows))
+        return place_of(where) if named else _joined(place_of(where), labels)
+
+    def _printed(self, table: str, rows: Sequence[str]) -> list[str]:
+        """The labels of rows in full, of the table where none is meant."""
+        definition = self._definition(table)
+        if definition is None:
+            return []
+        return [one.label_zh or "" for one in definition.rows if one.key in rows] or [definition.title_zh]
+
+    def _first(self, path: str) -> Location | None:
+        """Where the first cell stands that a path covers."""
+        return next((fact.location for fact in self._facts if fact.location and covers(path, fact.field)), None)
+
+    def _definition(self, table: str) -> TableDefinition | None:
+        identifier = self._forms.get(table)
+        return form(identifier).table(table) if identifier else None
+
+    def _title(self, table: str) -> str:
+        definition = self._definition(table)
+        return say(definition.title_en, f"“{definition.title_zh}”") if definition else table
+
+    def _labels(self, table: str, rows: Sequence[str], columns: Sequence[str]) -> tuple[str, str]:
+        definition = self._definition(table)
+        if definition is None:
+            return "", ""
+        return (
+            say(", ", "、").join(_label(one) for one in definition.rows if one.key in rows),
+            say(", ", "、").join(_label(one) for one in definition.columns if one.key in columns),
+        )
+
+
+def _label(part: RowDefinition | ColumnDefinition) -> str:
+    """The label as the form prints it, cut where it is long, with the one above it."""
+    if say("en", "zh") == "en":
+        return _cut(part.label_en)
+    return "／".join(_cut(label) for label in (*part.parents_zh[-1:], part.label_zh) if label)
+
+
+def _cut(label: str) -> str:
+    return label if len(label) <= LABEL_LENGTH else f"{label[:LABEL_LENGTH]}…"
+
+
+def _crossed(row: str, column: str) -> str:
+    return " × ".join(filter(None, (row, column)))
+
+
+def _joined(place: str, labels: str) -> str:
+    if not place or not labels:
+        return place or labels
+    return say(f"{place} ({labels})", f"{place}（{labels}）")
+
+
+def place_of(location: Location | None) -> str:
+    """A place in the source, counted from 1; nothing where the format tells none.
+
+    >>> place_of(Location(page=4, table=1, row=2, column=0)), place_of(Location(line=12, file="附表.txt"))
+    ('page 4, table 2, row 3, column 1', '附表.txt, line 12')
+    """
+    if location is None:
+        return ""
+    if location.line is not None:  # a text file has lines and no more
+        location = Location(line=location.line, file=location.file)
+    counted = (
+        ("page", "第{}页", location.page),
+        ("table", "表{}", None if location.table is None else location.table + 1),
+        ("row", "第{}行", None if location.row is None else location.row + 1),
+        ("column", "第{}列", None if location.column is None else location.column + 1),
+        ("line", "文本第{}行", location.line),
+    )
+    words = [say(f"{en} {number}", zh.format(number)) for en, zh, number in counted if number is not None]
+    file = [location.file] if location.file else []
+    return say(", ".join([*file, *words]), "　".join([*file, *(["".join(words)] if words else [])]))

@@ -1,0 +1,151 @@
+"""One report's proof for people: its sums that fail, the cell that explains several, and all else that is doubtful."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractor.checks.suspects import Suspect, suspects
+from extractor.cli.places import Places
+from extractor.cli.tongue import say, spoken
+from extractor.diagnostics import CATALOG, Code, Diagnostic, Severity
+from extractor.forms import Field, forms
+from extractor.report import Check, Extraction, Outcome, Status, Verdict
+from extractor.values.numbers import CellState, Number
+
+_OUTCOMES = (Outcome.HOLDS, Outcome.FAILS, Outcome.NOT_CHECKABLE)
+
+
+class Proof:
+    """What is to be said of a report before it is published."""
+
+    def __init__(self, extraction: Extraction, name: str) -> None:
+        self.extraction, self.name = extraction, name
+        self.failed = [check for check in extraction.checks if check.outcome is Outcome.FAILS]
+        self.doubts = [one for one in extraction.diagnostics if _is_doubt(one)]
+        self._facts = {fact.field: fact for fact in extraction.facts}
+        self._places = Places(extraction)
+
+    def fails(self, fail_on: str) -> bool:
+        """Whether it is to be looked at: for anything doubtful, for failed sums alone, or never."""
+        if fail_on == "never":
+            return False
+        read = self.extraction.status in (Status.OK, Status.PARTIAL)
+        return bool(self.failed) or (fail_on == "doubt" and (bool(self.doubts) or not read))
+
+    def lines(self) -> Iterator[str]:
+        """The proof in the language of the command: whose report, what fails, what is doubtful, and the counts."""
+        yield self._head()
+        if self.failed:
+            yield say(f"Sums that do not add up ({len(self.failed)}):", f"勾稽不符（{len(self.failed)}处）：")
+        for number, check in enumerate(self.failed, 1):
+            yield from self._sum(number, check)
+        for suspect in suspects(self.extraction.checks):
+            yield from self._suspect(suspect)
+        if self.doubts:
+            yield say(f"Doubtful or missing ({len(self.doubts)}):", f"存疑或缺少（{len(self.doubts)}处）：")
+        for number, doubt in enumerate(self.doubts, len(self.failed) + 1):
+            yield from self._doubt(number, doubt)
+            following = self.doubts[number - len(self.failed) :]
+            if not following or following[0].code is not doubt.code:
+                remedy = CATALOG[doubt.code].remedy
+                yield f"    {say(remedy.en, remedy.zh)}"
+        yield self._verdict()
+
+    def _head(self) -> str:
+        report = self.extraction.report
+        if report is None:
+            return self.name
+        whose = report.organization or say("(no organization)", "（未见机关名称）")
+        year = report.fiscal_year or say("(no year)", "（未见年份）")
+        return say(f"{self.name}: {whose}, {year}", f"{self.name}　{whose}　{year}年度")
+
+    def _sum(self, number: int, check: Check) -> Iterator[str]:
+        statement = _statement(check.rule)
+        where = self._places.of_check(check)
+        yield say(f" {number}. {where}: {statement}", f" {number}. {where}：{statement}")
+        sides = (check.left_fields, check.right_fields)
+        yield "    " + " ≠ ".join(" + ".join(self._printed(field) for field in side) for side in sides)
+        if len(sides[1]) > 1 and check.left is not None and check.right is not None:
+            yield "    " + _missing(check.left, check.right)
+        for field in (field for side in sides for field in side if self._counts(field)):
+            yield f"    {self._printed(field):>8}  {self._places.of_field(field)}"
+        if check.verdict is not None:
+            yield f"    {_verdict(check.verdict)}"
+
+    def _suspect(self, suspect: Suspect) -> Iterator[str]:
+        fact = self._facts[suspect.field]
+        if not isinstance(fact.value, int) or (wanted := fact.value + suspect.difference) < 0:
+            return
+        numbers = [str(self.failed.index(check) + 1) for check in suspect.checks]
+        where = self._places.of_field(suspect.field)
+        yield say(
+            f" → One cell explains {' and '.join(numbers)}: {where}; it prints {fact.raw}, with {wanted} all add up.",
+            f" → 第{'、'.join(numbers)}处可能只错一格：{where}，现为{fact.raw}；若为{wanted}，则各处都成立。",
+        )
+
+    def _doubt(self, number: int, doubt: Diagnostic) -> Iterator[str]:
+        told = doubt.told(spoken())
+        where = self._places.of_finding(doubt, told)
+        if where:
+            yield say(f" {number}. {where}: {told}", f" {number}. {where}：{told}")
+        else:
+            yield f" {number}. {told}"
+
+    def _verdict(self) -> str:
+        extraction = self.extraction
+        if extraction.status is Status.NEEDS_OCR:
+            return say(
+                "Its pages are pictures: nothing could be checked; it needs OCR.",
+                "页面是图片，未能核对，需先做文字识别（OCR）。",
+            )
+        if extraction.status is Status.NOT_A_REPORT:
+            return say("It is no report: nothing was checked.", "不是年度报告，未作核对。")
+        holds, fails, unknown = (sum(check.outcome is one for check in extraction.checks) for one in _OUTCOMES)
+        counts = say(
+            f"identities: {holds} hold, {fails} fail, {unknown} cannot be checked",
+            f"勾稽关系：{holds}项成立，{fails}项不成立，{unknown}项无法核对",
+        )
+        if self.fails("doubt"):
+            return counts + say(".", "。")
+        return counts + say("; nothing is doubtful.", "；未见存疑之处。")
+
+    def _printed(self, field: Field) -> str:
+        fact = self._facts.get(field)
+        return fact.raw if fact is not None and fact.raw else say("blank", "空")
+
+    def _counts(self, field: Field) -> bool:
+        """Whether a cell has a part in a sum: blanks and zeros have none."""
+        fact = self._facts.get(field)
+        return fact is not None and fact.state is CellState.NUMBER and fact.value != 0
+
+
+def _is_doubt(found: Diagnostic) -> bool:
+    return found.severity is not Severity.NOTE and found.code is not Code.IDENTITY_FAILS
+
+
+def _statement(rule: str) -> str:
+    """The identity in the form's own words."""
+    return next(one.statement_zh for form in forms() for one in form.identities if one.rule == rule)
+
+
+def _missing(left: Number, right: Number) -> str:
+    """The sum of the right side, and by how much the left differs."""
+    return say(f"the sum is {right}, {abs(right - left)} apart", f"合计应为{right}，相差{abs(right - left)}")
+
+
+def _verdict(verdict: Verdict) -> str:
+    words = {
+        Verdict.SOURCE_ERROR: (
+            "Both readings of every cell agree: the office printed it so.",
+            "两次读取各格一致：原文即如此。",
+        ),
+        Verdict.MISREAD: (
+            "A second reading differs and adds up: it was misread; compare the cells with the source.",
+            "复读结果不同且相符：应为误读，请对照原文。",
+        ),
+        Verdict.UNKNOWN: (
+            "No second reading decides it: compare the cells with the source.",
+            "复读不能判定，请对照原文。",
+        ),
+    }
+    return say(*words[verdict])

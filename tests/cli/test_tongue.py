@@ -1,0 +1,78 @@
+"""The command in Chinese: help, wrong usage, causes; the language that is asked for, else the locale's."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from extractor.cli import COMMANDS, _parser, main
+from extractor.cli.tongue import asked_language, speak
+
+
+def has_chinese(text: str) -> bool:
+    return any("\u4e00" <= character <= "\u9fff" for character in text)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "language"),
+    [
+        (["check", "a.html"], None),
+        (["check", "--lang", "zh", "a.html"], "zh"),
+        (["--lang=en", "check"], "en"),
+        (["check", "--lang"], None),
+        (["check", "--", "--lang", "zh"], None),
+        (["check", "--lang", "fr"], None),
+    ],
+)
+def test_the_language_asked_for(arguments: Sequence[str], language: str | None) -> None:
+    assert asked_language(arguments) == language
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_is_chinese_where_it_is_asked_for(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main([command, "--lang", "zh", "--help"])
+    assert caught.value.code == 0
+    assert capsys.readouterr().out.startswith(f"用法：xxgk {command} ")
+
+
+def test_every_option_of_every_command_is_explained_in_chinese() -> None:
+    speak("zh")
+    parser = _parser([])
+    (commands,) = (action for action in parser._actions if isinstance(action, argparse._SubParsersAction))
+    assert list(commands.choices) == list(COMMANDS)
+    for one in (parser, *commands.choices.values()):
+        assert has_chinese(one.description or "")
+        explained = [action for action in one._actions if not isinstance(action, argparse._SubParsersAction)]
+        assert [action.dest for action in explained if not has_chinese(action.help or "")] == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["inspect"], "缺少参数：FILE"),
+        (["inspect", "a.txt", "--stage", "roof"], "参数 --stage：不能是'roof'"),
+        (["extract", "a.txt", "--timeout", "soon"], "'soon'不是大于0的数"),
+        (["extract", "a.txt", "--timeout"], "参数 --timeout：需要一个值"),
+        (["inspect", "a.txt", "--what"], "不认识的参数：--what"),
+    ],
+)
+def test_wrong_usage_is_told_in_chinese(arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main([*arguments[:1], "--lang", "zh", *arguments[1:]])
+    assert caught.value.code == 2
+    assert said in capsys.readouterr().err
+
+
+def test_causes_are_told_in_the_language_of_the_locale(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.pdf").touch()
+    assert main(["extract", str(tmp_path / "a.pdf")]) == 1
+    assert "the file is empty" in capsys.readouterr().err
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    assert main(["extract", str(tmp_path / "a.pdf")]) == 1
+    assert capsys.readouterr().err == "xxgk: a.pdf：文件为空（0字节），请重新下载\n"
