@@ -58,6 +58,7 @@ SOURCES: Mapping[Code, Row] = {
             "western": Says(
                 "text in a Western code page was read as Chinese (gb18030), which it looks like",
                 "标为西文代码页的文本按中文（gb18030）读取",
+                scope=Scope.NARRATIVE,
             ),
         },
     ),

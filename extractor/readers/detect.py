@@ -162,7 +162,7 @@ def _is_open_text(source: Source) -> bool:
     from extractor.readers.package import open_package  # late, as zipfile below
 
     try:
-        return open_package(source.data).part("mimetype").strip() == _OPEN_DOCUMENT_TEXT
+        return open_package(source.data).part("mimetype").strip().startswith(_OPEN_DOCUMENT_TEXT)
     except ExtractorError:
         return False
 
@@ -289,6 +289,7 @@ _CLAIMS: dict[str, Format | None] = {
     ".rtf": Format.RTF,
     ".odt": Format.ODT,
     ".fodt": Format.ODT,
+    ".ott": Format.ODT,
     ".mht": Format.MHTML,
     ".mhtml": Format.MHTML,
     ".docx": Format.DOCX,

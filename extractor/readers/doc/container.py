@@ -5,13 +5,13 @@ from __future__ import annotations
 import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from types import MappingProxyType
 
 import olefile  # type: ignore[import-untyped]  # the package ships no types
 
 from extractor.errors import DamagedSourceError, EncryptedSourceError, LimitExceededError, UnknownFormatError
 from extractor.readers.doc.binary import ADVICE
+from extractor.readers.doc.summary import read_summary
 
 MAX_BYTES = 256 * 2**20  # reports have 50 KB to 3 MB, with scanned pages in them up to 60 MB
 MAIN, DATA, TABLES = "WordDocument", "Data", ("0Table", "1Table")
@@ -20,10 +20,6 @@ _HEADER_BYTES = 512
 _SECTOR_SHIFTS = (9, 12)
 _SECTOR_COUNTS = (0x2C, 0x40, 0x48)  # of the FAT, the mini FAT and the DIFAT
 _SUMMARY = "\x05SummaryInformation"
-_CODE_PAGE, _STRINGS, _DATES = 1, {2: "title", 3: "subject", 4: "creator", 5: "keywords", 6: "description"}, (12, 13)
-_DATE_NAMES = dict(zip(_DATES, ("created", "modified"), strict=True))
-_CODECS = {65001: "utf-8", 936: "gb18030", 54936: "gb18030", 1200: "utf-16-le", 950: "cp950", 1252: "cp1252"}
-_FIRST_YEAR = 1900  # unset dates are 1601-01-01
 # What olefile raises on damaged files beside its own OSError: its code indexes, unpacks and recurses unchecked.
 _ERRORS = (OSError, IndexError, ValueError, TypeError, struct.error, RecursionError, OverflowError, AttributeError)
 
@@ -44,7 +40,7 @@ def open_container(data: bytes) -> Container:
     try:
         with olefile.OleFileIO(data) as ole:
             _check_streams(ole, data)
-            _check_chains(ole)
+            _check_chains(ole, len(data))
             streams = {name: _stream(ole, name) for name in (MAIN, DATA, *TABLES) if ole.exists(name)}
             return Container(MappingProxyType(streams), MappingProxyType(_metadata(ole)))
     except _ERRORS as error:
@@ -62,23 +58,26 @@ def _check_header(data: bytes) -> None:
 
 
 def _check_streams(ole: olefile.OleFileIO, data: bytes) -> None:
-    """Raise where the container is another program's or a stream claims more bytes than the file has."""
+    """Raise where the container is another program's or a stream that is read claims more bytes than the file has.
+
+    Some writers leave garbage as the size of storages, and nothing is read of other streams.
+    """
     if ole.exists("EncryptedPackage"):
         raise EncryptedSourceError("the Office document needs a password: open it and save it without one")
     if not ole.exists(MAIN):
         if MAIN.encode("utf-16-le") in data:
             raise DamagedSourceError(f"the directory of the Word file is damaged: {ADVICE}")
         raise UnknownFormatError("the OLE container holds no Word document: save the report as .docx")
-    entries = [ole.root, *(entry for entry in ole.direntries if entry is not None)]
-    if any(entry.size > len(data) for entry in entries):
+    sizes = [ole.root.size, *(ole.get_size(name) for name in (MAIN, DATA, *TABLES) if ole.exists(name))]
+    if max(sizes) > len(data):
         raise DamagedSourceError(f"a stream of the Word file is larger than the file, which is cut short: {ADVICE}")
 
 
-def _check_chains(ole: olefile.OleFileIO) -> None:
+def _check_chains(ole: olefile.OleFileIO, bytes_: int) -> None:
     """Raise where the sectors of a stream come again in it or in another one: its bytes are not the file's text."""
     seen: set[int] = set()
     for entry in ole.direntries:
-        if entry is None or entry.entry_type != olefile.STGTY_STREAM or entry.is_minifat:
+        if entry is None or entry.entry_type != olefile.STGTY_STREAM or entry.is_minifat or entry.size > bytes_:
             continue
         sector = entry.isectStart
         for _ in range(-(-entry.size // ole.sector_size)):
@@ -96,27 +95,7 @@ def _stream(ole: olefile.OleFileIO, name: str) -> bytes:
 
 
 def _metadata(ole: olefile.OleFileIO) -> dict[str, str]:
-    """The summary's title, author and dates, those that are there and not blank; nothing from a damaged summary."""
     try:
-        found = ole.getproperties(_SUMMARY, convert_time=True) if ole.exists(_SUMMARY) else {}
+        return read_summary(ole.openstream(_SUMMARY).read()) if ole.exists(_SUMMARY) else {}
     except _ERRORS:
         return {}
-    codec = _CODECS.get(_signed_to_unsigned(found.get(_CODE_PAGE)), "gb18030")
-    values = {name: _string(found.get(key), codec) for key, name in _STRINGS.items()}
-    values |= {name: _date(found.get(key)) for key, name in _DATE_NAMES.items()}
-    return {name: value for name, value in values.items() if value}
-
-
-def _signed_to_unsigned(value: object) -> int:
-    return value & 0xFFFF if isinstance(value, int) else 0
-
-
-def _string(value: object, codec: str) -> str:
-    if isinstance(value, bytes):
-        value = value.decode(codec, errors="replace")
-    return value.replace("\0", "").strip() if isinstance(value, str) else ""
-
-
-def _date(value: object) -> str:
-    valid = isinstance(value, datetime) and value.year >= _FIRST_YEAR
-    return value.replace(microsecond=0).isoformat() + "Z" if valid and isinstance(value, datetime) else ""

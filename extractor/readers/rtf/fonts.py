@@ -13,13 +13,22 @@ WESTERN = "cp1252"
 _DOUBLE_BYTE = frozenset({"gb18030", "cp932", "cp949", "cp950"})
 _ANSI, _SYMBOL_CHARSET = 0, 2
 _PRIVATE = 0xF000  # where the codes of symbol fonts are in Unicode
-# \fcharset (the charsets of Windows fonts); the default charset, 1, is the document's.
+# \fcharset (the charsets of Windows and Macintosh fonts); the default charset, 1, is the document's.
 _CHARSETS: Mapping[int, str] = {
-    77: "mac-roman", 128: "cp932", 129: "cp949", 130: "johab", 134: "gb18030", 136: "cp950", 161: "cp1253",
+    77: "mac-roman", 78: "cp932", 79: "cp949", 80: "gb18030", 81: "cp950", 82: "johab", 83: "cp1255", 84: "cp1256",
+    85: "mac-greek", 86: "mac-turkish", 87: "cp874", 88: "mac-latin2", 89: "mac-cyrillic",
+    128: "cp932", 129: "cp949", 130: "johab", 134: "gb18030", 136: "cp950", 161: "cp1253",
     162: "cp1254", 163: "cp1258", 177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251", 222: "cp874",
     238: "cp1250", 254: "cp437", 255: "cp850",
 }  # fmt: skip
-_CODE_PAGES = {936: "gb18030", 54936: "gb18030", 65001: "utf-8", 10000: "mac-roman", 1361: "johab"}
+_CODE_PAGES = {936: "gb18030", 20936: "gb18030", 54936: "gb18030", 65001: "utf-8", 1361: "johab"}
+_CODE_PAGES |= {  # of the Macintosh; the bytes of its Chinese ones are those of Windows, a few signs aside
+    10000: "mac-roman", 10001: "cp932", 10002: "cp950", 10003: "cp949", 10006: "mac-greek", 10007: "mac-cyrillic",
+    10008: "gb18030", 10010: "mac-romanian", 10029: "mac-latin2", 10079: "mac-iceland", 10081: "mac-turkish",
+    10082: "mac-croatian",
+}  # fmt: skip
+# Encodings that programs name for text in another one.
+_MISNAMED = frozenset({WESTERN, "mac-roman", "cp437", "cp850"})
 _KNOWN_PAGES = frozenset({437, 850, 852, 866, 874, 932, 949, 950, *range(1250, 1259)})
 # Python has GBK's A3 A0, the ideographic space, as a private character.
 _GBK_SPACE = "\ue5e5"
@@ -59,14 +68,15 @@ class Charset:
             return Decoded(data.decode("ascii"))
         if used.encoding is None:
             return self._own(data, used.ansi)
-        return Decoded(_text(data, used.encoding))
+        chinese = used.encoding in _MISNAMED and _is_chinese(data)
+        return Decoded(_text(data, "gb18030" if chinese else used.encoding), guessed=chinese)
 
     def _own(self, data: bytes, ansi: bool) -> Decoded:
         """Bytes of a font without a code page; Western fonts are used for Chinese text as well."""
         if self.code_page in _DOUBLE_BYTE:
             text = _text(data, self.code_page)
             return Decoded(_text(data, WESTERN) if ansi and REPLACEMENT in text else text)
-        if self.code_page.startswith("cp125") and _is_chinese(data):
+        if (self.code_page in _MISNAMED or self.code_page.startswith("cp125")) and _is_chinese(data):
             return Decoded(_text(data, "gb18030"), guessed=True)
         return Decoded(_text(data, self.code_page))
 

@@ -21,6 +21,13 @@ def _ansi_code_page(reading: Interpreter, parameter: int | None) -> None:
         reading.run.charset = Charset(found, reading.run.charset.fonts)
 
 
+def _header_code_page(name: str) -> Word:
+    def act(reading: Interpreter, parameter: int | None) -> None:
+        reading.run.charset = Charset(name, reading.run.charset.fonts)
+
+    return act
+
+
 def _default_font(reading: Interpreter, parameter: int | None) -> None:
     reading.default_font = reading.state.font = reading.run.font = parameter
 
@@ -183,6 +190,9 @@ def _cell_edge(reading: Interpreter, parameter: int | None) -> None:
 
 
 _CHARACTER: Mapping[bytes, Word] = {
+    b"mac": _header_code_page("mac-roman"),
+    b"pc": _header_code_page("cp437"),
+    b"pca": _header_code_page("cp850"),
     b"ansicpg": _ansi_code_page,
     b"deff": _default_font,
     b"u": _unicode,
