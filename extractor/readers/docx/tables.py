@@ -9,6 +9,7 @@ from extractor.readers.docx.markup import Properties, W, child, properties, swit
 from extractor.readers.markup import Element, integer
 from extractor.readers.word.grid import Merge
 from extractor.readers.word.items import Item, SpanCell, SpanRow, SpanTable
+from extractor.readers.word.nested import MAX_ROW_CELLS, too_many_cells
 
 _PROPERTIES, _ROW_PROPERTIES = W + "tcPr", W + "trPr"
 _WIDTH, _TYPE = W + "w", W + "type"
@@ -49,6 +50,8 @@ def _row(row: Element, read: Callable[[Element], tuple[Item, ...]]) -> SpanRow |
             cell = _cell(of_cell)
             covered = cell.merge is Merge.CONTINUE and not _has_text(element)  # its paragraphs do not count in lists
             cells.append(cell._replace(content=() if covered else read(element)))
+        if len(cells) > MAX_ROW_CELLS:
+            raise too_many_cells()
     if not cells or (switch(said, W + "hidden") and not any(cell.content for cell in cells)):
         return None
     before, after = (integer(value(said, W + name)) or 0 for name in ("gridBefore", "gridAfter"))

@@ -6,13 +6,11 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from extractor.document import Link
-from extractor.errors import LimitExceededError
 from extractor.readers.word.grid import Merge
 from extractor.readers.word.items import Item
+from extractor.readers.word.nested import MAX_ROW_CELLS, too_many_cells
 from extractor.readers.word.printing import Printing
 from extractor.readers.word.rows import CellShape, RowShape, TableBuilder, edge_table
-
-MAX_ROW_CELLS = 1_000  # Word allows 63
 
 
 class ParagraphFormat(NamedTuple):
@@ -36,7 +34,7 @@ class RowDefinition:
     def end_cell(self, right: int) -> None:
         """Take in the right edge of a cell; its merges were declared before."""
         if len(self.cells) >= MAX_ROW_CELLS:
-            raise LimitExceededError(f"a table row declares more than {MAX_ROW_CELLS} cells; no report has so many")
+            raise too_many_cells()
         self.cells.append(CellShape(right, self.below, self.beside))
         self.below = self.beside = Merge.NONE
 

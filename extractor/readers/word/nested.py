@@ -20,6 +20,8 @@ from extractor.readers.word.runs import Line
 MAX_NESTING = 40  # tables and frames inside each other; reports have 2, Word itself stops at about 20
 # Cells of one document, repeated ones counted; the largest report has some 600.
 MAX_CELLS = 20_000
+MAX_ROW_CELLS = 1_000  # Word allows 63
+MAX_TABLES = 2_000  # reports have four to twenty
 # Edges of different rows closer than this (twips) are one before the grid is built; half of what the grid snaps, so
 # that its own rules decide on slivers.
 _SAME_EDGE = SNAP // 2
@@ -77,6 +79,8 @@ class Blocks:
         self._cells += sum(len(row.cells) for row in table.rows)
         if self._cells > MAX_CELLS:
             raise too_many_cells()
+        if self._tables > MAX_TABLES:
+            raise LimitExceededError(f"the document has more than {MAX_TABLES} tables; no report has so many")
         rows = [_declared(row) for row in table.rows]
         grid, findings = build_grid(rows, table.widths, number)
         self.findings += [*_row_findings(table, number), *findings]
@@ -95,7 +99,9 @@ def nested_too_deep() -> LimitExceededError:
 
 def too_many_cells() -> LimitExceededError:
     """The error on tables larger than any report's."""
-    return LimitExceededError(f"the tables have more than {MAX_CELLS} cells; no report has so many")
+    return LimitExceededError(
+        f"the tables have more than {MAX_CELLS} cells, or a row {MAX_ROW_CELLS}; no report has so many"
+    )
 
 
 def spanned(table: EdgeTable) -> SpanTable:

@@ -9,7 +9,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from extractor.readers.word.grid import Merge
 from extractor.readers.word.items import EdgeCell, EdgeRow, EdgeTable, Item, SpanCell, SpanRow, SpanTable
-from extractor.readers.word.nested import MAX_CELLS, MAX_NESTING, nested_too_deep, too_many_cells
+from extractor.readers.word.nested import MAX_CELLS, MAX_NESTING, MAX_ROW_CELLS, nested_too_deep, too_many_cells
 
 _Item = TypeVar("_Item")
 
@@ -127,8 +127,7 @@ class TableBuilder(Generic[_Item]):
         level.cells.append(tuple(level.content))
         level.emptied.append(emptied and not any(map(self.shows, level.content)))
         level.content = []
-        self._cells += 1
-        if self._cells > MAX_CELLS:
+        if len(level.cells) > MAX_ROW_CELLS:
             raise too_many_cells()
 
     def end_row(self, shape: RowShape | None, unmarked: bool = False) -> None:
@@ -140,6 +139,9 @@ class TableBuilder(Generic[_Item]):
         if level.content:  # a cell that its own mark does not end
             self.end_cell()
         cells, level.cells, emptied, level.emptied = level.cells, [], level.emptied, []
+        self._cells += max(len(cells), len(shape.cells) if shape is not None else 0)
+        if self._cells > MAX_CELLS:
+            raise too_many_cells()
         gone = unmarked and not any(self.shows(item) for cell in cells for item in cell)
         if cells and not gone and not all(emptied):
             level.rows.append(StoredRow(tuple(cells), shape if shape is not None and shape.cells else None))
