@@ -161,7 +161,7 @@ def test_long_lists_and_odd_kinds_of_numbers() -> None:
     items = "<li>甲，" * 30
     assert paragraphs(f"<ol type=a>{items}</ol>")[26:28] == ["aa.甲，", "ab.甲，"]
     assert paragraphs(f"<ol style='list-style-type:cjk-ideographic'>{items}</ol>")[20] == "二十一、甲，"
-    assert paragraphs("<ol style='list-style-type:cjk-ideographic' start=120><li>甲</ol>") == ["120、甲"]
+    assert paragraphs("<ol style='list-style-type:cjk-ideographic' start=120><li>甲</ol>") == ["一百二十、甲"]
     assert paragraphs("<ol type=i start=-3><li>甲</ol><ol style='list-style-type:hebrew'><li>乙</ol>") == [
         "-3.甲",
         "1.乙",

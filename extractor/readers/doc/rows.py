@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from extractor.readers.doc import sprms as names
 from extractor.readers.doc.sprms import sprms
-from extractor.readers.word.grid import Merge
+from extractor.readers.word.items import Merge
 from extractor.readers.word.rows import CellShape, RowShape
 
 MAX_COLUMNS = 250  # Word allows 63

@@ -7,8 +7,7 @@ from collections.abc import Callable
 from extractor.readers.docx.content import CELL, ROW, TEXT, content
 from extractor.readers.docx.markup import Properties, W, child, properties, switch, value
 from extractor.readers.markup import Element, integer
-from extractor.readers.word.grid import Merge
-from extractor.readers.word.items import Item, SpanCell, SpanRow, SpanTable
+from extractor.readers.word.items import Item, Merge, SpanCell, SpanRow, SpanTable
 from extractor.readers.word.nested import MAX_ROW_CELLS, too_many_cells
 
 _PROPERTIES, _ROW_PROPERTIES = W + "tcPr", W + "trPr"

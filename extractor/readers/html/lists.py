@@ -6,13 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from extractor.readers.html.spaces import strip
+from extractor.readers.word.number_formats import ordinal_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from extractor.readers.html.tree import Element
 
-_DIGITS = "零一二三四五六七八九"
 _STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([\w-]+)")
 _CHINESE = ("cjk-ideographic", "simp-chinese-informal", "trad-chinese-informal", "cjk-decimal", "japanese-informal")
 # Style sheets that a page only links to often switch the numbers off, and the author has then typed them.
@@ -57,62 +55,27 @@ def _list_style(entry: Element, items: Element) -> str:
 
 
 def _marker(style: str, number: int) -> str:
+    """The number of an item with the sign that follows it.
+
+    >>> _marker("cjk-decimal", 12), _marker("lower-roman", 14), _marker("lower-alpha", 28), _marker("disc", 1)
+    ('十二、', 'xiv.', 'ab.', '')
+    """
     if style in ("none", "disc", "circle", "square"):
         return ""
     if style in _CHINESE:
-        return f"{_chinese(number)}、"
-    write = _WRITERS.get(style)
-    return f"{write(number) if write and number > 0 else number}."
+        return f"{ordinal_text(number, 'chineseCountingThousand')}、"
+    letters = _LETTERS.get(style)
+    return f"{_lettered(number, letters) if letters else ordinal_text(number, _FORMATS.get(style, 'decimal'))}."
 
 
-def _chinese(number: int) -> str:
-    """A number in Chinese characters up to 99, in Arabic digits beyond.
-
-    >>> [_chinese(number) for number in (1, 10, 12, 20, 35)]
-    ['一', '十', '十二', '二十', '三十五']
-    """
-    if not 0 <= number < 100:
-        return str(number)
-    tens, units = divmod(number, 10)
-    if tens == 0:
-        return _DIGITS[units]
-    return ("" if tens == 1 else _DIGITS[tens]) + "十" + (_DIGITS[units] if units else "")
-
-
-def _letters(number: int) -> str:
-    """A number as letters: a to z, aa, ab …
-
-    >>> _letters(1), _letters(27)
-    ('a', 'aa')
-    """
+def _lettered(number: int, first: str) -> str:
+    """a to z, aa, ab, …"""
     written = ""
-    while number:
+    while number > 0:
         number, rest = divmod(number - 1, 26)
-        written = chr(ord("a") + rest) + written
+        written = chr(ord(first) + rest) + written
     return written
 
 
-def _roman(number: int) -> str:
-    """A number as Roman digits.
-
-    >>> _roman(14)
-    'xiv'
-    """
-    values = (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1)
-    signs = ("m", "cm", "d", "cd", "c", "xc", "l", "xl", "x", "ix", "v", "iv", "i")
-    written = ""
-    for value, sign in zip(values, signs, strict=True):
-        count, number = divmod(number, value)
-        written += sign * min(count, 100)
-    return written
-
-
-_WRITERS: dict[str, Callable[[int], str]] = {
-    "lower-alpha": _letters,
-    "lower-latin": _letters,
-    "upper-alpha": lambda number: _letters(number).upper(),
-    "upper-latin": lambda number: _letters(number).upper(),
-    "lower-roman": _roman,
-    "upper-roman": lambda number: _roman(number).upper(),
-    "decimal-leading-zero": lambda number: f"{number:02d}",
-}
+_LETTERS = {"lower-alpha": "a", "lower-latin": "a", "upper-alpha": "A", "upper-latin": "A"}
+_FORMATS = {"lower-roman": "lowerRoman", "upper-roman": "upperRoman", "decimal-leading-zero": "decimalZero"}

@@ -9,8 +9,7 @@ from typing import NamedTuple
 
 from extractor.readers.markup import Element, integer
 from extractor.readers.odt.names import CELL, COLUMN, COVERED, ROW, TABLE, TEXT, THE_TABLE
-from extractor.readers.word.grid import Merge
-from extractor.readers.word.items import EdgeCell, EdgeRow, EdgeTable, Item
+from extractor.readers.word.items import EdgeCell, EdgeRow, EdgeTable, Item, Merge
 from extractor.readers.word.nested import MAX_CELLS, too_many_cells
 
 # Writer repeats cells and rows a few times; spreadsheets repeat blank ones up to their edge.

@@ -9,7 +9,7 @@ from extractor.document import Link
 from extractor.errors import LimitExceededError
 from extractor.readers.rtf.fonts import WESTERN, Charset
 from extractor.readers.rtf.lists import ListTables, list_tables
-from extractor.readers.rtf.state import Destination, State
+from extractor.readers.rtf.state import Destination, Paragraph, State
 from extractor.readers.rtf.story import Story
 from extractor.readers.rtf.text import SYMBOLS, RunText, printable
 from extractor.readers.rtf.tokens import BYTE, CLOSE, OPEN, PARAMETER, SYMBOL, TEXT, WORD, Token, Tokens
@@ -106,20 +106,20 @@ class Interpreter:
     def number(self) -> str:
         """The automatic number of the paragraph that ends here."""
         state = self.state
-        if state.list_id is None and not state.story.label:
+        if state.paragraph.list_id is None and not state.story.label:
             return ""
         if self._tables is None:
             self._tables = list_tables(
                 next(self.lists.named(b"listtable"), Node()), next(self.lists.named(b"listoverridetable"), Node())
             )
-        return self._tables.number(state.list_id, state.list_level, state.story.label)
+        return self._tables.number(state.paragraph.list_id, state.paragraph.list_level, state.story.label)
 
     def end_paragraph(self) -> None:
         """End the paragraph; one whose mark is deleted or hidden goes on in the next."""
         state = self.state
         if state.destination is not Destination.STORY or state.unseen:
             return
-        state.story.end_paragraph(state.format(state.tables()), self.number())
+        state.story.end_paragraph(state.paragraph.format(), self.number())
 
     def take_group(self) -> Node:
         """The rest of the group at this point as a tree; reading goes on after it."""
@@ -129,10 +129,10 @@ class Interpreter:
         """Read the group at this point as a story of its own, anchored in the paragraph around it."""
         outer, state = self.state.story, self.state
         state.story = Story(self.links)
-        state.begin_paragraph()
+        state.paragraph = Paragraph()
 
         def close() -> None:
-            items = state.story.finish(state.format(state.tables()), self.number())
+            items = state.story.finish(state.paragraph.format(), self.number())
             if items:
                 outer.printing.anchored.append(Frame(lambda: items))
 

@@ -30,7 +30,7 @@ def read(source: Source) -> Document:
     closed = reading.read()
     blocks = Blocks([])
     state = reading.states[0] if reading.states else reading.state
-    blocks.read(reading.body.finish(state.format(state.tables())))
+    blocks.read(reading.body.finish(state.paragraph.format()))
     if not closed and not blocks.blocks:
         raise DamagedSourceError("the RTF file is cut short before its text begins: fetch it again")
     blocks.findings[:0] = _findings(reading, data, closed)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import copy
+from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from extractor.readers.rtf.story import ParagraphFormat, Story
 from extractor.readers.word.runs import Look
@@ -19,48 +22,36 @@ class Destination(Enum):
     INSTRUCTION = 2  # what a field does
 
 
+class Paragraph(NamedTuple):
+    """The properties of a paragraph; `level` is the number of tables as it is stated."""
+
+    in_table: bool = False
+    centered: bool = False
+    level: int = 0
+    list_id: int | None = None
+    list_level: int = 0
+    heading: int | None = None
+
+    def format(self, level: int | None = None) -> ParagraphFormat:
+        """The format of a paragraph that ends here, in so many tables if not in those it states."""
+        tables = max(self.level, 1) if self.in_table or self.level > 0 else 0
+        return ParagraphFormat(tables if level is None else level, self.heading, self.centered)
+
+
+@dataclass(slots=True)
 class State:
     """The properties of characters and paragraphs, and where text goes; `closing` is called when the group ends."""
 
-    __slots__ = (
-        "ansi_fallback",
-        "asian",
-        "centered",
-        "closing",
-        "deleted",
-        "destination",
-        "font",
-        "heading",
-        "in_table",
-        "level",
-        "list_id",
-        "list_level",
-        "look",
-        "nested_row",
-        "story",
-    )
-
-    def __init__(self, story: Story, font: int | None = None) -> None:
-        self.destination = Destination.STORY
-        self.story = story
-        self.font = font
-        self.ansi_fallback = 1
-        self.begin_plain()
-        self.nested_row = False
-        self.closing: Closing | None = None
-        self.begin_paragraph()
-
-    def begin_paragraph(self) -> None:
-        """Set the paragraph's properties back."""
-        self.in_table = self.centered = False
-        self.level = self.list_level = 0
-        self.heading: int | None = None
-        self.list_id: int | None = None
-
-    def begin_plain(self) -> None:
-        """Set the characters' properties back, those apart that changes and stories give."""
-        self.look = Look()
-        self.deleted = self.asian = False
+    story: Story
+    destination: Destination = Destination.STORY
+    font: int | None = None
+    ansi_fallback: int = 1
+    look: Look = Look()  # noqa: RUF009  # a constant
+    asian: bool = False
+    deleted: bool = False
+    nested_row: bool = False
+    paragraph: Paragraph = Paragraph()  # noqa: RUF009  # a constant
+    closing: Closing | None = None
 
     @property
     def unseen(self) -> bool:
@@ -69,19 +60,6 @@ class State:
 
     def inner(self) -> State:
         """The state a group begins with."""
-        copied = State.__new__(State)
-        for name in _INHERITED:
-            setattr(copied, name, getattr(self, name))
+        copied = copy(self)
         copied.closing = None
         return copied
-
-    def tables(self) -> int:
-        """The number of tables that the paragraph stands in."""
-        return max(self.level, 1) if self.in_table or self.level > 0 else 0
-
-    def format(self, level: int) -> ParagraphFormat:
-        """The format of a paragraph that ends here, in so many tables."""
-        return ParagraphFormat(level, self.heading, self.centered)
-
-
-_INHERITED = tuple(name for name in State.__slots__ if name != "closing")

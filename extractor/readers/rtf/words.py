@@ -6,9 +6,11 @@ from collections.abc import Callable, Mapping
 
 from extractor.readers.rtf.fonts import Charset, encoding_of
 from extractor.readers.rtf.interpreter import Interpreter
-from extractor.readers.rtf.state import Destination, State
+from extractor.readers.rtf.state import Destination, Paragraph
+from extractor.readers.rtf.story import RowDefinition
 from extractor.readers.rtf.text import NAMED
-from extractor.readers.word.grid import Merge
+from extractor.readers.word.items import Merge
+from extractor.readers.word.runs import Look
 
 Word = Callable[[Interpreter, int | None], None]
 _USUAL_MOVE = 6  # half-points
@@ -51,8 +53,9 @@ def _font(reading: Interpreter, parameter: int | None) -> None:
 
 def _plain(reading: Interpreter, parameter: int | None) -> None:
     reading.flush()
-    reading.state.begin_plain()
-    reading.state.font = reading.run.font = reading.default_font
+    state = reading.state
+    state.look, state.deleted, state.asian = Look(), False, False
+    state.font = reading.run.font = reading.default_font
 
 
 def _asian_bold(reading: Interpreter, parameter: int | None) -> None:
@@ -90,45 +93,27 @@ def _named(text: str) -> Word:
     return lambda reading, parameter: reading.run.add_named(text)
 
 
-def _paragraph(change: Callable[[State, int | None], None]) -> Word:
+def _paragraph(name: str, value: Callable[[int | None], object]) -> Word:
     def act(reading: Interpreter, parameter: int | None) -> None:
-        if reading.state.destination is Destination.STORY:
-            change(reading.state, parameter)
+        state = reading.state
+        if state.destination is Destination.STORY:
+            state.paragraph = state.paragraph._replace(**{name: value(parameter)})  # type: ignore[arg-type]
 
     return act
 
 
-def _set_level(state: State, parameter: int | None) -> None:
-    state.level = max(parameter or 0, 0)
-
-
-def _set_in_table(state: State, parameter: int | None) -> None:
-    state.in_table = parameter != 0
-
-
-def _set_centered(centered: bool) -> Callable[[State, int | None], None]:
-    def change(state: State, parameter: int | None) -> None:
-        state.centered = centered
-
-    return change
-
-
-def _set_outline(state: State, parameter: int | None) -> None:
+def _outline(parameter: int | None) -> int | None:
     level = -1 if parameter is None else parameter
-    state.heading = level + 1 if 0 <= level < _OUTLINE_LEVELS else None
+    return level + 1 if 0 <= level < _OUTLINE_LEVELS else None
 
 
-def _set_list(state: State, parameter: int | None) -> None:
-    state.list_id = parameter
-
-
-def _set_list_level(state: State, parameter: int | None) -> None:
-    state.list_level = parameter or 0
+def _begin_paragraph(reading: Interpreter, parameter: int | None) -> None:
+    if reading.state.destination is Destination.STORY:
+        reading.state.paragraph = Paragraph()
 
 
 def _style(reading: Interpreter, parameter: int | None) -> None:
-    if reading.state.destination is Destination.STORY:
-        reading.state.heading = reading.headings.get(parameter or 0)
+    _paragraph("heading", lambda number: reading.headings.get(number or 0))(reading, parameter)
 
 
 def _end_paragraph(reading: Interpreter, parameter: int | None) -> None:
@@ -148,7 +133,8 @@ def _end_cell(nested: bool) -> Word:
         reading.flush()
         state = reading.state
         if state.destination is Destination.STORY:
-            state.story.end_cell(state.format(max(state.tables(), 2) if nested else 1), reading.number())
+            level = max(state.paragraph.format().level, 2) if nested else 1
+            state.story.end_cell(state.paragraph.format(level), reading.number())
 
     return act
 
@@ -170,23 +156,15 @@ def _begin_row(reading: Interpreter, parameter: int | None) -> None:
     reading.state.story.begin_definition(reading.state.nested_row)
 
 
-def _row_left(reading: Interpreter, parameter: int | None) -> None:
-    reading.state.story.definition_of(reading.state.nested_row).left = parameter or 0
-
-
-def _row_last(reading: Interpreter, parameter: int | None) -> None:
-    reading.state.story.definition_of(reading.state.nested_row).last = True
-
-
-def _merged(name: str, merge: Merge) -> Word:
+def _row(define: Callable[[RowDefinition, int], None]) -> Word:
     def act(reading: Interpreter, parameter: int | None) -> None:
-        setattr(reading.state.story.definition_of(reading.state.nested_row), name, merge)
+        define(reading.state.story.definition_of(reading.state.nested_row), parameter or 0)
 
     return act
 
 
-def _cell_edge(reading: Interpreter, parameter: int | None) -> None:
-    reading.state.story.definition_of(reading.state.nested_row).end_cell(parameter or 0)
+def _sets(name: str, value: object = None) -> Word:
+    return _row(lambda definition, parameter: setattr(definition, name, parameter if value is None else value))
 
 
 _CHARACTER: Mapping[bytes, Word] = {
@@ -216,15 +194,15 @@ _CHARACTER: Mapping[bytes, Word] = {
     **{word: _named(text) for word, text in NAMED.items()},
 }
 _PARAGRAPH: Mapping[bytes, Word] = {
-    b"pard": _paragraph(lambda state, parameter: state.begin_paragraph()),
-    b"intbl": _paragraph(_set_in_table),
-    b"itap": _paragraph(_set_level),
-    b"qc": _paragraph(_set_centered(True)),
-    **dict.fromkeys((b"ql", b"qr", b"qj", b"qd"), _paragraph(_set_centered(False))),
-    b"outlinelevel": _paragraph(_set_outline),
+    b"pard": _begin_paragraph,
+    b"intbl": _paragraph("in_table", lambda parameter: parameter != 0),
+    b"itap": _paragraph("level", lambda parameter: max(parameter or 0, 0)),
+    b"qc": _paragraph("centered", lambda parameter: True),
+    **dict.fromkeys((b"ql", b"qr", b"qj", b"qd"), _paragraph("centered", lambda parameter: False)),
+    b"outlinelevel": _paragraph("heading", _outline),
     b"s": _style,
-    b"ls": _paragraph(_set_list),
-    b"ilvl": _paragraph(_set_list_level),
+    b"ls": _paragraph("list_id", lambda parameter: parameter),
+    b"ilvl": _paragraph("list_level", lambda parameter: parameter or 0),
     b"par": _end_paragraph,
     b"sect": _end_paragraph,
     **dict.fromkeys((b"line", b"page", b"column", b"lbr"), _end_line),
@@ -236,12 +214,12 @@ _TABLE: Mapping[bytes, Word] = {
     b"nestrow": _end_row(True),
     b"nesttableprops": _nested_row,
     b"trowd": _begin_row,
-    b"trleft": _row_left,
-    b"lastrow": _row_last,
-    b"clvmgf": _merged("below", Merge.RESTART),
-    b"clvmrg": _merged("below", Merge.CONTINUE),
-    b"clmgf": _merged("beside", Merge.RESTART),
-    b"clmrg": _merged("beside", Merge.CONTINUE),
-    b"cellx": _cell_edge,
+    b"trleft": _sets("left"),
+    b"lastrow": _sets("last", True),
+    b"clvmgf": _sets("below", Merge.RESTART),
+    b"clvmrg": _sets("below", Merge.CONTINUE),
+    b"clmgf": _sets("beside", Merge.RESTART),
+    b"clmrg": _sets("beside", Merge.CONTINUE),
+    b"cellx": _row(RowDefinition.end_cell),
 }
 WORDS: Mapping[bytes, Word] = {**_CHARACTER, **_PARAGRAPH, **_TABLE}

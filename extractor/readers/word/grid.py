@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from enum import Enum
 from itertools import accumulate
 from typing import NamedTuple
 
-from extractor.diagnostics import Code, Diagnostic, Said, doubt, finding
+from extractor.diagnostics import Code, Diagnostic, doubt, finding
 from extractor.document import Cell, Grid
 from extractor.provenance import Location
+from extractor.readers.word.items import Merge, SpanCell, SpanRow
 
 # Edges closer than this, in twips, are one edge. LibreOffice writes edges of the same rule 1 to 30 twips apart; the
 # narrowest column with a digit in it is over 100.
@@ -19,51 +19,10 @@ SNAP = 60
 _WIDTH_TOLERANCE = 0.02
 
 
-class Merge(Enum):
-    """How a cell goes together with the one above it."""
-
-    NONE = 0
-    RESTART = 1
-    CONTINUE = 2
-
-
-class RowCell(NamedTuple):
-    """A cell as its row declares it; `width` in twips, None where none is given."""
-
-    text: str
-    span: int = 1
-    width: int | None = None
-    merge: Merge = Merge.NONE
-    doubt: Said | None = None
-
-
-class Row(NamedTuple):
-    """A row as declared, with the grid columns (and twips) left free before and after its cells."""
-
-    cells: tuple[RowCell, ...]
-    before: int = 0
-    after: int = 0
-    before_width: int | None = None
-    after_width: int | None = None
-
-    @property
-    def total(self) -> int:
-        """The grid columns it takes."""
-        return self.before + sum(cell.span for cell in self.cells) + self.after
-
-    @property
-    def width(self) -> int | None:
-        """Its width in twips, None where a part of it gives none."""
-        parts = [cell.width for cell in self.cells]
-        parts += [self.before_width] * bool(self.before) + [self.after_width] * bool(self.after)
-        known = [part for part in parts if part is not None and part > 0]
-        return sum(known) if len(known) == len(parts) else None
-
-
 class Placed(NamedTuple):
     """A cell of a row between two edges (numbers of columns)."""
 
-    cell: RowCell
+    cell: SpanCell
     left: int
     right: int
 
@@ -84,14 +43,14 @@ class _Layout:
     findings: list[Diagnostic] = field(default_factory=list)
 
 
-def build_grid(rows: Sequence[Row], widths: Sequence[int], table: int) -> tuple[Grid, list[Diagnostic]]:
+def build_grid(rows: Sequence[SpanRow], widths: Sequence[int], table: int) -> tuple[Grid, list[Diagnostic]]:
     """The grid of a table whose declared grid has columns of these `widths` (twips), and what did not fit into it."""
     layout = _layout(rows, widths, table)
     cells, covered = _cells(layout.rows, table)
     return Grid(tuple(cells), len(rows), layout.columns), layout.findings + covered
 
 
-def _layout(rows: Sequence[Row], widths: Sequence[int], table: int) -> _Layout:
+def _layout(rows: Sequence[SpanRow], widths: Sequence[int], table: int) -> _Layout:
     """Columns by the declared grid and the spans; where the rows disagree, by the widths if those agree."""
     totals = {row.total for row in rows}
     columns = max(totals, default=0)
@@ -105,7 +64,7 @@ def _layout(rows: Sequence[Row], widths: Sequence[int], table: int) -> _Layout:
     return _Layout(by_spans, columns, _overflows(rows, len(widths), table) if len(totals) > 1 else [])
 
 
-def _place(row: Row) -> Iterator[Placed]:
+def _place(row: SpanRow) -> Iterator[Placed]:
     left = row.before
     for cell in row.cells:
         yield Placed(cell, left, left + cell.span)
@@ -116,7 +75,7 @@ def _edges(widths: Sequence[int]) -> list[int]:
     return list(accumulate((max(width, 0) for width in widths), initial=0))
 
 
-def _by_widths(rows: Sequence[Row]) -> _Layout | None:
+def _by_widths(rows: Sequence[SpanRow]) -> _Layout | None:
     """Columns from the widths of the cells, None where one is missing or zero or the rows are not equally wide."""
     if any(not cell.width for row in rows for cell in row.cells):
         return None
@@ -134,7 +93,7 @@ def _by_widths(rows: Sequence[Row]) -> _Layout | None:
     return _snapped(placed, positions)
 
 
-def _scaled_edges(row: Row, width: int) -> list[int]:
+def _scaled_edges(row: SpanRow, width: int) -> list[int]:
     """The edges of a row's cells, the row stretched to the width of the table."""
     before = row.before_width or 0 if row.before else 0
     edges = list(accumulate((cell.width or 0 for cell in row.cells), initial=before))
@@ -180,7 +139,7 @@ def _stays(item: Placed) -> bool:
     return bool(item.cell.text) or item.cell.width is None or not 0 < item.cell.width < SNAP
 
 
-def _overflows(rows: Sequence[Row], columns: int, table: int) -> list[Diagnostic]:
+def _overflows(rows: Sequence[SpanRow], columns: int, table: int) -> list[Diagnostic]:
     return [
         finding(
             Code.SPAN_OVERFLOW,

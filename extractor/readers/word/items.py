@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from enum import Enum
 from typing import NamedTuple
 
-from extractor.diagnostics import Code, Diagnostic, finding
+from extractor.diagnostics import Code, Diagnostic, Said, finding
 from extractor.document import Picture
-from extractor.readers.word.grid import Merge
 from extractor.readers.word.runs import Line
+
+
+class Merge(Enum):
+    """How a cell goes together with the one above it."""
+
+    NONE = 0
+    RESTART = 1
+    CONTINUE = 2
 
 
 def unmapped(font: str, code: int) -> Diagnostic:
@@ -55,14 +63,19 @@ class EdgeTable(NamedTuple):
 
 
 class SpanCell(NamedTuple):
-    """A cell over grid columns; `width` in twips, None where none is given; else as a cell between edges."""
+    """A cell over grid columns; `width` in twips, None where none is given; else as a cell between edges.
 
-    span: int
-    width: int | None
+    `text` and `doubt` are what is made of its content.
+    """
+
+    span: int = 1
+    width: int | None = None
     content: tuple[Item, ...] = ()
     merge: Merge = Merge.NONE
     swallowed: bool = False
     oversized: bool = False
+    text: str = ""
+    doubt: Said | None = None
 
 
 class SpanRow(NamedTuple):
@@ -74,6 +87,19 @@ class SpanRow(NamedTuple):
     before_width: int | None = None
     after_width: int | None = None
     declared: tuple[int, int | None] | None = None
+
+    @property
+    def total(self) -> int:
+        """The grid columns it takes."""
+        return self.before + sum(cell.span for cell in self.cells) + self.after
+
+    @property
+    def width(self) -> int | None:
+        """Its width in twips, None where a part of it gives none."""
+        parts = [cell.width for cell in self.cells]
+        parts += [self.before_width] * bool(self.before) + [self.after_width] * bool(self.after)
+        known = [part for part in parts if part is not None and part > 0]
+        return sum(known) if len(known) == len(parts) else None
 
 
 class SpanTable(NamedTuple):

@@ -13,7 +13,7 @@ from extractor.document import Block, Document, Link, Picture, Table
 from extractor.errors import LimitExceededError
 from extractor.provenance import Location
 from extractor.readers.word.cells import cell_text
-from extractor.readers.word.grid import SNAP, Row, RowCell, build_grid
+from extractor.readers.word.grid import SNAP, build_grid
 from extractor.readers.word.items import EdgeRow, EdgeTable, Frame, Item, SpanCell, SpanRow, SpanTable
 from extractor.readers.word.runs import Line
 
@@ -81,8 +81,7 @@ class Blocks:
             raise too_many_cells()
         if self._tables > MAX_TABLES:
             raise LimitExceededError(f"the document has more than {MAX_TABLES} tables; no report has so many")
-        rows = [_declared(row) for row in table.rows]
-        grid, findings = build_grid(rows, table.widths, number)
+        grid, findings = build_grid([_told(row) for row in table.rows], table.widths, number)
         self.findings += [*_row_findings(table, number), *findings]
         self.blocks.append(Table(grid, Location(table=number)))
         for index, row in enumerate(table.rows):
@@ -142,14 +141,13 @@ def _is_layout(table: SpanTable) -> bool:
     return len(table.rows) == 1 or any(isinstance(item, EdgeTable | SpanTable) for item in held)
 
 
-def _declared(row: SpanRow) -> Row:
-    cells = tuple([_row_cell(cell) for cell in row.cells])
-    return Row(cells, row.before, row.after, row.before_width, row.after_width)
-
-
-def _row_cell(cell: SpanCell) -> RowCell:
-    text, why = cell_text([item for item in cell.content if isinstance(item, Line)])
-    return RowCell(text, cell.span, cell.width, cell.merge, _other_doubt(cell) or why)
+def _told(row: SpanRow) -> SpanRow:
+    """The row with what is made of the content of its cells."""
+    told = []
+    for cell in row.cells:
+        text, why = cell_text([item for item in cell.content if isinstance(item, Line)])
+        told.append(cell._replace(text=text, doubt=_other_doubt(cell) or why))
+    return row._replace(cells=tuple(told))
 
 
 def _other_doubt(cell: SpanCell) -> Said | None:

@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import Generic, NamedTuple, TypeVar
 
-from extractor.readers.word.grid import Merge
-from extractor.readers.word.items import EdgeCell, EdgeRow, EdgeTable, Item, SpanCell, SpanRow, SpanTable
+from extractor.readers.word.items import EdgeCell, EdgeRow, EdgeTable, Item, Merge, SpanCell, SpanRow, SpanTable
 from extractor.readers.word.nested import MAX_CELLS, MAX_NESTING, MAX_ROW_CELLS, nested_too_deep, too_many_cells
 
 _Item = TypeVar("_Item")
