@@ -6,26 +6,21 @@ from collections.abc import Sequence
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
-import regex
-
 from extractor.diagnostics import Said, doubt
 from extractor.document import Cell
-from extractor.layout.chunks import PARTED_DIGITS, Row, is_row_of_values
+from extractor.layout.chunks import Row, is_row_of_values
+from extractor.layout.content import DIGITS, content_of
 from extractor.layout.furniture import is_marked_number
 from extractor.layout.lattice import Area, Lattice
 from extractor.layout.lines import Line, lines_of, rows_of
-from extractor.layout.model import Glyph, bounds, bounds_of, rounded
+from extractor.layout.model import Glyph, bounds
 from extractor.provenance import Box, Location
 from extractor.values.numbers import CellState, cell_value
 
-# Word leaves 5.4 points between a cell's border and its text; LibreOffice and WPS less.
-CELL_PADDING = 5.7
 # A caption row cut from its table by a page break has one line, with a note two or three; framed text has more.
 STRIP_LINES = 4
 # Digits of two cells are two paddings apart (0.4 em and more); digits of one number touch.
 ONE_NUMBER = 0.25
-# Digits start further apart than this, in em, in the narrowest faces; one typed over another does not.
-TYPED_OVER = 0.25
 
 # Rows without rules begin so near below a ruled header, and stand so near below each other, in em.
 HEAD_GAP = 2.0
@@ -40,10 +35,6 @@ HANGING = 0.6
 _HANGING = frozenset("，。、；：）》”’」』〉】〕！？")
 
 _NOWHERE = (0.0, 0.0, 0.0, 0.0)
-
-_DIGITS = regex.compile(r"[-+−－＋]?[0-9０-９][0-9０-９,，.．]*")
-REST_OF_NUMBER = regex.compile(r"[0-9０-９,，.．]+")
-_SEPARATORS = ",，.．"
 
 
 class Piece(NamedTuple):
@@ -130,9 +121,9 @@ def _piece(lattice: Lattice, texts: dict[int, list[Glyph]], page: int) -> Piece 
     cells = []
     for index in kept:
         area = lattice.areas[index]
-        content = _content(texts.get(index, []), lattice.boxes[index], page)
+        content = content_of(texts.get(index, []), lattice.boxes[index], page)
         why = content.doubt or _border_doubt(area, index in crossing)
-        provable = content.doubt is not None or index in crossing
+        provable = (content.doubt is not None and content.provable) or index in crossing
         row, column = row_at[area.row], column_at[area.column]
         down, across = row_at[area.last_row + 1] - row, column_at[area.last_column + 1] - column
         place = Location(page=page, box=content.box)
@@ -187,7 +178,7 @@ def _fits_below(line: Line, piece: Piece) -> bool:
 def _is_stacked(cells: Sequence[Cell]) -> bool:
     """Whether numbers of several rows stand in one row of cells: rules part the columns and not the rows."""
     several = [(cell.row, cell.text.split("\n")) for cell in cells if "\n" in cell.text]
-    stacked = [row for row, parts in several if sum(_DIGITS.fullmatch(part) is not None for part in parts) > 2]
+    stacked = [row for row, parts in several if sum(DIGITS.fullmatch(part) is not None for part in parts) > 2]
     return any(stacked.count(row) > 2 for row in set(stacked))
 
 
@@ -266,93 +257,3 @@ def _border_doubt(area: Area, crossed: bool) -> Said | None:
     if crossed:
         return doubt("border")
     return None if area.whole else doubt("rules")
-
-
-class _Content(NamedTuple):
-    text: str
-    box: Box
-    joined: bool = False
-    doubt: Said | None = None
-
-
-def _content(glyphs: Sequence[Glyph], box: Box, page: int) -> _Content:
-    """The text of a cell and the box around it, the cell's own box where it prints nothing."""
-    if _are_in_line(glyphs):
-        around = rounded(glyphs[0].box) if len(glyphs) == 1 else bounds_of(glyphs)
-        return _Content("".join([glyph.text for glyph in glyphs]), around)
-    lines = lines_of(glyphs, page) if glyphs else []
-    if not lines:
-        return _Content("", rounded(box))
-    around = bounds_of([glyph for line in lines for glyph in line.glyphs])
-    if len(lines) == 1:
-        return _Content(lines[0].text, around, doubt=_digits_doubt(lines[0]))
-    if is_wrapped_number([line.text for line in lines]):
-        return _wrapped_number(lines, box, around)
-    text = "\n".join(line.text for line in lines)
-    return _Content(text, around, doubt=_lines_doubt(text))
-
-
-def _are_in_line(glyphs: Sequence[Glyph]) -> bool:
-    """Whether glyphs print one line in their order, of one size, neither apart nor on top of each other."""
-    if not glyphs:
-        return False
-    _, end, _, _, _, level, em, _ = glyphs[0]
-    start = end - em
-    for text, left, _, right, _, baseline, size, _ in glyphs:
-        if baseline != level or size != em or text.isspace():
-            return False
-        if left - end > PARTED_DIGITS * em or left - start < TYPED_OVER * em:
-            return False
-        start, end = left, right
-    return True
-
-
-def _lines_doubt(text: str) -> Said | None:
-    """Why lines that print nothing but digits may be several numbers."""
-    if REST_OF_NUMBER.fullmatch(text.replace("\n", "")) is None:
-        return None
-    return doubt("lines", parts=tuple(text.split("\n")))
-
-
-def _digits_doubt(line: Line) -> Said | None:
-    """Why the digits of a line may be another number: a gap too wide for one number, or one digit over another."""
-    for left, right in pairwise(line.glyphs):
-        if not (left.text.isdigit() and right.text.isdigit()):
-            continue
-        em = max(left.size, right.size, 1e-6)
-        if right.left - left.left < TYPED_OVER * em:
-            return doubt("typed_over", text=line.text)
-        if right.left - left.right > PARTED_DIGITS * em and " " not in line.text:
-            return doubt("apart", text=line.text)
-    return None
-
-
-def is_wrapped_number(lines: Sequence[str]) -> bool:
-    """Whether lines may print one number: digits, and nothing but digits and separators below them.
-
-    A number does not begin with a zero, and its last line is no longer than its first or parted at a separator.
-    """
-    if _DIGITS.fullmatch(lines[0]) is None or not lines[0].strip("0０"):
-        return False
-    shorter = len(lines[-1]) <= len(lines[0]) or _are_parted_at_separators(lines)
-    return shorter and all(REST_OF_NUMBER.fullmatch(line) for line in lines[1:])
-
-
-def _are_parted_at_separators(lines: Sequence[str]) -> bool:
-    return all(above[-1] in _SEPARATORS or below[0] in _SEPARATORS for above, below in pairwise(lines))
-
-
-def _wrapped_number(lines: Sequence[Line], box: Box, around: Box) -> _Content:
-    """One number: beyond doubt where no line but the last has room for a digit, or all are parted at a comma."""
-    parts = [line.text for line in lines]
-    room = max(_room(line, box) for line in lines[:-1])
-    digit = max(glyph.right - glyph.left for glyph in lines[0].glyphs)
-    if room < digit or _are_parted_at_separators(parts):
-        return _Content("".join(parts), around, joined=True)
-    return _Content("".join(parts), around, joined=True, doubt=doubt("wrapped", parts=tuple(parts)))
-
-
-def _room(line: Line, box: Box) -> float:
-    """The width a line leaves free in its cell beside the padding, 0 at least."""
-    free = (line.left - box[0]) + (box[2] - line.right)
-    return max(0.0, free - 2 * CELL_PADDING)

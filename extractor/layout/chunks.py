@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 import regex
 
+from extractor.diagnostics import Said
+from extractor.layout.aside import without_asides
 from extractor.layout.lines import Line, printed
 from extractor.layout.model import Glyph, bounds, bounds_of
 from extractor.provenance import Box
@@ -39,6 +41,7 @@ _VALUES = (CellState.NUMBER, CellState.MARK)
 class Chunk(NamedTuple):
     """A stretch of a line without a wide gap; `apart` tells that its digits stand near those of the chunk beside it.
 
+    `aside` tells why characters are left out: struck ones, and marks of notes.
     `baseline` counts on over pages as in its row; `box` is its place on its page.
     """
 
@@ -48,6 +51,7 @@ class Chunk(NamedTuple):
     size: float
     page: int = 0
     apart: bool = False
+    aside: Said | None = None
 
     @property
     def left(self) -> float:
@@ -121,8 +125,11 @@ class Row:
         return [self._chunk(group, apart=before or after) for group, before, after in sides]
 
     def _chunk(self, group: Sequence[Glyph], *, apart: bool) -> Chunk:
-        first = group[0]
-        return Chunk(printed(group), bounds_of(group), first.baseline + self.shift, first.size, self.line.page, apart)
+        first, kept, why = group[0], group, None
+        if not apart and not _are_alike(group):
+            kept, why = without_asides(group)
+        place = first.baseline + self.shift, first.size, self.line.page
+        return Chunk(printed(kept) if kept else "", bounds_of(group), *place, apart, why)
 
     @property
     def size(self) -> float:
@@ -165,6 +172,12 @@ def _gap(before: Glyph, glyph: Glyph) -> float:
 def _is_near(edge: float, before: Glyph, glyph: Glyph) -> bool:
     slack = EDGE_SLACK * glyph.size
     return before.right - slack <= edge <= glyph.left + slack
+
+
+def _are_alike(group: Sequence[Glyph]) -> bool:
+    """Whether characters stand on one line in one size, and none is struck."""
+    first = group[0]
+    return all(type(glyph) is Glyph and glyph[5:7] == first[5:7] for glyph in group)
 
 
 def _parts(before: Glyph, glyph: Glyph, breaks: Sequence[float]) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from extractor.diagnostics import Said, doubt
 from extractor.document import Cell
-from extractor.layout.cells import CELL_PADDING, REST_OF_NUMBER
+from extractor.layout.content import CELL_PADDING, REST_OF_NUMBER
 from extractor.values.numbers import CellState, cell_value
 from extractor.values.ordinals import numbering
 

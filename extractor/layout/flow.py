@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import regex
 
 from extractor.document import Block, Grid, Picture, Table
+from extractor.layout.aside import with_strikes
 from extractor.layout.cells import Piece, pieces_of
 from extractor.layout.chunks import SPACED
 from extractor.layout.drawings import is_centred_in
@@ -30,6 +31,7 @@ def arrange(pages: Sequence[Page]) -> tuple[Block, ...]:
     """The blocks that pages show, furniture left out, in reading order."""
     tables: dict[int, list[Piece]] = {}
     lines: dict[int, list[Line]] = {}
+    pages = [with_strikes(page) for page in pages]
     for page in reversed(pages):
         overleaf = lines.get(page.number + 1, [])
         tables[page.number], outside = pieces_of(page.glyphs, lattices(page.rulings), page.number, overleaf)

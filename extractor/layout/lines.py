@@ -59,13 +59,18 @@ def rows_of(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     rows: list[list[Glyph]] = []
     limit = float("-inf")
     for glyph in sorted(glyphs, key=baseline_of):
-        if glyph.baseline > limit:
+        if glyph.baseline > limit and not (rows and _is_raised(rows[-1][0], glyph)):
             rows.append([])
             limit = glyph.baseline + SAME_BASELINE * glyph.size
         rows[-1].append(glyph)
     for row in rows:
         row.sort(key=left_of)
     return rows
+
+
+def _is_raised(first: Glyph, glyph: Glyph) -> bool:
+    """Whether the first of a row is a small character above the line of another, as a note's mark is."""
+    return first.size < glyph.size and glyph.baseline - first.baseline <= SAME_BASELINE * glyph.size
 
 
 def lines_of(glyphs: Sequence[Glyph], page: int) -> list[Line]:

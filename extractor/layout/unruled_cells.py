@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from extractor.diagnostics import Said, doubt
 from extractor.document import Cell
-from extractor.layout.cells import Piece, is_wrapped_number
+from extractor.layout.cells import Piece
 from extractor.layout.chunks import Chunk, Columns, Row, label_edge
+from extractor.layout.content import is_wrapped_number
 from extractor.layout.model import Ruling, bounds, text_of
 from extractor.layout.rulings import clusters
 from extractor.layout.unruled import NEXT_ROW, ROW_GAP
@@ -241,6 +242,8 @@ def _value_doubt(found: Sequence[Chunk], index: int, frame: _Frame) -> Said | No
     left, right = frame.columns.spans[index]
     if len(found) > 1:
         return doubt("one_column", parts=tuple(value.text for value in found))
+    if found and found[0].aside:
+        return found[0].aside
     if found and found[0].apart:
         return doubt("near_digits", text=found[0].text)
     if found and not left - found[0].size <= found[0].middle <= right + found[0].size:

@@ -1,0 +1,120 @@
+"""Characters of a cell that are no part of its number: struck by a rule, or a note's mark above or below the line."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import islice
+from operator import itemgetter
+
+from extractor.diagnostics import Said, doubt
+from extractor.layout.lines import lines_of
+from extractor.layout.model import Glyph, Page, Ruling, baseline_of, left_of, right_of, size_of
+from extractor.values.numbers import CellState, cell_value
+
+# A rule through characters lies so far above their baseline, in em: digits are 0.7 em high, ideographs go from -0.12
+# to 0.88; programs strike at 0.25 to 0.35. Rules of tables lie above and below.
+LOWEST, HIGHEST = 0.14, 0.6
+# It begins and ends with what it strikes, to this, in em.
+BESIDE = 0.7
+# What is longer, in points, strikes no number; a line of print holds no more characters than are looked at.
+LONGEST, MOST_LOOKED_AT = 300.0, 500
+# Marks are set in 0.5 to 0.7 of the size, a third of an em off the line; digits of one number differ in neither.
+SMALLER, OFF_LINE = 0.85, 0.08
+# Digits of full size that stand so far above others, in em, are raised; the next line of a cell stands further off.
+RAISED, NEXT_LINE = 0.2, 0.75
+
+_level_and_size = itemgetter(5, 6)
+
+
+class Struck(Glyph):
+    """A printed character with a rule through it."""
+
+
+def with_strikes(page: Page) -> Page:
+    """The page with the characters told that a rule strikes, and without these rules."""
+    across = [rule for rule in page.rulings if rule.horizontal]
+    positions = sorted({rule.position for rule in across})
+    levels = {level for level in set(map(_level_and_size, page.glyphs)) if _is_met(positions, *level)}
+    if not levels:
+        return page
+    near = [glyph for glyph in page.glyphs if _level_and_size(glyph) in levels and not glyph.text.isspace()]
+    near.sort(key=baseline_of)
+    strikes = [(rule, met) for rule in across if (met := _struck_by(rule, near, max(map(size_of, near))))]
+    struck = {id(glyph) for _, met in strikes for glyph in met}
+    rules = {id(rule) for rule, _ in strikes}
+    glyphs = tuple(Struck(*glyph) if id(glyph) in struck else glyph for glyph in page.glyphs)
+    return page._replace(glyphs=glyphs, rulings=tuple(rule for rule in page.rulings if id(rule) not in rules))
+
+
+def _is_met(positions: Sequence[float], baseline: float, size: float) -> bool:
+    """Whether a rule lies through the characters on a line."""
+    place = bisect_left(positions, baseline - HIGHEST * size)
+    return place < len(positions) and positions[place] <= baseline - LOWEST * size
+
+
+def _struck_by(rule: Ruling, near: Sequence[Glyph], largest: float) -> list[Glyph]:
+    """The characters that a rule strikes; none where it goes on beside them, as rules of tables do."""
+    if rule.length > LONGEST:
+        return []
+    first = bisect_left(near, rule.position, key=baseline_of)
+    last = bisect_right(near, rule.position + HIGHEST * largest, key=baseline_of)
+    met = [glyph for glyph in islice(near, first, min(last, first + MOST_LOOKED_AT)) if _is_struck(glyph, rule)]
+    if not met:
+        return []
+    slack = BESIDE * max(map(size_of, met))
+    begin, end = min(map(left_of, met)), max(map(right_of, met))
+    return met if rule.start >= begin - slack and rule.end <= end + slack else []
+
+
+def _is_struck(glyph: Glyph, rule: Ruling) -> bool:
+    above = glyph.baseline - rule.position
+    middle = (glyph.left + glyph.right) / 2
+    return LOWEST * glyph.size <= above <= HIGHEST * glyph.size and rule.start <= middle <= rule.end
+
+
+def without_asides(glyphs: Sequence[Glyph]) -> tuple[Sequence[Glyph], Said | None]:
+    """The glyphs of a cell that make its number, and why others are none of it; all of them in a cell of words."""
+    shown = [glyph for glyph in glyphs if not glyph.text.isspace()]
+    if not any(glyph.text.isdigit() for glyph in shown):
+        return glyphs, None
+    for kind, found in (("struck", _struck(shown)), ("raised", _off_line(shown))):
+        kept = [glyph for glyph in glyphs if id(glyph) not in found]
+        if found and _is_value(kept):
+            return kept, doubt(kind, text=_printed(shown))
+    return glyphs, None
+
+
+def _struck(shown: Iterable[Glyph]) -> set[int]:
+    return {id(glyph) for glyph in shown if isinstance(glyph, Struck)}
+
+
+def _off_line(shown: Sequence[Glyph]) -> set[int]:
+    """The marks beside the digits of a cell: smaller and off their line, or raised above the lowest line."""
+    digits = [glyph for glyph in shown if glyph.text.isdigit()]
+    size = max(glyph.size for glyph in digits)
+    full = [glyph.baseline for glyph in digits if glyph.size > SMALLER * size]
+    line = max(full)
+    smaller = {
+        id(glyph)
+        for glyph in shown
+        if glyph.size <= SMALLER * size and any(OFF_LINE * size < abs(level - glyph.baseline) < size for level in full)
+    }
+    raised = {
+        id(glyph)
+        for glyph in digits
+        if glyph.size > SMALLER * size and RAISED * size < line - glyph.baseline < NEXT_LINE * size
+    }
+    return smaller | raised
+
+
+def _is_value(glyphs: Sequence[Glyph]) -> bool:
+    """Whether what is left of a cell is a number, or nothing."""
+    text = _printed(glyphs)
+    return not text or cell_value(text).state in (CellState.NUMBER, CellState.MARK)
+
+
+def _printed(glyphs: Sequence[Glyph]) -> str:
+    """The characters from left to right, whatever line they stand on."""
+    lines = lines_of([glyph._replace(baseline=glyphs[0].baseline) for glyph in glyphs], 0) if glyphs else []
+    return lines[0].text if lines else ""
