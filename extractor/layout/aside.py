@@ -78,10 +78,10 @@ def without_asides(glyphs: Sequence[Glyph]) -> tuple[Sequence[Glyph], Said | Non
     shown = [glyph for glyph in glyphs if not glyph.text.isspace()]
     if not any(glyph.text.isdigit() for glyph in shown):
         return glyphs, None
-    for kind, found in (("struck", _struck(shown)), ("raised", _off_line(shown))):
+    for how, found in (("struck through", _struck(shown)), ("raised or lowered", _off_line(shown))):
         kept = [glyph for glyph in glyphs if id(glyph) not in found]
         if found and _is_value(kept):
-            return kept, doubt(kind, text=_printed(shown))
+            return kept, doubt("aside", how=how, text=_printed(shown))
     return glyphs, None
 
 

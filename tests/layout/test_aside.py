@@ -24,7 +24,7 @@ def strike(left: float, right: float, above: float = 3.0) -> Ruling:
 
 
 def said(found: Cell) -> str:
-    return str(found.doubt.variant) if found.doubt else ""
+    return str(dict(found.doubt.args)["how"]).split()[0] if found.doubt else ""
 
 
 @pytest.mark.parametrize("rise", [1.5, 3.3, 5.0, -1.5, -2.5])

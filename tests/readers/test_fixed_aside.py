@@ -21,7 +21,7 @@ def doubts(grid: Grid) -> list[tuple[int, int, str, str]]:
 
 
 def _kind(cell: Cell) -> str:
-    return cell.doubt.variant if cell.doubt else ""
+    return str(dict(cell.doubt.args)["how"]).split()[0] if cell.doubt else ""
 
 
 def raised(canvas: Any) -> None:
