@@ -178,8 +178,11 @@ def _is_announced(teller: Telling) -> bool:
     if any(said.organization or said.year for said in announced(text)):
         return True
     bare = squeezed(text)
-    made = regex.search(r"(?:本|年度?)报告?.{0,80}(?:编制|如下|公布)|数据.{0,6}统计.{0,2}(?:期限|时[间限])", bare)
-    return made is not None and has_topic(bare) and _OTHER_YEARLY.search(bare) is None
+    made = regex.search(
+        r"本(?:年度?)?(?:报告|年报).{0,80}(?:编制|如下|公布)|数据.{0,6}统计.{0,2}(?:期限|时[间限])", bare
+    )
+    topical = any(has_topic(squeezed(one.text)) for one in teller.document.paragraphs)
+    return made is not None and topical and _OTHER_YEARLY.search(bare) is None
 
 
 def _is_prose(teller: Telling) -> bool:

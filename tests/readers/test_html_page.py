@@ -241,3 +241,10 @@ def test_damaged_bytes_are_reported() -> None:
     page = read(Source(data[:40] + b"\xff" + data[40:], "x"))
     (finding,) = page.diagnostics
     assert (finding.code, finding.severity, finding.scope) == (Code.ENCODING_DOUBTFUL, Severity.WARNING, Scope.DOCUMENT)
+
+
+def test_titles_of_a_sidebar_below_the_body_are_left_out() -> None:
+    body = "".join(f"<p>{text}</p>" for text in ("六、其他需要报告的事项", "无收取信息处理费情况。", "青禾区财政局"))
+    sidebar = "<div><div class='title_name'>文字解读</div><ul><li><a></a></li></ul><div>图片解读</div></div>"
+    page = f"<body><div class='article_content'><p>{'依据有关规定编制本报告。' * 9}</p>{body}</div>{sidebar}</body>"
+    assert paragraphs(page)[-2:] == ["无收取信息处理费情况。", "青禾区财政局"]

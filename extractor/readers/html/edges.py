@@ -58,6 +58,11 @@ _CONTACT = re.compile(
     _HOST.pattern + r"|(?:联系)?地址\s*[：:]|邮编|邮政编码|(?:联系|咨询|办公|值班)?电话\s*[：:]"
     r"|传真\s*[：:]|电子邮箱|联系我们|关于我们"
 )
+# What stands over the lists beside a body; said of short lines below it and outside it alone.
+_SIDEBAR = re.compile(
+    r"[^\W\d]{0,6}(?:解读|链接|推荐|专题|服务|互动|导航|下载|信息|文章|阅读|公告|专栏|目录|新闻|动态|列表|问答|图解|视频|政策|关注|热点|公开|排行|要闻|通知)"
+    r"[：:]?"
+)
 _SENTENCE_END = tuple("。；！？：，、;!?")
 
 
@@ -77,7 +82,7 @@ def trim(items: list[Item]) -> Trimmed:
     below, more_pairs = _described(_before_footer(items[end:]))
     kept = [item for item in above if not _is_furniture(item)]
     kept += items[start:end]
-    kept += [item for item in below if not _is_furniture(item)]
+    kept += [item for item in below if not _is_furniture(item) and not _heads_sidebar(item)]
     found: dict[str, str] = {}
     for label, value in pairs + more_pairs:
         if description.is_kept(label) and value:
@@ -108,6 +113,10 @@ def _body_end(items: list[Item]) -> int:
         elif not description.read_table(block.grid) if isinstance(block, Table) else items[index].inside:
             return index + 1
     return 0
+
+
+def _heads_sidebar(item: Item) -> bool:
+    return not item.inside and isinstance(item.block, Paragraph) and _SIDEBAR.fullmatch(item.block.text) is not None
 
 
 def _is_long(item: Item) -> bool:
