@@ -20,6 +20,7 @@ from extractor.values.ordinals import NumberingLevel, numbering
 # The description of a report stands in its first lines, as its title does.
 _REACH = 60
 _LONGEST_LONE_VALUE = 40
+_LONGEST_DESCRIPTION = 400
 _LEAST_RUN_ON = 12
 _TITLE_LABELS = frozenset({"标题", "信息标题", "文章标题", "文件名称", "公文名称", "信息名称", "名称"})
 _RULE = regex.compile(r"[=\-*_~—#\s]{3,}(?:正文|内容|全文)?[=\-*_~—#\s]*")
@@ -33,7 +34,7 @@ _DATED = regex.compile(r"[\s(（]*20\d\d\s*[年/.\-]\s*\d{1,2}\s*[月/.\-]\s*\d{
 _RUN_ON = regex.compile(
     r"\s+(?=\S)|(?=根据|按照|依据|依照|本报告|本年度报告|本年报|现将|现根据|为(?:了|贯彻|进一步)|[一1]、)"
 )
-_INNER_HEADING = regex.compile(r"(?:(?<=[。；！？\s])|^)(?=[一二三四五六七八九十]{1,2}\s?、)")
+_INNER_HEADING = regex.compile(r"(?<![^。；！？\s])[一二三四五六七八九十]{1,2}\s?、")
 _HEADING_END = regex.compile(r"[\s。：:]")
 _FOLLOWING = regex.compile(r"[ \u3000\u00a0]")
 
@@ -59,7 +60,7 @@ def _parted(paragraph: Paragraph, *, opening: bool) -> Iterator[Paragraph]:
     text = paragraph.text
     cut = _behind_title(text) if opening and len(text) > _LEAST_RUN_ON and may_be_title(text) else 0
     rest = text[cut:].strip()
-    inner = _inner_headings(rest) if "、" in rest and len(rest) > _LEAST_RUN_ON else []
+    inner = _inner_headings(rest) if len(rest) > _LEAST_RUN_ON and rest.count("、") > 1 else []
     if not cut and not inner:
         yield paragraph
         return
@@ -188,7 +189,9 @@ def _pairs(block: Block) -> tuple[Sequence[tuple[str, str]], str]:
     """The description's pairs in a block, and what stands before them on its line."""
     if isinstance(block, Table):
         return description.read_table(block.grid), ""
-    if not isinstance(block, Paragraph) or (":" not in block.text and "：" not in block.text):
+    if not isinstance(block, Paragraph) or len(block.text) > _LONGEST_DESCRIPTION:
+        return (), ""
+    if ":" not in block.text and "：" not in block.text:
         return (), ""
     read = description.read_line(block.text)
     if read is None or any("。" in value for _, value in read.pairs):

@@ -95,7 +95,7 @@ class Telling:
     def _first(self) -> int:
         return self._all_starts[0].block if self.starts else len(self.document.blocks)
 
-    @property
+    @cached_property
     def _body(self) -> int:
         return title_end(_lines(self.document.blocks[: self._first]), self.title) if self.title else 0
 

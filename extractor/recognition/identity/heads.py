@@ -17,6 +17,8 @@ from extractor.values.text import fold
 MOST_TITLE_LINES = 4
 _LONGEST_TITLE = 80
 _LONGEST_PART = 48
+# Lines behind a title in which it may be printed again: its description and widgets stand between.
+_REPEATED_REACH = 12
 # Lines that tell where a page or a file lies name the site and its columns too.
 _PATH = regex.compile(
     r"(?:当前|所在|您的|现在).{0,6}位置|首页\s*[-—–>＞»›→/\\|]|[>＞»›→]\s*\S+\s*[>＞»›→]|(?:[^/\\\s]+[/\\]){2,}|^[A-Za-z]:\\|https?:|\.(?:docx?|pdf|s?html?|wps|txt)\s*$"
@@ -104,7 +106,7 @@ def title_end(lines: Sequence[str], title: Title) -> int:
     """The index of the line behind a title and its repetitions."""
     wording, name = fold(title.text), squeezed(title.organization or "")
     end = title.last + 1
-    for first in range(end, len(lines)):
+    for first in range(end, min(len(lines), end + _REPEATED_REACH)):
         for last in _ends(lines, first):
             other = _joined(lines, first, last)
             if (
@@ -137,9 +139,11 @@ def _ends(lines: Sequence[str], first: int) -> Iterator[int]:
         if not lines[last]:
             continue
         taken += 1
-        if taken > MOST_TITLE_LINES:
+        if taken > MOST_TITLE_LINES or (last > first and len(lines[last]) > _LONGEST_PART):
             return
         yield last
+        if len(lines[last]) > _LONGEST_PART:
+            return
 
 
 def _joined(lines: Sequence[str], first: int, last: int) -> Title | None:
@@ -162,12 +166,10 @@ def _belong(lines: Sequence[str]) -> bool:
     """Whether lines are one title: an organization's or a year's line first, or a title broken inside."""
     if len(lines) == 1:
         return True
-    if any(len(line) > _LONGEST_PART or is_path(line) for line in lines):
-        return False
     bare = [squeezed(line) for line in lines]
     if any(True for line in bare[:-1] for _ in phrases(line)):
         return False
-    return all(_may_begin(line) for line in bare[:-1])
+    return all(_may_begin(line) for line in bare[:-1]) and not any(map(is_path, lines))
 
 
 def _may_begin(line: str) -> bool:

@@ -14,7 +14,7 @@ _PHRASE = regex.compile(rf"(?P<topic>{_TOPIC})(?P<noun>[{_NOUN_LETTERS}]*)")
 _MISSPELT = regex.compile(rf"(?b)(?P<topic>(?:政府信息公开){{e<=1:[\p{{Han}}]}})(?P<noun>[{_NOUN_LETTERS}]*年度?报告?)")
 _NOUN = regex.compile(r"报|年度?告")
 # A text that holds none of these has no topic, however misspelt.
-_HINT = regex.compile(r"公开|信息|年报|年度报")
+_HINT = regex.compile(r"(?:公开|信息).*[报告]")
 
 
 class Phrase(NamedTuple):

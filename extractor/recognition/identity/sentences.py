@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import regex
@@ -56,13 +57,17 @@ class Said(NamedTuple):
     desk: bool = False
 
 
-def announced(text: str) -> Iterator[Said]:
+@lru_cache(maxsize=16)
+def announced(text: str) -> tuple[Said, ...]:
     """The reports that sentences announce: 现公布甲县2023年政府信息公开工作年度报告.
 
     >>> [said[:2] for said in announced("根据有关规定，现公布甲县财政局2023年政府信息公开工作年度报告。")]
     [('甲县财政局', 2023)]
     """
-    bare = without_citations(text)
+    return tuple(_announced(without_citations(text)))
+
+
+def _announced(bare: str) -> Iterator[Said]:
     end = 0
     for phrase in phrases(bare):
         start = end
@@ -125,6 +130,7 @@ def most_told_year(text: str) -> tuple[int, int, int]:
     return year, times, sum(found.values()) - times
 
 
+@lru_cache(maxsize=16)
 def without_citations(text: str) -> str:
     """A text without white space, and without the laws and notices it cites."""
     bare = simplified(_QUOTES.sub("", squeeze(text)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -10,12 +11,13 @@ import regex
 
 from extractor.recognition.identity.names import first_person, foreign, is_name, is_rest
 from extractor.recognition.identity.phrase import Phrase, misspelt_phrase, phrases
-from extractor.recognition.identity.view import View, view
+from extractor.recognition.identity.view import View, squeezed, view
 from extractor.values.dates import years
 
 # The longest joined title of the survey has 61 characters, and a page's title the site's and the column's names too.
 _LONGEST_LINE = 160
 _LONGEST_NAME_PART = 70
+_LONGEST_MISSPELT = 48
 
 
 class Kind(Enum):
@@ -83,6 +85,7 @@ _ANY_LETTER = regex.compile(r"[报報告\u2E80-\u2FDF]")
 _CONTINUES = regex.compile(r"(?:(?:本|正)?文|之[一二三]|.{0,3}本级|20\d\d年?度?)$")
 
 
+@lru_cache(maxsize=512)
 def parse_title(text: str) -> Title | None:
     """A title taken apart, None where the text is none.
 
@@ -94,11 +97,10 @@ def parse_title(text: str) -> Title | None:
     printed = _once(text.strip())
     if len(printed) > _LONGEST_LINE or not may_be_title(printed):
         return None
-    line = view(printed)
-    found = list(phrases(line.text))
+    found = _phrases(squeezed(printed))
     if not found:
-        misspelt = misspelt_phrase(line.text)
-        found = [misspelt] if misspelt else []
+        return None
+    line = view(printed)
     titles = [
         title
         for before, phrase in zip([0, *(one.end for one in found)], found, strict=False)
@@ -110,6 +112,13 @@ def parse_title(text: str) -> Title | None:
 def may_be_title(text: str) -> bool:
     """Whether a text holds a letter that every title holds, printed as it may be."""
     return _ANY_LETTER.search(text) is not None
+
+
+def _phrases(text: str) -> list[Phrase]:
+    """The phrases in a line without white space; a misspelt one in a short line without any other."""
+    found = list(phrases(text))
+    misspelt = misspelt_phrase(text) if not found and len(text) <= _LONGEST_MISSPELT else None
+    return [misspelt] if misspelt else found
 
 
 def _once(text: str) -> str:
