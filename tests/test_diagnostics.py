@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from extractor.diagnostics import CATALOG, Code, Said, Severity, doubt, finding
+from extractor.diagnostics import Code, Said, Severity, doubt, finding
+from extractor.diagnostics.catalog import CATALOG
 from extractor.diagnostics.page import page
 from extractor.diagnostics.rows import Says
 

@@ -175,6 +175,7 @@ PROVOKED: dict[Code, Callable[[], Iterable[Diagnostic]]] = {
     Code.FISCAL_YEAR_DOUBTFUL: lambda: text("2024年1月1日至2024年12月31日", "2023年1月1日至2023年12月31日"),
     Code.PERIOD_UNUSUAL: lambda: text("2024年1月1日至2024年12月31日", "2024年3月1日至2024年12月31日"),
     Code.SECTION_NOT_FOUND: lambda: text("一、总体情况\n", ""),
+    Code.SECTION_REPEATED: lambda: text("二、主动", "一、总体情况\n旧文。\n二、主动"),
     Code.HEADING_VARIANT: lambda: text("二、主动公开政府信息情况", "二、主动公开工作开展情况"),
     Code.TABLE_NOT_FOUND: lambda: text("一、总体情况", "一、总体情况"),
     Code.ROW_NOT_FOUND: lambda: text("行政规范性文件\t1\t0\t3\n", ""),

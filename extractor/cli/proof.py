@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from extractor.checks.suspects import Suspect, suspects
 from extractor.cli.places import Places
 from extractor.cli.tongue import say, spoken
-from extractor.diagnostics import CATALOG, Code, Diagnostic, Severity
+from extractor.diagnostics import Code, Diagnostic, Severity, row_of
 from extractor.forms import Field, forms
 from extractor.report import Check, Extraction, Outcome, Status, Verdict
 from extractor.values.numbers import CellState, Number
@@ -47,7 +47,7 @@ class Proof:
             yield from self._doubt(number, doubt)
             following = self.doubts[number - len(self.failed) :]
             if not following or following[0].code is not doubt.code:
-                remedy = CATALOG[doubt.code].remedy
+                remedy = row_of(doubt.code).remedy
                 yield f"    {say(remedy.en, remedy.zh)}"
         yield self._verdict()
 

@@ -3,12 +3,10 @@
 A new one is a member of `Code`, a row in one of the `catalog_*` files, and a call of `finding`.
 """
 
-from extractor.diagnostics.catalog import CATALOG
 from extractor.diagnostics.codes import Code, Scope, Severity
-from extractor.diagnostics.finding import Argument, Diagnostic, Said, doubt, finding
+from extractor.diagnostics.finding import Argument, Diagnostic, Said, doubt, finding, row_of
 
 __all__ = [
-    "CATALOG",
     "Argument",
     "Code",
     "Diagnostic",
@@ -17,4 +15,5 @@ __all__ = [
     "Severity",
     "doubt",
     "finding",
+    "row_of",
 ]

@@ -154,6 +154,18 @@ REPORTS: Mapping[Code, Row] = {
             ),
         },
     ),
+    Code.SECTION_REPEATED: Row(
+        Severity.WARNING,
+        Scope.NARRATIVE,
+        Both("A section, or its number, stands twice.", "章节或章节序号重复。"),
+        Both("Leave one of them, or number them anew.", "请只保留一处，或改正序号。"),
+        {
+            "": Says("the heading {heading:q} stands again", "标题{heading:q}再次出现"),
+            "number": Says(
+                "the sections {headings:q} both bear the number {number}", "章节{headings:q}的序号都是“{number}”"
+            ),
+        },
+    ),
     Code.HEADING_VARIANT: Row(
         Severity.NOTE,
         Scope.NARRATIVE,

@@ -52,6 +52,7 @@ class Code(StrEnum):
     FISCAL_YEAR_DOUBTFUL = "fiscal_year_doubtful"
     PERIOD_UNUSUAL = "period_unusual"
     SECTION_NOT_FOUND = "section_not_found"
+    SECTION_REPEATED = "section_repeated"
     HEADING_VARIANT = "heading_variant"
     TABLE_NOT_FOUND = "table_not_found"
     ROW_NOT_FOUND = "row_not_found"

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, Union
+from typing import TYPE_CHECKING, NamedTuple, Union
 
-from extractor.diagnostics.catalog import CATALOG
 from extractor.diagnostics.codes import Code, Scope, Severity
-from extractor.diagnostics.words import WORDS_ZH
 from extractor.language import Language, told
 from extractor.provenance import Location
+
+if TYPE_CHECKING:
+    from extractor.diagnostics.rows import Row
 
 Argument = Union[str, int, "Said", tuple[Union[str, int, "Said"], ...]]
 
 _JOINTS = {"en": (", ", "; "), "zh": ("、", "；")}
+
+
+def row_of(code: Code) -> Row:
+    """The row of a code; the catalog is loaded for the first finding, which most reports have none of."""
+    from extractor.diagnostics.catalog import CATALOG
+
+    return CATALOG[code]
 
 
 class Said(NamedTuple):
@@ -24,7 +32,7 @@ class Said(NamedTuple):
 
     def told(self, language: Language = "en") -> str:
         """The message in words."""
-        says = CATALOG[self.code].says[self.variant]
+        says = row_of(self.code).says[self.variant]
         template = says.zh if language == "zh" else says.en
         return template.format_map({name: _Shown(argument, language) for name, argument in self.args})
 
@@ -54,7 +62,7 @@ class Diagnostic(NamedTuple):
     @property
     def scope(self) -> Scope:
         """What it doubts, by its row in the catalog."""
-        return CATALOG[self.code].scope_of(self.variant)
+        return row_of(self.code).scope_of(self.variant)
 
     @property
     def message(self) -> str:
@@ -77,7 +85,7 @@ def finding(
     >>> str(finding(Code.ROW_NOT_FOUND, path="$.report.tables.requests.carried_over", label="二、上年结转"))
     'warning: no row reads as 二、上年结转 @ $.report.tables.requests.carried_over'
     """
-    return Diagnostic(code, CATALOG[code].severity_of(variant), variant, tuple(args.items()), path, at)
+    return Diagnostic(code, row_of(code).severity_of(variant), variant, tuple(args.items()), path, at)
 
 
 def doubt(variant: str, /, **args: Argument) -> Said:
@@ -108,6 +116,8 @@ def _shown(argument: str | int | Said, language: Language, spec: str) -> str:
         return argument.told(language)
     text = str(argument)
     if spec == "w":
+        from extractor.diagnostics.words import WORDS_ZH
+
         return WORDS_ZH.get(text, text) if language == "zh" else text
     if spec == "c":
         return told(text, language)

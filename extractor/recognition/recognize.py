@@ -15,6 +15,7 @@ from extractor.recognition.facts import TableFacts, absent_table, table_facts
 from extractor.recognition.identity import Head, identity, published
 from extractor.recognition.index import candidate_families
 from extractor.recognition.opening import opened
+from extractor.recognition.repeated_sections import repeated_sections
 from extractor.recognition.strays import stray_rows
 from extractor.recognition.tables import StatutoryTable, overall_form, settle_undecided
 from extractor.recognition.telling import Telling, telling
@@ -240,6 +241,8 @@ def _section_findings(teller: Telling, added: Set[str]) -> list[Diagnostic]:
             findings.append(finding(Code.SECTION_NOT_FOUND, "placed", path=SECTIONS, heading=heading))
         elif not start.known:
             findings.append(finding(Code.HEADING_VARIANT, path=SECTIONS, printed=start.heading, heading=heading))
+    if teller.form.fixed_sections:
+        findings += repeated_sections(teller.document.blocks, teller.starts, teller.form)
     return findings
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from extractor.diagnostics import CATALOG, Code, Severity
+from extractor.diagnostics import Code, Severity
+from extractor.diagnostics.catalog import CATALOG
 from extractor.forms import FormDefinition, TableDefinition, forms
 from extractor.forms.definition import Authority
 from extractor.report.model import SCHEMA, Confidence, Outcome, Status, Verdict

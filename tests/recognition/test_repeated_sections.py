@@ -1,0 +1,65 @@
+"""A section that stands twice is told; a list of contents and headings of lower levels are no repetition."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from extractor.diagnostics import Code
+from extractor.document import Block, Paragraph
+from extractor.forms import form
+from extractor.recognition import recognize
+from tests.documents import report_document
+
+BLOCKS = list(report_document(form("form2021")).blocks)
+
+
+def found(blocks: list[Block]) -> list[tuple[str, dict[str, object]]]:
+    document = report_document(form("form2021"))._replace(blocks=tuple(blocks))
+    diagnostics = recognize(document).diagnostics
+    return [(one.variant, dict(one.args)) for one in diagnostics if one.code is Code.SECTION_REPEATED]
+
+
+def at(text: str) -> int:
+    return next(index for index, block in enumerate(BLOCKS) if isinstance(block, Paragraph) and block.text == text)
+
+
+@pytest.mark.parametrize(
+    ("heading", "place"),
+    [
+        ("总体情况", at("二、主动公开政府信息情况")),
+        ("主动公开政府信息情况", at("二、主动公开政府信息情况") + 1),
+        ("存在的主要问题及改进情况", at("六、其他需要报告的事项")),
+    ],
+)
+def test_a_heading_that_stands_twice_is_told(heading: str, place: int) -> None:
+    number = next(block.text[0] for block in BLOCKS if isinstance(block, Paragraph) and block.text.endswith(heading))
+    again = [Paragraph(f"{number}、{heading}"), Paragraph("去年的文字。")]
+    assert found([*BLOCKS[:place], *again, *BLOCKS[place:]]) == [("", {"heading": heading})]
+
+
+def test_two_sections_of_one_number_are_told() -> None:
+    last = at("六、其他需要报告的事项")
+    blocks = [*BLOCKS[:last], Paragraph("五、其他需要报告的事项"), *BLOCKS[last + 1 :]]
+    labels = ("存在的主要问题及改进情况", "其他需要报告的事项")
+    assert found(blocks) == [("number", {"number": "五", "headings": labels})]
+
+
+def with_contents(blocks: list[Block]) -> list[Block]:
+    titles = [block for block in blocks if isinstance(block, Paragraph) and block.text[1] == "、"]
+    return [blocks[0], *titles, *blocks[1:]]
+
+
+def with_lower_heading(blocks: list[Block]) -> list[Block]:
+    place = at("五、存在的主要问题及改进情况") + 1
+    return [*blocks[:place], Paragraph("（一）总体情况"), Paragraph("总体情况较好。"), *blocks[place:]]
+
+
+def with_sentence(blocks: list[Block]) -> list[Block]:
+    return [*blocks[:3], Paragraph("一、总体情况良好，主动公开政府信息情况有所改进。"), *blocks[3:]]
+
+
+@pytest.mark.parametrize("change", [list, with_contents, with_lower_heading, with_sentence])
+def test_what_is_no_repetition_is_not_told(change: Callable[[list[Block]], list[Block]]) -> None:
+    assert found(change(BLOCKS)) == []
