@@ -29,6 +29,10 @@ MANY_VALUES = 5
 # Numbers beside a label are parted from it by more than words of a sentence are, in em.
 BESIDE_LABEL = 2.0
 FIRST_IDEOGRAPH = "\u2e80"
+# A number in the first column starts no further left of the others in it than this, in em.
+INTO_FIRST = 0.6
+# Words set to the left of the first column begin where its numbers do, to this many em.
+BEGINS = 0.1
 # How far a number may stand from the middle of its column, as a share of the distance to the next column.
 OFF_CENTER = 0.55
 # Header words that stand further beside a column, in points, are not over it.
@@ -36,6 +40,8 @@ BETWEEN = 6.0
 
 SPACED = regex.compile(r"\S\s+\S")
 _VALUES = (CellState.NUMBER, CellState.MARK)
+# What parts the number of a label from its words stands on a line of its own in labels set from top to bottom.
+PAUSES = "、。.．"
 
 
 class Chunk(NamedTuple):
@@ -71,7 +77,7 @@ class Chunk(NamedTuple):
     @property
     def is_value(self) -> bool:
         """Whether it prints a number or a mark for nothing."""
-        return cell_value(self.text).state in (CellState.NUMBER, CellState.MARK)
+        return self.text not in PAUSES and cell_value(self.text).state in _VALUES
 
 
 class Row:
@@ -90,7 +96,7 @@ class Row:
         """Its chunks, one at least."""
         return tuple(self.cut())
 
-    def breaks(self, edges: Iterable[float]) -> list[float]:
+    def breaks(self, edges: Iterable[float], narrowest: float = EDGE_GAP) -> list[float]:
         """Where edges of columns part the line: the middle of the widest gap near each edge, none where none is.
 
         A gap between wider ones is within a word.
@@ -100,7 +106,7 @@ class Row:
         firm = [
             index
             for index, gap in enumerate(gaps)
-            if gap > EDGE_GAP and EVEN * gap >= max(gaps[max(0, index - 1) : index + 2])
+            if gap > narrowest and EVEN * gap >= max(gaps[max(0, index - 1) : index + 2])
         ]
         found = []
         for edge in edges:
@@ -125,10 +131,10 @@ class Row:
         return [self._chunk(group, apart=before or after) for group, before, after in sides]
 
     def _chunk(self, group: Sequence[Glyph], *, apart: bool) -> Chunk:
-        first, kept, why = group[0], group, None
+        kept, why = group, None
         if not apart and not _are_alike(group):
             kept, why = without_asides(group)
-        place = first.baseline + self.shift, first.size, self.line.page
+        place = self.baseline, group[0].size, self.line.page
         return Chunk(printed(kept) if kept else "", bounds_of(group), *place, apart, why)
 
     @property
@@ -146,11 +152,26 @@ class Row:
 
     def labels(self, columns: Columns) -> tuple[Chunk, ...]:
         """The chunks left of the columns."""
-        return tuple(unspaced([chunk for chunk in self.chunks if chunk.middle < columns.left]))
+        return tuple(unspaced([chunk for chunk in self.parted(columns) if chunk.middle < columns.left]))
 
     def cells(self, columns: Columns) -> tuple[Chunk, ...]:
         """The chunks in the columns."""
-        return tuple(chunk for chunk in self.chunks if chunk.middle >= columns.left)
+        return tuple(chunk for chunk in self.parted(columns) if chunk.middle >= columns.left)
+
+    def parted(self, columns: Columns) -> Sequence[Chunk]:
+        """The chunks, what begins in the first column parted from the label that runs up to it."""
+        starts = self.starts(columns)
+        return self.cut(starts) if starts else self.chunks
+
+    def starts(self, columns: Columns) -> list[float]:
+        """Where a number, or a word set to the left, begins in the first column right behind what runs up to it."""
+        for before, glyph in pairwise(self.line.glyphs):
+            if glyph.left < columns.left - INTO_FIRST * glyph.size:
+                continue
+            touches = glyph.text.isdigit() and not before.text.isspace() and not before.text.isdigit()
+            begins = abs(glyph.left - columns.left) <= BEGINS * glyph.size
+            return [(before.right + glyph.left) / 2] if touches or begins else []
+        return []
 
 
 def is_row_of_values(row: Row) -> bool:

@@ -24,8 +24,8 @@ SAME_PITCH = 1.3
 SAME_SIZE = 0.12
 # The largest statutory table has so many lines at most: 27 rows, and labels of three lines.
 MOST_LINES = 80
-# The deepest header (table 3, all labels wrapped) has nine lines.
-HEADER_LINES = 9
+# The deepest header (table 4 with its words set from top to bottom) has so many lines at most.
+HEADER_LINES = 20
 
 _SENTENCE = regex.compile(r"。|；|：$")
 
@@ -130,6 +130,7 @@ def _is_blank_row(rows: Sequence[Row], index: int, beside: int, columns: Columns
 
 def _with_header(rows: Sequence[Row], span: Span, floor: int) -> Span:
     """The table with the lines of its header, none above `floor`, and the columns that only the header shows."""
+    span = _with_label_above(rows, span, floor)
     first = span.first
     edge = label_edge(rows[span.start : span.last + 1], span.columns)
     while first > floor and span.start - first < HEADER_LINES and _is_header(rows, first - 1, span, edge):
@@ -141,6 +142,18 @@ def _with_header(rows: Sequence[Row], span: Span, floor: int) -> Span:
         start -= 1
     header = read_header(rows[first:start], edge, span.columns, _rows_below(rows, span))
     return span._replace(first=first, start=start, columns=paired(header, span.columns)[0])
+
+
+def _with_label_above(rows: Sequence[Row], span: Span, floor: int) -> Span:
+    """The table with the lines above its first values that begin the label beside them, by their number."""
+    for index in range(span.first - 1, floor - 1, -1):
+        row, below = rows[index], rows[index + 1]
+        near = below.baseline - row.baseline <= NEXT_ROW * row.size and is_alike(row, below)
+        if not near or row.line.right > span.columns.left or len(row.chunks) > 1:
+            break
+        if numbering(row.line.text) is not None:
+            return span._replace(first=index, start=index)
+    return span
 
 
 def _is_title_below_label(rows: Sequence[Row], index: int, edge: float) -> bool:
@@ -178,7 +191,7 @@ def _is_header(rows: Sequence[Row], index: int, span: Span, edge: float) -> bool
     reach = span.columns.left + size
     if any(chunk.is_value and chunk.left > edge for chunk in row.chunks):
         return False
-    over_both = any(is_over_labels(chunk, edge) and chunk.right > reach for chunk in row.chunks)
+    over_both = any(is_over_labels(chunk, edge) and chunk.right > reach for chunk in row.parted(span.columns))
     return not over_both and not _SENTENCE.search(row.line.text)
 
 

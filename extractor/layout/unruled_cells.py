@@ -16,7 +16,8 @@ from extractor.layout.content import is_wrapped_number
 from extractor.layout.model import Ruling, bounds, text_of
 from extractor.layout.rulings import clusters
 from extractor.layout.unruled import NEXT_ROW, ROW_GAP
-from extractor.layout.unruled_header import ONE_CELL, Head, Header, columns_under, levels, paired, read_header
+from extractor.layout.unruled_header import ONE_CELL, Head
+from extractor.layout.unruled_nesting import HeaderWords, Parent, header_over
 from extractor.provenance import Box, Location
 from extractor.values.ordinals import NumberingLevel, numbering
 
@@ -49,6 +50,7 @@ class _Frame(NamedTuple):
     stubs: tuple[float, ...]
     edge: float
     heads: tuple[Head | None, ...]
+    disagrees: bool = False  # values stand in a column without a head, and a head over a column without values
 
     @property
     def labelled(self) -> bool:
@@ -64,14 +66,14 @@ class _Frame(NamedTuple):
 def piece_of(header: Sequence[Row], body: Sequence[Row], columns: Columns, rules: Sequence[Ruling]) -> Piece:
     """The table that header lines and lines with values show, or one empty row; it may go on over pages."""
     edge = label_edge(body, columns)
-    words = read_header(header, edge, columns)
-    columns, heads = paired(words, columns)
+    words, columns, parents = header_over(header, body, edge, columns)
+    heads = words.heads
     leaf = _leaf_left(body, columns)
     rows = [*header, *body]
     entries = _entries(body, columns, leaf, rules) or [_Entry(rows[-1].line.page)]
     lefts = clusters([chunk.left for entry in entries for chunk in entry.stubs], STUB_WIDTH * rows[-1].line.size)
-    frame = _Frame(columns, tuple(group[0] for group in lefts), edge, tuple(heads))
-    cells, depth = _header_cells(words, heads, frame)
+    frame = _Frame(columns, tuple(group[0] for group in lefts), edge, tuple(heads), _disagree(entries, columns, heads))
+    cells, depth = _header_cells(words, parents, frame)
     for index, entry in enumerate(entries):
         cells += _row_cells(entry, depth + index, frame)
     cells += _stub_cells(entries, depth, frame)
@@ -248,9 +250,16 @@ def _value_doubt(found: Sequence[Chunk], index: int, frame: _Frame) -> Said | No
         return doubt("near_digits", text=found[0].text)
     if found and not left - found[0].size <= found[0].middle <= right + found[0].size:
         return doubt("beside_column", text=found[0].text)
-    if found and _is_under_another(found[0], frame.heads[index], frame.heads):
+    if found and (frame.disagrees or _is_under_another(found[0], frame.heads[index], frame.heads)):
         return doubt("other_heading", text=found[0].text)
     return None
+
+
+def _disagree(entries: Sequence[_Entry], columns: Columns, heads: Sequence[Head | None]) -> bool:
+    """Whether heads and values are of different columns: one has values and no head, and another a head alone."""
+    filled = {columns.find(value) for entry in entries for value in entry.values}
+    headed = {index for index, head in enumerate(heads) if head is not None}
+    return bool(headed and filled - headed and headed - filled)
 
 
 def _is_under_another(value: Chunk, own: Head | None, heads: Sequence[Head | None]) -> bool:
@@ -302,26 +311,25 @@ def _stub_cells(entries: Sequence[_Entry], depth: int, frame: _Frame) -> list[Ce
     return cells
 
 
-def _header_cells(header: Header, heads: Sequence[Head | None], frame: _Frame) -> tuple[list[Cell], int]:
+def _header_cells(header: HeaderWords, parents: Sequence[Parent], frame: _Frame) -> tuple[list[Cell], int]:
     """The header's cells, each head over its column down to the values, and the number of its rows."""
     cells = []
-    row = 1 if header.title else 0
+    top = 1 if header.title else 0
     if header.title:
-        cells.append(_cell(header.title, 0, 0)._replace(column_span=frame.before + len(heads)))
-    above = levels(header.parents)
-    depth = len(above) + 1 if header.heads or header.corner else 0
-    starts = [row] * len(heads)
-    for level in above:
-        for parent, (first, last) in zip(level, columns_under(level, heads, frame.columns), strict=True):
-            cell = _cell(parent.chunks, row, frame.before + first)
-            cells.append(cell._replace(column_span=last - first + 1))
-            starts[first : last + 1] = [row + 1] * (last - first + 1)
-        row += 1
-    bottom = row + 1 if depth else row
-    top = bottom - depth
+        cells.append(_cell(header.title, 0, 0)._replace(column_span=frame.before + len(frame.heads)))
+    levels = max((parent.depth + 1 for parent in parents), default=0)
+    depth = levels + 1 if any(frame.heads) or header.corner else 0
+    starts = [top] * len(frame.heads)
+    for parent in parents:
+        row = top + parent.depth
+        cell = _cell(parent.chunks, row, frame.before + parent.first)
+        cells.append(cell._replace(column_span=parent.last - parent.first + 1))
+        for index in range(parent.first, parent.last + 1):
+            starts[index] = max(starts[index], row + 1)
+    bottom = top + depth
     if depth and frame.labelled:
         cells.append(_cell(header.corner, top, 0)._replace(row_span=depth, column_span=frame.before))
-    for index, (head, start) in enumerate(zip(heads, starts, strict=True) if depth else ()):
+    for index, (head, start) in enumerate(zip(frame.heads, starts, strict=True) if depth else ()):
         cell = _cell(head.chunks if head else [], start, frame.before + index)
         cells.append(cell._replace(row_span=bottom - start))
     return cells, bottom

@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from extractor.layout.chunks import CHUNK_GAP, SPACED_GAP, Chunk, Columns, Row, unspaced
+from extractor.layout.chunks import CHUNK_GAP, Chunk, Columns, Row, unspaced
 
 # Lines of one header cell are at most so far apart, in em; the next level of the header is further.
 ONE_CELL = 1.45
 # Words of a header may start so far, in em, before the end of the longest label, which the header does not know.
 INTO_LABELS = 2.0
-# The middle of a word set over several columns is their middle to this share of a column.
-CENTERED = 0.3
-# Words of one level stand on one line to this many em; lowest words merged over two levels stand higher than others.
-SAME_LEVEL = 0.6
 
 
 @dataclass
@@ -73,7 +69,7 @@ def read_header(rows: Sequence[Row], edge: float, columns: Columns, below: Seque
     header = Header()
     edges = [(edge + columns.left) / 2, *columns.firm_edges()]
     below_title = list(rows)
-    if len(rows) > 1 and _is_title(unspaced(rows[0].chunks), rows[1].chunks):
+    if len(rows) > 1 and is_title(unspaced(rows[0].chunks), rows[1].chunks):
         header.title = unspaced(below_title.pop(0).chunks)
     for row in reversed(below_title):
         for chunk in _words(row, edges, header):
@@ -125,7 +121,7 @@ def is_over_labels(chunk: Chunk, edge: float) -> bool:
     return chunk.left < edge - INTO_LABELS * chunk.size
 
 
-def _is_title(line: Sequence[Chunk], below: Sequence[Chunk]) -> bool:
+def is_title(line: Sequence[Chunk], below: Sequence[Chunk]) -> bool:
     """Whether a header's first line is a lone word, a level above the others."""
     return len(line) == 1 and below[0].baseline - line[0].baseline > ONE_CELL * line[0].size
 
@@ -180,74 +176,3 @@ def _one(one: Head, other: Head) -> Head:
     left, right = (one, other) if one.left <= other.left else (other, one)
     chunks = sorted([*left.chunks, *right.chunks], key=lambda chunk: (chunk.baseline, chunk.left))
     return Head(chunks, left.left, right.right)
-
-
-def levels(parents: Sequence[Head]) -> list[list[Head]]:
-    """Words above the heads by level from the top, each level from left to right."""
-    found: list[list[Head]] = []
-    for parent in sorted(parents, key=lambda each: each.baseline):
-        size = parent.chunks[0].size
-        if found and parent.baseline - found[-1][0].baseline <= SAME_LEVEL * size:
-            found[-1].append(parent)
-        else:
-            found.append([parent])
-    return [_whole_words(sorted(level, key=lambda each: each.left)) for level in found]
-
-
-def _whole_words(level: Sequence[Head]) -> list[Head]:
-    """The words of a level, those spaced over their cell put together: words over columns stand further apart."""
-    found: list[Head] = []
-    for head in level:
-        if found and head.left - found[-1].right <= SPACED_GAP * head.chunks[0].size:
-            found[-1] = _one(found[-1], head)
-        else:
-            found.append(head)
-    return found
-
-
-def columns_under(level: Sequence[Head], heads: Sequence[Head | None], columns: Columns) -> list[tuple[int, int]]:
-    """The first and last column under each word of a level: as many as its middle is the middle of.
-
-    Columns whose own heads stand higher than that of the column in its middle are not under it.
-    """
-    middles = [head.middle if head else sum(columns.spans[index]) / 2 for index, head in enumerate(heads)]
-    centers = [min(range(len(middles)), key=lambda index: abs(middles[index] - each.middle)) for each in level]
-    ranges = []
-    for position, parent in enumerate(level):
-        floor = centers[position - 1] + 1 if position else 0
-        ceiling = centers[position + 1] - 1 if position + 1 < len(level) else len(heads) - 1
-        low = centers[position]
-        while low > floor and _is_as_low(heads[low - 1], heads[centers[position]]):
-            low -= 1
-        high = centers[position]
-        while high < ceiling and _is_as_low(heads[high + 1], heads[centers[position]]):
-            high += 1
-        ranges.append(_widest(parent.middle, middles, low, high, centers[position]))
-    return _apart(ranges)
-
-
-def _is_as_low(head: Head | None, middle: Head | None) -> bool:
-    if head is None or middle is None:
-        return True
-    return head.baseline >= middle.baseline - SAME_LEVEL * middle.chunks[0].size
-
-
-def _widest(x: float, middles: Sequence[float], low: int, high: int, center: int) -> tuple[int, int]:
-    """The widest range of columns around `center` whose middle is x."""
-    pitch = (middles[-1] - middles[0]) / max(1, len(middles) - 1)
-    ranges = [
-        (first, last)
-        for first in range(low, center + 1)
-        for last in range(center, high + 1)
-        if abs((middles[first] + middles[last]) / 2 - x) <= CENTERED * pitch
-    ]
-    return max(ranges, key=lambda each: each[1] - each[0], default=(center, center))
-
-
-def _apart(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Ranges cut so that none reaches into the one before."""
-    found: list[tuple[int, int]] = []
-    for first, last in ranges:
-        start = max(first, found[-1][1] + 1) if found else first
-        found.append((min(start, last), last))
-    return found

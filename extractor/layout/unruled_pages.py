@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from extractor.layout.cells import Piece
 from extractor.layout.chunks import MANY_VALUES, Row
-from extractor.layout.lines import Line
-from extractor.layout.model import Page, Ruling
+from extractor.layout.lines import Line, printed
+from extractor.layout.model import Page, Ruling, left_of
 from extractor.layout.rulings import join
 from extractor.layout.unruled import Span, spans_of
 from extractor.layout.unruled_blank import blank_spans, header_spans
@@ -16,6 +16,8 @@ from extractor.layout.unruled_cells import piece_of
 # The first line of a page counts as so far below the last of the page before, in em, where a table may go on there:
 # nearer than rows and further than lines of a label. Elsewhere pages are further apart than rows of a table.
 PAGE_GAP, APART = 1.6, 10.0
+# Cells of one row are level to this many em; lines of one cell are further apart, and so are half of their distance.
+NEARLY_LEVEL = 0.5
 # A table that goes on overleaf reaches down to this share of its page: groups of rows are kept together at most.
 REACHES_END = 0.4
 # A report has some ten tables; the headers that more of them repeat stay rows.
@@ -29,7 +31,9 @@ def unruled_pieces(
 
     `ruled` are the tables found by their rules: no table without rules goes on over one of them.
     """
-    rows = _rows(pages, lines, ruled)
+    level = {number: levelled(found) for number, found in lines.items()}
+    parts = {id(line): own for found in level.values() for line, own in found}
+    rows = _rows(pages, {number: [line for line, _ in found] for number, found in level.items()}, ruled)
     spans, repeated, rows = _spans_of_pages(rows)
     spans += blank_spans(rows, spans)
     spans += header_spans(rows, spans)
@@ -39,7 +43,32 @@ def unruled_pieces(
         header, body = span.rows[: span.start - span.first], span.rows[span.start - span.first :]
         taken |= {id(row.line) for row in span.rows}
         pieces.append(piece_of(header, body, span.columns, _rules(pages, span.rows)))
-    return pieces, {number: [line for line in found if id(line) not in taken] for number, found in lines.items()}
+    gone = {id(line) for whole in taken for line in parts[whole]}
+    return pieces, {number: [line for line in found if id(line) not in gone] for number, found in lines.items()}
+
+
+def levelled(lines: Sequence[Line]) -> list[tuple[Line, list[Line]]]:
+    """The lines, each with what it is made of: those that stand beside each other, nearly level, are one.
+
+    Cells of one row set in several sizes or faces do not stand on one baseline.
+    """
+    found: list[tuple[Line, list[Line]]] = []
+    for line in lines:
+        if found and _is_level(found[-1][0], line):
+            before, own = found.pop()
+            glyphs = sorted([*before.glyphs, *line.glyphs], key=left_of)
+            found.append((Line(glyphs, printed(glyphs), line.page), [*own, line]))
+        else:
+            found.append((line, [line]))
+    return found
+
+
+def _is_level(upper: Line, lower: Line) -> bool:
+    """Whether two lines stand beside each other: on nearly one baseline, and none of their words over another."""
+    if abs(lower.baseline - upper.baseline) > NEARLY_LEVEL * max(upper.size, lower.size):
+        return False
+    words = [chunk.box for chunk in Row(upper).chunks]
+    return not any(box[0] < chunk.right and chunk.left < box[2] for chunk in Row(lower).chunks for box in words)
 
 
 def _rows(
