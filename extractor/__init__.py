@@ -5,14 +5,15 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from extractor.version import __version__
+
 if TYPE_CHECKING:
     from extractor.batch import extract_many
     from extractor.errors import ExtractorError
     from extractor.pipeline import extract
     from extractor.report import Extraction
 
-__version__ = "0.1.0"
-__all__ = ["Extraction", "ExtractorError", "extract", "extract_many"]
+__all__ = ["Extraction", "ExtractorError", "__version__", "extract", "extract_many"]
 
 _PUBLIC = {
     "Extraction": "extractor.report",

@@ -19,7 +19,7 @@ from extractor.recognition.linear import linear_values
 from extractor.recognition.values import table_values
 from extractor.report import Check, Fact, Outcome, Report, Verdict
 from extractor.report.paths import TABLES, cell_path, covers, is_in_tables, tables_path
-from extractor.values.numbers import CellState, CellValue, Number
+from extractor.values.numbers import CellState, CellValue, Number, total
 
 Values = Mapping[Field, CellValue]
 
@@ -177,7 +177,7 @@ def _same(fact: Fact, value: CellValue) -> bool:
 
 
 def _sum(fields: Iterable[Field], values: Values) -> Number:
-    return sum(values[field].value or 0 for field in fields)
+    return total(values[field].value or 0 for field in fields)
 
 
 def _differences(first: Mapping[Field, Fact], second: Values) -> Iterable[Diagnostic]:

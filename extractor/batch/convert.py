@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
+from typing import NamedTuple
 
 from extractor.batch import ledger as ledgers
 from extractor.batch.forked import EXTRACT
@@ -12,9 +15,10 @@ from extractor.batch.ledger import Ledger
 from extractor.batch.limits import Limits
 from extractor.batch.outcome import Outcome
 from extractor.batch.program import program_version
-from extractor.batch.publish import Target, publish
+from extractor.batch.publish import Target, exists, publish
 from extractor.batch.runner import run
 from extractor.batch.shards import Shard, ShardNote
+from extractor.errors import ExtractorError
 from extractor.sinks import check_output
 
 Tell = Callable[[Outcome], None]
@@ -40,13 +44,31 @@ class Plan:
         return f"{program_version()} {self.extract}"
 
 
-def convert(inputs: Iterable[Input], plan: Plan, tell: Tell) -> None:
+class Result(NamedTuple):
+    """How a batch ended: whether an earlier output was kept because there was nothing to put in its place.
+
+    `duplicates` counts the inputs that repeat an earlier one, by what they share.
+    """
+
+    kept: bool
+    duplicates: Counter[str]
+
+
+class NoInputError(ExtractorError):
+    """The sources hold no input at all; nothing was written."""
+
+    code = "no_input"
+
+
+def convert(inputs: Iterable[Input], plan: Plan, tell: Tell) -> Result:
     """Converts inputs, and tells each outcome as it comes; the output and the status rows are there at the end.
 
     An input given twice under one name is one input. Whatever ends this early, a plan with `resume` goes on from it.
+    An output that is there already is not replaced by one without any record. NoInputError where there is no input.
     """
     target, count = plan.target, 0
     check_output(target.work)
+    inputs = some(inputs)
     if not plan.resume:
         ledgers.remove(target.state)
     with Ledger(target.state, plan.program, plan.limits) as ledger:
@@ -60,8 +82,18 @@ def convert(inputs: Iterable[Input], plan: Plan, tell: Tell) -> None:
             in_flight.discard(outcome.name)
             count += 1
             tell(outcome)
-        finish(plan, ledger, count)
+        result = finish(plan, ledger, count)
     ledgers.remove(target.state)
+    return result
+
+
+def some(inputs: Iterable[Input]) -> Iterator[Input]:
+    """The inputs; NoInputError where there are none."""
+    waiting = iter(inputs)
+    first = next(waiting, None)
+    if first is None:
+        raise NoInputError("no input found; nothing was written")
+    return chain((first,), waiting)
 
 
 def known_inputs(inputs: Iterable[Input], plan: Plan, ledger: Ledger, in_flight: set[str]) -> Iterator[Input]:
@@ -75,9 +107,12 @@ def known_inputs(inputs: Iterable[Input], plan: Plan, ledger: Ledger, in_flight:
             yield one._replace(known=ledger.known(one.name))
 
 
-def finish(plan: Plan, ledger: Ledger, count: int) -> None:
-    """Puts the output into its place."""
-    publish(plan.target, ledger.records, ledger.status_lines(), ledger.whole_records(), _note(plan, count))
+def finish(plan: Plan, ledger: Ledger, count: int) -> Result:
+    """Puts the output into its place, unless it is empty and there is one already."""
+    if ledger.count() == 0 and exists(plan.target):
+        return Result(kept=True, duplicates=Counter())
+    duplicates = publish(plan.target, ledger.outcomes, ledger.whole_records(), _note(plan, count))
+    return Result(kept=False, duplicates=duplicates)
 
 
 def _note(plan: Plan, count: int) -> ShardNote | None:

@@ -16,7 +16,7 @@ from itertools import islice
 from typing import Any
 
 from extractor.batch import ledger as ledgers
-from extractor.batch.convert import Plan, Tell, finish, known_inputs
+from extractor.batch.convert import Plan, Result, Tell, finish, known_inputs, some
 from extractor.batch.inputs import Input
 from extractor.batch.ledger import Ledger
 from extractor.batch.parts import Parts
@@ -44,12 +44,13 @@ class ClusterError(ExtractorError):
     code = "cluster"
 
 
-def convert_on_ray(inputs: Iterable[Input], plan: Plan, tell: Tell, address: str = LOCAL) -> None:
+def convert_on_ray(inputs: Iterable[Input], plan: Plan, tell: Tell, address: str = LOCAL) -> Result:
     """`batch.convert.convert` on the cluster at an address; `local` starts one of this machine for the run.
 
     Inputs, and the folder of the output (or the URL), have to be the same from every node.
     """
     check_output(plan.target.work)
+    inputs = some(inputs)
     parts = Parts(plan.target)
     if not plan.resume:
         ledgers.remove(plan.target.state)
@@ -66,9 +67,10 @@ def convert_on_ray(inputs: Iterable[Input], plan: Plan, tell: Tell, address: str
                 count += 1
             ledger.commit()
             parts.remove(part)
-        finish(plan, ledger, count)
+        result = finish(plan, ledger, count)
     parts.remove_all()
     ledgers.remove(plan.target.state)
+    return result
 
 
 @contextmanager

@@ -68,7 +68,7 @@ def _become_child(one: Input, limits: Limits, target: str, results: int, errors:
         from extractor.batch.worker import function_at, serve
 
         stream = os.fdopen(results, "wb")  # closed by the end of the process, after its last words
-        serve(stream, job_of(one, rows=False), function_at(target))
+        serve(stream, job_of(one), function_at(target))
         code = 0
     except (ImportError, OSError) as error:
         os.write(2, f"{error}\n".encode("utf-8", "replace"))

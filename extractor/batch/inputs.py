@@ -103,6 +103,14 @@ def local_path(source: str) -> str:
     return url2pathname(urlsplit(source).path)
 
 
+def names_something(source: str) -> bool:
+    """Whether a source names a file, a folder or a match; what lies behind a URL is taken for granted."""
+    path = local_path(source)
+    if "://" in path or os.path.lexists(path):
+        return True
+    return glob.has_magic(path) and next(glob.iglob(path, recursive=True), None) is not None
+
+
 def fixed_part(pattern: str) -> str:
     """The folder that a pattern starts with, up to the first part with a wildcard.
 

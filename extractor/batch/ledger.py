@@ -112,10 +112,10 @@ class Ledger:
         if self._waiting:
             self.commit()
 
-    def status_lines(self) -> Iterator[str]:
-        """The status rows of this run's inputs."""
-        rows = self._database.execute("SELECT row FROM done WHERE run = ? ORDER BY place", (self._run,))
-        return (row for (row,) in rows)
+    def count(self) -> int:
+        """How many of this run's inputs have a record."""
+        counted = "SELECT count(*) FROM done WHERE run = ? AND length > 0"
+        return int(self._database.execute(counted, (self._run,)).fetchone()[0])
 
     def whole_records(self) -> Path | None:
         """The file of the records where it holds those of this run's inputs and nothing else, one after the other."""
@@ -123,16 +123,20 @@ class Ledger:
         (length,) = self._database.execute("SELECT sum(length) FROM done WHERE run = ?", (self._run,)).fetchone()
         return self._folder / RECORDS if (length or 0) == self._value("size") else None
 
-    def records(self) -> Iterator[str]:
-        """The records of this run's inputs, without those that were replaced or whose inputs are gone."""
+    def outcomes(self, records: bool) -> Iterator[Outcome]:
+        """What became of this run's inputs, with their records or without.
+
+        Records that were replaced, or whose inputs are gone, are left out.
+        """
         self._records.flush()
-        places = self._database.execute(
-            "SELECT start, length FROM done WHERE run = ? AND length > 0 ORDER BY place", (self._run,)
-        )
+        done = self._database.execute("SELECT row, start, length FROM done WHERE run = ? ORDER BY place", (self._run,))
         with (self._folder / RECORDS).open("rb") as file:
-            for start, length in places:
-                file.seek(start)
-                yield file.read(length).decode().rstrip("\n")
+            for row, start, length in done:
+                outcome = Outcome.of_row(json.loads(row))
+                if records and length:
+                    file.seek(start)
+                    outcome = outcome._replace(record=file.read(length).decode().rstrip("\n"))
+                yield outcome
 
     def _key(self, outcome: Outcome) -> str:
         """What the outcome depends on beside the bytes: limits count where they, or what they guard from, ended it."""

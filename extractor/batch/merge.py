@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import glob
 import json
+import os
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, suppress
 from io import TextIOWrapper
@@ -11,19 +14,21 @@ from io import TextIOWrapper
 from extractor.batch.outcome import Outcome
 from extractor.batch.publish import STATUS_ENDING, Target, publish
 from extractor.batch.shards import ShardNote, read_note
-from extractor.batch.storage import open_file
+from extractor.batch.storage import is_url, open_file
 from extractor.sinks import check_output
 from extractor.sinks.output import OutputError
 
 PART_ENDING = ".jsonl"
 
 
-def merge(parts: Sequence[str], target: Target, tell: Callable[[Outcome], None]) -> None:
-    """Joins outputs with their status rows into one output of any kind, and tells each outcome.
+def merge(parts: Sequence[str], target: Target, tell: Callable[[Outcome], None]) -> Counter[str]:
+    """Joins outputs with their status rows into one output of any kind, and tells each outcome; counts duplicates.
 
-    OutputError where a shard is missing, given twice or of another program, or where two parts have the same input.
+    What lies beside an output (`OUT.status.jsonl`) is no part: `parts/*.jsonl` matches it too. OutputError where a
+    shard is missing, given twice or of another program, or where two parts have the same input.
     """
     check_output(target.work)
+    parts = _matches(parts)
     for part in parts:
         _require(part, parts)
     _require_all_shards(parts)
@@ -31,14 +36,27 @@ def merge(parts: Sequence[str], target: Target, tell: Callable[[Outcome], None])
     if target.is_remote:
         target.state.mkdir(parents=True, exist_ok=True)
 
-    def records() -> Iterator[str]:
+    def outcomes(records: bool) -> Iterator[Outcome]:
         for part in parts:
-            yield from _records(part, counts[part])
+            yield from _outcomes(part, counts[part])
 
-    publish(target, records, (line for part in parts for line in _lines(part + STATUS_ENDING)))
+    duplicates = publish(target, outcomes)
     if target.is_remote:
         with suppress(OSError):
             target.state.rmdir()
+    return duplicates
+
+
+def _matches(parts: Sequence[str]) -> list[str]:
+    """The parts, patterns resolved for shells that leave that to commands, without the status rows beside parts."""
+    found: list[str] = []
+    for part in parts:
+        wild = glob.has_magic(part) and not is_url(part) and not os.path.lexists(part)
+        found += sorted(glob.glob(part)) or [part] if wild else [part]
+    outputs = [part for part in found if not part.endswith(STATUS_ENDING)]
+    if not outputs:
+        raise OutputError(f"{', '.join(parts)}: no {PART_ENDING} outputs among them")
+    return outputs
 
 
 def _require(part: str, parts: Sequence[str]) -> None:
@@ -115,11 +133,15 @@ def _add_name(names: sqlite3.Connection, name: str, part: str) -> None:
         raise OutputError(f"{name} is in {other} and in {part}; every input belongs to one part") from None
 
 
-def _records(part: str, expected: int) -> Iterator[str]:
-    count = 0
-    for line in _lines(part):
-        count += 1
-        yield line
+def _outcomes(part: str, expected: int) -> Iterator[Outcome]:
+    """The outcomes of a part with their records, which stand in the order of the status rows."""
+    records, taken = _lines(part), 0
+    for line in _lines(part + STATUS_ENDING):
+        outcome = _outcome(part, line)
+        record = None if outcome.status.failed else next(records, None)
+        taken += record is not None
+        yield outcome._replace(record=record)
+    count = taken + sum(1 for _ in records)
     if count != expected:
         raise OutputError(f"{part}: {count:,} records where its status rows tell of {expected:,}; run the shard again")
 

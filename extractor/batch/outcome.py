@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from extractor.report.model import Extraction
 
 
 class OutcomeStatus(StrEnum):
@@ -37,14 +40,16 @@ class Outcome(NamedTuple):
 
     `sha256` is None where the bytes could not be read. `diagnostics` counts by severity, `verdicts` the identities that
     fail by verdict. `attachments` are the names and digests (None where they are not known) of the files given with
-    it. `record` is None for failures; `rows` (tidy rows) is empty unless they were asked for. `error`
-    says what to do about a failure. `kept` tells that an earlier run came to it, and that its record is not repeated.
+    it. `record` is None for failures. `error` says what to do about a failure. `kept` tells that an earlier run came to
+    it, and that its record is not repeated. `duplicate_of` names an earlier input of the batch with the same bytes, or
+    of the same agency and year; it is told in status rows only.
     """
 
     name: str
     status: OutcomeStatus
     seconds: float
     sha256: str | None = None
+    organization: str | None = None
     form: str | None = None
     fiscal_year: int | None = None
     facts: int = 0
@@ -54,8 +59,25 @@ class Outcome(NamedTuple):
     error_code: str | None = None
     error: str | None = None
     record: str | None = None
-    rows: Sequence[Mapping[str, Any]] = ()
     kept: bool = False
+    duplicate_of: str | None = None
+
+    @property
+    def extraction(self) -> Extraction | None:
+        """What the record describes, decoded anew each time; None for failures."""
+        from extractor.report.model import Extraction
+
+        return Extraction.from_json(self.record) if self.record is not None else None
+
+    def rows(self) -> Iterator[dict[str, Any]]:
+        """The tidy rows: one a cell, and one for an input without any."""
+        from extractor.report.rows import failed_row, rows_of
+
+        extraction = self.extraction
+        if extraction is not None:
+            yield from rows_of(extraction)
+        else:
+            yield failed_row(self.name, self.sha256, self.status.value, self.error_code or self.status.value)
 
     def status_row(self) -> dict[str, Any]:
         """The row of the status file: everything but the result itself."""
@@ -64,6 +86,7 @@ class Outcome(NamedTuple):
             "sha256": self.sha256,
             "status": self.status.value,
             "seconds": round(self.seconds, 3),
+            "organization": self.organization,
             "form": self.form,
             "fiscal_year": self.fiscal_year,
             "facts": self.facts,
@@ -72,6 +95,7 @@ class Outcome(NamedTuple):
             "attachments": list(map(dict, self.attachments)),
             "error_code": self.error_code,
             "error": self.error,
+            "duplicate_of": self.duplicate_of,
         }
 
     @classmethod

@@ -5,16 +5,19 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
 from extractor.batch import storage
+from extractor.batch.duplicates import Duplicates
+from extractor.batch.outcome import Outcome
 from extractor.batch.shards import NOTE_ENDING, ShardNote, write_note
-from extractor.sinks import Item, open_sink, sink_of
+from extractor.sinks import Failure, Item, open_sink
 from extractor.sinks.jsonl import open_lines
-from extractor.sinks.output import OutputError, part_of
-from extractor.sinks.rows import rows_of
+from extractor.sinks.output import part_of
 
 STATE_ENDING, STATUS_ENDING, LINES_ENDING = ".state", ".status.jsonl", ".jsonl"
 
@@ -51,6 +54,11 @@ class Target:
         return self.state / self.local.name if self.is_remote else self.local
 
 
+def exists(target: Target) -> bool:
+    """Whether there is an output already."""
+    return storage.exists(target.out) if target.is_remote else target.local.exists()
+
+
 def own_paths(target: Target) -> tuple[Path, ...]:
     """The files and folders that come to be on this machine when an output is made."""
     out = target.local
@@ -60,50 +68,41 @@ def own_paths(target: Target) -> tuple[Path, ...]:
 
 def publish(
     target: Target,
-    records: Callable[[], Iterator[str]],
-    status: Iterable[str],
+    outcomes: Callable[[bool], Iterator[Outcome]],
     whole: Path | None = None,
     note: ShardNote | None = None,
-) -> None:
+) -> Counter[str]:
     """Writes the output by its ending, what goes with it before it: an output that is there is complete.
 
-    `whole` is a file of exactly the records, which need not be copied.
+    `outcomes` gives what is to be written, with the records or without. `whole` is a file of exactly the records, which
+    need not be copied. Gives the numbers of duplicates.
     """
     work = target.work
+    whole = whole if work.suffix.lower() == LINES_ENDING else None
     status_work, note_work = (work.with_name(work.name + ending) for ending in (STATUS_ENDING, NOTE_ENDING))
-    _write_lines(status_work, status)
-    note_work.unlink(missing_ok=True)
-    if note is not None:
-        write_note(note_work, note)
-    if work.suffix.lower() != LINES_ENDING:
-        _write(work, records())
-    elif whole is not None:
+    with Duplicates() as duplicates, ExitStack() as outputs:
+        write = None if whole is not None else outputs.enter_context(open_sink(work))
+        write_line = outputs.enter_context(open_lines(status_work))  # left first: it takes its name before the output
+        for outcome in map(duplicates.told, outcomes(write is not None)):
+            write_line(json.dumps(outcome.status_row(), ensure_ascii=False))
+            if write is not None:
+                write(_item(outcome))
+        note_work.unlink(missing_ok=True)
+        if note is not None:
+            write_note(note_work, note)
+    if whole is not None:
         _link(whole, work)
-    else:
-        _write_lines(work, records())
     if target.is_remote:
         _send(target, [path for path in (status_work, note_work) if path.exists()], work)
+    return duplicates.counts
 
 
-def _write_lines(path: Path, lines: Iterable[str]) -> None:
-    with open_lines(path) as write_line:
-        for line in lines:
-            write_line(line)
-
-
-def _write(work: Path, records: Iterable[str]) -> None:
-    wants_rows = sink_of(work).rows
-    with open_sink(work) as write:
-        for record in records:
-            write(_item(record, wants_rows=wants_rows))
-
-
-def _item(record: str, *, wants_rows: bool) -> Item:
-    try:
-        data = json.loads(record)
-        return Item(data["source"]["name"], record, tuple(rows_of(data)) if wants_rows else ())
-    except (ValueError, KeyError, TypeError) as error:
-        raise OutputError(f"a damaged record ({error!r}): {record[:80]}") from error
+def _item(outcome: Outcome) -> Item:
+    failure = None
+    if outcome.record is None:
+        code = outcome.error_code or outcome.status.value
+        failure = Failure(outcome.sha256, outcome.status.value, code, outcome.error or "")
+    return Item(outcome.name, outcome.record, failure, outcome.duplicate_of)
 
 
 def _link(whole: Path, work: Path) -> None:

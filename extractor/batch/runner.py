@@ -32,14 +32,13 @@ def extract_many(
     *,
     jobs: int | None = None,
     limits: Limits | None = None,
-    rows: bool = False,
 ) -> Iterator[Outcome]:
     """The outcomes of files, of the files in folders, and of patterns, as they come (in order with one job).
 
-    `jobs` worker processes (by default one a processor) take one file at a time each. With `rows` the outcomes hold
-    the tidy rows too. Memory stays the same however many files there are.
+    `jobs` worker processes (by default one a processor) take one file at a time each. Memory stays the same however
+    many files there are.
     """
-    return run(expand(sources), jobs=jobs, limits=limits, rows=rows)
+    return run(expand(sources), jobs=jobs, limits=limits)
 
 
 def run(
@@ -47,7 +46,6 @@ def run(
     *,
     jobs: int | None = None,
     limits: Limits | None = None,
-    rows: bool = False,
     target: str = EXTRACT,
     while_waiting: Callable[[], object] = lambda: None,
 ) -> Iterator[Outcome]:
@@ -56,7 +54,7 @@ def run(
     `while_waiting` is called every second in which none comes.
     """
     count = max(1, jobs or available_processors())
-    pool = _Pool([Slot(target, limits or Limits(), rows=rows) for _ in range(count)])
+    pool = _Pool([Slot(target, limits or Limits()) for _ in range(count)])
     waiting = iter(inputs)
     pending = 0
     try:

@@ -19,8 +19,8 @@ ATTEMPTS = 2  # a worker may die of what came before a file, or of another's han
 class Slot:
     """Runs files one after the other, each in the worker of the moment; used by one thread, watched by another."""
 
-    def __init__(self, target: str, limits: Limits, *, rows: bool) -> None:
-        self._target, self._limits, self._rows = target, limits, rows
+    def __init__(self, target: str, limits: Limits) -> None:
+        self._target, self._limits = target, limits
         self._child: Child | None = None
         self._closed = False
 
@@ -74,7 +74,7 @@ class Slot:
             child = self._child or self._start()
             if self._is_ready(child):
                 child.begin(self._limits.timeout)
-                if child.send(job_of(one, rows=self._rows)):
+                if child.send(job_of(one)):
                     return child
             child.close(at_once=True)
             words = child.last_words() or words

@@ -97,6 +97,15 @@ def upload(local: Path, url: str) -> None:
         raise StorageError(f"{url}: cannot be written ({_told(error)}); the result is still in {local}") from error
 
 
+def exists(url: str) -> bool:
+    """Whether there is a file or folder behind a URL; StorageError where that cannot be told."""
+    try:
+        system, path = _open_system(url)
+        return bool(system.exists(path))
+    except _failures() as error:
+        raise StorageError(f"{url}: cannot be used ({_told(error)})") from error
+
+
 def remove_files(url: str, ending: str) -> None:
     """Removes the files with an ending below a folder, so that a new set can take their place."""
     try:

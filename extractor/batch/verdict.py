@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import signal
 from typing import NamedTuple
 
@@ -22,7 +21,7 @@ class Ending(NamedTuple):
 
 def finished(one: Input, seconds: float, frame: Frame) -> Outcome:
     """The outcome of a file that a worker came to an end with."""
-    header, (record, rows) = frame
+    header, (record,) = frame
     if header.get("unchanged") and one.known is not None:
         return one.known._replace(name=one.name, kept=True)
     return Outcome(
@@ -30,6 +29,7 @@ def finished(one: Input, seconds: float, frame: Frame) -> Outcome:
         status=OutcomeStatus(header["status"]),
         seconds=seconds,
         sha256=header["sha256"],
+        organization=header.get("organization"),
         form=header.get("form"),
         fiscal_year=header.get("fiscal_year"),
         facts=header.get("facts", 0),
@@ -39,7 +39,6 @@ def finished(one: Input, seconds: float, frame: Frame) -> Outcome:
         error_code=header.get("error_code"),
         error=header.get("error"),
         record=record.decode() or None,
-        rows=json.loads(rows),
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections import Counter
@@ -17,8 +16,8 @@ from extractor.errors import ExtractorError
 _PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of Linux's prctl
 _KILL = 9
 
-_Result = tuple[dict[str, Any], bytes, bytes]
-_UNCHANGED: _Result = {"status": "unchanged", "unchanged": True}, b"", b"[]"
+_Result = tuple[dict[str, Any], bytes]
+_UNCHANGED: _Result = {"status": "unchanged", "unchanged": True}, b""
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -60,7 +59,7 @@ def _private_streams() -> tuple[BinaryIO, BinaryIO]:
 
 
 def serve(results: BinaryIO, job: dict[str, Any], extract: Callable[..., Any]) -> None:
-    """Sends the digest of the bytes as soon as they are read, then what the outcome tells, the record and tidy rows."""
+    """Sends the digest of the bytes as soon as they are read, then what the outcome tells and the record."""
     from extractor.batch.source import digests_of, open_job
 
     sha256: str | None = None
@@ -74,7 +73,7 @@ def serve(results: BinaryIO, job: dict[str, Any], extract: Callable[..., Any]) -
             write_frame(results, {"sha256": sha256})
             options = {"attachments": attached} if attached else {}
             extraction = extract(source.data, name=source.name, **options)
-            result = _described(extraction, sha256, digests_of(attached), rows=job["rows"])
+            result = _described(extraction, sha256, digests_of(attached))
     except ExtractorError as error:
         result = _failure(OutcomeStatus.UNREADABLE, error.code, str(error), sha256)
     except MemoryError:
@@ -86,13 +85,14 @@ def serve(results: BinaryIO, job: dict[str, Any], extract: Callable[..., Any]) -
     write_frame(results, *result)
 
 
-def _described(extraction: Any, sha256: str, attached: list[dict[str, str | None]], *, rows: bool) -> _Result:
+def _described(extraction: Any, sha256: str, attached: list[dict[str, str | None]]) -> _Result:
     severities = Counter(str(diagnostic.severity) for diagnostic in extraction.diagnostics)
     verdicts = Counter(str(check.verdict) for check in extraction.checks if check.verdict)
     report = extraction.report
     header = {
         "status": OutcomeStatus(extraction.status).value,
         "sha256": sha256,
+        "organization": report.organization if report else None,
         "form": report.form if report else None,
         "fiscal_year": report.fiscal_year if report else None,
         "facts": len(extraction.facts),
@@ -100,8 +100,7 @@ def _described(extraction: Any, sha256: str, attached: list[dict[str, str | None
         "verdicts": dict(sorted(verdicts.items())),
         "attachments": attached,
     }
-    tidy = json.dumps(list(extraction.rows()), ensure_ascii=False) if rows else "[]"
-    return header, _encoded(extraction.to_json()), _encoded(tidy)
+    return header, _encoded(extraction.to_json())
 
 
 def _encoded(text: str) -> bytes:
@@ -111,4 +110,4 @@ def _encoded(text: str) -> bytes:
 
 def _failure(status: OutcomeStatus, code: str, message: str, sha256: str | None) -> _Result:
     printable = _encoded(message).decode()
-    return {"status": status.value, "sha256": sha256, "error_code": code, "error": printable}, b"", b"[]"
+    return {"status": status.value, "sha256": sha256, "error_code": code, "error": printable}, b""

@@ -14,7 +14,10 @@ from extractor.values.numbers import CellState
 def with_confidence(
     facts: Iterable[Fact], checks: Sequence[Check], diagnostics: Iterable[Diagnostic], agreed: Set[Field]
 ) -> tuple[Fact, ...]:
-    """The facts with their confidence; `agreed` are the cells that a second reading read alike."""
+    """The facts with their confidence; `agreed` are the cells that a second reading read alike.
+
+    Recognition gives `inferred` where a label or a value was not certain, `read` elsewhere.
+    """
     doubted = {
         finding.path
         for finding in diagnostics
@@ -28,6 +31,6 @@ def _confidence(fact: Fact, doubted: Set[str], confirmed: Set[Field]) -> Confide
     unread = fact.state in (CellState.ABSENT, CellState.ILLEGIBLE)
     if unread or any(covers(path, fact.field) for path in doubted):
         return Confidence.DOUBTFUL
-    if fact.inferred:
+    if fact.confidence is Confidence.INFERRED:
         return Confidence.INFERRED
     return Confidence.CHECKED if fact.field in confirmed else Confidence.READ

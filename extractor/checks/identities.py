@@ -7,10 +7,10 @@ from functools import cache
 from typing import NamedTuple
 
 from extractor.diagnostics import Code, Diagnostic, finding
-from extractor.forms import Field, FormDefinition, IdentityDefinition, TableDefinition, Term, form
+from extractor.forms import Field, FormDefinition, IdentityDefinition, TableDefinition, form
 from extractor.report import Check, Fact, Outcome, Report
 from extractor.report.paths import tables_path
-from extractor.values.numbers import CellState, Number
+from extractor.values.numbers import CellState, Number, total
 
 # States that stand for nothing filled in: they count as 0 beside a filled cell, and never as a total.
 _EMPTY = (CellState.BLANK, CellState.MARK)
@@ -57,10 +57,7 @@ def _cases_of(identity: IdentityDefinition, table: TableDefinition) -> Iterator[
 
 
 def _case(identity: IdentityDefinition, row: str | None, column: str | None) -> _Case:
-    def side(terms: Sequence[Term]) -> tuple[Field, ...]:
-        return tuple(Field(identity.table, term.row or row or "", term.column or column or "") for term in terms)
-
-    return _Case(identity, row, column, side(identity.left), side(identity.right))
+    return _Case(identity, row, column, *identity.sides(row, column))
 
 
 @cache
@@ -94,18 +91,16 @@ def _checked(case: _Case, facts: Mapping[Field, Fact], totals: Set[Field]) -> Ch
 
 def _sum(fields: Sequence[Field], facts: Mapping[Field, Fact], totals: Set[Field]) -> Number | None:
     """The sum of a side; None where a cell is unreadable, a total blank, or nothing filled in at all."""
-    total: Number = 0
-    filled = False
+    filled: list[Number] = []
     for field in fields:
         fact = facts.get(field)
         if fact is None or (fact.state in _EMPTY and field in totals):
             return None
         if fact.state is CellState.NUMBER and fact.value is not None:
-            total += fact.value
-            filled = True
+            filled.append(fact.value)
         elif fact.state not in _EMPTY:
             return None
-    return total if filled else None
+    return total(filled) if filled else None
 
 
 def _finding(case: _Case, check: Check, facts: Mapping[Field, Fact]) -> Diagnostic:

@@ -16,6 +16,7 @@ FAILED = 1
 WRONG_USAGE = 2
 INTERRUPTED = 130
 
+_USAGE = frozenset({"output", "no_input"})  # codes of errors that are no input's fault
 COMMANDS = ("extract", "convert", "merge", "check", "schema", "inspect")
 
 
@@ -30,7 +31,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         status: int = arguments.run(arguments)
         sys.stdout.flush()
     except ExtractorError as error:
-        return _complain(cause(str(error)), WRONG_USAGE if error.code == "output" else FAILED)
+        return _complain(cause(str(error)), WRONG_USAGE if error.code in _USAGE else FAILED)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that the interpreter's last flush succeeds
         return FAILED

@@ -6,7 +6,7 @@ import argparse
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from extractor.cli.options import (
@@ -24,7 +24,7 @@ from extractor.cli.options import (
 from extractor.cli.tongue import add_language, say
 
 if TYPE_CHECKING:
-    from extractor.batch.convert import Plan
+    from extractor.batch.convert import Plan, Result
     from extractor.batch.inputs import Input
     from extractor.batch.publish import Target
     from extractor.cli.options import Commands
@@ -103,14 +103,32 @@ def run(arguments: argparse.Namespace) -> int:
     from extractor.cli.tally import Tally
 
     plan, tally, started = _plan(arguments), Tally(), time.monotonic()
+    _require_sources(arguments.sources, plan.target)
     plan.target.local.parent.mkdir(parents=True, exist_ok=True)
     _say_what_was_found(plan)
     with interruptible():
-        _convert(arguments, plan, tally)
+        result = _convert(arguments, plan, tally)
+    tally.duplicates = result.duplicates
     told = {"output": plan.target.out, "program": program_version(), "seconds": round(time.monotonic() - started, 1)}
     write_report(arguments, tally, **told)
-    show_summary(arguments, tally, plan.target)
+    show_summary(arguments, tally, plan.target, kept=result.kept)
     return 1 if tally.failed else 0
+
+
+def _require_sources(sources: Sequence[str], target: Target) -> None:
+    """OutputError where a source is what the run writes, or names nothing while there is an output to lose."""
+    from extractor.batch.inputs import LIST, local_path, names_something
+    from extractor.batch.publish import exists
+    from extractor.sinks import OutputError
+
+    own = _own_paths(target)
+    for source in sources:
+        if source != LIST and _is_own(local_path(source), own):
+            raise OutputError(f"{source}: is the output, and cannot be a source too; choose another OUT")
+    missing = [source for source in sources if source != LIST and not names_something(source)]
+    if missing and exists(target):
+        message = "no such file or folder, and no match; nothing was done"
+        raise OutputError(f"{', '.join(missing)}: {message}, and {target.out} is as it was")
 
 
 def _plan(arguments: argparse.Namespace) -> Plan:
@@ -138,18 +156,17 @@ def _say_what_was_found(plan: Plan) -> None:
         print(f"xxgk: {message}", file=sys.stderr)
 
 
-def _convert(arguments: argparse.Namespace, plan: Plan, tally: Tally) -> None:
+def _convert(arguments: argparse.Namespace, plan: Plan, tally: Tally) -> Result:
     from extractor.cli.progress import progress
 
     with progress(tally, lambda: _count(arguments), quiet=arguments.quiet) as show:
         if arguments.ray is not None:
             from extractor.batch.distributed import convert_on_ray
 
-            convert_on_ray(_inputs(arguments), plan, show, arguments.ray)
-        else:
-            from extractor.batch.convert import convert
+            return convert_on_ray(_inputs(arguments), plan, show, arguments.ray)
+        from extractor.batch.convert import convert
 
-            convert(_inputs(arguments), plan, show)
+        return convert(_inputs(arguments), plan, show)
 
 
 def _inputs(arguments: argparse.Namespace) -> Iterator[Input]:
@@ -158,17 +175,19 @@ def _inputs(arguments: argparse.Namespace) -> Iterator[Input]:
     if hasattr(sys.stdin, "reconfigure"):
         sys.stdin.reconfigure(errors="surrogateescape")  # names of files need not be text
     own = _own_paths(arguments.output)
-    return without(
-        expand(arguments.sources, sys.stdin),
-        lambda path: (full := os.path.abspath(path)) in own or any(full.startswith(f"{one}{os.sep}") for one in own),
-    )
+    return without(expand(arguments.sources, sys.stdin), lambda path: _is_own(path, own))
+
+
+def _is_own(path: str, own: frozenset[str]) -> bool:
+    full = os.path.realpath(path)
+    return full in own or any(full.startswith(f"{one}{os.sep}") for one in own)
 
 
 def _own_paths(target: Target) -> frozenset[str]:
     """The files and folders the run writes, which are no inputs where OUT is in a source folder."""
     from extractor.batch.publish import own_paths
 
-    return frozenset(os.path.abspath(path) for path in own_paths(target))
+    return frozenset(os.path.realpath(path) for path in own_paths(target))
 
 
 def _count(arguments: argparse.Namespace) -> int | None:

@@ -39,7 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
     tally = Tally()
     arguments.output.local.parent.mkdir(parents=True, exist_ok=True)
     with interruptible():
-        merge(arguments.parts, arguments.output, tally.add)
+        tally.duplicates = merge(arguments.parts, arguments.output, tally.add)
     write_report(arguments, tally, output=arguments.output.out)
     show_summary(arguments, tally, arguments.output)
     return 1 if tally.failed else 0

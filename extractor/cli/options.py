@@ -140,12 +140,18 @@ def write_report(arguments: argparse.Namespace, tally: Tally, **run: Any) -> Non
             file.write(tally.report_json(**run))
 
 
-def show_summary(arguments: argparse.Namespace, tally: Tally, target: Target) -> None:
-    """Prints the summary, and where the output is."""
-    if not arguments.quiet:
-        written = say(f"written: {target.out}, {target.status}", f"已写出：{target.out}、{target.status}")
-        for line in (*tally.lines(), written):
-            print(line, file=sys.stderr)
+def show_summary(arguments: argparse.Namespace, tally: Tally, target: Target, *, kept: bool = False) -> None:
+    """Prints the summary, and where the output is; `kept` tells that it is as it was, said even where all is quiet."""
+    written = say(f"written: {target.out}, {target.status}", f"已写出：{target.out}、{target.status}")
+    if kept:
+        written = say(
+            f"no input gave a result: {target.out} and {target.status} are as they were",
+            f"没有一个文件得出结果：{target.out}、{target.status}保持原样",
+        )
+    for line in () if arguments.quiet else tally.lines():
+        print(line, file=sys.stderr)
+    if kept or not arguments.quiet:
+        print(written, file=sys.stderr)
 
 
 @contextmanager

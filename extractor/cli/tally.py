@@ -28,6 +28,7 @@ class Tally:
         self.verdicts: Counter[str] = Counter()
         self.facts = 0
         self.kept = 0
+        self.duplicates: Counter[str] = Counter()
         self._failures: list[Outcome] = []
 
     def add(self, outcome: Outcome) -> None:
@@ -77,6 +78,9 @@ class Tally:
         yield from _counted(say("by fiscal year", "按年度"), self.years)
         yield from _counted(say("diagnostics", "诊断"), self.diagnostics)
         yield from _counted(say("reports that do not add up", "勾稽不符的报告"), self.verdicts)
+        if self.duplicates.total():
+            told = say("repeat an earlier input (duplicate_of)", "与先前的文件重复（duplicate_of）")
+            yield from _counted(told, self.duplicates)
         if self.kept:
             yield say(f"{self.kept:,} of them kept from an earlier run", f"其中{self.kept:,}个取自先前的运行")
 
@@ -88,6 +92,7 @@ class Tally:
             "failed": self.failed,
             "kept": self.kept,
             "facts": self.facts,
+            "duplicates": {kind: count for kind, count in sorted(self.duplicates.items()) if count},
             "by_error": dict(self.errors.most_common()),
             "failures": [_failure(outcome) for outcome in self._failures],
             "by_status": {status.value: self.statuses[status] for status in OutcomeStatus if self.statuses[status]},
@@ -115,7 +120,7 @@ def padded(text: str) -> str:
 
 def _counted(title: str, counts: Counter[Any]) -> Iterator[str]:
     if counts:
-        listed = (f"{word(str(key))} {count:,}" for key, count in sorted(counts.items()))
+        listed = (f"{word(str(key))} {count:,}" for key, count in sorted(counts.items()) if count)
         yield say(f"{title}: ", f"{title}：") + say(", ", "、").join(listed)
 
 

@@ -109,7 +109,8 @@ CELLS: Mapping[Code, Row] = {
                 "单元格为{text:q}：文件未说明是什么字符",
             ),
             "several": Says(
-                "the cell prints {text:q}: one number or several", "单元格为{text:q}：可能是一个数，也可能是几个数"
+                "the cell prints {text:q}: one number or several, or more digits than any number has",
+                "单元格为{text:q}：可能是一个数，也可能是几个数，或者位数过多",
             ),
         },
     ),

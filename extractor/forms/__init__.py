@@ -1,6 +1,6 @@
 """The statutory forms as data: labels, variants, fields and identities, one JSON file a form."""
 
-from extractor.forms.catalog import families, form, forms, parse_form
+from extractor.forms.catalog import families, form, forms, identity_fields, parse_form
 from extractor.forms.definition import (
     ColumnDefinition,
     Field,
@@ -26,5 +26,6 @@ __all__ = [
     "families",
     "form",
     "forms",
+    "identity_fields",
     "parse_form",
 ]

@@ -11,6 +11,7 @@ from typing import Any
 from extractor.forms.definition import (
     Authority,
     ColumnDefinition,
+    Field,
     FormDefinition,
     IdentityDefinition,
     Kind,
@@ -46,6 +47,16 @@ def form(identifier: str) -> FormDefinition:
         if candidate.id == identifier:
             return candidate
     raise KeyError(identifier)
+
+
+def identity_fields(rule: str, row: str | None, column: str | None) -> tuple[tuple[Field, ...], tuple[Field, ...]]:
+    """The fields of both sides of a rule, taken for a row or column; KeyError where there is no such rule."""
+    return _identities()[rule].sides(row, column)
+
+
+@cache
+def _identities() -> dict[str, IdentityDefinition]:
+    return {identity.rule: identity for definition in forms() for identity in definition.identities}
 
 
 def _read(path: str) -> Data:

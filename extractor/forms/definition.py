@@ -116,6 +116,14 @@ class IdentityDefinition(NamedTuple):
     right: tuple[Term, ...]
     statement_zh: str
 
+    def sides(self, row: str | None, column: str | None) -> tuple[tuple[Field, ...], tuple[Field, ...]]:
+        """The fields of both sides where the identity is taken for a row, a column, or once."""
+
+        def side(terms: tuple[Term, ...]) -> tuple[Field, ...]:
+            return tuple(Field(self.table, term.row or row or "", term.column or column or "") for term in terms)
+
+        return side(self.left), side(self.right)
+
 
 @_by_identity
 class FormDefinition(NamedTuple):

@@ -16,9 +16,9 @@ from extractor.recognition.index import is_row_label
 from extractor.recognition.labels import Quality
 from extractor.recognition.readings import BandReading, RowReading
 from extractor.recognition.tables import StatutoryTable
-from extractor.report import Fact
+from extractor.report import Confidence, Fact
 from extractor.report.paths import tables_path
-from extractor.values.numbers import UNKNOWN_CHARACTER, CellState, CellValue, cell_value
+from extractor.values.numbers import UNKNOWN_CHARACTER, CellState, CellValue, as_double, cell_value
 
 _LEADING_ZERO = regex.compile(r"[+\-－＋增减]?[0０][0-9０-９]")
 
@@ -173,7 +173,8 @@ def _fact(
     if unit is None and number and column.kind is Kind.MONEY:
         found.tell(address, cell, Code.UNIT_DOUBTFUL, text=cell.text)
     inferred = cell.joined or header is None or _is_inferred(reading.label.quality, column, header)
-    return Fact(address, state, number, raw, unit, cell.location, inferred)
+    confidence = Confidence.INFERRED if inferred else Confidence.READ
+    return Fact(address, state, number, raw, unit, cell.location, confidence)
 
 
 def _is_inferred(row: Quality, column: ColumnDefinition, header: HeaderMatch) -> bool:
@@ -211,4 +212,6 @@ def _tell_cell(found: TableFacts, address: Field, column: ColumnDefinition, cell
 
 
 def _is_of_kind(value: int | Decimal, kind: Kind) -> bool:
+    if as_double(value) is None:  # 17 digits and more: no office counts so far
+        return False
     return kind is Kind.MONEY or (value == int(value) and (value >= 0 or kind is Kind.CHANGE))

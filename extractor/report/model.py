@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import Any, NamedTuple, TypedDict
+from typing import Any, NamedTuple
 
 from extractor.diagnostics import Diagnostic
 from extractor.forms import Field
+from extractor.language import Language
 from extractor.provenance import Location
 from extractor.values.numbers import CellState, Number
+from extractor.version import __version__
 
-SCHEMA = "xxgk-report/1"
+SCHEMA = "xxgk-report/2"
+
+TidyRow = dict[str, Any]
+"""One statutory cell as a flat row; its keys and what they hold are those of `report.columns`."""
 
 
 class Status(StrEnum):
@@ -80,10 +85,7 @@ class Section(NamedTuple):
 
 
 class Fact(NamedTuple):
-    """One statutory cell: what it prints and where; `value` is None for every state but number.
-
-    `inferred` tells that its label was matched by distance or position, or its value joined from pieces.
-    """
+    """One statutory cell: what it prints and where; `value` is None for every state but number."""
 
     field: Field
     state: CellState
@@ -91,8 +93,20 @@ class Fact(NamedTuple):
     raw: str
     unit: str | None
     location: Location | None
-    inferred: bool = False
     confidence: Confidence = Confidence.READ
+
+
+class Cell(NamedTuple):
+    """A fact with the codes of the warnings and errors that cover it."""
+
+    field: Field
+    state: CellState
+    value: Number | None
+    raw: str
+    unit: str | None
+    location: Location | None
+    confidence: Confidence
+    doubt: tuple[str, ...]
 
 
 class Check(NamedTuple):
@@ -147,25 +161,6 @@ class SourceDescription(NamedTuple):
     pages: int | None
 
 
-class TidyRow(TypedDict):
-    """One fact as a flat row."""
-
-    sha256: str
-    name: str
-    organization: str | None
-    fiscal_year: int | None
-    form: str | None
-    table: str
-    row: str
-    column: str
-    state: str
-    value: int | float | None
-    raw: str
-    unit: str | None
-    page: int | None
-    file: str | None
-
-
 class _Result(NamedTuple):
     source: SourceDescription
     status: Status
@@ -173,13 +168,29 @@ class _Result(NamedTuple):
     checks: tuple[Check, ...]
     diagnostics: tuple[Diagnostic, ...]
     attachments: tuple[SourceDescription, ...] = ()
+    version: str = __version__
 
 
 class Extraction(_Result):
     """The result for one source: its report (None unless ok or partial), checks and diagnostics.
 
     `attachments` are the files that were given with the source and read; the places of what comes from one name it.
+    `version` is that of the program that made it.
     """
+
+    @classmethod
+    def from_dict(cls, record: Mapping[str, Any]) -> Extraction:
+        """The extraction that `to_dict` describes; WrongRecordError where the data describe none."""
+        from extractor.report.codec import extraction_of
+
+        return extraction_of(record)
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> Extraction:
+        """The extraction that `to_json` describes; WrongRecordError where the text describes none."""
+        from extractor.report.codec import extraction_of_json
+
+        return extraction_of_json(text)
 
     @property
     def facts(self) -> tuple[Fact, ...]:
@@ -187,30 +198,66 @@ class Extraction(_Result):
         return self.report.facts if self.report else ()
 
     @cached_property
-    def _dict(self) -> dict[str, Any]:
+    def _cells(self) -> dict[Field, Cell]:
+        from extractor.report.doubts import doubts_by_field
+
+        doubts = doubts_by_field(self.facts, self.diagnostics)
+        return {fact.field: Cell(*fact, doubts.get(fact.field, ())) for fact in self.facts}
+
+    def cell(self, table: str, row: str, column: str) -> Cell:
+        """One statutory cell with its doubts; KeyError where the report's forms have no such field.
+
+        A cell that the source does not show has the state `absent`.
+        """
+        return self._cells[Field(table, row, column)]
+
+    def to_dict(self, *, lang: Language = "en") -> dict[str, Any]:
+        """The extraction as plain data, as the JSON Schema describes it, anew each time; messages in `lang`.
+
+        A number is an `int`, or a `float` where a double is the number printed, else a `Decimal`.
+        """
         from extractor.report.codec import extraction_dict
 
-        return extraction_dict(self)
+        return extraction_dict(self, lang)
 
-    def to_dict(self) -> dict[str, Any]:
-        """The extraction as plain data, as the JSON Schema describes it."""
-        return self._dict
+    def to_json(self, *, indent: int | None = None, lang: Language = "en") -> str:
+        """The extraction as JSON text, Chinese unescaped, numbers with their printed digits; messages in `lang`.
 
-    def to_json(self, *, indent: int | None = None) -> str:
-        """The extraction as JSON text with Chinese unescaped; the same bytes for the same source and version."""
-        import json
+        The same bytes for the same source and version.
+        """
+        from extractor.report.codec import extraction_json
 
-        return json.dumps(self._dict, ensure_ascii=False, indent=indent)
+        return extraction_json(self, lang, indent=indent)
 
     def rows(self) -> Iterator[TidyRow]:
-        """The facts as flat rows, one a statutory cell."""
-        from extractor.report.codec import tidy_rows
+        """One flat row a statutory cell, by the columns of `report.columns`; one row in all where there is none.
 
-        return tidy_rows(self)
+        Numbers are `int` or `Decimal`.
+        """
+        from extractor.report.rows import rows_of
 
-    def to_frame(self) -> Any:
-        """The flat rows as a pandas DataFrame, else a polars one; ImportError where neither is installed."""
-        from importlib import import_module
-        from importlib.util import find_spec
+        return rows_of(self)
 
-        return import_module("pandas" if find_spec("pandas") else "polars").DataFrame(list(self.rows()))
+    def to_frame(self, library: str | None = None) -> Any:
+        """The flat rows as a typed frame: `pandas`, `polars` or `arrow`; by default the first of these installed.
+
+        ImportError where none is installed.
+        """
+        from extractor.report.frames import frame_of
+
+        return frame_of(self.rows(), library)
+
+    def __repr__(self) -> str:
+        report = self.report
+        told = (report.organization, report.fiscal_year, report.form) if report else ()
+        words = [self.status.value, *(str(word) for word in told if word is not None)]
+        doubtful = sum(fact.confidence is Confidence.DOUBTFUL for fact in self.facts)
+        counts = f"{len(self.facts)} cells, {doubtful} doubtful; {len(self.diagnostics)} findings"
+        return f"<Extraction {self.source.name}: {' '.join(words)}; {counts}>"
+
+    def _repr_html_(self) -> str:
+        """A page for notebooks: what the report is, its findings, and its tables with doubtful cells marked."""
+        from extractor.report.notebook import page_of
+
+        page: str = page_of(self)
+        return page

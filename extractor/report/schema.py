@@ -9,11 +9,17 @@ from extractor.diagnostics.catalog import CATALOG
 from extractor.forms import FormDefinition, TableDefinition, forms
 from extractor.forms.definition import Authority
 from extractor.report.model import SCHEMA, Confidence, Outcome, Status, Verdict
-from extractor.values.numbers import CellState
+from extractor.values.numbers import FRACTION_DIGITS, WHOLE_DIGITS, CellState
 
 Schema = dict[str, Any]
 
 _NULLABLE_TEXT: Schema = {"type": ["string", "null"]}
+_NUMBER_TOKEN = (
+    "Numbers are JSON numbers with the digits the source prints (0.10; 12345678901234567.89), never NaN or Infinity, "
+    f"with at most {WHOLE_DIGITS} digits before the point and {FRACTION_DIGITS} after it; a cell that prints more is "
+    "illegible. A reader that takes them for doubles keeps 15 digits; with 17 and more a cell has a warning, and `raw` "
+    "has its text."
+)
 _NULLABLE_NUMBER: Schema = {"type": ["number", "null"]}
 _NULLABLE_DAY: Schema = {"type": ["string", "null"], "format": "date"}
 
@@ -36,6 +42,7 @@ def report_schema() -> Schema:
     """The schema that every output validates against; every field of every form has a title in both languages."""
     top: dict[str, Schema] = {
         "schema": {"const": SCHEMA},
+        "version": {"type": "string", "description": "the program's version"},
         "source": {"$ref": "#/$defs/source"},
         "status": {"enum": [status.value for status in Status]},
         "report": _nullable("#/$defs/report"),
@@ -182,7 +189,7 @@ def _fact() -> Schema:
         "row": {"enum": rows},
         "column": {"enum": columns},
         "state": {"enum": [state.value for state in CellState]},
-        "value": _NULLABLE_NUMBER,
+        "value": {**_NULLABLE_NUMBER, "description": _NUMBER_TOKEN},
         "raw": {"type": "string"},
         "unit": _NULLABLE_TEXT,
         "location": _nullable("#/$defs/location"),

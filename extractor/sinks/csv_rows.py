@@ -6,31 +6,14 @@ import csv
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import regex
 
-from extractor.sinks.labels import labels_of
+from extractor.report.columns import NAMES
 from extractor.sinks.output import Item, Write, check_file, part_of
-
-COLUMNS = (
-    "sha256",
-    "name",
-    "organization",
-    "fiscal_year",
-    "form",
-    "table",
-    "row",
-    "column",
-    "state",
-    "value",
-    "raw",
-    "unit",
-    "page",
-    "file",
-)
-LABEL_COLUMNS = ("table_zh", "row_zh", "column_zh")
 
 # What spreadsheets take for the start of a formula, full-width forms included (OWASP, CSV injection).
 _FORMULA = regex.compile(r"[=+\-@\t\r\n＝＋－＠]")
@@ -42,16 +25,14 @@ check = check_file
 
 @contextmanager
 def open_sink(out: Path) -> Iterator[Write]:
-    """Writes a line a row, in UTF-8 with a byte order mark, with the printed labels after the columns of the rows."""
+    """Writes a line a row, in UTF-8 with a byte order mark; numbers have all their printed digits."""
     part = part_of(out)
     with part.open("w", encoding="utf-8-sig", newline="") as file:
         table = csv.writer(file)
-        table.writerow([*COLUMNS, *LABEL_COLUMNS])
+        table.writerow(NAMES)
 
         def write(item: Item) -> None:
-            for row in item.rows:
-                labels = labels_of(row["form"], row["table"], row["row"], row["column"])
-                table.writerow([*(plain_cell(row[column]) for column in COLUMNS), *labels])
+            table.writerows([plain_cell(value) for value in row.values()] for row in item.rows())
 
         yield write
     os.replace(part, out)
@@ -63,6 +44,8 @@ def plain_cell(value: Any) -> Any:
     >>> plain_cell("=1+1"), plain_cell("-3"), plain_cell(-3), plain_cell("—")
     ("'=1+1", '-3', -3, '—')
     """
+    if isinstance(value, Decimal):
+        return f"{value:f}"
     if not isinstance(value, str):
         return value
     text = value.replace("\0", "")

@@ -35,7 +35,8 @@ def open_sink(out: Path) -> Iterator[Write]:
         stale.unlink()
 
     def write(item: Item) -> None:
-        _write_new(part, safe_name(item.name), item.record + "\n")
+        if item.record is not None:
+            _write_new(part, safe_name(item.name), item.record + "\n")
 
     yield write
     out.mkdir(exist_ok=True)

@@ -32,6 +32,7 @@ def open_sink(out: Path) -> Iterator[Write]:
     with open_lines(out) as write_line:
 
         def write(item: Item) -> None:
-            write_line(item.record)
+            if item.record is not None:
+                write_line(item.record)
 
         yield write

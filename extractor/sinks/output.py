@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
 from extractor.errors import ExtractorError
+from extractor.report.model import Extraction, TidyRow
+from extractor.report.rows import failed_row, rows_of
 
 
 class OutputError(ExtractorError):
@@ -16,13 +18,37 @@ class OutputError(ExtractorError):
     code = "output"
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One result: the name of its source, its record as one line of JSON, and its tidy rows."""
+class Failure(NamedTuple):
+    """Why an input has no record: its status, the error's code and message."""
 
-    name: str
-    record: str
-    rows: Sequence[Mapping[str, Any]] = ()
+    sha256: str | None
+    status: str
+    code: str
+    message: str
+
+
+class Item:
+    """One input: its name, and its record as one line of JSON or why there is none.
+
+    `duplicate_of` names an earlier input with the same bytes, or of the same agency and year.
+    """
+
+    def __init__(
+        self, name: str, record: str | None, failure: Failure | None = None, duplicate_of: str | None = None
+    ) -> None:
+        self.name, self.record, self.failure, self.duplicate_of = name, record, failure, duplicate_of
+
+    @cached_property
+    def extraction(self) -> Extraction | None:
+        """What the record describes; None for a failure."""
+        return Extraction.from_json(self.record) if self.record is not None else None
+
+    def rows(self) -> Iterator[TidyRow]:
+        """The tidy rows: one a cell, and one for an input without any."""
+        if self.extraction is not None:
+            yield from rows_of(self.extraction, self.duplicate_of)
+        elif self.failure is not None:
+            yield failed_row(self.name, self.failure.sha256, self.failure.status, self.failure.code)
 
 
 Write = Callable[[Item], None]

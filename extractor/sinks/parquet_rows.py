@@ -10,27 +10,16 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from extractor.report.columns import COLUMNS
+from extractor.report.frames import arrays_of, arrow_schema, arrow_table, framed
 from extractor.sinks.output import Item, OutputError, Write, part_of
 
 ROW_GROUP = 50_000  # rows of a form held in memory before they are written: 250 reports, about 40 MB
 FILE_GROUPS = 40  # row groups in a file: 2 million rows, about 20 MB
-NO_FORM = "__HIVE_DEFAULT_PARTITION__"  # what Hive, DuckDB, Arrow and polars read as null
+NO_FORM = "none"  # the partition of inputs without one; Hive's name for null keeps pandas from reading any of them
 
-_TYPES = {
-    "sha256": "string",
-    "name": "string",
-    "organization": "string",
-    "fiscal_year": "int32",
-    "table": "string",
-    "row": "string",
-    "column": "string",
-    "state": "string",
-    "value": "float64",
-    "raw": "string",
-    "unit": "string",
-    "page": "int32",
-    "file": "string",
-}
+# The form is told by the folder.
+_COLUMNS = tuple(column for column in COLUMNS if column.name != "form")
 
 
 def check(out: Path) -> None:
@@ -47,15 +36,14 @@ def open_sink(out: Path) -> Iterator[Write]:
     arrow, parquet = _modules()
     part = part_of(out)
     _remove(part)
-    schema = arrow.schema([(name, getattr(arrow, kind)()) for name, kind in _TYPES.items()])
     partitions: dict[str, _Partition] = {}
     part.mkdir()
 
     def write(item: Item) -> None:
-        for row in item.rows:
+        for row in item.rows():
             form = row["form"] or NO_FORM
             if form not in partitions:
-                partitions[form] = _Partition(part / f"form={form}", arrow, parquet, schema)
+                partitions[form] = _Partition(part / f"form={form}", arrow, parquet)
             partitions[form].add(row)
 
     try:
@@ -70,22 +58,24 @@ def open_sink(out: Path) -> Iterator[Write]:
 class _Partition:
     """The rows of one form, in files of a bounded size."""
 
-    def __init__(self, folder: Path, arrow: Any, parquet: Any, schema: Any) -> None:
-        self._folder, self._arrow, self._parquet, self._schema = folder, arrow, parquet, schema
-        self._waiting: list[Mapping[str, Any]] = []
+    def __init__(self, folder: Path, arrow: Any, parquet: Any) -> None:
+        self._folder, self._arrow, self._parquet = folder, arrow, parquet
+        self._schema = arrow_schema(arrow, _COLUMNS)
+        self._waiting = arrays_of((), _COLUMNS)
         self._writer: Any = None
         self._files = self._groups = 0
         folder.mkdir()
 
     def add(self, row: Mapping[str, Any]) -> None:
         """Takes a row in, and writes a row group when there are enough."""
-        self._waiting.append(row)
-        if len(self._waiting) >= ROW_GROUP:
+        for column in _COLUMNS:
+            self._waiting[column.name].append(framed(row[column.name], column.kind))
+        if len(self._waiting["name"]) >= ROW_GROUP:
             self._write()
 
     def close(self) -> None:
         """Writes what waits, and ends the file."""
-        if self._waiting:
+        if self._waiting["name"]:
             self._write()
         if self._writer is not None:
             self._writer.close()
@@ -96,8 +86,8 @@ class _Partition:
             path = self._folder / f"part-{self._files:05}.parquet"
             self._writer = self._parquet.ParquetWriter(str(path), self._schema)
             self._files, self._groups = self._files + 1, 0
-        self._writer.write_table(self._arrow.Table.from_pylist(self._waiting, schema=self._schema))
-        self._waiting.clear()
+        self._writer.write_table(arrow_table(self._arrow, self._waiting, _COLUMNS))
+        self._waiting = arrays_of((), _COLUMNS)
         self._groups += 1
         if self._groups >= FILE_GROUPS:
             self._writer.close()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from collections.abc import Iterable
+from decimal import Context, Decimal
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -12,6 +13,13 @@ import regex
 from extractor.values.text import simplified
 
 Number = int | Decimal
+
+# Digits of a number before and after the point; a cell with more prints no number that can be trusted (cells run
+# together, bytes of something else). No report seen prints more than 13; 18 fit into the 64-bit integers of every
+# database, and 20 hold what spreadsheets print of a double (0.30000000000000004).
+WHOLE_DIGITS = 18
+FRACTION_DIGITS = 20
+_EXACT = Context(prec=2 * (WHOLE_DIGITS + FRACTION_DIGITS))
 
 
 class CellState(StrEnum):
@@ -66,7 +74,8 @@ def cell_value(text: str) -> CellValue:
     """What a cell prints: a number with its sign and unit, a blank, a mark for nothing, or text.
 
     Digits parted by white space are `illegible`: whether they are one number or two cannot be told from the cell.
-    So are characters that the source does not name. Words in parentheses behind a number are a remark on it.
+    So are characters that the source does not name, and more digits than WHOLE_DIGITS and FRACTION_DIGITS. Words in
+    parentheses behind a number are a remark on it.
 
     >>> cell_value("减3").value, cell_value("1,113").value, cell_value("567279.6元").unit
     (-3, 1113, '元')
@@ -85,8 +94,11 @@ def cell_value(text: str) -> CellValue:
         illegible = _SPLIT_DIGITS.fullmatch(folded) or UNKNOWN_CHARACTER in folded
         state = CellState.ILLEGIBLE if illegible else CellState.TEXT
         return CellValue(state, None, raw)
+    value = _number(match)
+    if value is None:
+        return CellValue(CellState.ILLEGIBLE, None, raw)
     unit, remark = (folded[slice(*match.span(name))].strip("() （）") or None for name in ("unit", "remark"))
-    return CellValue(CellState.NUMBER, _number(match), raw, unit, remark)
+    return CellValue(CellState.NUMBER, value, raw, unit, remark)
 
 
 def is_value_word(text: str) -> bool:
@@ -98,10 +110,57 @@ def is_value_word(text: str) -> bool:
     return _WORDS.fullmatch(simplified(text)) is not None
 
 
-def _number(match: regex.Match[str]) -> Number:
+def _number(match: regex.Match[str]) -> Number | None:
+    """The number printed, None where it has more digits than any."""
     digits = match["digits"].replace(",", "").replace("，", "")
-    value: Number = Decimal(digits + match["fraction"]) if match["fraction"] else int(digits)
-    return -value if match["sign"] in _NEGATIVE else value
+    fraction = match["fraction"]
+    if len(digits) > WHOLE_DIGITS or (fraction and len(fraction) > FRACTION_DIGITS + 1):
+        return None
+    negative = match["sign"] in _NEGATIVE
+    if fraction:
+        amount = Decimal(digits + fraction)
+        return amount.copy_negate() if negative else amount  # unary minus rounds to the context's digits
+    return -int(digits) if negative else int(digits)
+
+
+def total(numbers: Iterable[Number]) -> Number:
+    """The sum, exact to the last digit.
+
+    >>> total([10**17, Decimal("0.00000000000000000001")])
+    Decimal('100000000000000000.00000000000000000001')
+    """
+    result: Number = 0
+    for number in numbers:
+        both_whole = isinstance(result, int) and isinstance(number, int)
+        result = result + number if both_whole else _EXACT.add(Decimal(result), Decimal(number))
+    return result
+
+
+def as_double(value: Number) -> float | None:
+    """The number as a double, None where no double is that number: 17 digits and more.
+
+    >>> as_double(Decimal("0.10")), as_double(12345678901234567)
+    (0.1, None)
+    """
+    double = float(value)
+    same = int(double) == value if isinstance(value, int) else Decimal(repr(double)) == value
+    return double if same else None
+
+
+# What a unit of money is in 元.
+_YUAN = {"元": 1, "百元": 10**2, "千元": 10**3, "万元": 10**4, "亿元": 10**8}
+
+
+def in_yuan(value: Number | None, unit: str | None) -> Number | None:
+    """An amount in 元, None where no unit of money is printed.
+
+    >>> in_yuan(Decimal("1.5"), "万元"), in_yuan(3, "件"), in_yuan(3, None)
+    (Decimal('15000.0'), None, None)
+    """
+    factor = _YUAN.get(unit or "")
+    if value is None or factor is None:
+        return None
+    return value * factor if isinstance(value, int) else _EXACT.multiply(value, factor)
 
 
 _LABEL_UNIT = regex.compile(

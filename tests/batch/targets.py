@@ -9,10 +9,9 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from types import SimpleNamespace
-from typing import Any
 
 from extractor.errors import DamagedSourceError
 
@@ -37,14 +36,11 @@ class FakeExtraction:
 
     @property
     def report(self) -> SimpleNamespace:
-        return SimpleNamespace(form="form2021", fiscal_year=2024)
+        return SimpleNamespace(organization=self.text, form="form2021", fiscal_year=2024)
 
     def to_json(self) -> str:
         record = {"source": {"name": self.name, "sha256": ""}, "report": None, "text": self.text}
         return json.dumps(record, ensure_ascii=False)
-
-    def rows(self) -> Iterator[dict[str, Any]]:
-        yield {"name": self.name, "value": 1}
 
 
 def _raise() -> None:

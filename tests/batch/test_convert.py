@@ -137,7 +137,7 @@ class TestResume:
     ) -> None:
         whole, out = tmp_path / "whole.jsonl", tmp_path / "o.jsonl"
         convert_some(whole, folder)
-        for place in ("publish._write_lines", "publish._link", "ledger.remove"):
+        for place in ("publish.open_lines", "publish._link", "ledger.remove"):
             with monkeypatch.context() as broken:
                 broken.setattr(f"extractor.batch.{place}", stop)
                 plan = Plan(Target(str(out)), 1, Limits(timeout=1.5), resume=True, extract=TARGET)

@@ -16,6 +16,8 @@ import pytest
 from extractor.batch import Limits, Outcome, OutcomeStatus, WorkerStartError, run
 from extractor.batch.inputs import Input, expand
 from extractor.batch.memory import MEASURED
+from extractor.pipeline import extract
+from tests.conftest import ROOT
 
 TARGET = "tests.batch.targets:extract"
 SHORT = Limits(timeout=1.5, memory=200)
@@ -31,9 +33,9 @@ def files(folder: Path, *contents: str) -> list[Path]:
 
 
 def outcomes(
-    folder: Path, *contents: str, jobs: int = 1, limits: Limits = SHORT, target: str = TARGET, rows: bool = False
+    folder: Path, *contents: str, jobs: int = 1, limits: Limits = SHORT, target: str = TARGET
 ) -> list[Outcome]:
-    found = list(run(expand(files(folder, *contents)), jobs=jobs, limits=limits, target=target, rows=rows))
+    found = list(run(expand(files(folder, *contents)), jobs=jobs, limits=limits, target=target))
     return sorted(found, key=lambda outcome: outcome.name)
 
 
@@ -45,14 +47,24 @@ def test_a_good_file(tmp_path: Path) -> None:
     assert json.loads(outcome.record or "")["text"] == "政府信息公开"
     assert "政府信息公开" in (outcome.record or "")
     assert (outcome.form, outcome.fiscal_year) == ("form2021", 2024)
-    assert (outcome.facts, outcome.diagnostics, outcome.rows) == (3, {"note": 2, "warning": 1}, [])
+    assert (outcome.facts, outcome.diagnostics) == (3, {"note": 2, "warning": 1})
     assert 0 <= outcome.seconds < 30
     assert outcome.status_row()["status"] == "ok"
 
 
-def test_rows_where_they_are_asked_for(tmp_path: Path) -> None:
-    (outcome,) = outcomes(tmp_path, "a", rows=True)
-    assert outcome.rows == [{"name": outcome.name, "value": 1}]
+def test_a_failure_has_a_row_too(tmp_path: Path) -> None:
+    (outcome,) = outcomes(tmp_path, "unreadable")
+    assert outcome.extraction is None
+    (row,) = outcome.rows()
+    assert (row["name"], row["status"], row["doubt"]) == (outcome.name, "unreadable", "damaged_file")
+    assert (row["table"], row["value"], row["confidence"]) == (None, None, "doubtful")
+
+
+def test_an_outcome_holds_the_extraction(tmp_path: Path) -> None:
+    source = ROOT / "fixtures" / "pdf-ruled" / "source.pdf"
+    (outcome,) = run(expand([source]), jobs=1)
+    assert outcome.extraction == extract(source, name=outcome.name)
+    assert list(outcome.rows()) == list(extract(source, name=outcome.name).rows())
 
 
 @pytest.mark.parametrize(

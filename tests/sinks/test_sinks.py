@@ -9,35 +9,39 @@ from typing import Any
 
 import pytest
 
-from extractor.forms import forms
-from extractor.pipeline import extract
-from extractor.sinks import SINKS, Item, OutputError, check_output, open_sink, sink_of
-from extractor.sinks.csv_rows import COLUMNS, plain_cell
+from extractor.forms import Field
+from extractor.forms import form as form_of
+from extractor.provenance import Location
+from extractor.report import Extraction, Fact, Report, Status
+from extractor.report.columns import NAMES
+from extractor.report.model import SourceDescription
+from extractor.sinks import SINKS, Failure, Item, OutputError, check_output, open_sink, sink_of
+from extractor.sinks.csv_rows import plain_cell
 from extractor.sinks.json_folder import NAME_BYTES, safe_name
-from extractor.sinks.labels import labels_of
-from extractor.sinks.rows import rows_of
-from tests.conftest import ROOT
+from extractor.values.numbers import cell_value
 
-ROW: dict[str, Any] = {
-    "sha256": "ab",
-    "name": "龙颈镇.html",
-    "organization": "=cmd|' /C calc'!A0",
-    "fiscal_year": 2024,
-    "form": "form2021",
-    "table": "requests",
-    "row": "new_received",
-    "column": "total",
-    "state": "number",
-    "value": -3,
-    "raw": "-3",
-    "unit": None,
-    "page": None,
-    "file": None,
-}
+SOURCE = SourceDescription("龙颈镇.html", "ab" * 32, "text/html", 1, None)
 
 
-def item(name: str = "a.pdf", **changes: Any) -> Item:
-    return Item(name, json.dumps({"name": name}, ensure_ascii=False), [{**ROW, **changes}])
+def extraction(*raws: str, form: str | None = "form2021", organization: str = "某某镇", page: int | None = None) -> Any:
+    """An extraction with a cell for each text, one a column of 本年新收政府信息公开申请数量."""
+    definition = form_of(form or "form2021").table("requests")
+    assert definition is not None
+    facts = []
+    for raw, column in zip(raws, definition.columns, strict=False):
+        state, value, text, unit = cell_value(raw)
+        place = Location(page=page) if page else None
+        facts.append(Fact(Field("requests", "new_received", column.key), state, value, text, unit, place))
+    forms = {"requests": form} if form else {}
+    report = Report(organization, 2024, None, None, None, form, forms, "", (), tuple(facts))
+    return Extraction(SOURCE, Status.OK, report, (), ())
+
+
+def item(name: str = "a.pdf", *raws: str, **told: Any) -> Item:
+    return Item(name, extraction(*(raws or ("-3",)), **told).to_json())
+
+
+FAILED = Item("gone.pdf", None, Failure(None, "unreadable", "missing_file", "no such file"))
 
 
 def write_all(out: Path, *items: Item) -> None:
@@ -47,7 +51,7 @@ def write_all(out: Path, *items: Item) -> None:
 
 
 def test_the_ending_decides() -> None:
-    assert sink_of("a/b.JSONL") is SINKS[".jsonl"]
+    assert sink_of("a/b.JSONL") == SINKS[".jsonl"]
     with pytest.raises(OutputError, match=r"\.jsonl, \.json, \.csv, \.parquet"):
         sink_of("out.xlsx")
 
@@ -60,7 +64,7 @@ def test_a_folder_in_the_place_of_a_file_is_told_before_the_work(tmp_path: Path,
 
 
 def test_json_lines(tmp_path: Path) -> None:
-    write_all(tmp_path / "o.jsonl", item("甲"), item("乙"))
+    write_all(tmp_path / "o.jsonl", Item("甲", '{"name": "甲"}'), FAILED, Item("乙", '{"name": "乙"}'))
     assert (tmp_path / "o.jsonl").read_bytes() == '{"name": "甲"}\n{"name": "乙"}\n'.encode()
     assert [path.name for path in tmp_path.iterdir()] == ["o.jsonl"]
 
@@ -81,7 +85,9 @@ class TestJsonFolder:
         out = tmp_path / "o.json"
         out.mkdir()
         (out / "kept.json").write_text("{}")
-        write_all(out, item("2024/甲.pdf"), item("乙.html"), item("乙.html"))
+        write_all(
+            out, *(Item(name, json.dumps({"name": name})) for name in ("2024/甲.pdf", "乙.html", "乙.html")), FAILED
+        )
         assert sorted(path.name for path in out.iterdir()) == [
             "2024__甲.pdf.json",
             "kept.json",
@@ -122,7 +128,7 @@ class TestJsonFolder:
 
     @pytest.mark.parametrize("name", NAMES)
     def test_names_stay_in_the_folder(self, tmp_path: Path, name: str) -> None:
-        write_all(tmp_path / "o.json", item(name))
+        write_all(tmp_path / "o.json", Item(name, json.dumps({"name": name})))
         (path,) = (tmp_path / "o.json").iterdir()
         assert json.loads(path.read_text("utf-8")) == {"name": name}
         assert len(safe_name(name).encode()) <= NAME_BYTES + 10
@@ -135,15 +141,28 @@ class TestJsonFolder:
 class TestCsv:
     def test_rows_with_labels_and_without_formulas(self, tmp_path: Path) -> None:
         out = tmp_path / "o.csv"
-        write_all(out, item(), item(raw="无,\n“见下”", value=None, form=None, organization=None))
+        odd = item("b.pdf", "无,\n“见下”", form=None, organization="=cmd|' /C calc'!A0")
+        write_all(out, item(), odd, FAILED)
         assert out.read_bytes().startswith(b"\xef\xbb\xbfsha256,")
         with out.open(encoding="utf-8-sig", newline="") as file:
-            first, second = csv.DictReader(file)
-        assert tuple(first)[: len(COLUMNS)] == COLUMNS
-        assert first["organization"] == "'=cmd|' /C calc'!A0"
+            first, second, third = csv.DictReader(file)
+        assert tuple(first) == NAMES
+        assert second["organization"] == "'=cmd|' /C calc'!A0"
         assert (first["value"], first["raw"], first["unit"]) == ("-3", "-3", "")
-        assert (first["row_zh"], first["column_zh"]) == ("一、本年新收政府信息公开申请数量", "申请人情况／总计")
+        assert (first["row_zh"], first["column_zh"]) == (
+            "一、本年新收政府信息公开申请数量",
+            "申请人情况／自然人",
+        )
         assert (second["raw"], second["value"], second["row_zh"]) == ("无,\n“见下”", "", "")
+        assert (third["name"], third["status"], third["doubt"]) == ("gone.pdf", "unreadable", "missing_file")
+
+    def test_numbers_keep_their_digits(self, tmp_path: Path) -> None:
+        prints = ("0.10", "12345678901234567.89", "90071992547409931", "1,113")
+        write_all(tmp_path / "o.csv", item("a", *prints))
+        with (tmp_path / "o.csv").open(encoding="utf-8-sig", newline="") as file:
+            rows = list(csv.DictReader(file))
+        plain = [text.replace(",", "") for text in prints]
+        assert [row["value"] for row in rows] == [row["digits"] for row in rows] == plain
 
     @pytest.mark.parametrize(
         "text", ["=1", "+cmd", "-cmd", "@x", "\t=1", "\r=1", "\n=1", "＝1", "＠x", "-1+2", " =1", "\0=1"]
@@ -156,21 +175,6 @@ class TestCsv:
     )
     def test_what_is_no_formula_is_left_alone(self, value: object) -> None:
         assert plain_cell(value) == value
-
-
-def test_rows_of_a_record_are_those_of_the_extraction() -> None:
-    extraction = extract(ROOT / "fixtures" / "pdf-ruled" / "source.pdf")
-    assert list(rows_of(extraction.to_dict())) == [dict(row) for row in extraction.rows()]
-    assert list(rows_of({"source": {}, "report": None})) == []
-
-
-def test_labels_of_every_field() -> None:
-    for form in forms():
-        for table in form.tables:
-            for field in table.fields():
-                table_zh, _, column_zh = labels_of(form.id, *field)
-                assert table_zh
-                assert column_zh
 
 
 HAS_ARROW = importlib.util.find_spec("pyarrow") is not None
@@ -189,22 +193,28 @@ class TestParquet:
         monkeypatch.setattr("extractor.sinks.parquet_rows.ROW_GROUP", 2)
         monkeypatch.setattr("extractor.sinks.parquet_rows.FILE_GROUPS", 1)
         out = tmp_path / "o.parquet"
-        values = (-3, 2.5, None, 1, 7)
-        write_all(out, *(item(value=value, page=4) for value in values), item(form="form2019"), item(form=None))
+        prints = ("-3", "2.50", "/", "1", "90071992547409931")
+        write_all(out, item("a", *prints, page=4), item("b", form="form2019"), FAILED)
         assert sorted(path.relative_to(out).as_posix() for path in out.rglob("*.parquet")) == [
-            "form=__HIVE_DEFAULT_PARTITION__/part-00000.parquet",
             "form=form2019/part-00000.parquet",
             "form=form2021/part-00000.parquet",
             "form=form2021/part-00001.parquet",
             "form=form2021/part-00002.parquet",
+            "form=none/part-00000.parquet",
         ]
         table = importlib.import_module("pyarrow.parquet").read_table(out)
-        assert set(table.column_names) == set(COLUMNS)
+        assert set(table.column_names) == set(NAMES)
         assert str(table.schema.field("fiscal_year").type) == "int32"
         assert str(table.schema.field("value").type) == "double"
+        assert table.schema.field("value").metadata[b"zh"].decode() == "数值"
         rows = table.to_pylist()
-        assert [row["value"] for row in rows if row["form"] == "form2021"] == list(values)
-        assert sorted(row["form"] or "" for row in rows) == ["", "form2019", *["form2021"] * 5]
+        ours = [row for row in rows if row["form"] == "form2021"]
+        assert [row["value"] for row in ours] == [-3, 2.5, None, 1, None]
+        assert [row["digits"] for row in ours] == ["-3", "2.50", None, "1", "90071992547409931"]
+        assert [row["page"] for row in ours] == [4] * 5
+        assert [(row["status"], row["doubt"]) for row in rows if row["form"] == "none"] == [
+            ("unreadable", "missing_file")
+        ]
 
     def test_an_earlier_output_is_replaced(self, tmp_path: Path) -> None:
         out = tmp_path / "o.parquet"
