@@ -39,7 +39,9 @@ class FakeExtraction:
         return SimpleNamespace(organization=self.text, form="form2021", fiscal_year=2024)
 
     def to_json(self) -> str:
-        record = {"source": {"name": self.name, "sha256": ""}, "report": None, "text": self.text}
+        source = {"name": self.name, "sha256": "", "media_type": "text/plain", "bytes": 0, "pages": None}
+        record = {"schema": "xxgk-report/2", "version": "", "source": source, "status": self.status, "report": None}
+        record |= {"facts": [], "checks": [], "diagnostics": [], "text": self.text}
         return json.dumps(record, ensure_ascii=False)
 
 

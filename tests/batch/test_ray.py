@@ -27,6 +27,7 @@ def test_without_ray_it_says_what_to_install(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setitem(__import__("sys").modules, "ray", None)
+    (tmp_path / "a.txt").touch()
     assert main(["convert", str(tmp_path), "-qo", str(tmp_path / "o.jsonl"), "--ray"]) == 2
     assert "pip install 'xxgk-extractor[ray]'" in capsys.readouterr().err
 

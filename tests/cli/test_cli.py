@@ -71,8 +71,8 @@ class TestConvert:
         assert statuses["a.txt"]["status"] in ("ok", "partial")
         assert statuses["empty.pdf"]["error_code"] == "empty_file"
         assert set(statuses["zeros.docx"]) == {
-            "name", "sha256", "status", "seconds", "form", "fiscal_year", "facts", "diagnostics", "verdicts",
-            "attachments", "error_code", "error",
+            "name", "sha256", "status", "seconds", "organization", "form", "fiscal_year", "facts", "diagnostics",
+            "verdicts", "attachments", "error_code", "error", "duplicate_of",
         }  # fmt: skip
         assert len(rows(out)) == 3
         error = capsys.readouterr().err
@@ -133,8 +133,9 @@ class TestConvert:
         assert told["program"].startswith(__version__)
 
     def test_an_empty_folder(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        assert main(["convert", str(tmp_path), "-o", str(tmp_path / "o.jsonl")]) == 0
-        assert "no input files" in capsys.readouterr().err
+        assert main(["convert", str(tmp_path), "-o", str(tmp_path / "o.jsonl")]) == 2
+        assert "no input found" in capsys.readouterr().err
+        assert list(tmp_path.iterdir()) == []
 
     def test_an_output_that_cannot_be_written(
         self, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -172,7 +173,7 @@ class TestExtract:
         assert main(["extract", str(folder / "a.txt")]) == 0
         plain = capsys.readouterr().out
         record = json.loads(plain)
-        assert (record["schema"], record["source"]["name"]) == ("xxgk-report/1", "a.txt")
+        assert (record["schema"], record["source"]["name"]) == ("xxgk-report/2", "a.txt")
         assert "政府信息公开" in plain
         assert main(["extract", "--pretty", str(folder / "a.txt")]) == 0
         pretty = capsys.readouterr().out
