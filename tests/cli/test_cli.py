@@ -209,7 +209,7 @@ class TestOthers:
 
     def test_inspect(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
         assert main(["inspect", str(folder / "a.txt")]) == 0
-        assert "    1 | 信息内容" in capsys.readouterr().out
+        assert "| 信息内容" in capsys.readouterr().out
         assert main(["inspect", str(folder / "zeros.docx")]) == 1
         assert capsys.readouterr().err.startswith("xxgk: ")
 
