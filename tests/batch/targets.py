@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from types import SimpleNamespace
+from typing import Any
 
 from extractor.errors import DamagedSourceError
 
@@ -40,7 +41,13 @@ class FakeExtraction:
 
     def to_json(self) -> str:
         source = {"name": self.name, "sha256": "", "media_type": "text/plain", "bytes": 0, "pages": None}
-        record = {"schema": "xxgk-report/2", "version": "", "source": source, "status": self.status, "report": None}
+        record: dict[str, Any] = {
+            "schema": "xxgk-report/2",
+            "version": "",
+            "source": source,
+            "status": self.status,
+            "report": None,
+        }
         record |= {"facts": [], "checks": [], "diagnostics": [], "text": self.text}
         return json.dumps(record, ensure_ascii=False)
 
