@@ -48,7 +48,7 @@ days = st.dates(date(2000, 1, 1), date(2099, 12, 31))
 
 @st.composite
 def facts(draw: st.DrawFn) -> Fact:
-    state, value, raw, unit = cell_value(draw(prints))
+    state, value, raw, unit, _ = cell_value(draw(prints))
     return Fact(draw(fields), state, value, raw, unit, draw(places), draw(st.sampled_from(Confidence)))
 
 
@@ -147,7 +147,7 @@ def with_cells(*raws: str) -> Extraction:
     table = forms()[0].tables[-1]
     found = []
     for raw, column in zip(raws, columns, strict=True):
-        state, value, text, unit = cell_value(raw)
+        state, value, text, unit, _ = cell_value(raw)
         found.append(Fact(Field(table.key, table.rows[0].key, column), state, value, text, unit, None))
     report = Report(None, None, None, None, None, None, {table.key: forms()[0].id}, "", (), tuple(found))
     return Extraction(SourceDescription("a", "0" * 64, "text/plain", 1, None), Status.OK, report, (), ())

@@ -29,7 +29,7 @@ def extraction(*raws: str, form: str | None = "form2021", organization: str = "æ
     assert definition is not None
     facts = []
     for raw, column in zip(raws, definition.columns, strict=False):
-        state, value, text, unit = cell_value(raw)
+        state, value, text, unit, _ = cell_value(raw)
         place = Location(page=page) if page else None
         facts.append(Fact(Field("requests", "new_received", column.key), state, value, text, unit, place))
     forms = {"requests": form} if form else {}
