@@ -127,8 +127,10 @@ def _require_sources(sources: Sequence[str], target: Target) -> None:
             raise OutputError(f"{source}: is the output, and cannot be a source too; choose another OUT")
     missing = [source for source in sources if source != LIST and not names_something(source)]
     if missing and exists(target):
-        message = "no such file or folder, and no match; nothing was done"
-        raise OutputError(f"{', '.join(missing)}: {message}, and {target.out} is as it was")
+        named = ", ".join(missing)
+        raise OutputError(
+            f"{named}: no such file or folder, and no match; nothing was done, and {target.out} is as it was"
+        )
 
 
 def _plan(arguments: argparse.Namespace) -> Plan:

@@ -21,13 +21,13 @@ Row = Mapping[str, Any]
 
 
 def frame_of(rows: Iterable[Row], library: str | None = None, columns: Sequence[Column] = COLUMNS) -> Any:
-    """The rows as a frame of a library, by default the first one installed; ImportError where it is not.
+    """The rows as a frame of a library, by default the first one installed; ImportError where it is not, ValueError for others.
 
     A number that no double is (17 digits and more) is null there, under a warning in `doubt`; `digits` has it.
     """
     name = library or next((name for name, module in _MODULES.items() if find_spec(module)), "pandas")
     if name not in _MODULES:
-        raise ImportError(f"{name!r} is none of {', '.join(_MODULES)}")
+        raise ValueError(f"{name!r} is none of {', '.join(_MODULES)}")
     module, values = import_module(_MODULES[name]), arrays_of(rows, columns)
     if name == "arrow":
         return arrow_table(module, values, columns)

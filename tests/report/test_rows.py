@@ -151,7 +151,7 @@ def types(frame: Any, library: str) -> dict[str, str]:
 
 
 def test_an_unknown_library_is_refused() -> None:
-    with pytest.raises(ImportError, match="none of pandas, polars, arrow"):
+    with pytest.raises(ValueError, match="none of pandas, polars, arrow"):
         fixture("html-site").to_frame("excel")
 
 
