@@ -21,7 +21,7 @@ Row = Mapping[str, Any]
 
 
 def frame_of(rows: Iterable[Row], library: str | None = None, columns: Sequence[Column] = COLUMNS) -> Any:
-    """The rows as a frame of a library, by default the first one installed; ImportError where it is not, ValueError for others.
+    """The rows as a frame of a library, by default the first one installed; ImportError where it is not.
 
     A number that no double is (17 digits and more) is null there, under a warning in `doubt`; `digits` has it.
     """
