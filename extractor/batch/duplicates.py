@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
+from collections.abc import Iterable
 from types import TracebackType
 
 from extractor.batch.outcome import Outcome
@@ -13,12 +14,20 @@ SAME_BYTES, SAME_REPORT = "same bytes", "same agency and year"
 
 
 class Duplicates:
-    """Finds for each input the first one like it; on the disk, so that memory does not grow with the inputs."""
+    """Finds for each input the first by name of those like it, in whatever order they ended.
 
-    def __init__(self) -> None:
+    On the disk, so that memory does not grow with the inputs.
+    """
+
+    def __init__(self, outcomes: Iterable[Outcome]) -> None:
         self.counts: Counter[str] = Counter()
         self._names = sqlite3.connect("")
-        self._names.execute("CREATE TABLE seen (key TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID")
+        self._names.execute("CREATE TABLE first (key TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID")
+        for outcome in outcomes:
+            self._names.executemany(
+                "INSERT INTO first VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET name = min(name, excluded.name)",
+                [(key, outcome.name) for _, key in _keys(outcome)],
+            )
 
     def __enter__(self) -> Duplicates:
         return self
@@ -27,17 +36,13 @@ class Duplicates:
         self._names.close()
 
     def told(self, outcome: Outcome) -> Outcome:
-        """The outcome with the name of the earlier input that it repeats; counts it by what they share."""
-        found = [(kind, self._first(key, outcome.name)) for kind, key in _keys(outcome)]
-        kind, first = next(((kind, first) for kind, first in found if first != outcome.name), ("", None))
-        self.counts[kind] += first is not None
-        return outcome._replace(duplicate_of=first)
-
-    def _first(self, key: str, name: str) -> str:
-        """The first input with a key, which this one becomes where there is none."""
-        self._names.execute("INSERT OR IGNORE INTO seen VALUES (?, ?)", (key, name))
-        (first,) = self._names.execute("SELECT name FROM seen WHERE key = ?", (key,)).fetchone()
-        return str(first)
+        """The outcome with the name of the input that it repeats; counts it by what they share."""
+        for kind, key in _keys(outcome):
+            (first,) = self._names.execute("SELECT name FROM first WHERE key = ?", (key,)).fetchone()
+            if first != outcome.name:
+                self.counts[kind] += 1
+                return outcome._replace(duplicate_of=first)
+        return outcome._replace(duplicate_of=None)
 
 
 def _keys(outcome: Outcome) -> list[tuple[str, str]]:

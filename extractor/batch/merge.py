@@ -38,7 +38,7 @@ def merge(parts: Sequence[str], target: Target, tell: Callable[[Outcome], None])
 
     def outcomes(records: bool) -> Iterator[Outcome]:
         for part in parts:
-            yield from _outcomes(part, counts[part])
+            yield from _outcomes(part, counts[part]) if records else _told(part)
 
     duplicates = publish(target, outcomes)
     if target.is_remote:
@@ -110,8 +110,7 @@ def _tell_all(parts: Sequence[str], tell: Callable[[Outcome], None]) -> dict[str
     with closing(sqlite3.connect("")) as names:  # on the disk, so that memory does not grow with the inputs
         names.execute("CREATE TABLE seen (name TEXT PRIMARY KEY, part TEXT) WITHOUT ROWID")
         for part in parts:
-            for line in _lines(part + STATUS_ENDING):
-                outcome = _outcome(part, line)
+            for outcome in _told(part):
                 _add_name(names, outcome.name, part)
                 counts[part] += not outcome.status.failed
                 tell(outcome)
@@ -133,11 +132,15 @@ def _add_name(names: sqlite3.Connection, name: str, part: str) -> None:
         raise OutputError(f"{name} is in {other} and in {part}; every input belongs to one part") from None
 
 
+def _told(part: str) -> Iterator[Outcome]:
+    """The outcomes that a part's status rows tell of, without their records."""
+    return (_outcome(part, line) for line in _lines(part + STATUS_ENDING))
+
+
 def _outcomes(part: str, expected: int) -> Iterator[Outcome]:
     """The outcomes of a part with their records, which stand in the order of the status rows."""
     records, taken = _lines(part), 0
-    for line in _lines(part + STATUS_ENDING):
-        outcome = _outcome(part, line)
+    for outcome in _told(part):
         record = None if outcome.status.failed else next(records, None)
         taken += record is not None
         yield outcome._replace(record=record)

@@ -41,7 +41,7 @@ class Outcome(NamedTuple):
     `sha256` is None where the bytes could not be read. `diagnostics` counts by severity, `verdicts` the identities that
     fail by verdict. `attachments` are the names and digests (None where they are not known) of the files given with
     it. `record` is None for failures. `error` says what to do about a failure. `kept` tells that an earlier run came to
-    it, and that its record is not repeated. `duplicate_of` names an earlier input of the batch with the same bytes, or
+    it, and that its record is not repeated. `duplicate_of` names another input of the batch with the same bytes, or
     of the same agency and year; it is told in status rows only.
     """
 

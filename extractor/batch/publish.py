@@ -80,7 +80,7 @@ def publish(
     work = target.work
     whole = whole if work.suffix.lower() == LINES_ENDING else None
     status_work, note_work = (work.with_name(work.name + ending) for ending in (STATUS_ENDING, NOTE_ENDING))
-    with Duplicates() as duplicates, ExitStack() as outputs:
+    with Duplicates(outcomes(False)) as duplicates, ExitStack() as outputs:
         write = None if whole is not None else outputs.enter_context(open_sink(work))
         write_line = outputs.enter_context(open_lines(status_work))  # left first: it takes its name before the output
         for outcome in map(duplicates.told, outcomes(write is not None)):

@@ -140,7 +140,7 @@ COLUMNS: tuple[Column, ...] = (
         "duplicate_of",
         Kind.TEXT,
         "重复于",
-        "an earlier input of the batch with the same bytes, or of the same agency and year",
+        "another input of the batch with the same bytes, or of the same agency and year",
         lambda line: line.duplicate_of,
     ),
 )

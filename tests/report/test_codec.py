@@ -11,7 +11,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractor.diagnostics import CATALOG, Diagnostic, Said, Severity
@@ -124,6 +124,7 @@ extractions = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(extractions)
 def test_what_is_written_is_read_back_to_the_letter(extraction: Extraction) -> None:
     for back in (Extraction.from_json(extraction.to_json()), Extraction.from_dict(extraction.to_dict())):
@@ -208,6 +209,7 @@ def test_every_part_of_a_record_is_needed() -> None:
             Extraction.from_dict({name: value for name, value in record.items() if name != key})
 
 
+@settings(deadline=None)
 @given(st.recursive(st.none() | st.text() | st.decimals(allow_nan=False, allow_infinity=False), st.lists))
 def test_json_text_holds_any_text_and_every_digit(data: Any) -> None:
     def whole(part: Any) -> Any:
