@@ -14,7 +14,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractor.diagnostics import CATALOG, Diagnostic, Said, Severity
+from extractor.diagnostics import Diagnostic, Said, Severity
+from extractor.diagnostics.catalog import CATALOG
 from extractor.errors import ExtractorError
 from extractor.forms import Field, forms, identity_fields
 from extractor.pipeline import extract
