@@ -22,6 +22,7 @@ _REACH = 60
 _LONGEST_LONE_VALUE = 40
 _LONGEST_DESCRIPTION = 400
 _LEAST_RUN_ON = 12
+_LEAST_TOLD = 2  # letters of a chapter: 无。
 _TITLE_LABELS = frozenset({"标题", "信息标题", "文章标题", "文件名称", "公文名称", "信息名称", "名称"})
 _RULE = regex.compile(r"[=\-*_~—#\s]{3,}(?:正文|内容|全文)?[=\-*_~—#\s]*")
 _CRUMBS = regex.compile(r".{0,12}位置\s*[:：]?.*[>＞»›→]|(?:网站)?首页\s*[>＞»›→]")
@@ -36,6 +37,7 @@ _RUN_ON = regex.compile(
 )
 _INNER_HEADING = regex.compile(r"(?<![^。；！？\s])[一二三四五六七八九十]{1,2}\s?、")
 _HEADING_END = regex.compile(r"[\s。：:]")
+_CLAUSE = regex.compile(r"[;,]")
 _FOLLOWING = regex.compile(r"[ \u3000\u00a0]")
 
 
@@ -60,7 +62,7 @@ def _parted(paragraph: Paragraph, *, opening: bool) -> Iterator[Paragraph]:
     text = paragraph.text
     cut = _behind_title(text) if opening and len(text) > _LEAST_RUN_ON and may_be_title(text) else 0
     rest = text[cut:].strip()
-    inner = _inner_headings(rest) if len(rest) > _LEAST_RUN_ON and rest.count("、") > 1 else []
+    inner = _inner_headings(rest) if len(rest) > _LEAST_RUN_ON and "、" in rest else []
     if not cut and not inner:
         yield paragraph
         return
@@ -89,18 +91,27 @@ def _is_preamble(text: str) -> bool:
 
 
 def _inner_headings(text: str) -> list[tuple[int, int]]:
-    """The chapter headings inside a line, from start to end, where two or more known ones stand in it."""
-    found = []
-    for match in _INNER_HEADING.finditer(text):
-        number = numbering(text[match.start() : match.start() + _LONGEST_LONE_VALUE])
-        if number is None or number.level is not NumberingLevel.CHINESE:
-            continue
-        start = match.start() + number.length
-        end_match = _HEADING_END.search(text, start)
-        end = end_match.start() if end_match else len(text)
-        if end - start <= _LONGEST_LONE_VALUE and subjects_of(squeezed(text[start:end])):
-            found.append((match.start(), end))
-    return found if len(found) > 1 else []
+    """The chapter headings inside a line with text behind each, from start to end: two, or one between sentences."""
+    found = [place for match in _INNER_HEADING.finditer(text) if (place := _inner_heading(text, match.start()))]
+    if not found:
+        return []
+    ends = [*(start for start, _ in found[1:]), len(text)]
+    told = [place for place, end in zip(found, ends, strict=True) if end - place[1] > _LEAST_TOLD]
+    if len(told) < len(found):  # a list of chapters, as preambles announce them
+        return []
+    alone = told[0][0] > 0 and text[: told[0][0]].rstrip().endswith("。") and _FOLLOWING.match(text, told[0][1])
+    return told if len(told) > 1 or alone else []
+
+
+def _inner_heading(text: str, start: int) -> tuple[int, int] | None:
+    number = numbering(text[start : start + _LONGEST_LONE_VALUE])
+    if number is None or number.level is not NumberingLevel.CHINESE:
+        return None
+    found = _HEADING_END.search(text, start + number.length)
+    end = found.start() if found else len(text)
+    heading = squeezed(text[start + number.length : end])
+    known = len(heading) <= _LONGEST_LONE_VALUE and not _CLAUSE.search(heading) and subjects_of(heading)
+    return (start, end) if known else None
 
 
 def _pieces(text: str, headings: Sequence[tuple[int, int]]) -> Iterator[str]:

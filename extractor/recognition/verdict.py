@@ -179,7 +179,8 @@ def _is_announced(teller: Telling) -> bool:
         return True
     bare = squeezed(text)
     made = regex.search(
-        r"本(?:年度?)?(?:报告|年报).{0,80}(?:编制|如下|公布)|数据.{0,6}统计.{0,2}(?:期限|时[间限])", bare
+        r"本(?:年度?)?(?:报告|年报).{0,80}(?:编制|如下|公布)|统计(?:数据)?.{0,4}(?:期限|时[间限]|截止)|编制了?[本此](?:年度)?(?:报告|年报)",
+        bare,
     )
     topical = any(has_topic(squeezed(one.text)) for one in teller.document.paragraphs)
     return made is not None and topical and _OTHER_YEARLY.search(bare) is None

@@ -3,8 +3,10 @@
 import pytest
 
 from extractor import extract
+from extractor.recognition import recognize
 from extractor.report import Extraction, Status
 from extractor.report.model import Report
+from tests.documents import document
 
 PROSE = "2022年，我局通过公众号推送信息68条，通过门户网站公开信息1条，未收到依申请公开，未收取费用。\n" * 8
 DUTY = "各单位要高度重视，加强协调配合，明确责任分工，按时报送有关材料。\n" * 10
@@ -99,3 +101,34 @@ def test_a_blank_form_is_no_report() -> None:
     assert read(f"政府信息公开工作年度报告格式（模板）\n一、总体情况\n{table}").report is None
     assert read(f"青禾县2022年政府信息公开工作年度报告\n一、总体情况\n{table}").report is not None
     assert read(f"政府信息公开工作年度报告格式（模板）\n一、总体情况\n{filled}").report is not None
+
+
+def test_chapters_that_a_preamble_lists_part_no_line() -> None:
+    listed = "本报告包括：一、总体情况；二、主动公开政府信息情况；三、存在的主要问题。数据截至2022年12月31日。"
+    spaced = "本报告由以下部分组成。 一、总体情况 二、主动公开政府信息情况 三、存在的主要问题。 其他说明见后。"
+    for preamble in (listed, spaced):
+        found = report(f"青禾县财政局2022年政府信息公开工作年度报告\n{preamble}\n一、总体情况\n{PROSE}")
+        assert found.preamble == preamble
+
+
+def test_one_heading_between_sentences_parts_a_line() -> None:
+    found = report(f"青禾县财政局2022年政府信息公开年报\n现予公布。 一、总体情况 {PROSE}二、主动公开政府信息情况\n无。")
+    assert (found.preamble, found.sections[0].heading) == ("现予公布。", "总体情况")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("发布日期：2025-01-31",),
+        ("发布时间: 2025/01/31/ 14:48 来源：本站 点击数：",),
+        ("2025年01月31日来源:1",),
+        ("• 字号：", "• 打印", "发布日期：2025年1月31日"),
+        ("信息来源:青禾县统计局发布时间:2025-01-31 16:49被阅览数:",),
+        ("发布日期：", "2025-01-31"),
+    ],
+)
+def test_the_description_below_a_title_is_no_preamble_in_any_format(lines: tuple[str, ...]) -> None:
+    title, preamble = "青禾县统计局2024年政府信息公开工作年度报告", "依据有关规定编制本报告。"
+    found = recognize(document(title, *lines, preamble, "一、总体情况", PROSE.replace("2022", "2024"))).report
+    assert found is not None
+    assert (str(found.published), found.preamble, found.title) == ("2025-01-31", preamble, title)

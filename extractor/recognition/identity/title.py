@@ -70,6 +70,10 @@ _ABOUT_BEFORE = regex.compile(
     r"召开|做好|开展|举办|部署|学习|培训会|培训班|编制|编写|撰写|填报|报送|上报|印发|转发|组织|启动|完成|推进|规范|加强|如何|一图|图解|图说|解读|检查|抽查|评估|考核"
     r"|点评|审核|征求|起草|修订|通报|提交|发布|公布|公示|晒出|亮出|出炉|关于.*(?:工作|情况)的|一览|汇总|历年|往年|各(?:地|部门|单位|乡镇|区|县|市)|下载|查阅"
 )
+# What other information is disclosed in reports of their own.
+_OTHER_TOPIC = regex.compile(
+    r"(?:环境|环保|财务|财政|预决算|预算|决算|党务|慈善|捐赠|基金会?|项目|征地|土地|食品|药品|产品|质量|价格|信用|企业|股东|学生|校务|厂务|村务)$"
+)
 _SENTENCE = regex.compile(r"[。;!?,]")
 _SENTENCE_OPENING = regex.compile(
     r"根据|按照|依据|依照|为(?:了|进一步|贯彻|深入|做好|保障|全面|切实|认真|落实|规范|推进|加强|更好|促进|提高|扎实)|现(?:将|公布|发布|就|把|予|根据|向|面向)|本(?:年度)?(?:报告|年报)|以下(?:是|为)|由(?=.*编制)|如(?:有|对|需|果)|请|遵照|结合"
@@ -186,6 +190,9 @@ def _about(line: View, start: int, phrase: Phrase, tail: str, named: _Named) -> 
     )
     if bracketed:
         return bracketed[0]
+    other = _OTHER_TOPIC.search(front)
+    if other and line.text.startswith("信息", phrase.start):
+        return other[0] + "信息公开"
     word = _ABOUT_BEFORE.search(front)
     if word and not (named.organization and is_name(named.organization)) and foreign(front.removeprefix("关于")):
         return word[0]
