@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from extractor.diagnostics import Code, Diagnostic, Severity, finding
-from extractor.document import ReadFile, Table
+from extractor.document import ReadFile
 from extractor.forms import Field
 from extractor.provenance import Location
 from extractor.readers.second import read_tables_again
@@ -90,7 +90,10 @@ def verify_tables(
     """
     first = {fact.field: fact for fact in report.facts}
     wanted = {field.table for field in first} if whole else _tables_in_doubt(first, findings)
-    again = [guarded(partial(_read_again, file, report, _pages(file, report, findings, wanted))) for file in files]
+    fails = any(check.outcome is Outcome.FAILS for check in checks)
+    again = [
+        guarded(partial(_read_again, file, report, _pages(file, report, findings, wanted), fails)) for file in files
+    ]
     had = [_Again() if isinstance(one, NotHad) else one for one in again]
     second = _trusted(_of_files(files, report, [one.values for one in had]), checks)
     others = [_of_files(files, report, values) for values in zip(*(one.in_order for one in had), strict=False)]
@@ -141,18 +144,16 @@ def _of_files(files: Sequence[ReadFile], report: Report, values: Sequence[Values
     return found
 
 
-def _read_again(file: ReadFile, report: Report, pages: Set[int]) -> _Again:
-    """The second path's reading; the text in its order where the format has no second library."""
+def _read_again(file: ReadFile, report: Report, pages: Set[int], fails: bool) -> _Again:
+    """The second path's reading; the text in its order where the format has no second library.
+
+    The order of cells alone is asked where a sum `fails`.
+    """
     tables = read_tables_again(file.source, pages)
-    if tables is None:
-        own = tuple(file.document.tables)
-        return _Again(linear_values(own, report.table_forms), _in_order(own, report))
-    return _Again(table_values(tables, report.table_forms), _in_order(tables, report))
-
-
-def _in_order(tables: Sequence[Table], report: Report) -> Sequence[Values]:
-    """The cells by their order in the rows alone, the first and the last row of a label."""
-    return [linear_values(tables, report.table_forms, last=last) for last in (False, True)]
+    own = tuple(file.document.tables) if tables is None else tables
+    values = linear_values(own, report.table_forms) if tables is None else table_values(own, report.table_forms)
+    in_order = [linear_values(own, report.table_forms, last=last) for last in (False, True)] if fails else ()
+    return _Again(values, in_order)
 
 
 def _trusted(second: Values, checks: Sequence[Check]) -> Values:

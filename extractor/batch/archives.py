@@ -84,7 +84,7 @@ def members(archive: Input) -> Iterator[Input]:
             yield from _inputs(archive, file, directory)
     except LimitExceededError as error:
         yield archive._replace(refusal=(error.code, f"{archive.name}: {error}"))
-    except (OSError, struct.error):
+    except (OSError, struct.error, ValueError, OverflowError):  # places beyond what a file can have
         yield archive
 
 
@@ -237,8 +237,8 @@ def read_member(path: str, member: Member) -> bytes:
         raise EncryptedSourceError("the member of the archive needs a password; unpack it first")
     if member.method not in (STORED, DEFLATED):
         raise _Unpackable(f"packed by method {member.method}, which is not read here; unpack the archive first")
-    if member.size > MEMBER_BYTES:
-        raise LimitExceededError(f"{member.size:,} bytes are more than any report has")
+    if max(member.size, member.packed) > MEMBER_BYTES:
+        raise LimitExceededError(f"{max(member.size, member.packed):,} bytes are more than any report has")
     with open_file(path) as file:
         packed = _packed_bytes(file, member)
     data = packed if member.method == STORED else _inflated(packed, member.size)
@@ -248,7 +248,10 @@ def read_member(path: str, member: Member) -> bytes:
 
 
 def _packed_bytes(file: IO[bytes], member: Member) -> bytes:
-    file.seek(member.place)
+    try:
+        file.seek(member.place)
+    except (ValueError, OverflowError) as error:
+        raise DamagedSourceError("the archive's directory leads out of it; fetch the archive again") from error
     head = file.read(_LOCAL.size)
     if len(head) < _LOCAL.size or not head.startswith(b"PK\3\4"):
         raise DamagedSourceError("not where the archive's directory says; fetch the archive again")

@@ -95,6 +95,7 @@ REPORTS: Mapping[Code, Row] = {
                 "正文中没有标题，取用来源自带的标题{title:q}",
                 Severity.NOTE,
             ),
+            "lost": Says("characters of the title {title:q} are lost", "标题{title:q}有字符丢失"),
         },
     ),
     Code.ORGANIZATION_DOUBTFUL: Row(

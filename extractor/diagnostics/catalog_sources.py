@@ -29,6 +29,9 @@ SOURCES: Mapping[Code, Row] = {
         Both("The report was read out of an archive.", "报告是从压缩包中读出的。"),
         Both("See that the file that was read is the report.", "请确认读取的文件就是报告。"),
         {
+            "frame": Says(
+                "the page that is shown in a frame of the web archive was read", "读取的是网页存档框架中的页面"
+            ),
             "": Says("{name:q} was read out of the archive", "从压缩包中读取了{name:q}"),
             "beside": Says(
                 "{name:q} was read out of the archive; beside it lie {others}, which are no documents",
@@ -46,9 +49,14 @@ SOURCES: Mapping[Code, Row] = {
                 "the text was read as {encoding}, and not all of it can be right",
                 "文本按{encoding}读取，其中有不能正确解码的部分",
             ),
-            "uncertain": Says(
-                "the encoding is uncertain; read as {encoding}",
-                "文本编码不能确定，按{encoding}读取",
+            "lost": Says(
+                "the text was read as {encoding}, in which {count} characters are lost or no Chinese ones",
+                "文本按{encoding}读取，其中{count}个字符丢失或不是中文",
+                scope=Scope.NARRATIVE,
+            ),
+            "lost_elsewhere": Says(
+                "the text was read as {encoding}, in which {count} characters outside the narrative are lost",
+                "文本按{encoding}读取，正文以外有{count}个字符丢失",
                 scope=Scope.SOURCE,
             ),
             "not_chinese": Says(

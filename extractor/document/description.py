@@ -40,12 +40,14 @@ _EMPTY = ("", "无", "-", "--")
 
 
 def _spaced(label: str) -> str:
-    return r"\s*".join(map(re.escape, label))
+    return r"\s*+".join(map(re.escape, label))
 
 
 _ANY = "|".join(_spaced(label) for label in sorted({*KEPT, *IGNORED}, key=len, reverse=True))
-_LABEL = re.compile(rf"({_ANY})\s*[】\]]?\s*[:：]")
-_CELL_LABEL = re.compile(rf"[【\[]?\s*({_ANY})\s*[】\]]?\s*[:：]?")
+# Possessive: a label behind or before much white space is looked at once.
+_CLOSED = r"\s*+(?:[】\]]\s*+)?+"
+_LABEL = re.compile(rf"({_ANY}){_CLOSED}[:：]")
+_CELL_LABEL = re.compile(rf"[【\[]?\s*+({_ANY}){_CLOSED}[:：]?")
 
 
 @dataclass(frozen=True, slots=True)

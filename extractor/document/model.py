@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from itertools import pairwise
+from operator import attrgetter
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -12,6 +14,8 @@ from extractor.diagnostics import Code, Diagnostic, Said, finding
 from extractor.provenance import Location
 
 NOWHERE = Location()
+
+_column = attrgetter("column")
 
 
 class Cell(NamedTuple):
@@ -77,16 +81,25 @@ class Grid(_Slots):
 
     def at(self, row: int, column: int) -> Cell | None:
         """The cell that covers a slot, None where none does."""
-        return next((cell for cell in self._row_cells[row] if cell.column <= column <= cell.last_column), None)
+        cells = self._row_cells[row]
+        end = bisect_right(cells, column, key=_column)
+        found = cells[:end] if row in self._overlapping else cells[max(end - 1, 0) : end]
+        return next((cell for cell in found if column <= cell.last_column), None)
+
+    @cached_property
+    def _overlapping(self) -> frozenset[int]:
+        """The rows in which cells claim a common slot."""
+        return frozenset(
+            row
+            for row, cells in enumerate(self._row_cells)
+            if any(left.last_column >= right.column for left, right in pairwise(cells))
+        )
 
     def overlaps(self) -> list[tuple[Cell, Cell]]:
         """Pairs of cells that claim a common slot; empty in a sound grid."""
-        found = []
-        for cells in self._row_cells:
-            for left, right in pairwise(cells):
-                if left.last_column >= right.column and (left, right) not in found:
-                    found.append((left, right))
-        return found
+        rows = (self._row_cells[row] for row in sorted(self._overlapping))
+        pairs = (pair for cells in rows for pair in pairwise(cells) if pair[0].last_column >= pair[1].column)
+        return list(dict.fromkeys(pairs))
 
 
 class Paragraph(NamedTuple):

@@ -74,7 +74,7 @@ def _unpacked(source: Source) -> Member:
 
 def _only_member(source: Source) -> Member:
     package = open_package(source.data)
-    infos = [info for info in package.names.values() if not info.is_dir()]
+    infos = [info for info in package.names.values() if info.filename and not info.filename.endswith("/")]
     if len(infos) > MAX_MEMBERS or sum(info.file_size for info in infos) > MAX_BYTES:
         raise LimitExceededError(f"a zip archive of {len(infos)} files, more than one report has; use `xxgk convert`")
     documents: list[tuple[Source, Format]] = []

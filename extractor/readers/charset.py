@@ -43,24 +43,33 @@ BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _BIG5_CODEC = "cp950"
+_PRINTED_ASCII = bytes([*b"\t\n\r", *range(0x20, 0x7F)])
 # GBK's A3 A0, which pages use for the ideographic space, is private use in Python's table (WHATWG: U+3000).
 _GBK_SPACE = "\ue5e5"
-# Zeros in a row, as a lost sector leaves them; stray ones, which browsers skip, come one by one.
-_HOLE = "\0" * 8
+# Zeros in a row, as a lost sector leaves them, or beside a digit; browsers skip other stray ones.
+_HOLE = re.compile("\0{2,}|(?<=[0-9０-９])\0|\0(?=[0-9０-９])")
+_PARTING_NUL = re.compile(rb"(?<=[\x80-\xff])\0(?!\0)")
+_UNKNOWN = "\ufffd"
 _HIGH_BYTE = re.compile(rb"[\x80-\xff]")
+# ASCII with a few signs of Western charsets (®, ·, §): they stand alone, and Chinese comes in pairs.
+WESTERN = "cp1252"
+_WESTERN_SIGNS, _WESTERN_SHARE = 8, 0.01
+_LONE_HIGH = re.compile(rb"(?<![\x80-\xff])[\x80-\xff](?![\x80-\xff])")
+_ASCII_TAG = b"</"  # two signs of UTF-16 that no text of today prints (⼼, 㰯)
 _SCORED = re.compile("[^\\x00-\\x7f\\W\\d_]|[\ue000-\uf8ff\ufffd]")
 
 
 class Decoded(NamedTuple):
     """Text, the charset it was read in, and whether that is doubtful.
 
-    `text` has no NUL and no byte order mark; `doubtful` is True when replacement characters were needed, the text has
-    a hole of zeros, or is neither Chinese nor ASCII.
+    `text` has no NUL and no byte order mark; what is lost, a hole of zeros too, is a replacement character. `doubtful`
+    is True where there is one, a Western sign, or the text is `strange`, neither Chinese nor ASCII.
     """
 
     text: str
     encoding: str
     doubtful: bool
+    strange: bool = False
 
 
 def decode(data: bytes) -> Decoded:
@@ -71,12 +80,26 @@ def decode(data: bytes) -> Decoded:
         text = _strict(data, encoding)
         if text is not None:
             return _decoded(text, encoding)
+    if not first and _is_western(data):
+        return _decoded(data.decode(WESTERN, "replace"), WESTERN)._replace(doubtful=True)
     return _likeliest_valid(data) or _likeliest_damaged(data, first)
+
+
+def _is_western(data: bytes) -> bool:
+    """Whether all but a few lone bytes are ASCII."""
+    others = data.translate(None, _PRINTED_ASCII)
+    few = 0 < len(others) <= _WESTERN_SIGNS and len(others) < _WESTERN_SHARE * len(data)
+    return few and len(_LONE_HIGH.findall(data)) == len(others)
+
+
+def _likely(data: bytes) -> tuple[str, ...]:
+    """The charsets that data can be in: a page whose tags are ASCII is not in UTF-16."""
+    return MULTIBYTE[:3] if _ASCII_TAG in data else MULTIBYTE
 
 
 def _likeliest_valid(data: bytes) -> Decoded | None:
     """The most Chinese of the strict readings; None where none is Chinese."""
-    texts = {encoding: _strict(data, encoding) for encoding in MULTIBYTE}
+    texts = {encoding: _strict(data, encoding) for encoding in _likely(data)}
     scores = {encoding: _score(text) for encoding, text in texts.items() if text is not None}
     best = max(scores, key=lambda encoding: scores[encoding], default=None)
     if best is None or scores[best] < CHINESE_SHARE:
@@ -87,17 +110,18 @@ def _likeliest_valid(data: bytes) -> Decoded | None:
 def _likeliest_damaged(data: bytes, first: list[str]) -> Decoded:
     """The most Chinese reading with replacement characters, judged by a sample; `first` wins a tie."""
     sample = _sample(data)
-    scores = {encoding: _score(_lenient(sample, encoding)) for encoding in (*first, *MULTIBYTE)}
+    scores = {encoding: _score(_lenient(sample, encoding)) for encoding in (*first, *_likely(data))}
     best = max(scores, key=lambda encoding: scores[encoding])
     return _decoded(_lenient(data, best), best)
 
 
 def _decoded(text: str, encoding: str) -> Decoded:
-    hole = _HOLE in text
-    text = text.replace("\0", "").replace("\ufeff", "")
+    holes = _HOLE.search(text) is not None
+    text = (_HOLE.sub(_UNKNOWN, text) if holes else text).replace("\0", "").replace("\ufeff", "")
     if encoding == "gb18030":
         text = text.replace(_GBK_SPACE, "\u3000")
-    return Decoded(text, encoding, hole or "\ufffd" in text or _is_strange(text))
+    strange = _is_strange(text)
+    return Decoded(text, encoding, strange or _UNKNOWN in text, strange)
 
 
 def _is_strange(text: str) -> bool:
@@ -142,9 +166,9 @@ def _strict(data: bytes, encoding: str) -> str | None:
 
 
 def _lenient(data: bytes, encoding: str) -> str:
-    """The text with replacement characters; stray NUL bytes, which break double-byte pairs, are taken out first."""
+    """The text with replacement characters; stray NUL bytes that break double-byte pairs are taken out first."""
     if not encoding.startswith(("utf-16", "utf-32")):
-        data = data.replace(b"\0", b"")
+        data = _PARTING_NUL.sub(b"", data)
     return data.decode(_codec(encoding), errors="replace")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import posixpath
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from enum import StrEnum
 
 from extractor.diagnostics import Code, Diagnostic, finding
@@ -41,10 +41,14 @@ SAMPLE_BYTES = 64 * 1024  # what is decoded to tell text from binary data; a rep
 PDF_HEADER_BYTES = 1024  # Acrobat and pdfium accept `%PDF-` so far into the file
 ZIP_ENTRIES_LIMIT = 10_000  # the largest real docx seen has some hundred parts
 CONTROL_SHARE = 0.01  # control and undecodable characters above this share are binary data; random bytes have 0.1
+_LONGEST_GAP = 1024  # white space between instructions
 HTML_TAGS_IN_TEXT = 3  # tags that make HTML of something that starts with plain text
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK00PK\x03\x04")
+_CONTENT_TYPES = "[content_types].xml"
+_PDF, _PDF_OBJECTS = b"%PDF-", (b"endobj", b"startxref")
+_SERVER_ANSWER = b"HTTP/"  # headers that were saved with the file
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _TAR, _TAR_PLACE = b"ustar", 257
 _IMAGES: tuple[tuple[bytes, str], ...] = (
@@ -69,7 +73,6 @@ _TAG = (
     r"(?i)<(?:!doctype\s+html|!--|/?(?:html|head|body|meta|title|table|tbody|tr|td|th|div|p|span|br|h[1-6]|font|center|ul|ol|li"
     r"|a|b|strong|script|style|link|section|article|main|form|img|input|iframe|frameset|base|noscript|nav|header|pre)\b)"
 )
-_XML_DECLARATION = r"(?s)(?:<\?.*?\?>\s*)+"
 _OPEN_DOCUMENT_TEXT = b"application/vnd.oasis.opendocument.text"
 _FLAT_OPEN_DOCUMENT = r"<office:document\b"
 _WORD_XML = r"<\?mso-application\s+progid=.Word|<w:wordDocument|<pkg:package"
@@ -145,7 +148,7 @@ def _zip(source: Source) -> Format | None:
     names = _zip_names(source)
     if any(posixpath.basename(name) == "ofd.xml" and name.count("/") <= 1 for name in names):
         return Format.OFD
-    if any(name.startswith("word/") for name in names):
+    if _is_office(names, "word/", "word/document.xml"):
         return Format.DOCX
     if "mimetype" in names and _is_open_text(source):
         return Format.ODT
@@ -169,13 +172,18 @@ def _is_open_text(source: Source) -> bool:
 
 def _zip_kind(names: list[str]) -> tuple[str, str] | None:
     """What a zip is that is another document than a text, and what to do; None for an archive."""
-    if any(name.startswith("xl/") for name in names):
+    if _is_office(names, "xl/", "xl/workbook.xml"):
         return "an Excel workbook (.xlsx)", "save the report as .docx or .html"
-    if any(name.startswith("ppt/") for name in names):
+    if _is_office(names, "ppt/", "ppt/presentation.xml"):
         return "PowerPoint slides (.pptx)", "save the report as .docx or .html"
     if "mimetype" in names and "content.xml" in names:
         return "an OpenDocument file other than a text", "save the report as .odt or .docx"
     return None
+
+
+def _is_office(names: Collection[str], folder: str, main: str) -> bool:
+    """Whether the parts are those of an Office document; folders of an archive may have any name."""
+    return main in names or (_CONTENT_TYPES in names and any(name.startswith(folder) for name in names))
 
 
 def _zip_names(source: Source) -> list[str]:
@@ -209,7 +217,14 @@ def _image(source: Source) -> None:
 
 
 def _pdf(source: Source) -> Format | None:
-    return Format.PDF if b"%PDF-" in source.data[:PDF_HEADER_BYTES] else None
+    """A PDF, its header at the start or behind a little that has come before it: then its objects are there as well."""
+    start = source.data[:PDF_HEADER_BYTES]
+    if start.lstrip(b"\xef\xbb\xbf\x00 \t\r\n").startswith(_PDF):
+        return Format.PDF
+    if _PDF not in start:
+        return None
+    is_answer = source.data.startswith(_SERVER_ANSWER)
+    return Format.PDF if is_answer or any(sign in source.data for sign in _PDF_OBJECTS) else None
 
 
 def _rtf(source: Source) -> Format | None:
@@ -248,10 +263,19 @@ def _textual(source: Source) -> Format | None:
 
 
 def _is_html(start: str) -> bool:
-    body = re.sub(_XML_DECLARATION, "", start, count=1) if start.startswith("<?") else start
+    body = _without_declarations(start)
     if re.match(_TAG, body):
         return True
     return sum(1 for _ in re.finditer(_TAG, body)) >= HTML_TAGS_IN_TEXT
+
+
+def _without_declarations(start: str) -> str:
+    """What stands behind the processing instructions (`<?xml … ?>`) that a text begins with."""
+    at = 0
+    while start.startswith("<?", at) and (end := start.find("?>", at)) >= 0:
+        at = end + 2
+        at += len(start[at : at + _LONGEST_GAP]) - len(start[at : at + _LONGEST_GAP].lstrip())
+    return start[at:]
 
 
 def _sample(data: bytes) -> str | None:

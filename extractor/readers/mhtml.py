@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from email import message_from_bytes
 from email.errors import CloseBoundaryNotFoundDefect
 from email.message import Message
+from urllib.parse import urljoin
 
 from extractor.diagnostics import Code, Diagnostic, finding
-from extractor.document import Document
-from extractor.errors import DamagedSourceError, LimitExceededError
+from extractor.document import Document, Picture, Table
+from extractor.errors import DamagedSourceError, ExtractorError, LimitExceededError
 from extractor.provenance import Source
 from extractor.readers import html
+from extractor.readers.html.attachments import FRAME
 
 MEDIA_TYPE = "multipart/related"
 # A saved page with its pictures has 1 to 10 MB in lines of 76 characters, and up to 300 parts.
@@ -24,6 +27,10 @@ MAX_CONTAINERS = 50
 _PAGES = ("text/html", "application/xhtml+xml")
 _CONTAINER = re.compile(rb"content-type:\s*(?:multipart|message)/", re.IGNORECASE)
 _ENCODINGS = ("", "7bit", "8bit", "binary", "quoted-printable", "base64")
+# Pages that pages of an archive show in frames: saved frame sets have three or four.
+MAX_FRAMES = 10
+_BLANK_LINE = re.compile(rb"\r?\n[ \t]*\r?\n")
+_LOST_LINE = re.compile(rb"(\n)(?![ \t]|[!-9;-~]+:)")
 _ADVICE = "save the page again, as .html or .mhtml"
 
 
@@ -34,8 +41,52 @@ def read(source: Source) -> Document:
     if page is None:
         raise DamagedSourceError(f"the web archive holds no page (text/html): it is cut short or damaged; {_ADVICE}")
     document = html.read(Source(_content(page), source.name))
-    findings = (*_findings(archive), *document.diagnostics)
-    return document._replace(media_type=MEDIA_TYPE, diagnostics=findings)
+    framed = [inner for inner in _framed(page, document, archive) if _letters(inner) > _letters(document)]
+    said = [*_findings(archive)]
+    if framed:
+        document = max(framed, key=_letters)
+        said.append(finding(Code.UNPACKED, "frame"))
+    return document._replace(media_type=MEDIA_TYPE, diagnostics=(*said, *document.diagnostics))
+
+
+def _framed(page: Message, document: Document, archive: Message) -> list[Document]:
+    """The pages of the archive that a page shows in frames, and those in their frames, in order."""
+    known = {place: part for part in _leaves(archive) if part.get_content_type() in _PAGES for place in _places(part)}
+    waiting, seen = [(page, document)], {id(page)}
+    found: list[Document] = []
+    while waiting and len(found) < MAX_FRAMES:
+        outer, shown = waiting.pop(0)
+        for link in shown.links:
+            target = urljoin(_location(outer), link.target) if link.kind == FRAME else ""
+            part = known.get(target) or known.get(link.target)
+            if part is None or id(part) in seen or len(found) >= MAX_FRAMES:
+                continue
+            seen.add(id(part))
+            with suppress(ExtractorError):  # what is no page gives nothing; the page around it is read
+                found.append(html.read(Source(_content(part), "")))
+                waiting.append((part, found[-1]))
+    return found
+
+
+def _places(part: Message) -> Iterator[str]:
+    """What a frame may call a part by."""
+    if location := _location(part):
+        yield location
+    if name := str(part.get("Content-ID", "")).strip().strip("<>"):
+        yield f"cid:{name}"
+
+
+def _location(part: Message) -> str:
+    return "".join(str(part.get("Content-Location", "")).split())
+
+
+def _letters(document: Document) -> int:
+    """How much a page prints, in characters."""
+    return sum(
+        sum(len(cell.text) for cell in block.grid.cells) if isinstance(block, Table) else len(block.text)
+        for block in document.blocks
+        if not isinstance(block, Picture)
+    )
 
 
 def _parsed(data: bytes) -> Message:
@@ -43,7 +94,14 @@ def _parsed(data: bytes) -> Message:
         raise LimitExceededError(f"the web archive is larger than any saved report: {_ADVICE}")
     if len(_CONTAINER.findall(data)) > MAX_CONTAINERS:
         raise LimitExceededError(f"the web archive has over {MAX_CONTAINERS} parts with parts in them: {_ADVICE}")
-    return message_from_bytes(data.lstrip(b"\xef\xbb\xbf\x00 \t\r\n"))
+    return message_from_bytes(_with_whole_headers(data.lstrip(b"\xef\xbb\xbf\x00 \t\r\n")))
+
+
+def _with_whole_headers(data: bytes) -> bytes:
+    """The archive with the lines of its header that lost their indent (a title of two lines) joined to those above."""
+    end = _BLANK_LINE.search(data)
+    header = data[: end.start()] if end else b""
+    return _LOST_LINE.sub(rb"\1 ", header) + data[len(header) :]
 
 
 def _page(archive: Message) -> Message | None:

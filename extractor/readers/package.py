@@ -19,7 +19,11 @@ _RATIO_COUNTS_FROM = 4 * 2**20  # small parts of one repeated row deflate as wel
 _CENTRAL_ENTRY = b"PK\x01\x02"
 _ENCRYPTED_FLAG = 0x1
 _ADVICE = "download it again, or open it in the program that made it and save it"
-_ZIP_ERRORS = (BadZipFile, EOFError, OSError, ValueError, KeyError, RuntimeError, struct.error, zlib.error)
+# What zipfile raises of damaged archives: places beyond what a file can have, names that are empty or no text, too.
+_ZIP_ERRORS = (
+    *(BadZipFile, EOFError, OSError, ValueError, ArithmeticError, LookupError, RuntimeError, AttributeError),
+    *(TypeError, struct.error, zlib.error),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,7 @@ def open_package(data: bytes) -> Package:
         raise LimitExceededError(f"the zip holds more than {MAX_PARTS} parts, more than any report does")
     try:
         archive = ZipFile(BytesIO(data))
-    except (*_ZIP_ERRORS, NotImplementedError) as error:
+    except _ZIP_ERRORS as error:
         raise DamagedSourceError(f"the document is cut short or no zip ({error}): {_ADVICE}") from error
     return Package(archive, {_folded(info.filename): info for info in archive.infolist()})
 

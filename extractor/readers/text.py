@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from extractor.diagnostics import Code, Diagnostic, finding
 from extractor.document import Block, Document, Paragraph, Table
 from extractor.errors import LimitExceededError
 from extractor.provenance import Location, Source
-from extractor.readers.charset import Decoded, decode
+from extractor.readers.charset import decode
+from extractor.readers.decoding import charset_findings
 from extractor.readers.detect import Format
 from extractor.readers.plain import find_runs, printed_text
 from extractor.readers.plain.lines import Line, split_lines
@@ -25,12 +25,8 @@ def read(source: Source) -> Document:
     lines = split_lines(decoded.text)
     if len(lines) > MAX_LINES:
         raise LimitExceededError(f"{source.name}: a text of {len(lines)} lines, the limit is {MAX_LINES}")
-    return Document(Format.TEXT.value, tuple(_blocks(lines)), diagnostics=tuple(_doubts(decoded)))
-
-
-def _doubts(decoded: Decoded) -> Iterable[Diagnostic]:
-    if decoded.doubtful:
-        yield finding(Code.ENCODING_DOUBTFUL, "uncertain", encoding=decoded.encoding)
+    blocks = tuple(_blocks(lines))
+    return Document(Format.TEXT.value, blocks, diagnostics=tuple(charset_findings(decoded, blocks)))
 
 
 def _blocks(lines: Sequence[Line]) -> Iterable[Block]:

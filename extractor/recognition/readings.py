@@ -136,6 +136,8 @@ def _unlabelled_rows(reading: BandReading) -> list[_Row]:
     rows: list[_Row] = []
     for index in (band.data or band.empty[:1]) if reading.header else ():
         cells = band.grid.row(index)
+        if not cells:
+            continue
         texts = [index for index, cell in enumerate(cells) if _is_text(cell)]
         stub = len(texts) if texts == list(range(len(texts))) and len(cells) > len(texts) else 0
         rows.append(_Row(index, Label(reading.table.rows[0], Quality.EXACT, "", cells[0]), cells[stub:]))
@@ -170,7 +172,7 @@ def _labelled_row(reading: BandReading, index: int, position: int, match: Match)
     first = reading.first_slot
     behind = cells[position + 1 :]
     values = [value for value in behind if first is None or value.last_column >= first]
-    before = [value for value in behind if value not in values]
+    before = [value for value in behind if first is not None and value.last_column < first]
     return _Row(index, Label(definition, quality, cell.text, cell), values, before=before)
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gzip
 import io
+import struct
 import zipfile
+import zlib
 
 import pytest
 
@@ -107,3 +109,25 @@ def test_bombs_are_refused() -> None:
 def test_cut_archives_are_damaged(length: int) -> None:
     assert isinstance(refusal(gzip.compress(PAGE)[:length]), DamagedSourceError)
     assert isinstance(refusal(pack({"a.html": PAGE})[:length]), DamagedSourceError)
+
+
+def handmade(name: bytes, place: int | None = None) -> bytes:
+    """A zip of one stored member, its place told in the long form where one is given."""
+    data = b"<p>x</p>"
+    fields = (20, 0, 0, 0, 0, zlib.crc32(data), len(data), len(data), len(name))
+    local = struct.pack("<4s5H3L2H", b"PK\3\4", *fields, 0) + name + data
+    extra = struct.pack("<2HQ", 1, 8, place) if place is not None else b""
+    at = 0xFFFFFFFF if place is not None else 0
+    central = struct.pack("<4s6H3L5H2L", b"PK\1\2", 20, *fields, len(extra), 0, 0, 0, 0, at) + name + extra
+    end = struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, 1, 1, len(central), len(local), 0)
+    return local + central + end
+
+
+@pytest.mark.parametrize("name", [b"", b"/"])
+def test_a_member_without_a_name_is_none(name: bytes) -> None:
+    assert isinstance(refusal(handmade(name)), UnknownFormatError)
+
+
+@pytest.mark.parametrize("place", [2**31, 2**62, 2**63, 2**64 - 1])
+def test_a_member_beyond_the_end_is_damaged(place: int) -> None:
+    assert isinstance(refusal(handmade(b"a.html", place)), DamagedSourceError)

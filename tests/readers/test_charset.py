@@ -78,10 +78,28 @@ def test_a_mark_that_lies_does_not_decide() -> None:
     assert (decoded.text, decoded.encoding) == (REPORT, "gb18030")
 
 
-def test_nul_bytes_are_removed() -> None:
-    assert decode(b"<td>1\0</td>").text == "<td>1</td>"
+def test_stray_nul_bytes_are_removed() -> None:
+    assert decode(b"<td>\0</td>").text == "<td></td>"
     assert decode("规章\0制度".encode()).text == "规章制度"
     assert decode("政府信息\0公开".encode("gb18030")).text == "政府信息公开"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+@pytest.mark.parametrize("hole", ["\0", "\0\0", "\0" * 512])
+def test_a_number_that_zeros_cut_is_none(hole: str, encoding: str) -> None:
+    text = "政府信息公开：规章12#34"
+    found = decode(text.replace("#", hole).encode(encoding))
+    assert (found.text, found.doubtful) == (text.replace("#", "\ufffd"), True)
+    lost = decode(text.replace("#", hole).encode(encoding).replace("公".encode(encoding), b"\0" * 9))
+    assert lost.text == text.replace("#", "\ufffd").replace("公", "\ufffd")
+
+
+@pytest.mark.parametrize("length", [400, 401])
+def test_a_page_of_entities_with_a_western_sign_is_ascii(length: int) -> None:
+    page = b"<p>&#25919;&#24220;" + b"x" * length
+    found = decode(page + b" \xae</p>")
+    assert found.text == page.decode() + " ®</p>"
+    assert found.doubtful
 
 
 def test_gbk_private_space_is_an_ideographic_space() -> None:

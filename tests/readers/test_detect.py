@@ -65,6 +65,10 @@ def ole(*streams: str) -> bytes:
         (package("a/报告.docx", "b/图.png"), Format.ZIP),
         (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", Format.PDF),
         (b"HTTP/1.1 200 OK\r\n\r\n%PDF-1.4\n\x00\x01", Format.PDF),
+        (b"junk before it %PDF-1.4\n1 0 obj\n<<>>\nendobj\n", Format.PDF),
+        (f"<title>%PDF-1.7 {TITLE}</title><p>{BODY}</p>", Format.HTML),
+        (f"%PDF- 格式的附件\n{TITLE}\n{BODY}".replace("%", "附：%", 1), Format.TEXT),
+        ("<?" * 20_000, Format.TEXT),
         (b"\r\n{\\rtf1\\ansi}", Format.RTF),
         ("From: <Saved by WPS>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related\r\n", Format.MHTML),
         ('<?xml version="1.0"?><office:document xmlns:office="x"/>', Format.ODT),
@@ -169,3 +173,16 @@ def test_a_text_of_open_document_whose_media_type_is_packed() -> None:
         archive.writestr("content.xml", "<x/>")
     assert b"opendocument" not in buffer.getvalue()
     assert detect(source(buffer.getvalue())) is Format.ODT
+
+
+@pytest.mark.parametrize("folder", ["word", "xl", "ppt"])
+def test_a_folder_of_any_name_in_an_archive_makes_no_office_document(folder: str) -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr(f"{folder}/2023.html", f"<p>{TITLE}</p>{BODY}")
+    assert detect(source(buffer.getvalue())) is Format.ZIP
+
+
+def test_text_is_text_without_an_ending() -> None:
+    for name in ("report", "", "年报", "2023.12", "a.docx"):
+        assert detect(source(f"{TITLE}\n{BODY}", name)) is Format.TEXT

@@ -123,8 +123,9 @@ def test_no_break_space_inside_a_cell_is_kept() -> None:
     assert rows(grid("<table><tr><td>总&nbsp;计<td>1</table>")) == [["总\u00a0计", "1"]]
 
 
-def test_nul_bytes_are_removed() -> None:
-    assert rows(grid("<table><tr><td>规章<td>1\0\0</table>")) == [["规章", "1"]]
+def test_stray_nul_bytes_are_removed_and_those_in_a_number_are_not_passed_over() -> None:
+    assert rows(grid("<table><tr><td>规\0章<td>1<td>\0</table>")) == [["规章", "1", ""]]
+    assert rows(grid("<table><tr><td>规章<td>1\0\0</table>")) == [["规章", "1\ufffd"]]
 
 
 def test_hidden_rows_cells_and_text_are_not_read() -> None:

@@ -131,3 +131,28 @@ SOUND = archive(part(PAGE.encode(), "quoted-printable"), PICTURE)
 def test_flipped_bytes_give_a_document_or_an_extractor_error(data: bytes) -> None:
     with suppress(ExtractorError):
         read_bytes(data)
+
+
+def test_a_header_line_without_its_indent_loses_nothing() -> None:
+    sound = archive(part(PAGE.encode(), "base64"))
+    broken = sound.replace(b"From: <x>\r\n", b"From: <x>\r\nSubject: one\r\nand another\r\n")
+    assert read(Source(broken, "x.mht")).blocks == read(Source(sound, "x.mht")).blocks
+
+
+def placed(page: bytes, place: str) -> bytes:
+    return f"Content-Location: {place}\r\n".encode() + part(page, "base64")
+
+
+@pytest.mark.parametrize("target", ["http://a.cn/in/inner.html", "inner.html", "../in/inner.html"])
+def test_the_report_in_a_frame_of_the_archive_is_read(target: str) -> None:
+    frames = placed(f"<iframe src='{target}'></iframe>".encode(), "http://a.cn/in/index.html")
+    other = placed(b"<p>" + "别的".encode() * 2000, "http://a.cn/in/other.html")
+    found = read(Source(archive(frames, other, placed(PAGE.encode(), "http://a.cn/in/inner.html")), "x.mht"))
+    assert found.blocks == read_page(Source(PAGE.encode(), "x")).blocks
+    assert Code.UNPACKED in [finding.code for finding in found.diagnostics]
+
+
+def test_frames_that_show_each_other_end() -> None:
+    one = placed(b"<iframe src='b.html'></iframe>", "http://a.cn/a.html")
+    other = placed(b"<p>x</p><iframe src='a.html'></iframe>", "http://a.cn/b.html")
+    assert [block.text for block in read(Source(archive(one, other), "x.mht")).paragraphs] == ["x"]

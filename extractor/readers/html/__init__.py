@@ -12,12 +12,14 @@ from selectolax.lexbor import LexborHTMLParser
 from extractor.diagnostics import Code, Diagnostic, finding
 from extractor.document import Document
 from extractor.errors import LimitExceededError
-from extractor.readers.charset import Decoded, decode
+from extractor.readers.charset import decode
+from extractor.readers.decoding import charset_findings
 from extractor.readers.html.attachments import links_of
 from extractor.readers.html.edges import trim
 from extractor.readers.html.flow import Item, items_of
 from extractor.readers.html.furniture import find_frame
 from extractor.readers.html.metadata import head_metadata, titles
+from extractor.readers.html.nesting import refuse_depth
 from extractor.readers.html.numbered import numbered
 from extractor.readers.html.sheets import hidden_classes
 from extractor.readers.html.tree import TARGETS, Element, build
@@ -52,7 +54,7 @@ def read(source: Source) -> Document:
         blocks=blocks,
         metadata=MappingProxyType({**trimmed.metadata, **metadata}),
         links=links_of(root, frame.without_links),
-        diagnostics=(*_charset_findings(decoded), *_empty_findings(page, root, trimmed.items), *findings),
+        diagnostics=(*charset_findings(decoded, blocks), *_empty_findings(page, root, trimmed.items), *findings),
     )
 
 
@@ -63,6 +65,7 @@ def _parsed(text: str) -> LexborHTMLParser:
         raise LimitExceededError(
             f"more than {MAX_UNCLOSED} elements such as font are never closed; no report has so many"
         )
+    refuse_depth(text)
     return LexborHTMLParser(text)
 
 
@@ -70,12 +73,6 @@ def _tree(page: LexborHTMLParser) -> Element:
     body = page.body or page.root
     assert body is not None, "the parser gives every page a root"
     return build(body, hidden_classes(sheet.text() for sheet in page.css("style")))
-
-
-def _charset_findings(decoded: Decoded) -> list[Diagnostic]:
-    if not decoded.doubtful:
-        return []
-    return [finding(Code.ENCODING_DOUBTFUL, "partly", encoding=decoded.encoding)]
 
 
 def _empty_findings(page: LexborHTMLParser, root: Element, items: tuple[Item, ...]) -> list[Diagnostic]:

@@ -11,7 +11,10 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
 
 # Pages put the site's name beside the title.
-_TITLE_JOINTS = re.compile(r"\s*[-_|–—>﹣－]+\s*")
+_TITLE_JOINTS = re.compile(r"[-_|–—>﹣－]+")
+# The longest title of a report with its site and column has 80 letters, and four parts.
+_LONGEST_TITLE = 300
+_MOST_PARTS = 20
 
 
 def head_metadata(page: LexborHTMLParser) -> dict[str, str]:
@@ -30,5 +33,6 @@ def head_metadata(page: LexborHTMLParser) -> dict[str, str]:
 
 def titles(metadata: dict[str, str]) -> list[str]:
     """What the page may print as the document's title."""
-    printed = [value for name, value in metadata.items() if name.casefold() in ("articletitle", "title")]
-    return [part for title in printed for part in (title, *_TITLE_JOINTS.split(title))]
+    named = [value for name, value in metadata.items() if name.casefold() in ("articletitle", "title")]
+    printed = [title for title in named if len(title) <= _LONGEST_TITLE]
+    return [part.strip() for title in printed for part in (title, *_TITLE_JOINTS.split(title, _MOST_PARTS))]

@@ -12,9 +12,8 @@ HIDDEN = re.compile(
 # A sheet longer than this is a site's own and hides menus; that of a word processor has some 20 KB.
 LONGEST_SHEET = 300_000
 
-_COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
-_CONDITIONAL = re.compile(r"@[^{};]+\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_MARKUP_COMMENT = re.compile("<!--|-->")
+_BRACE = re.compile("([{}])")
 _CLASS = re.compile(r"(?:span|font)?\.([\w-]+)")
 
 
@@ -24,9 +23,41 @@ def hidden_classes(sheets: Iterable[str]) -> frozenset[str]:
 
 
 def _hidden(sheet: str) -> Iterator[str]:
-    plain = _CONDITIONAL.sub("", _COMMENT.sub("", sheet))
-    for selectors, css in _RULE.findall(plain):
+    for selectors, css in _rules(_MARKUP_COMMENT.sub("", _without_comments(sheet))):
         if HIDDEN.search(css.lower()):
             for selector in selectors.split(","):
                 if match := _CLASS.fullmatch(selector.strip()):
                     yield match[1]
+
+
+def _without_comments(sheet: str) -> str:
+    """The sheet without its comments; one that is not closed goes on to the end."""
+    first, *others = sheet.split("/*")
+    kept, comment = [first], False
+    for part in others:
+        _, end, rest = part.partition("*/")
+        if comment and not end:
+            continue
+        comment = not end
+        kept.append(rest if end else "")
+    return "".join(kept)
+
+
+def _rules(sheet: str) -> Iterator[tuple[str, str]]:
+    """The selectors and the declarations of each rule that stands alone; those within others (@media) are left out.
+
+    >>> list(_rules("@import 'a'; .x { color: red } @media print { .y { color: red } } .z { }"))
+    [(' .x ', ' color: red '), (' .z ', ' ')]
+    """
+    depth, nested = 0, False
+    selectors = before = ""
+    for part in _BRACE.split(sheet):
+        if part == "{":
+            depth, nested = depth + 1, depth > 0 or before.lstrip().startswith("@")
+            selectors = before if depth == 1 else selectors
+        elif part == "}":
+            if depth == 1 and not nested:
+                yield selectors, before
+            depth = max(depth - 1, 0)
+        else:
+            before = part.rpartition(";")[2] if depth == 0 else part

@@ -15,13 +15,15 @@ _NAME = re.compile(
 # Sentences of a copy that stand in the rest of the page; scripts leave out captions and numbers of their own choice.
 _SAME_SHARE = 0.8
 _SHORTEST_PIECE = 6  # letters; shorter ones stand anywhere
+_MOST_NAMED = 20  # pages have one copy, and a button or two with such a name; each is compared with the whole page
+_MOST_PIECES = 200  # a report has a hundred sentences
 _PIECES = re.compile(r"[。；！？;!?\n]+")
 
 
 def without_spoken_copies(root: Element, order: list[tuple[Element, Element]]) -> None:
     """Take the copies out of a tree; `order` pairs each element with its parent."""
     gone: set[int] = set()
-    for element, outer in [pair for pair in order if _is_named(pair[0])]:
+    for element, outer in [pair for pair in order if _is_named(pair[0])][:_MOST_NAMED]:
         before = outer.children
         outer.children = [child for child in before if child is not element]
         if _is_copy(element.text(), "".join(root.text().split())):
@@ -40,4 +42,5 @@ def _is_named(element: Element) -> bool:
 def _is_copy(text: str, rest: str) -> bool:
     pieces = ["".join(piece.split()) for piece in _PIECES.split(text)]
     pieces = [piece for piece in pieces if len(piece) >= _SHORTEST_PIECE]
+    pieces = pieces[:_MOST_PIECES]
     return bool(pieces) and sum(piece in rest for piece in pieces) >= _SAME_SHARE * len(pieces)

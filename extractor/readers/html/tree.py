@@ -52,12 +52,12 @@ _WEIGHT = re.compile(r"font-weight\s*:\s*(\w+)")
 _ALIGN = re.compile(r"text-align\s*:\s*(\w+)")
 _DISPLAY = re.compile(r"(?:^|;)\s*display\s*:\s*([\w-]+)")
 _WHITE_SPACE = re.compile(r"white-space\s*:\s*([\w-]+)")
-_STRUCK = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through")
+_STRUCK = re.compile(r"(?:^|;)\s*text-decoration(?:-line)?\s*:[^;]*line-through")
 _RAISED = re.compile(r"vertical-align\s*:\s*(?:super|sub)\b")
-_MOVED = re.compile(r"vertical-align\s*:\s*-?[\d.]*[1-9][\d.]*(?:px|pt|r?em|ex|%)")
+_MOVED = re.compile(r"vertical-align\s*:\s*-?(?=[0.]*[1-9])[\d.]++(?:px|pt|r?em|ex|%)")
 _COLOR = re.compile(r"(?:^|;)\s*color\s*:\s*([^;]+)")
 _WHITES = ("white", "#fff", "#ffffff", "rgb(255,255,255)")
-_FONT_SIZE = re.compile(r"font-size\s*:\s*([\d.]+)(px|pt)?")
+_FONT_SIZE = re.compile(r"font-size\s*:\s*(\d{1,9}(?:\.\d{0,9})?|\.\d{1,9})(px|pt)?")
 _TRANSPARENT = re.compile(r"(?:^|;)\s*opacity\s*:\s*0+(?:\.0*)?\s*(?:;|%|$)")
 _SEEN_FROM = 2.5  # points or pixels
 _ASIDE = dict.fromkeys(("del", "s", "strike"), Odd.STRUCK) | dict.fromkeys(("sup", "sub"), Odd.RAISED)
@@ -284,7 +284,7 @@ def _is_small(size: str, unit: str | None) -> bool:
 
 
 def _is_bold(weight: str) -> bool:
-    return weight in ("bold", "bolder") or (weight.isdecimal() and int(weight) >= 600)
+    return weight in ("bold", "bolder") or (len(weight) <= 4 and weight.isdecimal() and int(weight) >= 600)
 
 
 def _is_centered(tag: str, attributes: dict[str, str | None], css: str, outer: bool) -> bool:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
+from unicodedata import category
 
 from extractor.document import Cell, Grid, Table
 from extractor.errors import LimitExceededError
@@ -15,6 +16,9 @@ from extractor.readers.second.lattice import Box, tables_of
 
 # Characters within these many points of each other stand in a line, or in a word (pdfplumber's tolerances).
 _A_LINE = _A_WORD = 3.0
+# Points within which a character follows the one before: typesetting programs round to tenths.
+_TOUCHING = 1.0
+_NONE = Character(0, 0, 0, 0, "")
 # Slots that the cells of a table cover; the largest table of a report has 400 on a page.
 MAX_SLOTS = 50_000
 
@@ -47,10 +51,13 @@ def _grid(boxes: Sequence[Box], page: Page) -> Grid:
     places = [_Place(rows[box.top], columns[box.left], rows[box.bottom], columns[box.right]) for box in boxes]
     owners = _owners(places)
     printed: list[list[Character]] = [[] for _ in boxes]
+    before, owner = _NONE, None
     for character in page.characters:
-        row = bisect_right(down, (character.top + character.bottom) / 2) - 1
-        column = bisect_right(across, (character.left + character.right) / 2) - 1
-        owner = owners.get((row, column))
+        if not _hangs(character, before):
+            row = bisect_right(down, (character.top + character.bottom) / 2) - 1
+            column = bisect_right(across, (character.left + character.right) / 2) - 1
+            owner = owners.get((row, column))
+        before = character
         if owner is not None:
             printed[owner].append(character)
     location = Location(page=page.number)
@@ -59,6 +66,12 @@ def _grid(boxes: Sequence[Box], page: Page) -> Grid:
         for place, characters in zip(places, printed, strict=True)
     )
     return Grid(cells, len(down) - 1, len(across) - 1)
+
+
+def _hangs(character: Character, before: Character) -> bool:
+    """Whether a mark touches the letter drawn before it: it may hang over the edge of the cell they stand in."""
+    touches = abs(character.left - before.right) < _TOUCHING and abs(character.top - before.top) < _TOUCHING
+    return touches and category(character.text[:1] or " ").startswith("P")
 
 
 def _owners(places: Iterable[_Place]) -> dict[tuple[int, int], int]:

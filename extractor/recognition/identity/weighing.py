@@ -23,6 +23,7 @@ from extractor.recognition.identity.witnesses import (
 from extractor.report import Period
 from extractor.report.paths import report_path
 from extractor.values.dates import period
+from extractor.values.numbers import UNKNOWN_CHARACTER
 
 # Support with which a value needs no warning: one witness that carries it alone, or several that agree.
 _ENOUGH = 4.0
@@ -124,7 +125,7 @@ def _weigh(witnesses: Sequence[Witness[Value]], same: Callable[[Value, Value], b
 def _is_doubtful(weighed: _Weighed) -> bool:
     """Whether too little speaks for a value, or too much against it."""
     most = max((witness.source.weight for witness in weighed.against), default=0.0)
-    if weighed.support < _ENOUGH or most >= _CONTRADICTS:
+    if weighed.support < _ENOUGH or most >= _CONTRADICTS or UNKNOWN_CHARACTER in str(weighed.value):
         return True
     led = weighed.witnesses[0].source in (Source.TITLE, Source.ARTICLE, Source.PAGE, Source.ANNOUNCED, Source.COMPILED)
     return not led and most > 0 and weighed.support - most <= _MARGIN
@@ -135,6 +136,8 @@ def _title_doubts(printed: Title | None, title: Title | None) -> Iterator[Diagno
         yield finding(Code.TITLE_NOT_FOUND, path=_TITLE)
     elif printed is None:
         yield finding(Code.TITLE_NOT_FOUND, "from_source", path=_TITLE, title=title.text)
+    elif UNKNOWN_CHARACTER in title.text:
+        yield finding(Code.TITLE_NOT_FOUND, "lost", path=_TITLE, title=title.text)
 
 
 def _organization_doubts(weighed: _Weighed) -> Iterator[Diagnostic]:
