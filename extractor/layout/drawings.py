@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from extractor.layout.matrix import Point
 from extractor.layout.model import Ruling
+from extractor.layout.rulings import join, touching
 from extractor.provenance import Box
 
 # The thickest rule seen is a 3 point frame; the lowest filled background is a row of 6 points.
@@ -16,6 +17,10 @@ LEVEL = 0.01
 ROUNDING = 0.3
 # Rules in light gray (down to 0xD0) are drawn to be seen; white ones and near-whites are not.
 WHITISH = 0xF5
+# A white rule runs along the edge of a shaded cell to this, in points.
+ALONG = 1.5
+# White rules times grounds that are compared: some thousand where each cell has its own.
+MOST_PAIRS = 1_000_000
 
 
 def stroke_rulings(points: Sequence[Point], width: float) -> list[Ruling]:
@@ -91,3 +96,26 @@ def is_centred_in(box: Box, outer: Box) -> bool:
     """Whether the middle of a box lies in another."""
     x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
     return outer[0] <= x <= outer[2] and outer[1] <= y <= outer[3]
+
+
+def rulings_on_grounds(white: Sequence[Ruling], grounds: Sequence[Box]) -> list[Ruling]:
+    """Of rules drawn in white those that show: they and what they touch part shaded cells, half of them at least."""
+    if len(white) * len(grounds) > MOST_PAIRS:
+        return []
+    found: list[Ruling] = []
+    for rules, uprights in touching(*join(white)):
+        group = [*rules, *uprights]
+        if 2 * sum(_lies_on(rule, grounds) for rule in group) >= len(group):
+            found += group
+    return found
+
+
+def _lies_on(rule: Ruling, grounds: Sequence[Box]) -> bool:
+    """Whether a rule lies on a ground, or along its edge, at either end or in the middle."""
+    places = (rule.start + ALONG, (rule.start + rule.end) / 2, rule.end - ALONG)
+    points = [(place, rule.position) if rule.horizontal else (rule.position, place) for place in places]
+    return any(
+        left - ALONG <= x <= right + ALONG and top - ALONG <= y <= bottom + ALONG
+        for left, top, right, bottom in grounds
+        for x, y in points
+    )

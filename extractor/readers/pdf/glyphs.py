@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from functools import partial
-from math import hypot, nan
+from math import dist, hypot, nan
 from typing import NamedTuple
 
 from extractor.layout import Glyph
+from extractor.layout.drawings import box_of
 from extractor.layout.faces import ASCENT, DESCENT, REPLACEMENT, SMALLEST, is_bold, is_sideways, is_skewed
+from extractor.layout.matrix import Matrix, Point, moved
 from extractor.layout.model import left_of, right_of
 from extractor.layout.reading import PageText
 from extractor.layout.turned import straightened
@@ -21,6 +24,8 @@ INK_OUTSIDE = 0.5
 # Advance boxes of fonts written downwards are not scaled with the page: ten times too large in a space of tenths of
 # points. Ascent and descent of sound fonts make 0.9 to 1.5 em (73 faces measured).
 HIGHEST_BOX = 2.0
+# Where pdfium puts a character differs from where its text starts by rounding alone, in points.
+SAME_PLACE = 0.01
 # What characters print that are no printed ones; pdfium gives a hyphen at a line's end as character 2 or U+FFFE.
 _SIGNS = dict.fromkeys(map(chr, range(0x20)), " ") | {"\0": REPLACEMENT, "\x02": "-", "\xad": "-", "\ufffe": "-"}
 _MAYBE_GENERATED = frozenset("\0\t\n\r ")
@@ -52,8 +57,9 @@ class _Run(NamedTuple):
 class _Reader:
     """Reads the glyphs of one text page; buffers are allocated once."""
 
-    def __init__(self, text: native.Handle, view: View) -> None:
-        self.text, self.view = text, view
+    def __init__(self, text: native.Handle, view: View, inner: Mapping[int, Matrix]) -> None:
+        self.text, self.view, self.inner = text, view, inner
+        self.misplaced: dict[int, Matrix] = {}
         self.runs: dict[tuple[float, float], _Run] = {}
         self.skewed = self.unseen = 0
         self.turned: dict[_Kind, list[Glyph]] = {_Kind.DOWNWARD: [], _Kind.UPWARD: []}
@@ -66,6 +72,8 @@ class _Reader:
         add, across, glyph_of = glyphs.append, self.view.matrix[4], partial(tuple.__new__, Glyph)
         known, level, run_top, run_bottom = self.runs.get, _Kind.LOOSE, nan, nan
         boxes = native.advance_boxes(self.text, count)
+        if self.inner:
+            boxes = self._replaced(boxes)
         for index, (character, box) in enumerate(zip(self._characters(count), boxes, strict=True)):
             if not character:
                 continue
@@ -103,6 +111,28 @@ class _Reader:
         self.unseen += sum(not glyph.text.isspace() for glyph in glyphs) - sum(not each.text.isspace() for each in kept)
         return kept
 
+    def _replaced(self, boxes: Iterable[Box]) -> Iterator[Box]:
+        """The advance boxes; pdfium places what stands for a drawn text within a form as if there were no form."""
+        for index, (left, top, right, bottom) in enumerate(boxes):
+            item = native.object_of_char(self.text, index)
+            matrix = self.inner.get(item.address) if item else None
+            if matrix and _is_misplaced(native.origin_of(self.text, index), native.matrix_of(item), matrix):
+                self.misplaced[index] = matrix
+                left, bottom, right, top = _box_in((left, bottom, right, top), matrix)
+            yield left, top, right, bottom
+
+    def _origin(self, index: int) -> Point:
+        """Where a character starts on its baseline."""
+        origin, matrix = native.origin_of(self.text, index), self.misplaced.get(index)
+        return moved(origin, matrix) if matrix else origin
+
+    def _ink(self, index: int) -> Box:
+        """The box around what a character prints: left, right, bottom, top."""
+        left, right, bottom, top = native.ink_of(self.text, index)
+        if index in self.misplaced:
+            left, bottom, right, top = _box_in((left, bottom, right, top), self.misplaced[index])
+        return left, right, bottom, top
+
     def _characters(self, count: int) -> list[str]:
         """What each character prints, the replacement character where its font maps it to none.
 
@@ -125,9 +155,12 @@ class _Reader:
 
     def _run(self, index: int, character: str, loose: Box) -> _Run:
         """How the glyph and those level with it are measured; decided on a glyph that prints something."""
-        x, y = native.origin_of(self.text, index)
+        x, y = self._origin(index)
         a, b, *_ = native.matrix_of_char(self.text, index)
-        size = native.char_font_size(self.text, index) * hypot(a, b)
+        em = native.char_font_size(self.text, index)
+        if em < 0:  # PDFlib, as WPS uses it, turns the text and its font upside down, which shows it upright
+            a, b, em = -a, -b, -em
+        size = em * hypot(a, b)
         baseline = self.view.point(x, y)[1]
         seen = 0 < baseline <= self.view.height + size and (size >= SMALLEST or self._ink_height(index) >= SMALLEST)
         prints = not character.isspace()
@@ -163,7 +196,7 @@ class _Reader:
     def _is_sound(self, index: int, loose: Box) -> bool:
         """Whether the glyph's ink lies about where its advance box says."""
         left, top, right, bottom = loose
-        ink_left, ink_right, ink_bottom, ink_top = native.ink_of(self.text, index)
+        ink_left, ink_right, ink_bottom, ink_top = self._ink(index)
         size = top - bottom
         if size <= 0 or right < left:
             return False
@@ -173,14 +206,14 @@ class _Reader:
         return (fits and ink_top - ink_bottom <= size + slack) or ink_top == ink_bottom
 
     def _ink_height(self, index: int) -> float:
-        left, right, bottom, top = native.ink_of(self.text, index)
+        left, right, bottom, top = self._ink(index)
         return max(right - left, top - bottom)
 
     def _measured(self, character: str, index: int, run: _Run) -> Glyph:
         """The glyph by its origin and its ink."""
-        x, y = native.origin_of(self.text, index)
+        x, y = self._origin(index)
         start, baseline = self.view.point(x, y)
-        ink_left, ink_right, ink_bottom, ink_top = native.ink_of(self.text, index)
+        ink_left, ink_right, ink_bottom, ink_top = self._ink(index)
         left, top, right, bottom = self.view.box(ink_left, ink_top, ink_right, ink_bottom)
         if character.isspace():
             left = right = start
@@ -190,9 +223,20 @@ class _Reader:
         return Glyph(character, *box, baseline, run.size, run.bold)
 
 
-def read_glyphs(text: native.Handle, view: View) -> PageText:
-    """The glyphs of a loaded text page."""
-    return _Reader(text, view).read(native.count_chars(text))
+def read_glyphs(text: native.Handle, view: View, inner: Mapping[int, Matrix]) -> PageText:
+    """The glyphs of a loaded text page; `inner` are the matrices of the forms that text objects stand in."""
+    return _Reader(text, view, inner).read(native.count_chars(text))
+
+
+def _is_misplaced(origin: Point, text: Matrix, form: Matrix) -> bool:
+    """Whether a character stands where its text would without the form."""
+    start = text[4:]
+    return dist(origin, start) < SAME_PLACE < dist(start, moved(start, form))
+
+
+def _box_in(box: Box, matrix: Matrix) -> Box:
+    left, bottom, right, top = box
+    return box_of(moved((x, y), matrix) for x in (left, right) for y in (bottom, top))
 
 
 def _turns(count: int, downward: int, upward: int) -> int:

@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 
 from extractor.errors import LimitExceededError
-from extractor.layout.drawings import box_of, box_rulings, cell_rulings, fill_rulings, is_centred_in, stroke_rulings
+from extractor.layout.drawings import (
+    box_of,
+    box_rulings,
+    cell_rulings,
+    fill_rulings,
+    is_centred_in,
+    rulings_on_grounds,
+    stroke_rulings,
+)
 from extractor.layout.faces import ASCENT, DESCENT, REPLACEMENT
 from extractor.layout.limits import Budget
 from extractor.layout.matrix import IDENTITY, Matrix, Point, moved, multiplied, scale_of
-from extractor.layout.model import Glyph
+from extractor.layout.model import Glyph, Ruling
 from extractor.layout.reading import SCAN_SHARE, Drawn
 from extractor.provenance import Box
 from extractor.readers.pdf import native, programs
@@ -35,8 +43,8 @@ class DrawnPage(Drawn):
     """What a page draws, and its text that shows nothing.
 
     `texts` counts the text objects, `hidden` holds those that are drawn invisibly, white on white, or under a picture;
-    `fonts` are those of all texts, `parents` the forms of texts that stand in one; `dropped` are glyphs without a name
-    for the texts that pdfium leaves out of the page's text.
+    `fonts` are those of all texts, `parents` the forms of texts that stand in one, `inner` their matrices; `dropped`
+    are glyphs without a name for the texts that pdfium leaves out of the page's text.
     """
 
     def __init__(self) -> None:
@@ -45,6 +53,7 @@ class DrawnPage(Drawn):
         self.hidden: set[int] = set()
         self.fonts: set[int] = set()
         self.parents: dict[int, native.Handle] = {}
+        self.inner: dict[int, Matrix] = {}
         self.dropped: list[Glyph] = []
 
     def remove_hidden(self, page: native.Handle) -> int:
@@ -69,6 +78,7 @@ class ObjectReader:
         self.texts: list[tuple[native.Handle, Matrix]] = []  # all but the plain ones, which a cover alone asks for
         self.white: list[tuple[native.Handle, Matrix]] = []
         self.grounds: list[Box] = []
+        self.white_rules: list[Ruling] = []
         self.covers = 0
         self.form: native.Handle | None = None
 
@@ -86,6 +96,8 @@ class ObjectReader:
             start, plain_texts = start + len(items), plain_texts + sum(plain)
         self.drawn.texts = plain_texts + len(self.texts)
         self.drawn.hidden |= self._unseen()
+        if self.white_rules:
+            self.drawn.rulings += rulings_on_grounds(self.white_rules, self.grounds)
         self.drawn.hides_text = 2 * len(self.drawn.hidden) > self.drawn.texts
         if any(map(programs.is_stood_in_for, self.drawn.fonts)):
             self.drawn.dropped = [self._unnamed(text, matrix) for text, matrix in self._without_ink(count)]
@@ -127,6 +139,7 @@ class ObjectReader:
         self.drawn.fonts.add(native.text_font(text))
         if self.form:
             self.drawn.parents[text.address] = self.form
+            self.drawn.inner[text.address] = matrix
         if native.text_render_mode(text) in native.INVISIBLE_MODES:
             self.drawn.hidden.add(text.address)
         elif native.is_whitish(native.object_fill, text):
@@ -182,11 +195,11 @@ class ObjectReader:
 
     def _read_path(self, path: native.Handle, matrix: Matrix) -> None:
         fills, strokes = native.draw_modes(path)
-        strokes = strokes and not native.is_whitish(native.object_stroke, path)
+        white_stroke = strokes and native.is_whitish(native.object_stroke, path)
         white = fills and native.is_whitish(native.object_fill, path)
-        fills = fills and not white
-        if white and self.grounds and native.count_segments(path) <= RECTANGLE:
-            self.drawn.rulings += cell_rulings(self._box(path, matrix), self.grounds[-MOST_GROUNDS:])
+        fills, strokes = fills and not white, strokes and not white_stroke
+        if (white or white_stroke) and self.grounds:
+            self._read_white(path, matrix, fills=white, strokes=white_stroke)
         if not (fills or strokes):
             return
         self.drawn.anything = True
@@ -200,9 +213,26 @@ class ObjectReader:
         elif self.budget.take_points(count):
             self._read_segments(path, count, matrix, fills, strokes)
 
-    def _read_segments(self, path: native.Handle, count: int, matrix: Matrix, fills: bool, strokes: bool) -> None:
+    def _read_white(self, path: native.Handle, matrix: Matrix, *, fills: bool, strokes: bool) -> None:
+        """What a white path shows on grounds: the borders of a white cell, or rules between shaded cells."""
+        count = native.count_segments(path)
+        if fills and count <= RECTANGLE:
+            box = self._box(path, matrix)
+            self.white_rules += box_rulings(box)
+            self.drawn.rulings += cell_rulings(box, self.grounds[-MOST_GROUNDS:])
+        elif strokes and count <= RECTANGLE:
+            whole = self._whole(path, matrix)
+            width = native.width_of(path) * scale_of(whole)
+            for part in _subpaths(path, count, whole):
+                self.white_rules += stroke_rulings(part, width)
+
+    def _whole(self, path: native.Handle, matrix: Matrix) -> Matrix:
+        """The matrix from a path's own units to the page as displayed."""
         inner = native.matrix_of(path)
-        whole = multiplied(inner if matrix is IDENTITY else multiplied(inner, matrix), self.view.matrix)
+        return multiplied(inner if matrix is IDENTITY else multiplied(inner, matrix), self.view.matrix)
+
+    def _read_segments(self, path: native.Handle, count: int, matrix: Matrix, fills: bool, strokes: bool) -> None:
+        whole = self._whole(path, matrix)
         parts = _subpaths(path, count, whole)
         if strokes:
             width = native.width_of(path) * scale_of(whole)

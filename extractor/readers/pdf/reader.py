@@ -163,16 +163,16 @@ class _Sheet:
         self.fonts.look(self.document, drawn.fonts)
         if drawn.hidden and not drawn.hides_text:
             self.hidden += drawn.remove_hidden(self.handle)
-        text = self._text(view)
+        text = self._text(view, drawn)
         return view, drawn, text._replace(glyphs=(*text.glyphs, *drawn.dropped)) if drawn.dropped else text
 
-    def _text(self, view: View) -> PageText:
+    def _text(self, view: View, drawn: DrawnPage) -> PageText:
         text = native.load_text(self.handle)
         if not text:
             return PageText(())
         try:
             self.budget.take_glyphs(native.count_chars(text), self.number)
-            return read_glyphs(text, view)
+            return read_glyphs(text, view, drawn.inner)
         finally:
             native.close_text(text)
 

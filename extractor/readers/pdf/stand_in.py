@@ -28,10 +28,11 @@ _MARGIN = 50
 
 def program(widths: Mapping[str, int] | None = None) -> bytes:
     """A TrueType font whose glyph numbers are the codes of characters in their plane, some with widths of their own."""
-    outlines, places = _outlines()
+    own = {ord(character): width for character, width in (widths or {}).items()}
+    outlines, places = _outlines(own)
     metrics = bytearray(pack(">HH", _NARROW, _MARGIN) * _FIRST_WIDE + pack(">HH", _WIDE, _MARGIN))
-    for character, width in (widths or {}).items():
-        pack_into(">H", metrics, 4 * ord(character), width)
+    for glyph, width in own.items():
+        pack_into(">H", metrics, 4 * glyph, width)
     return _font(
         {
             b"cmap": _characters(),
@@ -63,24 +64,30 @@ def widths_of(standard: str) -> Mapping[str, int]:
     return {character: width for character, width in widths.items() if ord(character) < _FIRST_WIDE}
 
 
-def _outlines() -> tuple[bytes, bytes]:
+def _outlines(own: Mapping[int, int]) -> tuple[bytes, bytes]:
     """The outlines and where that of each glyph starts.
 
-    All glyphs share two pairs of outlines, by turns: FreeType takes one to end where the next begins or, if that lies
-    before it, where all end.
+    Glyphs of a width share a pair of outlines, by turns: FreeType takes one to end where the next begins or, if that
+    lies before it, where all end.
     """
-    narrow, wide = _box(_NARROW - 2 * _MARGIN), _box(_WIDE - 2 * _MARGIN)
-    size = len(narrow)
-    places = array("I", [0, size]) * (_FIRST_WIDE // 2)
-    places += array("I", [2 * size, 3 * size]) * ((_GLYPHS + 1 - _FIRST_WIDE) // 2)
-    return 2 * narrow + 2 * wide, _big_endian(places)
+    widths = sorted({_NARROW, _WIDE, *own.values()})
+    boxes = b"".join(2 * _box(width) for width in widths)
+    size = len(boxes) // (2 * len(widths))
+    first = {width: 2 * size * index for index, width in enumerate(widths)}
+    narrow, wide = first[_NARROW], first[_WIDE]
+    places = array("I", [narrow, narrow + size]) * (_FIRST_WIDE // 2)
+    places += array("I", [wide, wide + size]) * ((_GLYPHS + 1 - _FIRST_WIDE) // 2)
+    for glyph, width in own.items():
+        places[glyph] = first[width] + glyph % 2 * size
+    return boxes, _big_endian(places)
 
 
 def _box(width: int) -> bytes:
-    """The outline of a box of an em's height, padded to a whole number of words."""
-    corners = (_MARGIN, _BOTTOM, _MARGIN + width, _TOP)
+    """The outline of a box of an em's height within a width, padded to a whole number of words."""
+    inner = max(1, width - 2 * _MARGIN)
+    corners = (_MARGIN, _BOTTOM, _MARGIN + inner, _TOP)
     outline = pack(">hhhhhHH4B", 1, *corners, 3, 0, 1, 1, 1, 1)
-    outline += pack(">8h", _MARGIN, 0, width, 0, _BOTTOM, EM, 0, -EM)
+    outline += pack(">8h", _MARGIN, 0, inner, 0, _BOTTOM, EM, 0, -EM)
     return outline + bytes(-len(outline) % 4)
 
 
