@@ -40,7 +40,8 @@ def with_strikes(page: Page) -> Page:
         return page
     near = [glyph for glyph in page.glyphs if _level_and_size(glyph) in levels and not glyph.text.isspace()]
     near.sort(key=baseline_of)
-    strikes = [(rule, met) for rule in across if (met := _struck_by(rule, near, max(map(size_of, near))))]
+    largest = max(map(size_of, near), default=0.0)
+    strikes = [(rule, met) for rule in across if (met := _struck_by(rule, near, largest))]
     struck = {id(glyph) for _, met in strikes for glyph in met}
     rules = {id(rule) for rule, _ in strikes}
     glyphs = tuple(Struck(*glyph) if id(glyph) in struck else glyph for glyph in page.glyphs)

@@ -26,6 +26,8 @@ PARTED_DIGITS = 0.18
 EDGE_GAP, EDGE_SLACK = 0.15, 0.6
 # Narrative lines print up to three lone numbers; rows of table 3 have seven, of table 4 fifteen.
 MANY_VALUES = 5
+# Table 4 has fifteen columns; a line of more values than this is no row of any statutory table.
+MOST_COLUMNS = 60
 # Numbers beside a label are parted from it by more than words of a sentence are, in em.
 BESIDE_LABEL = 2.0
 FIRST_IDEOGRAPH = "\u2e80"
@@ -135,7 +137,7 @@ class Row:
         if not apart and not _are_alike(group):
             kept, why = without_asides(group)
         place = self.baseline, group[0].size, self.line.page
-        return Chunk(printed(kept) if kept else "", bounds_of(group), *place, apart, why)
+        return Chunk(printed(kept or group), bounds_of(group), *place, apart, why)
 
     @property
     def size(self) -> float:
@@ -179,6 +181,8 @@ def is_row_of_values(row: Row) -> bool:
     if not SPACED.search(row.line.text) and cell_value(row.line.text).state not in _VALUES:
         return False
     values = row.values
+    if len(values) > MOST_COLUMNS:
+        return False
     if not values or len(values) >= MANY_VALUES or len(values) == len(row.chunks):
         return bool(values)
     label = row.chunks[-len(values) - 1]

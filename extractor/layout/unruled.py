@@ -24,6 +24,8 @@ SAME_PITCH = 1.3
 SAME_SIZE = 0.12
 # The largest statutory table has so many lines at most: 27 rows, and labels of three lines.
 MOST_LINES = 80
+# Rows that are no table after so many are none: a long list is not tried again from each of its lines to its end.
+UNSURE = 30
 # The deepest header (table 4 with its words set from top to bottom) has so many lines at most.
 HEADER_LINES = 20
 
@@ -59,7 +61,11 @@ def _span_at(rows: Sequence[Row], seeds: Sequence[int], floor: int) -> Span:
     first = seeds[0]
     span = Span(first, first, first, columns_of(rows[first].values))
     span = _with_header(rows, _extended(rows, span, floor, first + 1), floor)
+    if span.first == span.start and all(len(rows[seed].values) < MANY_VALUES for seed in seeds[:UNSURE]):
+        return span
     for position, seed in enumerate(seeds[1:]):
+        if position == UNSURE and not _is_sound(rows, span):
+            return span
         grown = _grown(rows, span, seed)
         if grown is None:
             return _extended(rows, span, span.start, seeds[position + 1])

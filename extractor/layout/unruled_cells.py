@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from extractor.diagnostics import Said, doubt
@@ -41,6 +42,9 @@ class _Entry:
     def baseline(self) -> float:
         """The baseline of its last line."""
         return max(chunk.baseline for chunk in (*self.labels, *self.values))
+
+
+_position: Callable[[Ruling], float] = itemgetter(1)
 
 
 class _Frame(NamedTuple):
@@ -189,7 +193,7 @@ def _starts(
     """
     last = entry.baseline()
     overleaf = max(chunk.page for chunk in (*entry.labels, *entry.values)) < row.line.page
-    if not overleaf and any(last < rule.position < row.baseline and _covers(rule, row) for rule in rules):
+    if not overleaf and any(_covers(rule, row) for rule in _between(rules, last, row.baseline)):
         return True
     if values and entry.values:
         return bool(entry.labels and labels) or not _are_wrapped(entry.values, values)
@@ -211,6 +215,12 @@ def _are_wrapped(above: Sequence[Chunk], below: Sequence[Chunk]) -> bool:
     return step <= ONE_CELL * min(chunk.size for chunk in (*above, *below))
 
 
+def _between(rules: Sequence[Ruling], above: float, below: float) -> Sequence[Ruling]:
+    """Of rules from top to bottom those between two lines."""
+    first = bisect_right(rules, above, key=_position)
+    return rules[first : bisect_left(rules, below, key=_position)]
+
+
 def _covers(rule: Ruling, row: Row) -> bool:
     return rule.start <= row.line.left and rule.end >= row.line.right
 
@@ -221,8 +231,11 @@ def _row_cells(entry: _Entry, row: int, frame: _Frame) -> list[Cell]:
     lone = doubt("no_label") if frame.labelled and not entry.labels else None
     if frame.labelled:
         cells.append(_cell(entry.labels, row, len(frame.stubs), lone))
+    by_column: dict[int, list[Chunk]] = {}
+    for value in entry.values:
+        by_column.setdefault(frame.columns.find(value), []).append(value)
     for index in range(len(frame.columns.spans)):
-        found = [value for value in entry.values if frame.columns.find(value) == index]
+        found = by_column.get(index, [])
         cells.append(_value_cell(found, row, index, frame, lone))
     page = Location(page=entry.page)
     return [cell if cell.text else cell._replace(location=page) for cell in cells]

@@ -38,11 +38,12 @@ def unruled_pieces(
     spans += blank_spans(rows, spans)
     spans += header_spans(rows, spans)
     taken = {id(row.line) for row in repeated}
+    across = {page.number: join(page.rulings)[0] for page in pages} if spans else {}
     pieces = []
     for span in spans:
         header, body = span.rows[: span.start - span.first], span.rows[span.start - span.first :]
         taken |= {id(row.line) for row in span.rows}
-        pieces.append(piece_of(header, body, span.columns, _rules(pages, span.rows)))
+        pieces.append(piece_of(header, body, span.columns, _rules(across, span.rows)))
     gone = {id(line) for whole in taken for line in parts[whole]}
     return pieces, {number: [line for line in found if id(line) not in gone] for number, found in lines.items()}
 
@@ -98,18 +99,18 @@ def _may_go_on(before: Page | None, last: Line, page: Page, first: Line, ruled: 
     return not below and not any(piece.box[1] < first.baseline for piece in ruled[page.number])
 
 
-def _rules(pages: Sequence[Page], rows: Sequence[Row]) -> list[Ruling]:
+def _rules(across: Mapping[int, Sequence[Ruling]], rows: Sequence[Row]) -> list[Ruling]:
     """The horizontal rules between rows of one page, moved as the rows are: those at its head or foot part none."""
     by_page: dict[int, list[Row]] = {}
     for row in rows:
         by_page.setdefault(row.line.page, []).append(row)
-    return [
+    found = [
         rule._replace(position=rule.position + own[0].shift)
-        for page in pages
-        if (own := by_page.get(page.number))
-        for rule in join(page.rulings)[0]
+        for page, own in by_page.items()
+        for rule in across[page]
         if own[0].line.baseline < rule.position < own[-1].line.baseline
     ]
+    return sorted(found, key=lambda rule: rule.position)
 
 
 def _spans_of_pages(rows: list[Row]) -> tuple[list[Span], list[Row], list[Row]]:
