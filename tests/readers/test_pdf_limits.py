@@ -18,6 +18,7 @@ from extractor.errors import DamagedSourceError, LimitExceededError
 from extractor.layout import limits
 from extractor.provenance import Source
 from extractor.readers.pdf import native, objects, read
+from extractor.readers.pdf.streams import MOST_SHARING, streams_of
 from tests.readers.pdf_handmade import HELVETICA, handmade, one_page, stream
 from tests.readers.pdf_samples import (
     FONT,
@@ -135,6 +136,39 @@ def forms_in_circles(count: int) -> bytes:
     page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R %s >>" % resources
     pages = b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>"
     return handmade(b"<< /Type /Catalog /Pages 2 0 R >>", pages, page, stream(b"/N0 Do"), *[form] * count)
+
+
+def form_that_draws_itself(times: int, *, by_way: bool = False, resources: bytes = b"direct") -> bytes:
+    """A page that draws a form, which draws itself, or another one that draws it."""
+    inner = b"/Resources << /XObject << /N 7 0 R >> >>" if by_way else b"/Resources << /XObject << /N 6 0 R >> >>"
+    shared = b"<< /XObject << /N 6 0 R >> >>"
+    entries = {
+        b"direct": inner,
+        b"elsewhere": b"/Resources 8 0 R",
+        b"none": b"",
+        b"coded": inner.replace(b"/XObject", b"/XObj#65ct"),
+        b"nested": b"/PieceInfo << /Resources << /XObject << /N 5 0 R >> >> >> " + inner,
+    }[resources]
+    page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources %s >>" % shared
+    form = stream(b"/N Do " * times, b"/Type /XObject /Subtype /Form /BBox [0 0 9 9] " + entries)
+    back = stream(b"/N Do", b"/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources " + shared)
+    pages = b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>"
+    return handmade(b"<< /Type /Catalog /Pages 2 0 R >>", pages, page, stream(b"/N Do"), HELVETICA, form, back, shared)
+
+
+@pytest.mark.parametrize("times", [2, 3])
+@pytest.mark.parametrize("by_way", [False, True])
+@pytest.mark.parametrize("resources", [b"direct", b"elsewhere", b"none", b"coded", b"nested"])
+def test_a_form_that_draws_itself_is_refused(times: int, by_way: bool, resources: bytes) -> None:
+    with pytest.raises(LimitExceededError, match="forms within forms"):
+        read(Source(form_that_draws_itself(times, by_way=by_way, resources=resources), "itself.pdf"))
+
+
+def test_words_for_streams_without_an_end_are_looked_at_once() -> None:
+    data = b"9 0 obj << >> " + b"stream\nx\x9c" * 50_000
+    assert len(streams_of(data)) == MOST_SHARING
+    assert len(streams_of(data + b"endstream")) == MOST_SHARING
+    assert len(streams_of(b"9 0 obj << /Filter /FlateDecode >> stream\nx endstream endobj " * 3)) == 3
 
 
 @pytest.mark.parametrize(

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import inf
 
+import regex
+
 from extractor.errors import LimitExceededError
-from extractor.readers.pdf.streams import LARGEST_STREAM, Kind, Stream, content_of
+from extractor.readers.pdf.streams import LARGEST_STREAM, Kind, Stream, content_of, head_of
 
 # A page may draw as much as a single stream may hold; all pages of a report draw 1 or 2 MB.
 MOST_OF_PAGE = LARGEST_STREAM
 # Pages of a long document are loaded one by one, in 0.1 s for each of these megabytes.
 MOST_CONTENT = 8 * MOST_OF_PAGE
-_DRAW = b"Do"
+_DRAW, _XOBJECT = b"Do", b"/XObject"
+# A form's dictionary names its type, and the dictionary of what it draws.
+PLAINLY = 2
+_NUMBER = regex.compile(rb"(\d+)\s+\d+\s+obj\b")
+_XOBJECTS = regex.compile(rb"/Resources\s*<<.*?/XObject\s*<<([^<>]*)>>", regex.DOTALL)
+_REFERENCE = regex.compile(rb"(\d+)\s+\d+\s+R\b")
 
 
 def refuse_multiplied(data: bytes, streams: Sequence[Stream]) -> None:
@@ -31,18 +38,44 @@ def refuse_multiplied(data: bytes, streams: Sequence[Stream]) -> None:
 
 
 def _most_content(data: bytes, streams: Sequence[Stream]) -> float:
-    """As many bytes as forms can make at most, if each draws each; infinite where a form cannot be looked into."""
+    """As many bytes as forms can make at most, if each draws each; infinite where a form cannot be looked into.
+
+    So it is too where a form that draws several may be among them: pdfium goes 40 forms deep.
+    """
     if not any(stream.is_form for stream in streams):
         return inf if not streams and b"/Encrypt" in data else 0
     drawn, ways, size = data.count(_DRAW), 1, 0
+    draws: dict[int, frozenset[int] | None] = {}
     for stream in streams:
         if stream.kind is not Kind.TEXT and not stream.is_form:
             continue
         content = content_of(data, stream)
         if content is None:
             return inf
-        drawn += content.count(_DRAW)
+        count = content.count(_DRAW)
+        drawn += count
         if stream.is_form:
-            ways *= max(1, content.count(_DRAW))
+            ways *= max(1, count)
             size += len(content)
-    return drawn * ways * size
+            if count:
+                number, inner = _drawn_by(head_of(data, stream))
+                draws[number] = None if number in draws else inner
+    return inf if ways > 1 and _may_circle(draws) else drawn * ways * size
+
+
+def _drawn_by(head: bytes) -> tuple[int, frozenset[int] | None]:
+    """The number of a form with those of the objects that it may draw; None where its dictionary does not tell."""
+    number, names = _NUMBER.match(head), _XOBJECTS.search(head)
+    is_plain = b"#" not in head and head.count(_XOBJECT) <= PLAINLY
+    if number is None or names is None or not is_plain:
+        return int(number[1]) if number else 0, None
+    return int(number[1]), frozenset(map(int, _REFERENCE.findall(names[1])))
+
+
+def _may_circle(draws: Mapping[int, frozenset[int] | None]) -> bool:
+    """Whether a form may draw itself, by way of others."""
+    left = dict(draws)
+    while ends := [form for form, drawn in left.items() if drawn is not None and left.keys().isdisjoint(drawn)]:
+        for form in ends:
+            del left[form]
+    return bool(left)

@@ -23,8 +23,11 @@ SUSPECT_RATIO = 60
 _SAMPLE = 2048
 _STEP = 1_000_000
 _ZLIB_HEADER = 2
+# A stream's data may hold the word by chance; so often only what is written to be read again and again does.
+MOST_SHARING = 64
 # How far in front of a stream's data its dictionary may start; those of streams have some hundred bytes.
 _HEAD = 65_536
+_LONGEST_NUMBER = 24
 # Streams in plain characters are decoded in Python (20 MB/s); what is longer than this is left to the limits outside.
 _LONGEST_ENCODED = 8_000_000
 
@@ -60,24 +63,38 @@ class Stream(NamedTuple):
 def streams_of(data: bytes) -> list[Stream]:
     """The compressed streams of a file and its forms; none of an encrypted file, where nothing can be told."""
     found: list[Stream] = []
-    for match in _STREAM.finditer(data) if b"/Encrypt" not in data else ():
-        start = match.end()
-        head = _head(data, match.start())
+    for start, end, head in _written(data) if b"/Encrypt" not in data else ():
         is_form = not head or _FORM.search(head) is not None
         filters = tuple(_FILTERS.findall(head))
         kind = _kind(head) if filters else Kind.UNKNOWN
         if not filters and _looks_deflated(data[start : start + _ZLIB_HEADER]):
             filters = (b"FlateDecode",)
         if is_form or (filters and filters[-1] in _FLATE):
-            end = data.find(b"endstream", start)
-            found.append(Stream(start, end if end >= 0 else len(data), filters, kind, is_form))
+            found.append(Stream(start, end, filters, kind, is_form))
     return found
 
 
-def _head(data: bytes, end: int) -> bytes:
-    """The dictionary of a stream, which ends where its data start; empty where it begins too far in front of them."""
-    start = data.rfind(b" obj", max(0, end - _HEAD), end)
-    return data[start:end] if start >= 0 else b""
+def _written(data: bytes) -> Iterator[tuple[int, int, bytes]]:
+    """Where each stream starts and ends, and its dictionary; each byte is looked at once, whatever a file says."""
+    end, before, number, sharing = -1, 0, -1, 0
+    for match in _STREAM.finditer(data):
+        place, start = match.span()
+        number = max(number, data.rfind(b" obj", before, place))
+        near = number >= 0 and place - number <= _HEAD
+        head = data[max(number, before) : place] if near else b""
+        before, sharing = start, sharing + 1
+        if end < start:
+            end, sharing = data.find(b"endstream", start), 0
+            end = end if end >= 0 else len(data)
+        if sharing < MOST_SHARING:
+            yield start, end, head
+
+
+def head_of(data: bytes, stream: Stream) -> bytes:
+    """The dictionary of a stream with the number of its object; empty where neither is near."""
+    start = data.rfind(b" obj", max(0, stream.start - _HEAD), stream.start)
+    number = regex.search(rb"\d+\s+\d+$", data[max(0, start - _LONGEST_NUMBER) : start]) if start >= 0 else None
+    return number[0] + data[start : stream.start] if number else b""
 
 
 def _kind(head: bytes) -> Kind:
