@@ -121,3 +121,20 @@ def test_a_standard_font_has_its_own_widths(name: str, width: float) -> None:
     assert line.location
     assert line.location.box
     assert line.location.box[2] - line.location.box[0] == pytest.approx(4 * width, abs=0.2)
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "found"),
+    [
+        (b"ABCDEF+Wingdings-Regular", "\uf0fe", "☑"),
+        (b"Wingdings", "\uf0fe", "☑"),
+        (b"ABCDEF+Wingdings2", "\uf050", "✓"),
+        (b"ABCDEF+SymbolMT", "\uf0b1", "±"),
+        (b"SimSun", "\uf031", "\uf031"),
+    ],
+)
+def test_private_codes_of_symbol_fonts_are_the_signs_they_print(name: bytes, code: str, found: str) -> None:
+    pairs = [*zip(CODES, TEXT, strict=True), (b"\0\xff", code)]
+    codes = [*CODES[:4], b"\0\xff"]
+    read_as = read_text(drawn(codes, composite(b"Identity-H", b"Identity", name, mapping=unicode_map(pairs)), True))
+    assert read_as == f"行政许可{found}"
