@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
-from functools import lru_cache, partial
+from functools import partial
 from math import dist, hypot, nan
 from typing import NamedTuple
-
-import regex
 
 from extractor.layout import Glyph
 from extractor.layout.drawings import box_of
@@ -19,6 +17,7 @@ from extractor.layout.reading import PageText
 from extractor.layout.turned import straightened
 from extractor.provenance import Box
 from extractor.readers.pdf import native
+from extractor.readers.pdf.signs import PRIVATE, sign
 from extractor.readers.pdf.view import View
 
 # Loose boxes of Type 3 fonts are wrong by whole ems; the ink of a sound glyph stays this close to its advance box.
@@ -30,8 +29,6 @@ HIGHEST_BOX = 2.0
 SAME_PLACE = 0.01
 # What characters print that are no printed ones; pdfium gives a hyphen at a line's end as character 2 or U+FFFE.
 _SIGNS = dict.fromkeys(map(chr, range(0x20)), " ") | {"\0": REPLACEMENT, "\x02": "-", "\xad": "-", "\ufffe": "-"}
-# Where the codes of symbol fonts are kept.
-_PRIVATE = regex.compile("[\uf020-\uf0ff]")
 _MAYBE_GENERATED = frozenset("\0\t\n\r ")
 _SPECIAL = _MAYBE_GENERATED.union(_SIGNS)
 
@@ -148,8 +145,8 @@ class _Reader:
         special = [index for index, character in enumerate(found) if character in _SPECIAL]
         for index in native.unmapped(self.text, count):
             found[index] = REPLACEMENT
-        for match in _PRIVATE.finditer(printed):
-            found[match.start()] = self._sign(match.start(), match[0])
+        for match in PRIVATE.finditer(printed):
+            found[match.start()] = sign(native.font_name(self.text, match.start()), match[0])
         text, is_generated = native.passed(self.text), native.char_generated
         for index in special:
             character = found[index]
@@ -158,13 +155,6 @@ class _Reader:
             elif character in _SIGNS:
                 found[index] = _SIGNS[character]
         return found
-
-    def _sign(self, index: int, code: str) -> str:
-        """The character of a symbol font's private code; the code where its font has no known one for it."""
-        from extractor.readers.word.symbols import is_pictorial, symbol  # few PDFs have any
-
-        font = _plain_name(native.font_name(self.text, index))
-        return (symbol(font, ord(code)) if is_pictorial(font) else None) or code
 
     def _run(self, index: int, character: str, loose: Box) -> _Run:
         """How the glyph and those level with it are measured; decided on a glyph that prints something."""
@@ -239,17 +229,6 @@ class _Reader:
 def read_glyphs(text: native.Handle, view: View, inner: Mapping[int, Matrix]) -> PageText:
     """The glyphs of a loaded text page; `inner` are the matrices of the forms that text objects stand in."""
     return _Reader(text, view, inner).read(native.count_chars(text))
-
-
-@lru_cache(maxsize=64)
-def _plain_name(name: str) -> str:
-    """A font's name as programs show it: without its subset's prefix, its style and its maker's letters.
-
-    >>> _plain_name("BCDEEE+Wingdings-Regular"), _plain_name("ABCDEF+SymbolMT"), _plain_name("Wingdings2,Bold")
-    ('Wingdings', 'Symbol', 'Wingdings 2')
-    """
-    bare = regex.sub(r"^[A-Z]{6}\+|[-,].*$|(?:PS)?MT$", "", name)
-    return regex.sub(r"(?<=[a-z])(?=\d$)", " ", bare)
 
 
 def _is_misplaced(origin: Point, text: Matrix, form: Matrix) -> bool:

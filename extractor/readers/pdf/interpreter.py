@@ -27,6 +27,8 @@ from pdfminer.psexceptions import PSException
 from pdfminer.psparser import LIT
 from pdfminer.utils import Matrix, apply_matrix_rect
 
+from extractor.readers.pdf.signs import PRIVATE, sign
+
 # pdfminer trusts what a file says of itself: damaged files end in any of these.
 NOT_READ = (
     PDFException,
@@ -128,5 +130,8 @@ class _Device(PDFTextDevice):
         cid = rest[1]
         if isinstance(font, PDFCIDFont):
             with suppress(PDFUnicodeNotDefined):
-                self.placed[matrix[4] - self.left, self.top - matrix[5]] = font.to_unichr(cid)
+                text = font.to_unichr(cid)
+                if PRIVATE.fullmatch(text):
+                    text = sign(str(font.basefont), text)
+                self.placed[matrix[4] - self.left, self.top - matrix[5]] = text
         return font.char_width(cid) * fontsize * scaling
