@@ -6,10 +6,13 @@ from random import Random
 
 from .generate import Sample
 from .page import Block, Printed, PrintedTable, compose
+from .text_layouts import LAYOUTS, MARKDOWN, render_table
 from .truth import Address, Line
 
 INDENTS = ("", "", "    ", "\u3000\u3000")
 NARROW = ("gbk", "gb18030")
+PAGES = 0.15  # how often a page ends behind a block
+PAGE_LINES = {"dashes": "— {} —", "tight": "-{}-", "ordinal": "第{}页 共9页", "share": "{} / 9", "feed": "{}\n\f"}
 LONG_LABEL = 16  # characters after which a label is broken
 
 
@@ -17,10 +20,14 @@ def render(sample: Sample, rng: Random) -> bytes:
     """The bytes of the text file."""
     lines: list[str] = []
     gap = rng.random() * 0.8
-    for block in compose(sample):
+    page = 1
+    for number, block in enumerate(compose(sample)):
         lines += _block(sample, rng, block)
         if rng.random() < gap:
             lines.append("")
+        if number > 1 and sample.traits.page_lines != "none" and rng.random() < PAGES:
+            lines.append(PAGE_LINES[sample.traits.page_lines].format(page))
+            page += 1
     text = "\n".join(lines) + "\n"
     if rng.random() < 0.2:
         text = text.replace("\n", "\r\n")
@@ -35,10 +42,14 @@ def encode(text: str, charset: str) -> bytes:
 
 
 def _block(sample: Sample, rng: Random, block: Block) -> list[str]:
+    if isinstance(block, Line) and sample.traits.text_style in MARKDOWN:
+        return _marked(rng, block)
     if isinstance(block, Line):
         indent = rng.choice(INDENTS) if block.kind in ("text", "preamble", "sub") else ""
         return [indent + block.text]
     style, lost = sample.traits.text_style, sample.report.lost
+    if style in LAYOUTS:
+        return render_table(style, block, Random(f"layout {sample.report.seed}"), lost)  # one program, one manner
     if style == "dump":
         return _dump(block, lost)
     if style == "lines":
@@ -49,6 +60,19 @@ def _block(sample: Sample, rng: Random, block: Block) -> list[str]:
         return [line for row in _grid(block, lost) for line in (*(f"{text} |" for text in row), "")]
     leading = rng.random() < 0.7
     return [_joined(row, style, leading) for row in _grid(block, lost)]
+
+
+def _marked(rng: Random, line: Line) -> list[str]:
+    """A line of Markdown with a blank one behind it: # before titles and headings, or stars around them."""
+    marks = {"title": "# ", "section": "## ", "sub": "### "}
+    strong = rng.random() < 0.2
+    if line.kind in marks and not (line.kind == "sub" and line.lead):
+        text = f"**{line.text}**" if strong and line.kind != "title" else marks[line.kind] + line.text
+    elif line.lead and rng.random() < 0.5:
+        text = f"**{line.text[: line.lead]}**{line.text[line.lead :]}"
+    else:
+        text = line.text
+    return [text, ""]
 
 
 def _dump(table: PrintedTable, lost: Address | None) -> list[str]:

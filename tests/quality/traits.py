@@ -9,7 +9,14 @@ from random import Random
 FORMATS = ("html", "docx", "text", "pdf")
 RENDERED = (*FORMATS, "ofd", "mht", "rtf", "odt", "doc")  # those that a renderer of ours writes
 WRITERS = ("word", "wps", "printer")  # programs whose way to write a PDF is drawn after
-UNDELIMITED = ("lines", "stacked")  # text styles in which an empty cell leaves nothing
+UNDELIMITED = ("lines", "stacked", "columns")  # text styles in which an empty cell leaves nothing
+DRAWN = ("boxed", "ruled")  # text styles in which a cell cannot be lost, only its text
+CELL_LINES = ("behind", "led", "ended", "alternating", "started")  # a cell a line, pipes around it
+CONVERTED: Mapping[object, float] = {  # layouts that programs leave, by how often they are drawn
+    **dict.fromkeys(("padded", "filled", "ragged", "spanned", "markdown", "html_inside"), 1),
+    **dict.fromkeys(("boxed", "ruled", "columns"), 1),
+    **dict.fromkeys(CELL_LINES, 0.5),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +72,7 @@ class Traits:
     markup: str = "clean"
     page: str = "site"
     text_style: str = "dump"
+    page_lines: str = "none"
     numbering: str = "typed"
     tracked: bool = False
     controls: bool = False
@@ -179,7 +187,8 @@ OWN: Mapping[str, Choices] = {
         "clutter": {False: 2, True: 1},
     },
     "text": {
-        "text_style": {"dump": 4, "tabs": 2, "pipes": 2, "lines": 2, "stacked": 1, "piped_cells": 1},
+        "text_style": {"dump": 4, "tabs": 2, "pipes": 2, "lines": 2, "stacked": 1, "piped_cells": 1, **CONVERTED},
+        "page_lines": {"none": 5, "dashes": 2, "tight": 1, "ordinal": 1, "share": 1, "feed": 1},
         "charset": {"utf-8": 6, "gbk": 2, "utf-8-sig": 1, "utf-16": 1},
     },
     "pdf": {**_DRAWN, "via": {"canvas": 12, "office": 2, **dict.fromkeys(WRITERS, 2), "browser": 1}},
@@ -222,20 +231,43 @@ def _excluded(drawn: Mapping[str, object], fmt: str) -> dict[str, object]:
     if fmt == "pdf":
         undone |= _undrawn(drawn)
     if fmt == "text":
-        undone |= {"five_grid": False}
-        if drawn["text_style"] == "stacked" and drawn["section_numbers"] == "none":
-            undone |= {"section_numbers": "plain"}  # a bare line among bare cells: no reader can tell it from a cell
-        if drawn["text_style"] != "dump":
-            undone |= {"label_break": "none", "extra_column": False, "extra_rows": False}
-        if drawn["text_style"] in UNDELIMITED:
-            undone |= {"blanks": "none", "number_style": "plain", "corner": "note", "extra_table": False}
-            undone |= {"stub": "spans", "label_space": "none", "lost_cell": False}
+        undone |= _unwritten(drawn)
     if drawn["printed_error"] != "none":
         undone |= {"blanks": "none", "size": "medium"}
     if drawn.get("charset") in _NARROW:
         undone |= {"radicals": False}
     if drawn.get("proactive") != "one_table":
         undone |= {"five_grid": False}
+    return undone
+
+
+def _unwritten(drawn: Mapping[str, object]) -> dict[str, object]:
+    """What a layout of text cannot carry, or nobody could tell from another thing."""
+    undone: dict[str, object] = {"five_grid": False}
+    style = drawn["text_style"]
+    if style in ("stacked", *CELL_LINES) and drawn["section_numbers"] == "none":
+        undone |= {"section_numbers": "plain"}  # a bare line among bare cells: no reader can tell it from a cell
+    if style != "dump":
+        undone |= {"label_break": "none", "extra_column": False, "extra_rows": False}
+    if style in CELL_LINES:
+        undone |= _unmarked(drawn)
+    if style in DRAWN:
+        undone |= {"lost_cell": False}
+    if style in UNDELIMITED:
+        undone |= {"blanks": "none", "number_style": "plain", "corner": "note", "extra_table": False}
+        undone |= {"stub": "spans", "label_space": "none", "lost_cell": False}
+    return undone
+
+
+def _unmarked(drawn: Mapping[str, object]) -> dict[str, object]:
+    """What nothing tells where cells stand one a line."""
+    undone: dict[str, object] = {}
+    if drawn["stub"] == "blanks":
+        undone |= {"stub": "spans"}  # an empty cell before a label looks like one behind the row above
+    if drawn["text_style"] in ("behind", "alternating"):
+        undone |= {"lost_cell": False}  # no mark parts rows
+    if drawn["text_style"] == "alternating" or (drawn["blanks"] == "zeros" and drawn["size"] == "zero"):
+        undone |= {"blanks": "none"}
     return undone
 
 

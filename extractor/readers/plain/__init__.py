@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from extractor.readers.plain import pipes, spaced, stacked, tab_cells, tab_rows
+from extractor.readers.plain import drawn, pipes, ruled, spaced, stacked, tab_cells, tab_rows
 from extractor.readers.plain.lines import Line
 from extractor.readers.plain.runs import Finder, Run
 
-FINDERS: tuple[Finder, ...] = (tab_cells.find, tab_rows.find, pipes.find, spaced.find, stacked.find)
+FINDERS: tuple[Finder, ...] = (
+    tab_cells.find,
+    drawn.find,
+    ruled.find,
+    tab_rows.find,
+    pipes.find,
+    spaced.find,
+    stacked.find,
+)
 
 
 def printed_text(line: Line) -> str:
@@ -29,4 +38,4 @@ def _find_between(lines: Sequence[Line], found: Sequence[Run], finder: Finder) -
     stops = [*(run.start for run in found), len(lines)]
     for start, stop in zip(starts, stops, strict=True):
         for run in finder(lines[start:stop]):
-            yield Run(start + run.start, start + run.stop, run.rows)
+            yield replace(run, start=start + run.start, stop=start + run.stop)

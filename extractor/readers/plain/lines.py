@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 import regex
 
@@ -12,12 +14,18 @@ from extractor.values.ordinals import Numbering, NumberingLevel, numbering
 
 LABEL_LENGTH = 45  # the longest line of a wrapped statutory label has 38 characters (survey of 17 reports)
 HEADER_WORD_LENGTH = 20  # 本年收费金额（单位：万元） has 13
+PAGE_GAP = 4  # blank lines between the number of a page and its end
 NUMBER_LENGTH = 20  # 567279.6元 has 9; anything longer is no number of a report
+PIPES = "|｜│┃¦"
 
 _BREAK = regex.compile(r"\r\n|\r|\n")
-_SOFT_BREAK = regex.compile(r"[\f\v\x1c-\x1e\x85\u2028\u2029]")
+_SOFT_BREAK = regex.compile(r"([\f\v\x1c-\x1e\x85\u2028\u2029])")
+_PAGE = regex.compile(r"[0-9]{1,3}")
 _FURNITURE = regex.compile(
     r"[-–—―─－~·•]+\s*\d{1,3}\s*[-–—―─－~·•]+|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3}\s*页?"
+)
+_CLAUSE = regex.compile(
+    r"(?:第?[一二三四五六七八九十百]{1,5}条)?\s{0,2}第?\s{0,2}[(（]\s{0,2}[一二三四五六七八九十]{1,3}\s{0,2}[)）]\s{0,2}项"
 )
 _SENTENCE = regex.compile(r"[。；！？;!?]")
 # How a label is to be filled in: 规范性文件（行政机关制定发布的决定、公告……）; the longest seen has 58 characters.
@@ -28,10 +36,14 @@ _OUTER = " \t\r\n\f\v\u3000\xa0\u200b\ufeff\u2002\u2003\u2009"
 
 @dataclass(frozen=True)
 class Line:
-    """A line without its break; `number` counts from 1, `raw` keeps its tabs and blanks."""
+    """A line without its break; `number` counts from 1, `raw` keeps its tabs and blanks.
+
+    `foot` tells that it is the number of a page that ends there.
+    """
 
     number: int
     raw: str
+    foot: bool = False
 
     @cached_property
     def text(self) -> str:
@@ -45,7 +57,9 @@ class Line:
 
     @cached_property
     def furniture(self) -> bool:
-        """Whether it is a page number in one of its marked forms: - 3 -, 第3页, 3/10."""
+        """Whether it is a page number in one of its marked forms, - 3 -, 第3页, 3/10, or at the end of a page."""
+        if self.foot:
+            return True
         return "\t" not in self.raw and len(self.text) <= NUMBER_LENGTH and _FURNITURE.fullmatch(self.text) is not None
 
     @cached_property
@@ -72,11 +86,34 @@ class Line:
 
 def split_lines(text: str) -> list[Line]:
     """The lines of a text; a page break or soft break ends a line too and keeps its number."""
-    return [
-        Line(number, piece)
-        for number, raw in enumerate(_BREAK.split(text), start=1)
-        for piece in _SOFT_BREAK.split(raw)
-    ]
+    lines: list[Line] = []
+    pages: list[int] = []  # the index of the first line of each page behind the first
+    for number, raw in enumerate(_BREAK.split(text), start=1):
+        for place, piece in enumerate(_SOFT_BREAK.split(raw) if _SOFT_BREAK.search(raw) else [raw]):
+            if place % 2:
+                pages += [len(lines)] if piece == "\f" else []
+            else:
+                lines.append(Line(number, piece))
+    for index in _feet(lines, pages):
+        lines[index] = Line(lines[index].number, lines[index].raw, foot=True)
+    return lines
+
+
+def _feet(lines: Sequence[Line], pages: Sequence[int]) -> list[int]:
+    """The indices of bare numbers that end pages, where those of all pages count on by one."""
+    feet = [_last_printed(lines, page) for page in pages]
+    numbers = [int(lines[foot].text) if foot is not None and _PAGE.fullmatch(lines[foot].text) else -1 for foot in feet]
+    counted = numbers and 0 <= numbers[0] <= 2 and all(after == before + 1 for before, after in pairwise(numbers))
+    return [foot for foot in feet if foot is not None] if counted else []
+
+
+def _last_printed(lines: Sequence[Line], stop: int) -> int | None:
+    return next((index for index in range(stop - 1, max(-1, stop - 1 - PAGE_GAP), -1) if lines[index].text), None)
+
+
+def is_clause(text: str) -> bool:
+    """Whether a text names an item of a law's article and says nothing else, as the title of a table does."""
+    return len(text) <= LABEL_LENGTH and _CLAUSE.fullmatch(text) is not None
 
 
 def strip_cell(text: str) -> str:
@@ -95,7 +132,7 @@ def is_number(text: str) -> bool:
 
 
 def is_value(text: str) -> bool:
-    """Whether a cell of this text prints a number, a mark for none or words for one."""
-    if not 0 < len(text) <= NUMBER_LENGTH:
+    """Whether a cell of this text prints a number, a mark for none or words for one; a pipe parts cells and is none."""
+    if not 0 < len(text) <= NUMBER_LENGTH or text[0] in PIPES:
         return False
     return cell_value(text).state in (CellState.NUMBER, CellState.MARK) or is_value_word(text)

@@ -1,8 +1,8 @@
 """A cell a line, with pipes before, behind or between the cells: what parts rows shows between a value and a text.
 
-A value is followed by a text where a new row begins. Whatever stands there each time and never between two values
-(a line with a pipe alone, a blank line, no pipe at all) ends a row. Where nothing does, a row ends where it has as
-many cells as the table is wide, if rows were filled up to that width; and else the texts and values tell.
+Rows that were filled up to one width are counted. In others a value is followed by a text where a new row begins:
+whatever stands there each time and never between two values (a line with a pipe alone, a blank line, no pipe at all)
+ends a row. Where nothing does, the texts and values tell.
 """
 
 from __future__ import annotations
@@ -11,14 +11,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extractor.readers.plain.lines import Line, is_value, strip_cell
+from extractor.readers.plain import pipe_widths
+from extractor.readers.plain.lines import Line, is_clause, is_value, strip_cell
 from extractor.readers.plain.runs import Row, TextCell
 from extractor.readers.plain.stacked import infer_rows
 from extractor.values.numbers import CellState, cell_value
 from extractor.values.ordinals import numbering
 
-WIDEST = 40  # cells of a padded row; the widest table of a report has 18
 TITLE_LENGTH = 10  # a line without a pipe is a title from here on; of 其他对外管理服务事项 (10) a line has fewer
+MARKED_SHARE = 0.6  # of the ends of rows that bear a mark where others are titles that stand without one
 UNIT_LENGTH = 4  # what may follow a number on the next line of its cell: 元, 万元, （件）
 
 
@@ -43,13 +44,14 @@ def rows(lines: Sequence[tuple[Line, Sequence[str]]]) -> list[Row]:
     items, tail = _items(lines)
     if not items:
         return []
+    whole = _with_pieces_joined(items)
+    counted = pipe_widths.rows([(item.cell, item.pipes) for item in whole], tail.count("P"))
+    if counted:
+        return counted
     ends = _row_end(items)
     if ends is None:
-        items = _with_pieces_joined(items)
-        return _by_width(items, tail) or infer_rows(_flat(items))
-    if ends is not _has_no_pipe:
-        items = _with_pieces_joined(items)
-    return _parted(items, tail, ends)
+        return infer_rows(_flat(whole, padded=any(item.pipes > 2 and not item.is_value for item in whole)))
+    return _parted(items if ends is _has_no_pipe else whole, tail, ends)
 
 
 def _items(lines: Sequence[tuple[Line, Sequence[str]]]) -> tuple[list[_Item], str]:
@@ -69,14 +71,19 @@ def _items(lines: Sequence[tuple[Line, Sequence[str]]]) -> tuple[list[_Item], st
 
 def _row_end(items: Sequence[_Item]) -> Callable[[_Item, _Item], bool] | None:
     """What ends a row, as a test of two cells that follow one another; None where nothing marks it."""
-    pairs = [pair for pair in pairwise(items) if not _is_unit(*pair)]
+    pairs = [pair for pair in pairwise(items) if not (_is_unit(*pair) or _titled(*pair))]
     ends = [pair for pair in pairs if pair[0].is_value and not pair[1].is_value]
     inner = [pair for pair in pairs if pair[0].is_value and pair[1].is_value]
+    texts = [pair for pair in pairs if not pair[0].is_value and not pair[1].is_value]
     for test in (_has_blank_line, _has_lone_pipe, _has_no_pipe) if ends else (_has_blank_line, _has_lone_pipe):
-        marked = all(test(*pair) for pair in ends) and any(test(*pair) for pair in pairs)
-        if marked and (2 * sum(test(*pair) for pair in inner) < len(inner) or not inner):
+        marked = _share(ends, test) >= MARKED_SHARE if ends else any(test(*pair) for pair in pairs)
+        if marked and (_share(inner, test) < 0.5 or not inner) and (any(test(*pair) for pair in texts) or not texts):
             return test
     return None
+
+
+def _share(pairs: Sequence[tuple[_Item, _Item]], test: Callable[[_Item, _Item], bool]) -> float:
+    return sum(test(*pair) for pair in pairs) / len(pairs) if pairs else 0.0
 
 
 def _has_blank_line(above: _Item, below: _Item) -> bool:
@@ -90,6 +97,16 @@ def _has_lone_pipe(above: _Item, below: _Item) -> bool:
 
 def _has_no_pipe(above: _Item, below: _Item) -> bool:
     return not below.pipes
+
+
+def _titled(above: _Item, below: _Item) -> bool:
+    """Whether one of two cells is the title of a part of the table, which is a row of its own in every layout."""
+    return is_clause(above.cell.text) or is_clause(below.cell.text)
+
+
+def _is_title(above: _Item, below: _Item) -> bool:
+    """Whether a text behind a value is too long to be the word that a cell of values holds."""
+    return above.is_value and not below.is_value and len(below.cell.text) >= TITLE_LENGTH
 
 
 def _is_unit(above: _Item, below: _Item) -> bool:
@@ -116,17 +133,20 @@ def _with_pieces_joined(items: Sequence[_Item]) -> list[_Item]:
 
 def _goes_on(above: _Item, item: _Item) -> bool:
     """Whether a cell is the rest of the one above it: nothing but a line's end stands between, and that is no title."""
-    if item.pipes or "B" in item.gap or (item.is_value and above.is_value):
+    if item.pipes or "B" in item.gap or (item.is_value and above.is_value) or _titled(above, item):
         return False
     return len(above.cell.text) < TITLE_LENGTH or above.cell.text[0] in "（(" or numbering(above.cell.text) is not None
 
 
 def _parted(items: Sequence[_Item], tail: str, ends: Callable[[_Item, _Item], bool]) -> list[Row]:
     """The rows that end where the test says so; pipes between two cells of a row beyond the first are blank cells."""
-    found: list[Row] = [[*_blanks(items[0].pipes if ends is _has_blank_line else 0, items[0]), items[0].cell]]
+    closed = ends is _has_lone_pipe and _are_closed(items, tail)
+    leading = 0 if ends is _has_no_pipe else items[0].pipes - (ends is _has_lone_pipe and not closed)
+    found: list[Row] = [[*_blanks(leading, items[0]), items[0].cell]]
     for above, below in pairwise(items):
         row = found[-1]
-        if not below.pipes and ends is not _has_no_pipe:  # a title and the row below it
+        if _titled(above, below) or _is_title(above, below) or (not below.pipes and ends is not _has_no_pipe):
+            row.extend(_blanks(below.pipes - 1 - _has_lone_pipe(above, below), above))
             found.append([below.cell])
             continue
         before, blank_line, behind = below.gap.partition("B")
@@ -139,8 +159,17 @@ def _parted(items: Sequence[_Item], tail: str, ends: Callable[[_Item, _Item], bo
             row.extend(_blanks(below.pipes - 1 - (ends is _has_lone_pipe), above))
             found.append([below.cell])
     last = _Item(items[-1].cell, tail)
-    found[-1].extend(_blanks(last.pipes - 1 - (ends is _has_lone_pipe and ends(last, last)), last))
+    found[-1].extend(_blanks(last.pipes - 1 - closed, last))
     return found
+
+
+def _are_closed(items: Sequence[_Item], tail: str) -> bool:
+    """Whether the pipe that stands beside that of a cell ends the row above, and does not begin the one below.
+
+    Then it stands behind the last row too, and no pipe stands right before the first cell.
+    """
+    last = _Item(items[-1].cell, tail)
+    return not items[0].gap.endswith("P") and _has_lone_pipe(last, last)
 
 
 def _stays(row: Row, below: _Item) -> bool:
@@ -156,25 +185,10 @@ def _blanks(count: int, above: _Item) -> Row:
     return [TextCell("", above.cell.line) for _ in range(count)]
 
 
-def _by_width(items: Sequence[_Item], tail: str) -> list[Row]:
-    """Rows that all have as many cells as the first that was filled up with pipes; none where they do not."""
-    first = next((at for at, item in enumerate(items) if at and item.pipes > 2 and not item.is_value), None)
-    width = first + items[first].pipes - 1 if first else 0
-    if not first or width > WIDEST:
-        return []
-    found: list[Row] = [[]]
-    for item, gap in zip(items, [*(later.gap for later in items[1:]), tail], strict=True):
-        if len(found[-1]) == width:
-            found.append([])
-        found[-1].append(item.cell)
-        found[-1].extend(_blanks(gap.count("P") - 1, item))
-    return found if all(len(row) == width for row in found) else []
-
-
-def _flat(items: Sequence[_Item]) -> list[TextCell]:
-    """The cells in order, blank ones where two pipes follow one another."""
+def _flat(items: Sequence[_Item], *, padded: bool) -> list[TextCell]:
+    """The cells in order, blank ones where pipes follow one another; those before a text may be padding."""
     cells: list[TextCell] = []
     for item in items:
-        cells.extend(_blanks(item.pipes - 1, item) if cells else [])
+        cells.extend(_blanks(item.pipes - 1, item) if cells and (item.is_value or not padded) else [])
         cells.append(item.cell)
     return cells

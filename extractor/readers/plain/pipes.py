@@ -7,12 +7,11 @@ from collections.abc import Sequence
 import regex
 
 from extractor.readers.plain import pipe_stack
-from extractor.readers.plain.lines import LABEL_LENGTH, Line, is_value, strip_cell
+from extractor.readers.plain.lines import LABEL_LENGTH, PIPES, Line, is_value, strip_cell
 from extractor.readers.plain.runs import Row, Run, TextCell, is_tabular, skip_gap
 from extractor.readers.plain.shape import shaped
 from extractor.readers.plain.tab_rows import is_title_row
 
-PIPES = "|｜│┃¦"
 CELL_LINES = 8  # lines that a cell goes on over; the longest label takes 4
 RULE_MARKS = 2
 
@@ -71,16 +70,23 @@ def _with_title(lines: Sequence[Line], first: int, stop: int, floor: int) -> int
 
 
 def _end(lines: Sequence[Line], start: int) -> int:
-    """The index after the last line of the table: blank lines, page numbers and single cells may stand between."""
+    """The index after the last line of the table: blank lines, page numbers and single cells may stand between.
+
+    A label that is numbered 一、 counts on from the one above it in the table; a heading does not.
+    """
     position = stop = start
+    chapter, label = 0, ""
     while position < len(lines):
         line = lines[position]
+        number = line.numbering if line.chapter else None
         if has_pipe(line) or is_rule(line):
             stop = position + 1
-        elif not _stands_between(lines, position):
+        elif not _stands_between(lines, position) or (number and number.ordinal != chapter + 1 and line.text != label):
             if _is_bare_pipe(lines[position - 1]) and line.short and not line.chapter:
                 stop = position + 1
             break
+        if number:
+            chapter, label = number.ordinal, line.text
         position = skip_gap(lines, position + 1, blanks=1)
     return stop
 

@@ -15,11 +15,14 @@ SHORT_CELL = 40  # a row whose cells are all shorter, or that holds a value, is 
 
 @dataclass(frozen=True, slots=True)
 class TextCell:
-    """A cell's text, the number of its line, and what is doubtful about it."""
+    """A cell's text, the number of its line, and what is doubtful about it; its place where a drawing tells it."""
 
     text: str
     line: int
     doubt: Said | None = None
+    column: int = 0
+    row_span: int = 1
+    column_span: int = 1
 
 
 Row = list[TextCell]
@@ -27,20 +30,42 @@ Row = list[TextCell]
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A table's rows and the lines it took: from index `start` to before `stop` of the lines searched."""
+    """A table's rows and the lines it took: from index `start` to before `stop` of the lines searched.
+
+    `drawn` tells that its cells know their columns and spans.
+    """
 
     start: int
     stop: int
     rows: Sequence[Row]
+    drawn: bool = False
 
     def grid(self, table: int) -> Grid:
-        """The rows as a grid without horizontal spans; rows stay as ragged as they are."""
+        """The rows as a grid; without horizontal spans, and as ragged as they are, where nothing is drawn."""
+        if self.drawn:
+            return self._drawn_grid(table)
         cells = tuple(
             Cell(row, column, cell.text, location=Location(None, None, table, row, column, cell.line), doubt=cell.doubt)
             for row, pieces in enumerate(self.rows)
             for column, cell in enumerate(pieces)
         )
         return Grid(cells, len(self.rows), max(map(len, self.rows), default=0), spans_known=False)
+
+    def _drawn_grid(self, table: int) -> Grid:
+        cells = tuple(
+            Cell(
+                row,
+                cell.column,
+                cell.text,
+                cell.row_span,
+                cell.column_span,
+                Location(None, None, table, row, cell.column, cell.line),
+                doubt=cell.doubt,
+            )
+            for row, pieces in enumerate(self.rows)
+            for cell in pieces
+        )
+        return Grid(cells, len(self.rows), max((cell.last_column + 1 for cell in cells), default=0))
 
 
 Finder = Callable[[Sequence[Line]], list[Run]]

@@ -25,34 +25,38 @@ class _Part(NamedTuple):
 
 def shaped(rows: Sequence[Row]) -> list[Row]:
     """The rows without empty columns and without padding."""
-    kept = without_empty_columns(rows)
+    kept = _without_empty_columns([row for row in rows if row])
     for start, stop in _bands(kept):
         kept[start:stop] = _band_without_padding(kept[start:stop])
-    return kept
-
-
-def without_empty_columns(rows: Sequence[Row]) -> list[Row]:
-    """The rows without the columns that are empty in every row, header included: left over from the conversion.
-
-    In ragged rows a cell's column is unknown, and without a header an empty column may be one of blank values: there
-    only an empty cell at the end of every row goes.
-    """
-    kept = [row for row in rows if row]
-    if len(kept) < 2:
-        return kept
-    if len({len(row) for row in kept if len(row) > 1}) == 1 and any(map(is_header, kept)):
-        width = max(map(len, kept))
-        used = {column for column in range(width) if any(column < len(row) and row[column].text for row in kept)}
-        return [[cell for column, cell in enumerate(row) if column in used] for row in kept]
     while any(len(row) > 1 for row in kept) and all(not row[-1].text for row in kept if len(row) > 1):
         kept = [row[:-1] if len(row) > 1 else row for row in kept]
     return kept
 
 
+def _without_empty_columns(rows: list[Row]) -> list[Row]:
+    """The rows without the columns that are empty in every row, header included: left over from the conversion.
+
+    In ragged rows a cell's column is unknown, and without a header over every column of values an empty one may be
+    one of blank values: there none goes.
+    """
+    widths = {len(row) for row in rows if len(row) > 1}
+    heads = [row for row in rows if is_header(row)]
+    if len(rows) < 2 or len(widths) != 1 or not heads or not _are_headed(rows, heads):
+        return rows
+    used = {column for row in rows for column, cell in enumerate(row) if cell.text}
+    return [[cell for column, cell in enumerate(row) if column in used] for row in rows]
+
+
+def _are_headed(rows: Sequence[Row], heads: Sequence[Row]) -> bool:
+    """Whether a text of the header stands over every column that holds a value."""
+    named = {column for row in heads for column, cell in enumerate(row) if cell.text}
+    return all(column in named for row in rows for column, cell in enumerate(row) if is_value(cell.text))
+
+
 def is_header(row: Row) -> bool:
-    """Whether a row holds several texts and no value: the words of a header."""
+    """Whether a row holds several texts and no value, and is not that of a counted label with blanks behind it."""
     texts = [cell.text for cell in row if cell.text]
-    return len(texts) > 1 and not any(map(is_value, texts))
+    return len(texts) > 1 and numbering(texts[-1]) is None and not any(map(is_value, texts))
 
 
 def _bands(rows: Sequence[Row]) -> list[tuple[int, int]]:
@@ -64,35 +68,38 @@ def _bands(rows: Sequence[Row]) -> list[tuple[int, int]]:
 
 def _band_without_padding(rows: list[Row]) -> list[Row]:
     """The rows of a band, all with as many cells behind their labels, as far as that can be told."""
+    heads = [row for row in rows if is_header(row)]
+    if heads and len({len(row) for row in rows}) == 1 and not _are_headed(rows, heads):
+        rows = [_without_last_blanks(row) if is_header(row) else row for row in rows]
     parts = [part for index, row in enumerate(rows) if (part := _part(index, row)) is not None]
-    if len({part.labels for part in parts}) < 2 or any(not rows[part.number][0].text for part in parts):
+    if len({part.labels for part in parts}) < 2:
         return rows
-    values = max(part.end - part.labels for part in parts)
-    if _packed_left(rows, parts, values):
-        cut = {part.number: part.labels + values for part in parts}
-        return [row[: cut[index]] if index in cut else _without_last_blanks(row) for index, row in enumerate(rows)]
+    width = Counter(len(rows[part.number]) for part in parts).most_common(1)[0][0]
+    whole = [part for part in parts if len(rows[part.number]) == width]
+    if 2 * len(whole) > len(parts) and _packed_left(rows, whole):
+        behind = min(width - part.labels for part in whole)
+        cut = {part.number: part.labels + behind for part in whole}
+        return [row[: cut[at]] if at in cut else _without_last_blanks(row) for at, row in enumerate(rows)]
     return _without_covered(rows, parts)
 
 
 def _part(index: int, row: Row) -> _Part | None:
     """The row's parts, None for a header or a title: a row that holds no value, or begins with one."""
     texts = [cell.text for cell in row]
-    labels = next((at for at, text in enumerate(texts) if not text or is_value(text)), len(texts))
     filled = [at for at, text in enumerate(texts) if text]
-    if is_header(row) or (labels < 1 and (not filled or is_value(texts[filled[0]]))) or labels == len(texts):
+    if is_header(row) or not filled or is_value(texts[filled[0]]):
         return None
-    return _Part(index, labels, filled[-1] + 1 if filled else labels)
+    labels = next((at for at in range(filled[0], len(texts)) if not texts[at] or is_value(texts[at])), len(texts))
+    return _Part(index, labels, filled[-1] + 1) if labels < len(texts) else None
 
 
-def _packed_left(rows: Sequence[Row], parts: Sequence[_Part], values: int) -> bool:
-    """Whether every row has its values right behind its labels and blanks up to one width at its end."""
-    width = len(rows[parts[0].number])
-    if any(len(rows[part.number]) != width for part in parts):
-        return False
+def _packed_left(rows: Sequence[Row], parts: Sequence[_Part]) -> bool:
+    """Whether every one of these rows, all as wide, has its values right behind its labels and blanks at its end."""
+    width, most = len(rows[parts[0].number]), max(part.labels for part in parts)
+    values = max(part.end - part.labels for part in parts)
     if any(part.labels + values > width for part in parts) or values < 2:
         return False
-    ends = Counter(part.end - part.labels for part in parts if part.end > part.labels)
-    return ends[values] * 2 > ends.total() and any(part.labels + values < width for part in parts)
+    return any(cell.text for part in parts for cell in rows[part.number][part.labels : most])
 
 
 def _without_last_blanks(row: Row) -> Row:

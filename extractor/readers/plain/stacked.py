@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from extractor.diagnostics import doubt
-from extractor.readers.plain.lines import Line, is_value
+from extractor.readers.plain.lines import Line, is_clause, is_value
 from extractor.readers.plain.runs import Row, Run, TextCell
 from extractor.values.ordinals import numbering
 
@@ -81,10 +81,11 @@ def infer_rows(cells: Sequence[TextCell]) -> list[Row]:
     usual = _usual_count(found)
     rows: list[Row] = []
     for texts, values in found:
-        header, label = _part_header(texts, len(values), alone=len(found) == 1)
+        title, texts = _part_title(texts)
+        header, label = _part_header(texts, len(values), alone=len(found) == 1 and len(values) >= LONE_ROW_VALUES)
         if len(values) > usual and not header:
             values = [TextCell(value.text, value.line, TOO_MANY) for value in values]
-        rows.extend(header)
+        rows.extend([*title, *header])
         rows.append([*label, *values])
     return [row for row in rows if row]
 
@@ -93,6 +94,12 @@ def _usual_count(found: Sequence[Group]) -> int:
     """The largest number of values that several rows have; where no two rows agree, the largest of all."""
     counts = Counter(len(values) for _, values in found)
     return max([count for count, rows in counts.items() if rows > 1] or counts)
+
+
+def _part_title(texts: Row) -> tuple[list[Row], Row]:
+    """The row of a title that names a clause of a law, with what stands before it, and the texts behind it."""
+    last = max((at + 1 for at, text in enumerate(texts) if is_clause(text.text)), default=0)
+    return [texts[:last]] if last else [], texts[last:]
 
 
 def _part_header(texts: Row, values: int, *, alone: bool) -> tuple[list[Row], Row]:
