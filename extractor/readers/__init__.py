@@ -18,6 +18,7 @@ READERS: dict[Format, str] = {
     Format.DOC: "extractor.readers.doc",
     Format.DOCX: "extractor.readers.docx",
     Format.GZIP: "extractor.readers.archive",
+    Format.MARKDOWN: "extractor.readers.markdown",
     Format.MHTML: "extractor.readers.mhtml",
     Format.OFD: "extractor.readers.ofd",
     Format.ODT: "extractor.readers.odt",

@@ -27,6 +27,7 @@ class Format(StrEnum):
     DOC = "application/msword"
     DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     GZIP = "application/gzip"
+    MARKDOWN = "text/markdown"
     MHTML = "multipart/related"
     OFD = "application/ofd"
     ODT = "application/vnd.oasis.opendocument.text"
@@ -73,6 +74,12 @@ _TAG = (
     r"(?i)<(?:!doctype\s+html|!--|/?(?:html|head|body|meta|title|table|tbody|tr|td|th|div|p|span|br|h[1-6]|font|center|ul|ol|li"
     r"|a|b|strong|script|style|link|section|article|main|form|img|input|iframe|frameset|base|noscript|nav|header|pre)\b)"
 )
+# What tells Markdown from a page with text before its first tag.
+_MARKED_HEADING = r"(?m)^[ ]{0,3}#{1,6}[ \t\u3000]+[^\s#]"
+_TABLE_OR_COMMENT = r"(?i)<(?:table|!--|div|center|img|a|p|br)\b"
+_PAGE_TAG = r"(?i)<(?:!doctype\s+html|html|head|body|meta|script|style|link|form)\b"
+_TABLE_ON_A_LINE = r"(?im)^[ ]{0,3}<table\b"
+_TEXT_TAG = r"(?i)<(?:p|div|span|h[1-6]|font|li|section|article)\b"
 _OPEN_DOCUMENT_TEXT = b"application/vnd.oasis.opendocument.text"
 _FLAT_OPEN_DOCUMENT = r"<office:document\b"
 _WORD_XML = r"<\?mso-application\s+progid=.Word|<w:wordDocument|<pkg:package"
@@ -245,14 +252,12 @@ def _textual(source: Source) -> Format | None:
     start = text.lstrip("\ufeff\u200b \t\r\n\f\v\u3000\xa0")
     if not start and len(source.data) <= SAMPLE_BYTES:
         raise EmptySourceError(f"{source.name}: the file holds only white space; fetch it again")
-    if re.match(_HEADER_LINE, start) and re.search(_MIME, start[:4096]):
-        return Format.MHTML
-    if start.startswith("<") and re.search(_FLAT_OPEN_DOCUMENT, start[:4096]):
-        return Format.ODT
-    if start.startswith("<") and re.search(_WORD_XML, start[:4096]):
-        return Format.WORD_XML
+    if (found := _marked_up(start)) is not None:
+        return found
     if re.match(_JSON, start):
         raise _unknown(source, "JSON data, as a server answers in place of a page", "fetch the report itself")
+    if _is_markdown(start):
+        return Format.MARKDOWN
     if _is_html(start) or (_claimed(source) is Format.HTML and re.search(_TAG, start)):
         return Format.HTML
     if start.startswith("<") and re.search(_UNIFIED_OFFICE, start[:4096]):
@@ -260,6 +265,28 @@ def _textual(source: Source) -> Format | None:
     if start.startswith("<?xml"):
         raise _unknown(source, "an XML file of an unknown kind", "save the report as .docx or .html")
     return Format.TEXT
+
+
+def _marked_up(start: str) -> Format | None:
+    """A web archive, or a word processor's file in XML; None for any other text."""
+    if re.match(_HEADER_LINE, start) and re.search(_MIME, start[:4096]):
+        return Format.MHTML
+    if start.startswith("<") and re.search(_FLAT_OPEN_DOCUMENT, start[:4096]):
+        return Format.ODT
+    return Format.WORD_XML if start.startswith("<") and re.search(_WORD_XML, start[:4096]) else None
+
+
+def _is_markdown(start: str) -> bool:
+    """Whether headings are marked with #, or tables of HTML and no other markup stand between lines of text."""
+    if re.match(_TAG, start) and not re.match(_TABLE_OR_COMMENT, start):
+        return False
+    if re.search(_PAGE_TAG, start):
+        return False
+    return re.search(_MARKED_HEADING, start) is not None or (
+        not start.startswith("<")
+        and re.search(_TABLE_ON_A_LINE, start) is not None
+        and re.search(_TEXT_TAG, start) is None
+    )
 
 
 def _is_html(start: str) -> bool:
@@ -322,6 +349,8 @@ _CLAIMS: dict[str, Format | None] = {
     ".pdf": Format.PDF,
     ".gz": Format.GZIP,
     ".txt": Format.TEXT,
+    ".md": Format.MARKDOWN,
+    ".markdown": Format.MARKDOWN,
     ".text": Format.TEXT,
     ".zip": Format.ZIP,
     # formats that are not read, so whatever is read under such a name is another
@@ -333,7 +362,11 @@ _CLAIMS: dict[str, Format | None] = {
 def name_disagreement(source: Source, format: Format) -> Diagnostic | None:
     """A note where the name's ending claims another format than the bytes show, None where it does not."""
     suffix = _ending(source)
-    if suffix not in _CLAIMS or _CLAIMS[suffix] is format:
+    if (
+        suffix not in _CLAIMS
+        or _CLAIMS[suffix] is format
+        or {_CLAIMS[suffix], format} == {Format.TEXT, Format.MARKDOWN}
+    ):
         return None
     return finding(Code.NAME_DISAGREES, ending=suffix, format=format.name)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from extractor.document import Block, Document, Paragraph, Table
 from extractor.errors import LimitExceededError
 from extractor.provenance import Location, Source
-from extractor.readers.charset import decode
+from extractor.readers.charset import Decoded, decode
 from extractor.readers.decoding import charset_findings
 from extractor.readers.detect import Format
 from extractor.readers.plain import find_runs, printed_text
@@ -18,15 +18,21 @@ MAX_LINES = 50_000  # a report dumped a cell a line has under 1,000; a line cost
 
 
 def read(source: Source) -> Document:
-    """The Document of a text: grids without horizontal spans, and a paragraph for each line that is printed."""
+    """The Document of a text: grids as text keeps them, and a paragraph for each line that is printed."""
+    decoded, lines = lines_of(source)
+    blocks = tuple(_blocks(lines))
+    return Document(Format.TEXT.value, blocks, diagnostics=tuple(charset_findings(decoded, blocks)))
+
+
+def lines_of(source: Source) -> tuple[Decoded, list[Line]]:
+    """The decoded text and its lines; LimitExceededError where there is more than any report has."""
     if len(source.data) > MAX_BYTES:
         raise LimitExceededError(f"{source.name}: a text of {len(source.data)} bytes, the limit is {MAX_BYTES}")
     decoded = decode(source.data)
     lines = split_lines(decoded.text)
     if len(lines) > MAX_LINES:
         raise LimitExceededError(f"{source.name}: a text of {len(lines)} lines, the limit is {MAX_LINES}")
-    blocks = tuple(_blocks(lines))
-    return Document(Format.TEXT.value, blocks, diagnostics=tuple(charset_findings(decoded, blocks)))
+    return decoded, lines
 
 
 def _blocks(lines: Sequence[Line]) -> Iterable[Block]:

@@ -109,10 +109,10 @@ def _period(year: int, traits: Traits) -> tuple[str, str] | None:
     return f"{year}-01-01", f"{year}-12-{20 if traits.period == 'partial' else 31}"
 
 
-def _lost(rng: Random, report: TrueReport) -> Address:
-    """A filled cell of table 3 for the text copy to lose."""
+def _lost(rng: Random, report: TrueReport) -> Address | None:
+    """A filled cell of table 3 for the text copy to lose, None where all are blank."""
     filled = [address for address, cell in report.cells().items() if cell.raw.strip() and address.table == "requests"]
-    return rng.choice(filled)
+    return rng.choice(filled) if filled else None
 
 
 def form_of(report: TrueReport, table: str) -> Form:

@@ -14,7 +14,7 @@ DRAWN = ("boxed", "ruled")  # text styles in which a cell cannot be lost, only i
 CELL_LINES = ("behind", "led", "ended", "alternating", "started")  # a cell a line, pipes around it
 CONVERTED: Mapping[object, float] = {  # layouts that programs leave, by how often they are drawn
     **dict.fromkeys(("padded", "filled", "ragged", "spanned", "markdown", "html_inside"), 1),
-    **dict.fromkeys(("boxed", "ruled", "columns"), 1),
+    **dict.fromkeys(("boxed", "ruled"), 1),
     **dict.fromkeys(CELL_LINES, 0.5),
 }
 

@@ -8,6 +8,7 @@ import regex
 
 from extractor.readers.plain import pipe_stack
 from extractor.readers.plain.lines import LABEL_LENGTH, PIPES, Line, is_value, strip_cell
+from extractor.readers.plain.repeats import merged
 from extractor.readers.plain.runs import Row, Run, TextCell, is_tabular, skip_gap
 from extractor.readers.plain.shape import shaped
 from extractor.readers.plain.tab_rows import is_title_row
@@ -33,7 +34,8 @@ def find(lines: Sequence[Line]) -> list[Run]:
         start = _with_title(lines, position, stop, runs[-1].stop if runs else 0)
         rows = _rows(lines[start:stop])
         if is_tabular(rows):
-            runs.append(Run(start, stop, rows))
+            cells = merged(rows)
+            runs.append(Run(start, stop, cells or shaped(rows), drawn=bool(cells)))
         position = stop
     return runs
 
@@ -156,8 +158,8 @@ def _rows(lines: Sequence[Line]) -> list[Row]:
     if 2 * sum(map(_is_row, with_pipes)) >= len(printed) - sum(map(_is_bare_pipe, printed)) or any(
         len(row) > RULE_MARKS for row in map(_filled, with_pipes)
     ):
-        return shaped(_rows_of_lines(printed))
-    return shaped(pipe_stack.rows([(line, pieces(line.raw)) for line in kept]))
+        return _rows_of_lines(printed)
+    return pipe_stack.rows([(line, pieces(line.raw)) for line in kept])
 
 
 def _filled(line: Line) -> list[str]:

@@ -26,7 +26,7 @@ class _Part(NamedTuple):
 def shaped(rows: Sequence[Row]) -> list[Row]:
     """The rows without empty columns and without padding."""
     kept = _without_empty_columns([row for row in rows if row])
-    for start, stop in _bands(kept):
+    for start, stop in bands(kept):
         kept[start:stop] = _band_without_padding(kept[start:stop])
     while any(len(row) > 1 for row in kept) and all(not row[-1].text for row in kept if len(row) > 1):
         kept = [row[:-1] if len(row) > 1 else row for row in kept]
@@ -59,7 +59,7 @@ def is_header(row: Row) -> bool:
     return len(texts) > 1 and numbering(texts[-1]) is None and not any(map(is_value, texts))
 
 
-def _bands(rows: Sequence[Row]) -> list[tuple[int, int]]:
+def bands(rows: Sequence[Row]) -> list[tuple[int, int]]:
     """Stretches of rows from one header to the next, each with its header rows."""
     heads = [is_header(row) for row in rows]
     starts = [index for index in range(1, len(rows)) if heads[index] and not heads[index - 1]]
