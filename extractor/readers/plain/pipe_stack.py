@@ -45,10 +45,11 @@ def rows(lines: Sequence[tuple[Line, Sequence[str]]]) -> list[Row]:
     if not items:
         return []
     whole = _with_pieces_joined(items)
-    counted = pipe_widths.rows([(item.cell, item.pipes) for item in whole], tail.count("P"))
-    if counted:
-        return counted
     ends = _row_end(items)
+    if ends is not _has_blank_line and (
+        counted := pipe_widths.rows([(item.cell, item.pipes) for item in whole], tail.count("P"))
+    ):
+        return counted
     if ends is None:
         return infer_rows(_flat(whole, padded=any(item.pipes > 2 and not item.is_value for item in whole)))
     return _parted(items if ends is _has_no_pipe else whole, tail, ends)
