@@ -145,23 +145,24 @@ def _parted(items: Sequence[_Item], tail: str, ends: Callable[[_Item, _Item], bo
     leading = 0 if ends is _has_no_pipe else items[0].pipes - (ends is _has_lone_pipe and not closed)
     found: list[Row] = [[*_blanks(leading, items[0]), items[0].cell]]
     for above, below in pairwise(items):
-        row = found[-1]
-        if _titled(above, below) or _is_title(above, below) or (not below.pipes and ends is not _has_no_pipe):
-            row.extend(_blanks(below.pipes - 1 - _has_lone_pipe(above, below), above))
-            found.append([below.cell])
-            continue
-        before, blank_line, behind = below.gap.partition("B")
-        if not ends(above, below) or _stays(row, below):
-            row.extend([*_blanks(below.pipes - 1, above), below.cell])
-        elif blank_line and ends is _has_blank_line:
-            row.extend(_blanks(before.count("P") - 1, above))
+        marked = ends(above, below)
+        before, _, behind = below.gap.partition("B")
+        if marked and ends is _has_blank_line:
+            found[-1].extend(_blanks(before.count("P") - 1, above))
             found.append([*_blanks(behind.count("P"), below), below.cell])
-        else:
-            row.extend(_blanks(below.pipes - 1 - (ends is _has_lone_pipe), above))
+        elif _parts(above, below, ends) or (marked and not _stays(found[-1], below)):
+            found[-1].extend(_blanks(below.pipes - 1 - _has_lone_pipe(above, below), above))
             found.append([below.cell])
+        else:
+            found[-1].extend([*_blanks(below.pipes - 1, above), below.cell])
     last = _Item(items[-1].cell, tail)
     found[-1].extend(_blanks(last.pipes - 1 - closed, last))
     return found
+
+
+def _parts(above: _Item, below: _Item, ends: Callable[[_Item, _Item], bool]) -> bool:
+    """Whether one of two cells is a title, which is a row of its own without a mark."""
+    return _titled(above, below) or _is_title(above, below) or (not below.pipes and ends is not _has_no_pipe)
 
 
 def _are_closed(items: Sequence[_Item], tail: str) -> bool:
