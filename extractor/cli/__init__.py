@@ -72,7 +72,7 @@ def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
     parser = Parser(prog="xxgk", description=_description(), epilog=_epilog())
     version = say("show the version and exit", "显示版本")
     parser.add_argument("--version", action="version", version=f"xxgk {__version__}", help=version)
-    add_language(parser)
+    add_language(parser, keeps=False)
     commands = parser.add_subparsers(title=say("commands", "命令"), metavar="COMMAND", required=True)
     first = next((one for one in given if one in COMMANDS), "")
     for name in (first,) if first else COMMANDS:

@@ -45,9 +45,10 @@ def run(arguments: argparse.Namespace) -> int:
     record = record_of(arguments)
     if record is None:
         return 1
-    if arguments.pretty:
-        import json
+    if arguments.pretty or arguments.lang == "zh":
+        from extractor.report import Extraction
 
-        record = json.dumps(json.loads(record), ensure_ascii=False, indent=2)
+        indent = 2 if arguments.pretty else None
+        record = Extraction.from_json(record).to_json(indent=indent, lang=arguments.lang or "en")
     print(record)
     return 0

@@ -81,11 +81,12 @@ def choose_language(arguments: Sequence[str]) -> None:
     speak(asked_language(arguments) or locale_language())
 
 
-def add_language(parser: argparse.ArgumentParser) -> None:
-    """Adds the language."""
+def add_language(parser: argparse.ArgumentParser, *, keeps: bool = True) -> None:
+    """Adds the language; a command's own parser keeps what was said before its name."""
     parser.add_argument(
         _OPTION,
         choices=LANGUAGES,
+        default=argparse.SUPPRESS if keeps else None,
         help=say(
             "language of what is said: en or zh (default: the locale's; messages in JSON are English by default)",
             "提示语言：zh（中文）或 en（英文）；缺省随系统语言（JSON中的消息缺省为英文）",

@@ -335,20 +335,3 @@ def test_a_terminal_has_a_bar(total: int | None, capsys: pytest.CaptureFixture[s
     shown = capsys.readouterr().err
     assert "crashed: [bold]a.pdf: broken" in shown
     assert "1 failed" in shown
-
-
-def test_check_spells_out_what_does_not_add_up(capsys: pytest.CaptureFixture[str]) -> None:
-    from tests.conftest import ROOT
-
-    assert main(["check", str(ROOT / "fixtures" / "html-printed-error" / "source.html")]) == 0
-    printed = capsys.readouterr().out
-    assert "9 ≠ 0 + 0 + 0 + 0 + 0 + 0" in printed
-    assert "source error: both readings" in printed
-    assert "38 holds, 2 fails, 0 not_checkable" in printed
-
-
-def test_check_of_a_report_that_adds_up_says_so(capsys: pytest.CaptureFixture[str]) -> None:
-    from tests.conftest import ROOT
-
-    assert main(["check", "--verify", str(ROOT / "fixtures" / "html-site" / "source.html")]) == 0
-    assert "40 holds, 0 fails" in capsys.readouterr().out

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 from extractor.cli import COMMANDS, _parser, main
 from extractor.cli.tongue import asked_language, speak
+from tests.conftest import ROOT
 
 
 def has_chinese(text: str) -> bool:
@@ -76,3 +78,33 @@ def test_causes_are_told_in_the_language_of_the_locale(
     monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
     assert main(["extract", str(tmp_path / "a.pdf")]) == 1
     assert capsys.readouterr().err == "xxgk: a.pdf：文件为空（0字节），请重新下载\n"
+
+
+def messages(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[str]:
+    source = ROOT / "fixtures" / "text-lost-cell" / "source.txt"
+    assert main([*arguments, str(source)]) == 0
+    return [each["message"] for each in json.loads(capsys.readouterr().out)["diagnostics"]]
+
+
+def test_json_is_english_on_any_machine_unless_chinese_is_asked_for(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    (english,) = messages(capsys, "extract")
+    assert english.endswith("6 cells stand where the header has 7 columns; none can be placed")
+    for arguments in (["extract", "--lang", "zh"], ["--lang=zh", "extract"], ["extract", "--pretty", "--lang", "zh"]):
+        (chinese,) = messages(capsys, *arguments)
+        assert chinese == "“3.补正后申请内容仍不明确”行：表头有7列，此行有6个单元格，无法对应"
+
+
+def test_a_summary_is_told_in_chinese(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    source = ROOT / "fixtures" / "html-printed-error" / "source.html"
+    (tmp_path / "broken.pdf").touch()
+    arguments = ["convert", "--lang", "zh", str(source), str(tmp_path / "broken.pdf"), "-o", str(tmp_path / "o.jsonl")]
+    assert main(arguments) == 1
+    told = capsys.readouterr().err
+    assert "2个输入中1个失败：" in told
+    assert "    无法读取：" in told
+    assert "文件为空（0字节），请重新下载" in told
+    assert "勾稽不符的报告：原文有误 1" in told
+    assert "已写出：" in told
