@@ -192,16 +192,26 @@ def _fact_of(data: Data) -> Fact:
 
 
 def _location(location: Location | None) -> dict[str, Any] | None:
-    """The terms a place is told in; a box that runs to infinity is none."""
+    """The terms a place is told in, all counted from 1 as people count; a box that runs to infinity is none."""
     if location is None:
         return None
-    file, (page, box, *place) = location.file, location[:-1]
+    page, box, table, row, column, line, file = location
     corners = list(box) if box and all(map(math.isfinite, box)) else None
-    values = (file, page, corners, *place)
-    return {key: value for key, value in zip(_LOCATION_KEYS, values, strict=True) if value is not None} or None
+    told = {
+        "file": file,
+        "page": page,
+        "box": corners,
+        **dict(zip(_PLACES, _counted((table, row, column), 1), strict=True)),
+    }
+    return {key: value for key, value in {**told, "line": line}.items() if value is not None} or None
 
 
-_LOCATION_KEYS = ("file", "page", "box", "table", "row", "column", "line")
+# What a Location counts from 0 and people from 1.
+_PLACES = ("table", "row", "column")
+
+
+def _counted(places: Iterable[int | None], step: int) -> list[int | None]:
+    return [None if place is None else place + step for place in places]
 
 
 def _location_of(data: Data | None) -> Location | None:
@@ -209,7 +219,8 @@ def _location_of(data: Data | None) -> Location | None:
         return None
     box = data.get("box")
     left, top, right, bottom = map(float, box) if box else (0.0, 0.0, 0.0, 0.0)
-    return Location(**{**data, "box": (left, top, right, bottom) if box else None})
+    places = dict(zip(_PLACES, _counted(map(data.get, _PLACES), -1), strict=True))
+    return Location(**{**data, **places, "box": (left, top, right, bottom) if box else None})
 
 
 def _check(check: Check, spell: Spelling) -> dict[str, Any]:

@@ -90,7 +90,7 @@ def _file() -> Schema:
 
 
 def _location() -> Schema:
-    count: Schema = {"type": "integer", "minimum": 0}
+    count: Schema = {"type": "integer", "minimum": 1}
     properties: dict[str, Schema] = {
         "file": {"type": "string", "description": "the attached file it is in; absent for the source itself"},
         "page": {"type": "integer", "minimum": 1},
@@ -106,7 +106,8 @@ def _location() -> Schema:
         "column": count,
         "line": {"type": "integer", "minimum": 1},
     }
-    return _object(properties, "A place in the source", required=[]) | {"minProperties": 1}
+    title = "A place in the source; tables, rows and columns are counted from 1, as Word counts them"
+    return _object(properties, title, required=[]) | {"minProperties": 1}
 
 
 def _report() -> Schema:

@@ -7,12 +7,14 @@ from typing import Any
 import jsonschema
 import pytest
 
-from extractor.forms import form, forms
+from extractor.forms import Field, form, forms
+from extractor.provenance import Location
 from extractor.recognition import recognize
-from extractor.report import Extraction, Report, Status
+from extractor.report import Extraction, Fact, Report, Status
 from extractor.report.codec import extraction_dict
 from extractor.report.model import SourceDescription
 from extractor.report.schema import report_schema
+from extractor.values.numbers import CellState
 from tests.documents import report_document, requests_table
 
 COMMITTED = Path(__file__).resolve().parents[2] / "schemas" / "report.schema.json"
@@ -78,3 +80,14 @@ def test_what_breaks_the_contract_does_not_validate(breakage: str) -> None:
         data["facts"][0]["state"] = "blank"
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(data, report_schema())
+
+
+def test_places_in_a_record_count_from_1_as_people_do() -> None:
+    """And come back as they were: a Location counts tables, rows and columns from 0."""
+    place = Location(page=4, table=0, row=2, column=1)
+    fact = Fact(Field("requests", "granted", "total"), CellState.NUMBER, 3, "3", None, place)
+    source = SourceDescription("x.txt", "0" * 64, "text/plain", 1, None)
+    report = Report(None, None, None, None, None, None, {}, "", (), (fact,))
+    made = Extraction(source, Status.PARTIAL, report, (), ())
+    assert made.to_dict()["facts"][0]["location"] == {"page": 4, "table": 1, "row": 3, "column": 2}
+    assert Extraction.from_json(made.to_json()).facts[0].location == place
