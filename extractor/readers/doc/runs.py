@@ -11,6 +11,7 @@ from extractor.readers.doc.story import NativeParagraph, Run
 from extractor.readers.word.fields import endless
 from extractor.readers.word.items import Item
 from extractor.readers.word.printing import Printing
+from extractor.readers.word.symbols import PRIVATE
 
 _BEGIN, _SEPARATOR, _END = "\x13", "\x14", "\x15"
 _LIMITS = re.compile(f"[{_BEGIN}{_END}]")
@@ -67,7 +68,9 @@ class RunReader:
             at += len(text)
 
     def _add(self, text: str, run: Run) -> None:
-        look = run.format.look if text.isascii() else run.format.look._replace(font=self._font(run.format.font))
+        look = run.format.look
+        if PRIVATE.search(text):
+            look = look._replace(font=self._font(run.format.font))
         self.printing.add(text.translate(_STAND_INS) if run.format.special else text, look)
 
     def _drawing(self, text: str, at: int, run: Run) -> None:

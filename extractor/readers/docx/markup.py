@@ -72,4 +72,9 @@ def value(among: Properties, tag: str, attribute: str = W + "val") -> str | None
 def switch(among: Properties, tag: str) -> bool | None:
     """Whether the on/off property with the tag is on, None where it is absent."""
     found = among.get(tag)
-    return None if found is None else found.get(W + "val") not in _OFF
+    return None if found is None else is_on(found)
+
+
+def is_on(found: Element) -> bool:
+    """Whether an on/off property that is there is on."""
+    return found.get(W + "val") not in _OFF

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from extractor.readers.docx.content import PARAGRAPH_PROPERTIES, RUN_PROPERTIES
-from extractor.readers.docx.markup import Properties, W, children, properties, switch, value
+from extractor.readers.docx.markup import Properties, W, children, is_on, properties, value
 from extractor.readers.markup import Element, integer
-from extractor.readers.word.runs import Look
+from extractor.readers.word.runs import Look, is_small
 
 _HEADING_NAME = re.compile(r"(?:heading|标题) ?([1-9])", re.IGNORECASE)
 _STYLE, _DEFAULTS = W + "style", W + "docDefaults"
-_LOOKS = {W + name for name in ["b", "vanish", "strike", "dstrike", "vertAlign", "position", "sz", "color", "rFonts"]}
 _OUTLINE_LEVELS = 9  # a larger level says body text
 _MAX_CHAIN = 40  # Word allows eleven styles from the first to the last
 _NO_LOOK = Look()
@@ -142,17 +142,19 @@ def _run_format(said: Properties) -> Format:
 
 def _look(said: Properties) -> Look:
     """What a `w:rPr` says itself."""
-    if said.keys().isdisjoint(_LOOKS):
-        return _NO_LOOK
-    color, align = value(said, W + "color"), value(said, W + "vertAlign")
-    return Look(
-        bold=switch(said, W + "b"),
-        hidden=switch(said, W + "vanish"),
-        struck=switch(said, W + "strike"),
-        twice_struck=switch(said, W + "dstrike"),
-        raised=None if align is None else align != "baseline",
-        moved=integer(value(said, W + "position")),
-        size=integer(value(said, W + "sz")),
-        white=None if color is None else color.upper() == "FFFFFF",
-        font=value(said, W + "rFonts", W + "ascii") or value(said, W + "rFonts", W + "hAnsi"),
-    )
+    found = {_LOOKS[tag][0]: _LOOKS[tag][1](item) for tag, item in said.items() if tag in _LOOKS}
+    return Look(**found) if found else _NO_LOOK  # type: ignore[arg-type]  # the names say the types
+
+
+_LOOKS: Mapping[str, tuple[str, Callable[[Element], object]]] = {
+    **{
+        W + tag: (name, is_on)
+        for tag, name in (("b", "bold"), ("vanish", "hidden"), ("strike", "struck"), ("dstrike", "twice_struck"))
+    },
+    W + "vertAlign": ("raised", lambda item: item.get(W + "val") != "baseline"),
+    W + "position": ("moved", lambda item: bool(integer(item.get(W + "val")))),
+    W + "sz": ("small", lambda item: is_small(integer(item.get(W + "val")) or _USUAL_SIZE)),
+    W + "color": ("white", lambda item: item.get(W + "val", "").upper() == "FFFFFF"),
+    W + "rFonts": ("font", lambda item: item.get(W + "ascii") or item.get(W + "hAnsi")),
+}
+_USUAL_SIZE = 21

@@ -46,9 +46,8 @@ def _row(row: Element, read: Callable[[Element], tuple[Item, ...]]) -> SpanRow |
         if joined:
             cells[-1] = _widened(cells[-1], _cell(of_cell), _has_text(element))
         else:
-            cell = _cell(of_cell)
-            covered = cell.merge is Merge.CONTINUE and not _has_text(element)  # its paragraphs do not count in lists
-            cells.append(cell._replace(content=() if covered else read(element)))
+            covered = _merged_down(of_cell) is Merge.CONTINUE and not _has_text(element)  # it does not count in lists
+            cells.append(_cell(of_cell, () if covered else read(element)))
         if len(cells) > MAX_ROW_CELLS:
             raise too_many_cells()
     if not cells or (switch(said, W + "hidden") and not any(cell.content for cell in cells)):
@@ -62,15 +61,19 @@ def _has_text(cell: Element) -> bool:
     return any((text.text or "").strip() for text in cell.iter(TEXT))
 
 
-def _cell(said: Properties) -> SpanCell:
-    """The cell that these properties declare, nothing in it."""
+def _cell(said: Properties, content: tuple[Item, ...] = ()) -> SpanCell:
+    """The cell that these properties declare, with what stands in it."""
     span = integer(value(said, W + "gridSpan"))
     declared = 1 if span is None else max(span, 1)
+    width = _width(said.get(W + "tcW"))
+    return SpanCell(_bounded(declared) or 1, width, content, _merged_down(said), oversized=declared > _MAX_SPAN)
+
+
+def _merged_down(said: Properties) -> Merge:
     merge = _merge(said, W + "vMerge")
     if merge is Merge.NONE and value(said, W + "cellMerge", W + "vMerge") is not None:  # tracked (17.13.5.2)
-        merge = _MERGES.get(value(said, W + "cellMerge", W + "vMerge") or "", Merge.NONE)
-    width = _width(said.get(W + "tcW"))
-    return SpanCell(_bounded(declared) or 1, width, merge=merge, oversized=declared > _MAX_SPAN)
+        return _MERGES.get(value(said, W + "cellMerge", W + "vMerge") or "", Merge.NONE)
+    return merge
 
 
 def _widened(cell: SpanCell, by: SpanCell, swallowed: bool) -> SpanCell:

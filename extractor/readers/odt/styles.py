@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from extractor.readers.markup import Element
 from extractor.readers.odt.names import DRAWN_BY, FORMAT, OFFICE, STYLE, TEXT
-from extractor.readers.word.runs import Look
+from extractor.readers.word.runs import Look, is_small
 
 _MAX_CHAIN = 40  # LibreOffice nests styles a few levels deep
 _BOLD_WEIGHT = 600
@@ -99,7 +99,7 @@ class StyleSheet:
             struck=None if lines == [None, None] else all(line != "none" for line in lines),
             raised=None if not position else _is_raised(*position),
             moved=None if not position else position[0] not in ("0", "0%"),
-            size=_half_points(text.get(f"{FORMAT}font-size", "")),
+            small=_is_small(text.get(f"{FORMAT}font-size", "")),
             white=None if color is None else color.lower() == "#ffffff",
             font=None if font is None else self._fonts.get(font) or font,
         )
@@ -130,10 +130,10 @@ def _width(properties: Element) -> int | None:
     return int(share[1]) if share is not None else None
 
 
-def _half_points(size: str) -> int | None:
-    """A font's size; None where it is a share of another one."""
+def _is_small(size: str) -> bool | None:
+    """Whether a font is too small to be seen; None where its size is a share of another one's."""
     length = _LENGTH.fullmatch(size)
-    return None if length is None else round(float(length[1]) * _TWIPS[length[2]] / 10)
+    return None if length is None else is_small(round(float(length[1]) * _TWIPS[length[2]] / 10))
 
 
 def _is_raised(position: str, size: str = "100%") -> bool:

@@ -15,7 +15,7 @@ from extractor.readers.rtf.text import SYMBOLS, RunText, printable
 from extractor.readers.rtf.tokens import BYTE, CLOSE, OPEN, PARAMETER, SYMBOL, TEXT, WORD, Token, Tokens
 from extractor.readers.rtf.tree import Node, parse
 from extractor.readers.word.items import Frame
-from extractor.readers.word.symbols import plain
+from extractor.readers.word.symbols import PRIVATE, plain
 
 # Groups in groups. Writers that forget to close some reach hundreds.
 MAX_GROUPS = 20_000
@@ -90,7 +90,7 @@ class Interpreter:
         if state.unseen:
             return
         if state.destination is Destination.STORY:
-            look = state.look if text.isascii() else state.look._replace(font=self.font_name)
+            look = state.look._replace(font=self.font_name) if PRIVATE.search(text) else state.look
             state.story.printing.add(printable(text), look)
         elif state.destination is Destination.LABEL:
             state.story.label += plain(text, self.font_name)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from copy import copy
 from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
@@ -60,6 +59,5 @@ class State:
 
     def inner(self) -> State:
         """The state a group begins with."""
-        copied = copy(self)
-        copied.closing = None
-        return copied
+        inherited = (self.look, self.asian, self.deleted, self.nested_row, self.paragraph)
+        return State(self.story, self.destination, self.font, self.ansi_fallback, *inherited)

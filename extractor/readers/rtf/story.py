@@ -95,5 +95,5 @@ class Story:
 
     def _settle(self, level: int) -> None:
         self._tables.settle(level)
-        for depth in [depth for depth in self._definitions if depth > max(level, 1)]:
-            del self._definitions[depth]
+        if len(self._definitions) > 1:
+            self._definitions = {depth: it for depth, it in self._definitions.items() if depth <= max(level, 1)}

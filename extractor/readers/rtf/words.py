@@ -10,10 +10,9 @@ from extractor.readers.rtf.state import Destination, Paragraph
 from extractor.readers.rtf.story import RowDefinition
 from extractor.readers.rtf.text import NAMED
 from extractor.readers.word.items import Merge
-from extractor.readers.word.runs import Look
+from extractor.readers.word.runs import Look, is_small
 
 Word = Callable[[Interpreter, int | None], None]
-_USUAL_MOVE = 6  # half-points
 _OUTLINE_LEVELS = 9  # a larger level says body text
 
 
@@ -71,17 +70,20 @@ def _script(asian: bool) -> Word:
     return act
 
 
-def _looks(name: str, look: Callable[[int | None], object] = lambda parameter: parameter != 0) -> Word:
+def _looks(name: str, look: Callable[[int | None], bool] = lambda parameter: parameter != 0) -> Word:
     def act(reading: Interpreter, parameter: int | None) -> None:
-        reading.flush()
-        reading.state.look = reading.state.look._replace(**{name: look(parameter)})  # type: ignore[arg-type]
+        value = look(parameter)
+        if (getattr(reading.state.look, name) or False) is not value:
+            reading.flush()
+            reading.state.look = reading.state.look._replace(**{name: value})  # type: ignore[arg-type]
 
     return act
 
 
 def _color(reading: Interpreter, parameter: int | None) -> None:
-    reading.flush()
-    reading.state.look = reading.state.look._replace(white=parameter in reading.white)
+    if bool(reading.state.look.white) is not (parameter in reading.white):
+        reading.flush()
+        reading.state.look = reading.state.look._replace(white=parameter in reading.white)
 
 
 def _deleted(reading: Interpreter, parameter: int | None) -> None:
@@ -183,8 +185,8 @@ _CHARACTER: Mapping[bytes, Word] = {
     b"striked": _looks("twice_struck"),
     **dict.fromkeys((b"super", b"sub"), _looks("raised")),
     b"nosupersub": _looks("raised", lambda parameter: False),
-    **dict.fromkeys((b"up", b"dn"), _looks("moved", lambda parameter: _USUAL_MOVE if parameter is None else parameter)),
-    b"fs": _looks("size", lambda parameter: parameter),
+    **dict.fromkeys((b"up", b"dn"), _looks("moved")),
+    b"fs": _looks("small", lambda parameter: parameter is not None and is_small(parameter)),
     b"cf": _color,
     b"ab": _asian_bold,
     b"dbch": _script(True),

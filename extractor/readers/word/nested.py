@@ -146,7 +146,7 @@ def _told(row: SpanRow) -> SpanRow:
     told = []
     for cell in row.cells:
         text, why = cell_text([item for item in cell.content if isinstance(item, Line)])
-        told.append(cell._replace(text=text, doubt=_other_doubt(cell) or why))
+        told.append(SpanCell(*cell[:6], text, _other_doubt(cell) or why))
     return row._replace(cells=tuple(told))
 
 

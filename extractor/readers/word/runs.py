@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from extractor.document import Paragraph
 from extractor.provenance import Location
 
-_SEEN_FROM = 5  # half-points; Word's own smallest text in use has 10
+_SEEN_FROM = 5  # half-points; text that is meant to be read has 10 at least
 _NOWHERE = Location()
 
 
@@ -27,22 +28,27 @@ class Odd(StrEnum):
     TRANSPARENT = "transparent"
 
 
+def is_small(half_points: int) -> bool:
+    """Whether characters of a size are too small to be seen."""
+    return half_points < _SEEN_FROM
+
+
 class Look(NamedTuple):
-    """How characters look; None where nothing is said. `size` and `moved` are half-points, `font` is its name."""
+    """How characters look; None where nothing is said. `font` is the name of their font."""
 
     bold: bool | None = None
     hidden: bool | None = None
     struck: bool | None = None
     twice_struck: bool | None = None
     raised: bool | None = None
-    moved: int | None = None
-    size: int | None = None
+    moved: bool | None = None
+    small: bool | None = None
     white: bool | None = None
     font: str | None = None
 
     def over(self, base: Look) -> Look:
         """This look, with the base's word where this one says nothing."""
-        return Look._make([below if own is None else own for own, below in zip(self, base, strict=True)])
+        return self if base == _USUAL else _over(self, base)
 
     def crossed(self, other: Look) -> Look:
         """The base of a run with the looks of a paragraph style and a character style: toggles cancel each other."""
@@ -61,12 +67,17 @@ class Look(NamedTuple):
             return Odd.STRUCK
         if self.raised:
             return Odd.RAISED
-        if self.size is not None and self.size < _SEEN_FROM:
+        if self.small:
             return Odd.SMALL
         return Odd.MOVED if self.moved else Odd.WHITE if self.white else Odd.NOT
 
 
 _USUAL = Look()
+
+
+@lru_cache(maxsize=1024)
+def _over(look: Look, base: Look) -> Look:
+    return Look._make([below if own is None else own for own, below in zip(look, base, strict=True)])
 
 
 class Run(NamedTuple):
@@ -101,7 +112,8 @@ class Lines:
     def add(self, text: str, bold: bool = False, odd: Odd = Odd.NOT) -> None:
         """Add text to the current line."""
         self._lines[-1].append(Run(text, bold, odd))
-        self.has_text = self.has_text or not (not text or text.isspace())
+        if not self.has_text:
+            self.has_text = bool(text) and not text.isspace()
 
     def end_line(self) -> None:
         """Begin another line."""
@@ -116,7 +128,10 @@ class Lines:
 
 
 def _line(runs: list[Run], heading: int | None, centered: bool) -> Line:
+    if len(runs) == 1:
+        text, bold, odd = runs[0]
+        return Line(text.strip(), heading, bold, centered, (runs[0],) if odd else ())
     text = "".join([run.text for run in runs]).strip()
     own = [run.bold for run in runs if run.odd is not Odd.LISTED and run.text.strip()]
-    odd = any(run.odd and run.text.strip() for run in runs)
-    return Line(text, heading, bool(own) and all(own), centered, tuple(runs) if odd else ())
+    apart = any(run.odd for run in runs) and any(run.odd and run.text.strip() for run in runs)
+    return Line(text, heading, bool(own) and all(own), centered, tuple(runs) if apart else ())
