@@ -16,7 +16,7 @@ from extractor.readers.doc.story import NativeParagraph, StoryReader
 from extractor.readers.word.items import Frame, Item
 from extractor.readers.word.numbering import Numbering
 from extractor.readers.word.printing import Mark, Printing, printed_groups
-from extractor.readers.word.rows import RowShape, StoredRow, TableBuilder, edge_table
+from extractor.readers.word.rows import RowShape, StoredRow, TableBuilder, table_of
 
 
 class StoredTable(NamedTuple):
@@ -56,7 +56,7 @@ class ItemReader:
             if isinstance(item, list):
                 yield from self._paragraph(item, runs)
             else:
-                yield edge_table([self._row(row, runs) for row in item.rows])
+                yield table_of([self._row(row, runs) for row in item.rows])
 
     def _paragraph(self, group: list[NativeParagraph], runs: RunReader) -> list[Item]:
         owner, numbered = runs.printing.read(group, runs.read)

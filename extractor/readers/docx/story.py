@@ -24,7 +24,7 @@ from extractor.readers.docx.markup import R, W, children, properties
 from extractor.readers.docx.package import Relationship
 from extractor.readers.docx.runs import RunReader, Unshown
 from extractor.readers.docx.styles import Format, StyleSheet
-from extractor.readers.docx.tables import span_table
+from extractor.readers.docx.tables import table_of
 from extractor.readers.markup import Element
 from extractor.readers.word.items import Item
 from extractor.readers.word.nested import MAX_NESTING, nested_too_deep
@@ -77,7 +77,7 @@ class StoryReader:
         self._depth += 1
         if self._depth > MAX_NESTING:
             raise nested_too_deep()
-        read = span_table(table, lambda cell: tuple(self._items(cell, runs)))
+        read = table_of(table, lambda cell: tuple(self._items(cell, runs)))
         self._depth -= 1
         return read
 

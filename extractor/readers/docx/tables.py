@@ -7,7 +7,7 @@ from collections.abc import Callable
 from extractor.readers.docx.content import CELL, ROW, TEXT, content
 from extractor.readers.docx.markup import Properties, W, child, properties, switch, value
 from extractor.readers.markup import Element, integer
-from extractor.readers.word.items import Item, Merge, SpanCell, SpanRow, SpanTable
+from extractor.readers.word.items import Item, Merge, NestedTable, TableCell, TableRow
 from extractor.readers.word.nested import MAX_ROW_CELLS, too_many_cells
 
 _PROPERTIES, _ROW_PROPERTIES = W + "tcPr", W + "trPr"
@@ -18,10 +18,10 @@ _MERGES = {"restart": Merge.RESTART, "rest": Merge.RESTART, "continue": Merge.CO
 _TWIPS_OF_FIFTIETH = 1.8
 
 
-def span_table(table: Element, read: Callable[[Element], tuple[Item, ...]]) -> SpanTable:
+def table_of(table: Element, read: Callable[[Element], tuple[Item, ...]]) -> NestedTable:
     """The rows and cells that the accepted document shows; `read` gives the items of a cell."""
     rows = (_row(row, read) for row in content(table) if row.tag == ROW)
-    return SpanTable(tuple([row for row in rows if row is not None]), tuple(_grid_widths(table)))
+    return NestedTable(tuple([row for row in rows if row is not None]), tuple(_grid_widths(table)))
 
 
 def _grid_widths(table: Element) -> list[int]:
@@ -31,13 +31,13 @@ def _grid_widths(table: Element) -> list[int]:
     return [integer(column.get(_WIDTH)) or 0 for column in columns]
 
 
-def _row(row: Element, read: Callable[[Element], tuple[Item, ...]]) -> SpanRow | None:
+def _row(row: Element, read: Callable[[Element], tuple[Item, ...]]) -> TableRow | None:
     """The row with those of its cells that `w:hMerge` joins as one; None where it is deleted or shows nothing.
 
     Hiding the mark of a row hides what shows nothing besides (17.4.20).
     """
     said = properties(row, _ROW_PROPERTIES)
-    cells: list[SpanCell] = []
+    cells: list[TableCell] = []
     for element in () if W + "del" in said else content(row):
         of_cell = properties(element, _PROPERTIES)
         if element.tag != CELL or W + "cellDel" in of_cell:
@@ -54,19 +54,19 @@ def _row(row: Element, read: Callable[[Element], tuple[Item, ...]]) -> SpanRow |
         return None
     before, after = (integer(value(said, W + name)) or 0 for name in ("gridBefore", "gridAfter"))
     left, right = (_width(said.get(W + name)) for name in ("wBefore", "wAfter"))
-    return SpanRow(tuple(cells), _bounded(before), _bounded(after), left, right)
+    return TableRow(tuple(cells), _bounded(before), _bounded(after), left, right)
 
 
 def _has_text(cell: Element) -> bool:
     return any((text.text or "").strip() for text in cell.iter(TEXT))
 
 
-def _cell(said: Properties, content: tuple[Item, ...] = ()) -> SpanCell:
+def _cell(said: Properties, content: tuple[Item, ...] = ()) -> TableCell:
     """The cell that these properties declare, with what stands in it."""
     span = integer(value(said, W + "gridSpan"))
     declared = 1 if span is None else max(span, 1)
     width = _width(said.get(W + "tcW"))
-    return SpanCell(_bounded(declared) or 1, width, content, _merged_down(said), oversized=declared > _MAX_SPAN)
+    return TableCell(content, 0, width, _bounded(declared) or 1, _merged_down(said), oversized=declared > _MAX_SPAN)
 
 
 def _merged_down(said: Properties) -> Merge:
@@ -76,7 +76,7 @@ def _merged_down(said: Properties) -> Merge:
     return merge
 
 
-def _widened(cell: SpanCell, by: SpanCell, swallowed: bool) -> SpanCell:
+def _widened(cell: TableCell, by: TableCell, swallowed: bool) -> TableCell:
     width = None if cell.width is None or by.width is None else cell.width + by.width
     return cell._replace(
         span=cell.span + by.span,

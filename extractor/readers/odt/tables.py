@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from extractor.readers.markup import Element, integer
 from extractor.readers.odt.names import CELL, COLUMN, COVERED, ROW, TABLE, TEXT, THE_TABLE
-from extractor.readers.word.items import EdgeCell, EdgeRow, EdgeTable, Item, Merge
+from extractor.readers.word.items import Item, Merge, NestedTable, TableCell, TableRow
 from extractor.readers.word.nested import MAX_CELLS, too_many_cells
 
 # Writer repeats cells and rows a few times; spreadsheets repeat blank ones up to their edge.
@@ -40,10 +40,10 @@ class TableReader:
     _overflow: bool = False
     _cells: int = 0
 
-    def read(self, table: Element) -> EdgeTable:
+    def read(self, table: Element) -> NestedTable:
         """The table."""
         edges = [0, *accumulate(self._widths(table))]
-        return EdgeTable(tuple(self._rows(table, edges)))
+        return NestedTable(tuple(self._rows(table, edges)))
 
     def _widths(self, table: Element) -> list[int]:
         widths: list[int] = []
@@ -53,7 +53,7 @@ class TableReader:
             widths += [width if width and width > 0 else NOMINAL_WIDTH] * max(repeats, 0)
         return widths
 
-    def _rows(self, table: Element, edges: list[int]) -> Iterator[EdgeRow]:
+    def _rows(self, table: Element, edges: list[int]) -> Iterator[TableRow]:
         """The rows; those in which a span or a repetition is too large to be one have an oversized cell."""
         covers: list[Cover] = []
         for row in _within(table, ROW, _ROW_GROUPS):
@@ -63,7 +63,7 @@ class TableReader:
             for _ in range(self._repeats(row, "number-rows-repeated")):
                 cells, covers = _Row(self, row, covers, edges).read()
                 for first, *others in _expanded(cells) if cells else ():
-                    yield EdgeRow((first._replace(oversized=self._overflow), *others))
+                    yield TableRow((first._replace(oversized=self._overflow), *others))
             self._overflow = outer
 
     def _repeats(self, element: Element, name: str) -> int:
@@ -86,15 +86,15 @@ class TableReader:
         if self._cells > MAX_CELLS:
             raise too_many_cells()
 
-    def cell(self, element: Element, left: int, right: int, rows: int) -> EdgeCell | list[tuple[EdgeCell, ...]]:
+    def cell(self, element: Element, left: int, right: int, rows: int) -> TableCell | list[tuple[TableCell, ...]]:
         """A cell, or the rows of cells that it is divided into."""
         divided = _sub_table(element)
         if divided is not None and rows == 1:
             return _scaled(self.read(divided), left, right)
-        return EdgeCell(left, right, self.read_items(element), Merge.RESTART if rows > 1 else Merge.NONE)
+        return TableCell(self.read_items(element), left, right - left, merge=Merge.RESTART if rows > 1 else Merge.NONE)
 
 
-Divided = EdgeCell | list[tuple[EdgeCell, ...]]
+Divided = TableCell | list[tuple[TableCell, ...]]
 
 
 class _Row:
@@ -137,7 +137,7 @@ class _Row:
         self._go_on()
         if self._passed < self._slot:
             self._passed += 1
-            if self._reader.read_items(element) and isinstance(self._cells[-1], EdgeCell):
+            if self._reader.read_items(element) and isinstance(self._cells[-1], TableCell):
                 self._cells[-1] = self._cells[-1]._replace(swallowed=True)
         else:
             self._place(element)
@@ -148,7 +148,7 @@ class _Row:
             cover = self._above.pop(0)
             self._reader.count()
             if cover.left == self._slot:
-                self._cells.append(EdgeCell(self._edge(cover.left), self._edge(cover.right), merge=Merge.CONTINUE))
+                self._cells.append(_going_on(self._edge(cover.left), self._edge(cover.right)))
                 self._slot = cover.right
 
     def _edge(self, slot: int) -> int:
@@ -182,26 +182,24 @@ def _sub_table(cell: Element) -> Element | None:
     return table if alone and table is not None and table.get(f"{TABLE}is-sub-table") == "true" else None
 
 
-def _scaled(table: EdgeTable, left: int, right: int) -> list[tuple[EdgeCell, ...]]:
+def _scaled(table: NestedTable, left: int, right: int) -> list[tuple[TableCell, ...]]:
     """The rows of a table stretched over a cell."""
     width = max((row.cells[-1].right for row in table.rows), default=0) or 1
     share = (right - left) / width
 
-    def scaled(edge: int) -> int:
-        return left + round(edge * share)
+    def scaled(cell: TableCell) -> TableCell:
+        begin, end = (left + round(edge * share) for edge in (cell.left, cell.right))
+        return cell._replace(left=begin, width=end - begin)
 
-    return [
-        tuple([cell._replace(left=scaled(cell.left), right=scaled(cell.right)) for cell in row])
-        for row, _ in table.rows
-    ]
+    return [tuple(map(scaled, row.cells)) for row in table.rows]
 
 
-def _expanded(cells: list[Divided]) -> list[tuple[EdgeCell, ...]]:
+def _expanded(cells: list[Divided]) -> list[tuple[TableCell, ...]]:
     """The rows that a row is divided into by its cells; a cell with fewer of them has the last go on below."""
     height = max((len(cell) for cell in cells if isinstance(cell, list)), default=1)
     if height <= 1 and not any(isinstance(cell, list) for cell in cells):
-        return [tuple(cell for cell in cells if isinstance(cell, EdgeCell))]
-    rows: list[list[EdgeCell]] = [[] for _ in range(height)]
+        return [tuple(cell for cell in cells if isinstance(cell, TableCell))]
+    rows: list[list[TableCell]] = [[] for _ in range(height)]
     for cell in cells:
         parts = cell if isinstance(cell, list) else [(cell,)]
         for number, row in enumerate(rows):
@@ -209,13 +207,13 @@ def _expanded(cells: list[Divided]) -> list[tuple[EdgeCell, ...]]:
                 row += parts[number]
             elif parts:
                 going_on = number >= len(parts)
-                row += [_going_on(part) if going_on else _begun(part) for part in parts[-1]]
+                row += [_going_on(part.left, part.right) if going_on else _begun(part) for part in parts[-1]]
     return [tuple(row) for row in rows]
 
 
-def _begun(cell: EdgeCell) -> EdgeCell:
+def _begun(cell: TableCell) -> TableCell:
     return cell if cell.merge is Merge.CONTINUE else cell._replace(merge=Merge.RESTART)
 
 
-def _going_on(cell: EdgeCell) -> EdgeCell:
-    return EdgeCell(cell.left, cell.right, merge=Merge.CONTINUE)
+def _going_on(left: int, right: int) -> TableCell:
+    return TableCell((), left, right - left, merge=Merge.CONTINUE)

@@ -9,7 +9,7 @@ from extractor.document import Link
 from extractor.readers.word.items import Item, Merge
 from extractor.readers.word.nested import MAX_ROW_CELLS, too_many_cells
 from extractor.readers.word.printing import Printing
-from extractor.readers.word.rows import CellShape, RowShape, TableBuilder, edge_table
+from extractor.readers.word.rows import CellShape, RowShape, TableBuilder, table_of
 
 
 class ParagraphFormat(NamedTuple):
@@ -50,7 +50,7 @@ class Story:
         self.label = ""
         self.struck = False
         self._definitions: dict[int, RowDefinition] = {}  # by the number of tables around; 1 is kept for tables to come
-        self._tables: TableBuilder[Item] = TableBuilder(edge_table, lambda item: True, self._shape)
+        self._tables: TableBuilder[Item] = TableBuilder(table_of, lambda item: True, self._shape)
 
     def end_paragraph(self, style: ParagraphFormat, number: str = "") -> None:
         """Put the paragraph, its number before it, where it belongs; what is anchored in it follows."""

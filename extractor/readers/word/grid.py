@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
@@ -10,11 +11,13 @@ from typing import NamedTuple
 from extractor.diagnostics import Code, Diagnostic, doubt, finding
 from extractor.document import Cell, Grid
 from extractor.provenance import Location
-from extractor.readers.word.items import Merge, SpanCell, SpanRow
+from extractor.readers.word.items import Merge, TableCell, TableRow
 
 # Edges closer than this, in twips, are one edge. LibreOffice writes edges of the same rule 1 to 30 twips apart; the
 # narrowest column with a digit in it is over 100.
 SNAP = 60
+# Edges of different rows closer than this are one before that; half of it, so that its own rules decide on slivers.
+_SAME_EDGE = SNAP // 2
 # Rows of one table are equally wide to within this share where their widths tell the columns.
 _WIDTH_TOLERANCE = 0.02
 
@@ -22,7 +25,7 @@ _WIDTH_TOLERANCE = 0.02
 class Placed(NamedTuple):
     """A cell of a row between two edges (numbers of columns)."""
 
-    cell: SpanCell
+    cell: TableCell
     left: int
     right: int
 
@@ -43,14 +46,36 @@ class _Layout:
     findings: list[Diagnostic] = field(default_factory=list)
 
 
-def build_grid(rows: Sequence[SpanRow], widths: Sequence[int], table: int) -> tuple[Grid, list[Diagnostic]]:
-    """The grid of a table whose declared grid has columns of these `widths` (twips), and what did not fit into it."""
-    layout = _layout(rows, widths, table)
+def build_grid(rows: Sequence[TableRow], widths: Sequence[int] | None, table: int) -> tuple[Grid, list[Diagnostic]]:
+    """The grid of a table by its declared columns (twips), or by its cells' edges, and what did not fit into it."""
+    layout = _by_edges(rows) if widths is None else _layout(rows, widths, table)
     cells, covered = _cells(layout.rows, table)
     return Grid(tuple(cells), len(rows), layout.columns), layout.findings + covered
 
 
-def _layout(rows: Sequence[SpanRow], widths: Sequence[int], table: int) -> _Layout:
+def _by_edges(rows: Sequence[TableRow]) -> _Layout:
+    """Columns by the edges of all rows; close ones are one, but never both edges of a cell that holds something."""
+    cells = [cell for row in rows for cell in row.cells]
+    kept = {cell.right for cell in cells if cell.content and cell.right - cell.left < SNAP}
+    edges: list[int] = []
+    for edge in sorted({edge for cell in cells for edge in (cell.left, cell.right)}):
+        if not edges or edge - edges[-1] >= _SAME_EDGE or edge in kept:
+            edges.append(edge)
+    placed = [list(_place_between(row, edges)) for row in rows]
+    return _snapped(placed, [edge - edges[0] for edge in edges])
+
+
+def _place_between(row: TableRow, edges: Sequence[int]) -> Iterator[Placed]:
+    """The cells of a row; slivers in which nothing stands have no column."""
+    at = 0
+    for cell in row.cells:
+        left, right = max(bisect_right(edges, cell.left) - 1, at), bisect_right(edges, cell.right) - 1
+        if right > left:
+            yield Placed(cell, left, right)
+            at = right
+
+
+def _layout(rows: Sequence[TableRow], widths: Sequence[int], table: int) -> _Layout:
     """Columns by the declared grid and the spans; where the rows disagree, by the widths if those agree."""
     totals = {row.total for row in rows}
     columns = max(totals, default=0)
@@ -64,7 +89,7 @@ def _layout(rows: Sequence[SpanRow], widths: Sequence[int], table: int) -> _Layo
     return _Layout(by_spans, columns, _overflows(rows, len(widths), table) if len(totals) > 1 else [])
 
 
-def _place(row: SpanRow) -> Iterator[Placed]:
+def _place(row: TableRow) -> Iterator[Placed]:
     left = row.before
     for cell in row.cells:
         yield Placed(cell, left, left + cell.span)
@@ -75,7 +100,7 @@ def _edges(widths: Sequence[int]) -> list[int]:
     return list(accumulate((max(width, 0) for width in widths), initial=0))
 
 
-def _by_widths(rows: Sequence[SpanRow]) -> _Layout | None:
+def _by_widths(rows: Sequence[TableRow]) -> _Layout | None:
     """Columns from the widths of the cells, None where one is missing or zero or the rows are not equally wide."""
     if any(not cell.width for row in rows for cell in row.cells):
         return None
@@ -93,7 +118,7 @@ def _by_widths(rows: Sequence[SpanRow]) -> _Layout | None:
     return _snapped(placed, positions)
 
 
-def _scaled_edges(row: SpanRow, width: int) -> list[int]:
+def _scaled_edges(row: TableRow, width: int) -> list[int]:
     """The edges of a row's cells, the row stretched to the width of the table."""
     before = row.before_width or 0 if row.before else 0
     edges = list(accumulate((cell.width or 0 for cell in row.cells), initial=before))
@@ -139,7 +164,7 @@ def _stays(item: Placed) -> bool:
     return bool(item.cell.text) or item.cell.width is None or not 0 < item.cell.width < SNAP
 
 
-def _overflows(rows: Sequence[SpanRow], columns: int, table: int) -> list[Diagnostic]:
+def _overflows(rows: Sequence[TableRow], columns: int, table: int) -> list[Diagnostic]:
     return [
         finding(
             Code.SPAN_OVERFLOW,

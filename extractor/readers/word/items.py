@@ -35,53 +35,36 @@ class Frame(NamedTuple):
     read: Callable[[], Iterable[Item]]
 
 
-class EdgeCell(NamedTuple):
-    """A cell between two edges, in twips from where its table begins.
+class TableCell(NamedTuple):
+    """A cell as its row declares it, in twips from where its table begins and over so many columns of a declared grid.
 
-    `swallowed` tells that a merge hides text in it, `oversized` that it declares a span that no table has.
+    `swallowed` tells that a merge hides text in it, `oversized` that it declares a span that no table has; `text` and
+    `doubt` are what is made of its content. A width is None where none is given.
     """
 
-    left: int
-    right: int
     content: tuple[Item, ...] = ()
-    merge: Merge = Merge.NONE
-    swallowed: bool = False
-    oversized: bool = False
-
-
-class EdgeRow(NamedTuple):
-    """Cells that follow each other without a gap; `declared` is how many the row declares, if not as many."""
-
-    cells: tuple[EdgeCell, ...]
-    declared: tuple[int, int | None] | None = None
-
-
-class EdgeTable(NamedTuple):
-    """Rows of cells between edges."""
-
-    rows: tuple[EdgeRow, ...]
-
-
-class SpanCell(NamedTuple):
-    """A cell over grid columns; `width` in twips, None where none is given; else as a cell between edges.
-
-    `text` and `doubt` are what is made of its content.
-    """
-
-    span: int = 1
+    left: int = 0
     width: int | None = None
-    content: tuple[Item, ...] = ()
+    span: int = 1
     merge: Merge = Merge.NONE
     swallowed: bool = False
     oversized: bool = False
     text: str = ""
     doubt: Said | None = None
 
+    @property
+    def right(self) -> int:
+        """Where it ends."""
+        return self.left + (self.width or 0)
 
-class SpanRow(NamedTuple):
-    """A row over grid columns, with the columns (and twips) left free before and after its cells."""
 
-    cells: tuple[SpanCell, ...]
+class TableRow(NamedTuple):
+    """A row with the grid columns (and twips) left free before and after its cells.
+
+    `declared` is how many cells there are and are declared, None where that agrees.
+    """
+
+    cells: tuple[TableCell, ...]
     before: int = 0
     after: int = 0
     before_width: int | None = None
@@ -102,14 +85,14 @@ class SpanRow(NamedTuple):
         return sum(known) if len(known) == len(parts) else None
 
 
-class SpanTable(NamedTuple):
-    """Rows over grid columns of these widths in twips."""
+class NestedTable(NamedTuple):
+    """Rows over a declared grid with columns of these widths; None where the edges of the cells make the columns."""
 
-    rows: tuple[SpanRow, ...]
-    widths: tuple[int, ...] = ()
+    rows: tuple[TableRow, ...]
+    widths: tuple[int, ...] | None = None
 
 
-Item = Line | Picture | Frame | Diagnostic | EdgeTable | SpanTable
+Item = Line | Picture | Frame | Diagnostic | NestedTable
 
 
 def drawn_words(text: str) -> list[Item]:

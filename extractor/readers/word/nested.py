@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from itertools import pairwise
 from types import MappingProxyType
 
 from extractor.diagnostics import Code, Diagnostic, Said, Severity, doubt, finding
@@ -13,8 +11,8 @@ from extractor.document import Block, Document, Link, Picture, Table
 from extractor.errors import LimitExceededError
 from extractor.provenance import Location
 from extractor.readers.word.cells import cell_text
-from extractor.readers.word.grid import SNAP, build_grid
-from extractor.readers.word.items import EdgeRow, EdgeTable, Frame, Item, SpanCell, SpanRow, SpanTable
+from extractor.readers.word.grid import build_grid
+from extractor.readers.word.items import Frame, Item, NestedTable, TableCell, TableRow
 from extractor.readers.word.runs import Line
 
 MAX_NESTING = 40  # tables and frames inside each other; reports have 2, Word itself stops at about 20
@@ -22,9 +20,6 @@ MAX_NESTING = 40  # tables and frames inside each other; reports have 2, Word it
 MAX_CELLS = 20_000
 MAX_ROW_CELLS = 1_000  # Word allows 63
 MAX_TABLES = 2_000  # reports have four to twenty
-# Edges of different rows closer than this (twips) are one before the grid is built; half of what the grid snaps, so
-# that its own rules decide on slivers.
-_SAME_EDGE = SNAP // 2
 
 
 @dataclass
@@ -45,8 +40,8 @@ class Blocks:
         for item in items:
             if isinstance(item, Line):
                 self.blocks.append(item.paragraph())
-            elif isinstance(item, EdgeTable | SpanTable):
-                self._read_table(spanned(item) if isinstance(item, EdgeTable) else item)
+            elif isinstance(item, NestedTable):
+                self._read_table(item)
             elif isinstance(item, Frame):
                 self.read(item.read())
             elif isinstance(item, Diagnostic):  # the cell it stands in is doubted already
@@ -66,14 +61,14 @@ class Blocks:
             diagnostics=tuple(dict.fromkeys(self.findings)),
         )
 
-    def _read_table(self, table: SpanTable) -> None:
+    def _read_table(self, table: NestedTable) -> None:
         if _is_layout(table):
             for row in table.rows:
                 self.read(row.cells[0].content)
         elif table.rows:
             self._read_grid(table)
 
-    def _read_grid(self, table: SpanTable) -> None:
+    def _read_grid(self, table: NestedTable) -> None:
         number = self._tables
         self._tables += 1
         self._cells += sum(len(row.cells) for row in table.rows)
@@ -103,61 +98,31 @@ def too_many_cells() -> LimitExceededError:
     )
 
 
-def spanned(table: EdgeTable) -> SpanTable:
-    """The table over the columns that all edges of its cells make."""
-    edges = _edges(table)
-    rows = tuple([_spanned_row(row, edges) for row in table.rows])
-    return SpanTable(rows, tuple([right - left for left, right in pairwise(edges)]))
-
-
-def _edges(table: EdgeTable) -> list[int]:
-    """The edges of all rows; close ones are one, but never both edges of a cell in which something stands."""
-    cells = [cell for row in table.rows for cell in row.cells]
-    kept = {cell.right for cell in cells if cell.content and cell.right - cell.left < SNAP}
-    found: list[int] = []
-    for edge in sorted({edge for cell in cells for edge in (cell.left, cell.right)}):
-        if not found or edge - found[-1] >= _SAME_EDGE or edge in kept:
-            found.append(edge)
-    return found
-
-
-def _spanned_row(row: EdgeRow, edges: list[int]) -> SpanRow:
-    """The cells over the columns between edges; slivers in which nothing stands have none."""
-    cells: list[SpanCell] = []
-    before = at = bisect_right(edges, row.cells[0].left) - 1
-    for cell in row.cells:
-        right = bisect_right(edges, cell.right) - 1
-        if right > at:
-            cells.append(SpanCell(right - at, cell.right - cell.left, *cell[2:]))
-            at = right
-    return SpanRow(tuple(cells), before, len(edges) - 1 - at, declared=row.declared)
-
-
-def _is_layout(table: SpanTable) -> bool:
+def _is_layout(table: NestedTable) -> bool:
     """Whether a table only arranges: one cell, or single cells one below the other with a table in one of them."""
     if any(len(row.cells) > 1 for row in table.rows):
         return False
     held = (item for row in table.rows for cell in row.cells for item in cell.content)
-    return len(table.rows) == 1 or any(isinstance(item, EdgeTable | SpanTable) for item in held)
+    return len(table.rows) == 1 or any(isinstance(item, NestedTable) for item in held)
 
 
-def _told(row: SpanRow) -> SpanRow:
+def _told(row: TableRow) -> TableRow:
     """The row with what is made of the content of its cells."""
     told = []
     for cell in row.cells:
         text, why = cell_text([item for item in cell.content if isinstance(item, Line)])
-        told.append(SpanCell(*cell[:6], text, _other_doubt(cell) or why))
+        told.append(TableCell(*cell[:7], text, _other_doubt(cell) or why))
     return row._replace(cells=tuple(told))
 
 
-def _other_doubt(cell: SpanCell) -> Said | None:
+def _other_doubt(cell: TableCell) -> Said | None:
     """Why a cell is doubtful in which more than lines stand or should stand."""
     if not all(isinstance(item, Line) for item in cell.content):
         return doubt("others")
     return doubt("covers") if cell.swallowed else None
 
 
-def _row_findings(table: SpanTable, number: int) -> list[Diagnostic]:
+def _row_findings(table: NestedTable, number: int) -> list[Diagnostic]:
     """What the rows declare otherwise than they are, and text in cells that another cell covers."""
     found, oversized = [], False
     for index, row in enumerate(table.rows):

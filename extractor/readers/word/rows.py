@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import Generic, NamedTuple, TypeVar
 
-from extractor.readers.word.items import EdgeCell, EdgeRow, EdgeTable, Item, Merge, SpanCell, SpanRow, SpanTable
+from extractor.readers.word.items import Item, Merge, NestedTable, TableCell, TableRow
 from extractor.readers.word.nested import MAX_CELLS, MAX_NESTING, MAX_ROW_CELLS, nested_too_deep, too_many_cells
 
 _Item = TypeVar("_Item")
@@ -40,32 +40,32 @@ class StoredRow(NamedTuple, Generic[_Item]):
     shape: RowShape | None
 
 
-def edge_table(rows: Sequence[StoredRow[Item]]) -> Item:
+def table_of(rows: Sequence[StoredRow[Item]]) -> Item:
     """Rows by their definitions; where one has none, cells are counted from the left."""
     if all(row.shape is not None for row in rows):
-        return EdgeTable(tuple([_between_edges(cells, shape) for cells, shape in rows if shape is not None]))
-    return SpanTable(tuple([_counted(cells, shape) for cells, shape in rows]))
+        return NestedTable(tuple([_between_edges(cells, shape) for cells, shape in rows if shape is not None]))
+    return NestedTable(tuple([_counted(cells, shape) for cells, shape in rows]), ())
 
 
-def _counted(contents: Sequence[tuple[Item, ...]], shape: RowShape | None) -> SpanRow:
-    cells = [SpanCell(1, None, content) for content in contents]
-    return SpanRow(tuple(cells), declared=_declared(contents, shape))
+def _counted(contents: Sequence[tuple[Item, ...]], shape: RowShape | None) -> TableRow:
+    return TableRow(tuple(map(TableCell, contents)), declared=_declared(contents, shape))
 
 
-def _between_edges(contents: Sequence[tuple[Item, ...]], shape: RowShape) -> EdgeRow:
+def _between_edges(contents: Sequence[tuple[Item, ...]], shape: RowShape) -> TableRow:
     """The cells of a row; those that are not stored are blank, those beyond its definition one average cell wide."""
-    cells: list[EdgeCell] = []
+    cells: list[TableCell] = []
     left = shape.left
-    width = max((shape.cells[-1].right - left) // len(shape.cells), 1)
+    average = max((shape.cells[-1].right - left) // len(shape.cells), 1)
     for content, stated in zip_longest(contents, shape.cells, fillvalue=None):
-        content, declared = content or (), stated or CellShape(left + width)
-        right = max(declared.right, left + 1)
+        content, declared = content or (), stated or CellShape(left + average)
+        width = max(declared.right - left, 1)
         if cells and declared.beside is Merge.CONTINUE:
-            cells[-1] = cells[-1]._replace(right=right, swallowed=cells[-1].swallowed or bool(content))
+            whole = cells[-1].right + width - cells[-1].left
+            cells[-1] = cells[-1]._replace(width=whole, swallowed=cells[-1].swallowed or bool(content))
         else:
-            cells.append(EdgeCell(left, right, content, declared.below))
-        left = right
-    return EdgeRow(tuple(cells), _declared(contents, shape))
+            cells.append(TableCell(content, left, width, merge=declared.below))
+        left += width
+    return TableRow(tuple(cells), declared=_declared(contents, shape))
 
 
 def _declared(contents: Sequence[tuple[Item, ...]], shape: RowShape | None) -> tuple[int, int | None] | None:
