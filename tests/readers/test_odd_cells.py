@@ -30,13 +30,14 @@ CELLS: Mapping[str, tuple[str, str, str, Odd]] = {
     "all_white": ("", "39", "39", Odd.NOT),
     "hidden": ("8", "1", "8", Odd.NOT),
     "struck_word": ("8", "件", "8", Odd.STRUCK),
+    "raised_beside_a_mark": ("/", "1", "/", Odd.RAISED),
     "raised_word": ("无", "注", "无注", Odd.NOT),
     "struck_in_words": ("第8条", "9", "第8条9", Odd.STRUCK),
     "plain": ("8", "1", "81", Odd.NOT),
 }
 LOOKS = {
     "all_struck": "struck", "all_raised": "raised", "all_moved": "moved", "all_small": "small", "all_white": "white",
-    "struck_word": "struck", "raised_word": "raised", "struck_in_words": "struck",
+    "struck_word": "struck", "raised_beside_a_mark": "raised", "raised_word": "raised", "struck_in_words": "struck",
 }  # fmt: skip
 DOCX = {
     "raised": '<w:vertAlign w:val="superscript"/>', "lowered": '<w:vertAlign w:val="subscript"/>',
@@ -168,6 +169,7 @@ LISTED = {
         parts={73: lists((7, [level(0, "\x00.")])), 74: overrides((7, []))},
     ),
     "html": lambda: _html("<ol><li>5</li></ol>"),
+    "html of word": lambda: _html("<p style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>1. </span>5</p>"),
 }
 
 

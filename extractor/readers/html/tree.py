@@ -54,6 +54,7 @@ _DISPLAY = re.compile(r"(?:^|;)\s*display\s*:\s*([\w-]+)")
 _WHITE_SPACE = re.compile(r"white-space\s*:\s*([\w-]+)")
 _STRUCK = re.compile(r"(?:^|;)\s*text-decoration(?:-line)?\s*:[^;]*line-through")
 _RAISED = re.compile(r"vertical-align\s*:\s*(?:super|sub)\b")
+_LISTED = re.compile(r"mso-list\s*:\s*ignore")  # the automatic number in what Word writes
 _MOVED = re.compile(r"vertical-align\s*:\s*-?(?=[0.]*[1-9])[\d.]++(?:px|pt|r?em|ex|%)")
 _COLOR = re.compile(r"(?:^|;)\s*color\s*:\s*([^;]+)")
 _WHITES = ("white", "#fff", "#ffffff", "rgb(255,255,255)")
@@ -275,7 +276,13 @@ def _aside(tag: str, css: str, outer: Odd) -> Odd:
     return next((odd for pattern, odd in _APART if pattern.search(css)), outer)
 
 
-_APART = ((_STRUCK, Odd.STRUCK), (_RAISED, Odd.RAISED), (_TRANSPARENT, Odd.TRANSPARENT), (_MOVED, Odd.MOVED))
+_APART = (
+    (_LISTED, Odd.LISTED),
+    (_STRUCK, Odd.STRUCK),
+    (_RAISED, Odd.RAISED),
+    (_TRANSPARENT, Odd.TRANSPARENT),
+    (_MOVED, Odd.MOVED),
+)
 
 
 def _is_small(size: str, unit: str | None) -> bool:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from extractor.errors import LimitExceededError
 
-# A report of 6 to 10 pages has 25,000 to 35,000 tokens as LibreOffice writes it; this many take 1 to 3 s.
-MAX_TOKENS = 500_000
+# A report of 6 to 10 pages has 25,000 to 35,000 tokens as LibreOffice writes it; this many take about a second.
+MAX_TOKENS = 300_000
 # Between a word and the group that is its argument stand line ends and spaces at most.
 _REACH = 16
 

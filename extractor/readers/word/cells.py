@@ -11,6 +11,7 @@ from extractor.values.numbers import CellState, cell_value
 
 # Whole cells are moved for their looks, or are white on a dark ground: only beside other text do these say something.
 _IN_CONTRAST = frozenset({Odd.MOVED, Odd.WHITE})
+_TOLD = frozenset({CellState.NUMBER, CellState.MARK})
 # Where all of a cell is so, it prints no number of the report.
 _NO_NUMBER = frozenset({Odd.STRUCK, Odd.UNFILLED, Odd.SMALL})
 
@@ -37,10 +38,12 @@ def sound_text(text: str, lines: Sequence[Sequence[Run]]) -> CellText:
         return CellText(text)
     kept = ("".join([run.text for run in line if not run.odd]).strip() for line in lines)
     plain = "\n".join(filter(None, kept))
-    alone = not plain and odd in _NO_NUMBER and cell_value(text).state is CellState.NUMBER
-    return CellText(
-        plain if alone or cell_value(plain).state is CellState.NUMBER else text, doubt("aside", how=odd, text=text)
-    )
+    alone = odd in _NO_NUMBER and _state(text) is CellState.NUMBER if not plain else _state(plain) in _TOLD
+    return CellText(plain if alone else text, doubt("aside", how=str(odd), text=text))
+
+
+def _state(text: str) -> CellState:
+    return cell_value(text).state
 
 
 def _oddity(lines: Sequence[Sequence[Run]]) -> Odd:

@@ -20,6 +20,7 @@ MAX_NESTING = 40  # tables and frames inside each other; reports have 2, Word it
 MAX_CELLS = 20_000
 MAX_ROW_CELLS = 1_000  # Word allows 63
 MAX_TABLES = 2_000  # reports have four to twenty
+MAX_LINES = 20_000  # outside tables; the longest report has 1,500
 
 
 @dataclass
@@ -30,6 +31,7 @@ class Blocks:
     blocks: list[Block] = field(default_factory=list)
     _tables: int = 0
     _cells: int = 0
+    _lines: int = 0
     _depth: int = 0
 
     def read(self, items: Iterable[Item], location: Location | None = None) -> None:
@@ -39,7 +41,7 @@ class Blocks:
             raise nested_too_deep()
         for item in items:
             if isinstance(item, Line):
-                self.blocks.append(item.paragraph())
+                self._read_line(item)
             elif isinstance(item, NestedTable):
                 self._read_table(item)
             elif isinstance(item, Frame):
@@ -50,6 +52,12 @@ class Blocks:
             else:
                 self.blocks.append(item if location is None else Picture(item.name, location))
         self._depth -= 1
+
+    def _read_line(self, line: Line) -> None:
+        self._lines += 1
+        if self._lines > MAX_LINES:
+            raise LimitExceededError(f"the document has more than {MAX_LINES} lines of text; no report has so many")
+        self.blocks.append(line.paragraph())
 
     def document(self, media_type: str, metadata: Mapping[str, str], links: Iterable[Link]) -> Document:
         """The Document of all that was read; of links and findings each once."""
