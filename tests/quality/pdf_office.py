@@ -15,16 +15,23 @@ PROGRAM = "soffice"
 PATIENCE = 120  # seconds
 
 
+def is_installed() -> bool:
+    """Whether there is an office suite with a Chinese font to set a report in."""
+    fonts = shutil.which("fc-list")
+    if shutil.which(PROGRAM) is None or fonts is None:
+        return False
+    return bool(subprocess.run([fonts, ":lang=zh", "family"], capture_output=True, check=False).stdout.strip())
+
+
 def convert(sample: Sample, rng: Random) -> bytes | None:
-    """The converted bytes, or None where no office suite is installed or it fails."""
-    program = shutil.which(PROGRAM)
-    if program is None:
+    """The converted bytes, or None where no office suite with a Chinese font is installed or it fails."""
+    if not is_installed():
         return None
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "report.docx"
         source.write_bytes(render_docx.render(sample, rng))
         profile = (Path(folder) / "profile").as_uri()
-        command = [program, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", "--outdir", folder]
+        command = [PROGRAM, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", "--outdir", folder]
         try:
             subprocess.run([*command, str(source)], capture_output=True, timeout=PATIENCE, check=True)
         except (subprocess.TimeoutExpired, subprocess.CalledProcessError):

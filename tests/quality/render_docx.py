@@ -17,12 +17,12 @@ from .truth import Line
 from .word_markup import (
     AUTHOR,
     NUMBERING,
-    TABLE_PROPERTIES,
     TIGHT,
     Runs,
     cell_markup,
     column_widths,
     paragraph_markup,
+    table_properties,
     with_namespace,
 )
 
@@ -126,7 +126,7 @@ class Writer:
         widths = [120] * shift + column_widths(table)
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         rows = "".join(self._row(table, y, shift) for y in range(len(table.rows)))
-        return f"<w:tbl>{TABLE_PROPERTIES}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+        return f"<w:tbl>{table_properties(self.sample.traits)}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
 
     def _row(self, table: PrintedTable, y: int, shift: bool) -> str:
         """One row with a cell for each anchor and each continuation; shifted rows begin one grid column later."""
@@ -157,13 +157,15 @@ class Writer:
             properties += '<w:vMerge w:val="restart"/>' if first else going_on
         if not first:
             return cell_markup("<w:p/>", properties)
+        middle = self.sample.traits.cells == "middle"
+        properties += '<w:vAlign w:val="center"/>' if middle else ""
         parts = cell.text.split("\n")
         changes = self.sample.traits.tracked and cell.role == "value" and self.rng.random() < 0.15
         if len(parts) > 1 and self.rng.random() < 0.4:
-            inner = "".join(paragraph_markup(self.runs.text(part, small=True), TIGHT) for part in parts)
+            inner = "".join(paragraph_markup(self.runs.text(part, small=True), TIGHT, middle) for part in parts)
         else:
             runs = "<w:r><w:br/></w:r>".join(self.runs.text(part, changed=changes, small=True) for part in parts)
-            inner = paragraph_markup(runs, TIGHT)
+            inner = paragraph_markup(runs, TIGHT, middle)
         markup = cell_markup(self._wrapped(inner, 0.05), properties)
         return self._wrapped(markup, 0.02)
 

@@ -10,6 +10,7 @@ from io import BytesIO
 import pdfplumber
 import pytest
 
+from . import pdf_office
 from .gate import make_jobs, misses, run_all
 from .generate import make_sample
 from .pdf_browser import is_installed
@@ -62,3 +63,12 @@ def test_what_a_program_writes_is_a_sound_pdf_to_another_reader(program: str, fo
 def test_floors_hold_for_a_page_that_a_browser_prints(shape: dict[str, str]) -> None:
     jobs = make_jobs(COUNT, FIRST_SEED, ["pdf"], settings=shape)
     assert misses(run_all(jobs, 1)) == []
+
+
+@pytest.mark.skipif(not pdf_office.is_installed(), reason="no office suite with a Chinese font")
+@pytest.mark.parametrize("side", ["left", "middle"])
+def test_tables_without_rules_of_an_office_suite_are_read(side: str) -> None:
+    jobs = make_jobs(WRITTEN, FIRST_SEED, ["pdf"], settings={"via": "office", "rulings": "none", "cells": side})
+    results = run_all(jobs, 1)
+    assert sum(result.score.right for result in results) >= 0.98 * sum(result.score.cells for result in results)
+    assert not sum(result.score.silent for result in results)

@@ -91,6 +91,7 @@ class Traits:
     clutter: bool = False
     package: str = "plain"
     setting: str = "runs"
+    cells: str = "left"  # to which side an office suite sets what a cell prints
 
     def active(self) -> tuple[str, ...]:
         """The names of all traits that are not plain, with their values."""
@@ -169,6 +170,7 @@ _DRAWN: Choices = {
     "glyphs": {"lines": 4, "single": 2, "shuffled": 1},
     "bold": {"font": 5, "overprint": 1},
 }
+_SIDES: Weighted = {"left": 1, "middle": 1}
 OWN: Mapping[str, Choices] = {
     "html": {
         "charset": {"utf-8": 6, "gbk": 2, "gbk_undeclared": 1, "gbk_as_utf-8": 1, "gb18030": 1, "utf-8_undeclared": 1},
@@ -191,7 +193,7 @@ OWN: Mapping[str, Choices] = {
         "page_lines": {"none": 5, "dashes": 2, "tight": 1, "ordinal": 1, "share": 1, "feed": 1},
         "charset": {"utf-8": 6, "gbk": 2, "utf-8-sig": 1, "utf-16": 1},
     },
-    "pdf": {**_DRAWN, "via": {"canvas": 12, "office": 2, **dict.fromkeys(WRITERS, 2), "browser": 1}},
+    "pdf": {**_DRAWN, "via": {"canvas": 12, "office": 2, **dict.fromkeys(WRITERS, 2), "browser": 1}, "cells": _SIDES},
     "ofd": {
         **_DRAWN,
         "package": {"plain": 3, "templates": 1, "composite": 1, "signed": 1, "odd": 1},
@@ -273,7 +275,7 @@ def _unmarked(drawn: Mapping[str, object]) -> dict[str, object]:
 
 def _undrawn(drawn: Mapping[str, object]) -> dict[str, object]:
     """What the program that a PDF is drawn by does not do."""
-    if drawn["rulings"] not in _OFFICE_RULES:
+    if drawn["rulings"] not in _OFFICE_RULES and (drawn["rulings"], drawn["via"]) != ("none", "office"):
         return {"via": "canvas"}
     if drawn["via"] in WRITERS:
         return {"glyphs": "lines", "radicals": drawn["radicals"]}

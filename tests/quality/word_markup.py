@@ -24,10 +24,7 @@ EDGES = "".join(
     f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
     for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
-TABLE_PROPERTIES = (
-    f'<w:tblPr><w:tblW w:w="9000" w:type="dxa"/><w:tblBorders>{EDGES}</w:tblBorders><w:tblLayout w:type="fixed"/>'
-    '<w:tblCellMar><w:left w:w="30" w:type="dxa"/><w:right w:w="30" w:type="dxa"/></w:tblCellMar></w:tblPr>'
-)
+BORDERS = f"<w:tblBorders>{EDGES}</w:tblBorders>"
 TIGHT = '<w:spacing w:before="20" w:after="20" w:line="220" w:lineRule="atLeast"/>'
 TABLE_WIDTH = 9000  # twentieths of a point
 STUB_WIDTHS = (420, 760, 2300)
@@ -38,6 +35,15 @@ def with_namespace(markup: str) -> str:
     """The markup with the namespace declared on its first element."""
     end = min(position for position in (markup.find(">"), markup.find(" "), markup.find("/")) if position > 0)
     return f'{markup[:end]} xmlns:w="{NAMESPACE}"{markup[end:]}'
+
+
+def table_properties(traits: Traits) -> str:
+    """The properties of a table, with rules around its cells where the traits draw them."""
+    borders = "" if traits.rulings == "none" else BORDERS
+    return (
+        f'<w:tblPr><w:tblW w:w="9000" w:type="dxa"/>{borders}<w:tblLayout w:type="fixed"/>'
+        '<w:tblCellMar><w:left w:w="30" w:type="dxa"/><w:right w:w="30" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+    )
 
 
 def paragraph_markup(runs: str, properties: str = "", centered: bool = False) -> str:
