@@ -45,10 +45,10 @@ class Span(NamedTuple):
 def spans_of(rows: Sequence[Row]) -> list[Span]:
     """The tables: rows of values that share columns, with the lines between and around them and their headers."""
     spans: list[Span] = []
-    seeds = [index for index, row in enumerate(rows) if is_row_of_values(row)]
+    seeds = [index for index, row in enumerate(rows) if is_row_of_values(row) or len(row.values) > 1]
     for position, seed in enumerate(seeds):
         floor = spans[-1].last + 1 if spans else 0
-        if seed < floor:
+        if seed < floor or not is_row_of_values(rows[seed]):
             continue
         span = _span_at(rows, seeds[position:], floor)
         if _is_sound(rows, span):

@@ -14,18 +14,15 @@ from extractor.document import Cell
 from extractor.layout.cells import Piece
 from extractor.layout.chunks import Chunk, Columns, Row, label_edge
 from extractor.layout.content import is_wrapped_number
-from extractor.layout.model import Ruling, bounds, text_of
+from extractor.layout.model import Ruling, bounds
 from extractor.layout.rulings import clusters
 from extractor.layout.unruled import NEXT_ROW, ROW_GAP
 from extractor.layout.unruled_header import ONE_CELL, Head
+from extractor.layout.unruled_labels import STUB_WIDTH, LabelColumns, label_starts, leaf_left, parted, touching
 from extractor.layout.unruled_nesting import HeaderWords, Parent, header_over
 from extractor.provenance import Box, Location
-from extractor.values.ordinals import NumberingLevel, numbering
+from extractor.values.ordinals import numbering
 
-# Merged labels one beside the other start at least so far apart, in em; lines of one, centred, less.
-STUB_WIDTH = 1.0
-# Lines of labels start together to this many points; an estimate: a character of a merged label stood half a point off.
-ALIGNED = 0.3
 # Space left and right of a table's text up to its edge.
 MARGIN = 3.0
 
@@ -72,9 +69,11 @@ def piece_of(header: Sequence[Row], body: Sequence[Row], columns: Columns, rules
     edge = label_edge(body, columns)
     words, columns, parents = header_over(header, body, edge, columns)
     heads = words.heads
-    leaf = _leaf_left(body, columns)
+    leaf = leaf_left(body, columns)
     rows = [*header, *body]
-    entries = _entries(body, columns, leaf, rules) or [_Entry(rows[-1].line.page)]
+    entries = _entries(body, LabelColumns(columns, leaf, label_starts(body, columns)), rules) or [
+        _Entry(rows[-1].line.page)
+    ]
     lefts = clusters([chunk.left for entry in entries for chunk in entry.stubs], STUB_WIDTH * rows[-1].line.size)
     frame = _Frame(columns, tuple(group[0] for group in lefts), edge, tuple(heads), _disagree(entries, columns, heads))
     cells, depth = _header_cells(words, parents, frame)
@@ -95,71 +94,16 @@ def _edges(frame: _Frame, leaf: float, box: Box) -> tuple[float, ...]:
     return (box[0] - MARGIN, *(start - MARGIN for start in starts), *between, *frame.columns.edges(), box[2] + MARGIN)
 
 
-def _leaf_left(body: Sequence[Row], columns: Columns) -> float:
-    """Where the innermost labels start, by those with an Arabic number; far left where there are none."""
-    lefts = []
-    for chunk in (chunk for row in body for chunk in row.labels(columns)):
-        number = numbering(chunk.text)
-        if number is not None and number.level == NumberingLevel.ARABIC:
-            lefts.append(chunk.left)
-    return sorted(lefts)[len(lefts) // 2] if lefts else float("-inf")
-
-
-def _parted(body: Sequence[Row], index: int, columns: Columns, leaf: float) -> tuple[list[Chunk], list[Chunk]]:
-    """The merged labels of a line, which end left of the innermost ones, and its own label."""
-    row = body[index]
-    left = row.labels(columns)
-    stubs = [chunk for chunk in left if chunk.right <= leaf + chunk.size / 4 or _is_scrap(chunk)]
-    alone = bool(row.cells(columns)) or (_stands_apart(body, index) and not _is_left_of_label(body, index, leaf))
-    if stubs and len(stubs) == len(left) and alone and not _is_scrap(stubs[-1]):
-        stubs.pop()
-    return stubs, [chunk for chunk in left if chunk not in stubs]
-
-
-def _is_left_of_label(body: Sequence[Row], index: int, leaf: float) -> bool:
-    """Whether a line without a number starts left of the innermost label before it, which it cannot go on with."""
-    line = body[index].line
-    if index == 0 or line.left > leaf - STUB_WIDTH * line.size or numbering(line.text) is not None:
-        return False
-    before = body[index - 1].line.glyphs
-    start = next((place for place, glyph in enumerate(before) if abs(glyph.left - leaf) < ALIGNED), len(before))
-    number = numbering("".join(map(text_of, before[start:])))
-    return number is not None and number.level == NumberingLevel.ARABIC
-
-
-def _touching(row: Row, columns: Columns, leaf: float) -> tuple[list[Chunk], list[Chunk]] | None:
-    """A merged label with a number, and the label's line that starts right behind it where innermost labels do."""
-    breaks = [glyph.left for glyph in row.line.glyphs if abs(glyph.left - leaf) < ALIGNED]
-    left = [chunk for chunk in row.cut(breaks) if chunk.middle < columns.left] if breaks else []
-    stubs = [chunk for chunk in left if chunk.right <= leaf + ALIGNED]
-    labels = [chunk for chunk in left if chunk not in stubs]
-    if not stubs or not labels or numbering(stubs[0].text) is None or numbering(labels[0].text) is not None:
-        return None
-    return stubs, labels
-
-
-def _stands_apart(body: Sequence[Row], index: int) -> bool:
-    """Whether a line is as far from the lines around it as rows are; merged labels stand beside their rows."""
-    row, around = body[index], (*body[max(0, index - 1) : index], *body[index + 1 : index + 2])
-    near = (other for other in around if other.line.page == row.line.page)
-    return all(abs(row.baseline - other.baseline) > NEXT_ROW * row.size for other in near)
-
-
-def _is_scrap(chunk: Chunk) -> bool:
-    """Whether a chunk is one character, or a number without words: a line of a label set from top to bottom."""
-    number = numbering(chunk.text)
-    return len(chunk.text) == 1 or (number is not None and number.length == len(chunk.text))
-
-
-def _entries(body: Sequence[Row], columns: Columns, leaf: float, rules: Sequence[Ruling]) -> list[_Entry]:
+def _entries(body: Sequence[Row], places: LabelColumns, rules: Sequence[Ruling]) -> list[_Entry]:
     """The rows: labels put together from their lines, each with the values beside it."""
+    columns = places.columns
     entries: list[_Entry] = []
     waiting: list[Chunk] = []
     near = ROW_GAP if _is_numbered(body, columns) else NEXT_ROW
     for index, row in enumerate(body):
         values = list(row.cells(columns))
         is_open = bool(values and entries and entries[-1].labels and not entries[-1].values)
-        stubs, labels = (is_open and _touching(row, columns, leaf)) or _parted(body, index, columns, leaf)
+        stubs, labels = (is_open and touching(row, places)) or parted(body, index, places)
         starts = not entries or _starts(entries[-1], labels, values, row, rules, near * row.size)
         if (labels or values) and (starts or _is_above_values(body, index, columns, entries[-1].values)):
             entries.append(_Entry(row.line.page))

@@ -129,13 +129,15 @@ def words_of(row: Row, slots: Slots) -> list[Word]:
 
 
 def _stand_in_columns(parts: Sequence[Chunk], slots: Slots) -> bool:
-    """Whether each part of a line stands in a column of its own; lone characters spaced over several are one word."""
-    columns = [slots.column_of(part) for part in parts]
-    if None in columns:
+    """Whether the parts of a line stand each in its column; lone characters spaced over several are one word."""
+    words: list[Word] = []
+    for part in parts:
+        _add_word(words, part, slots)
+    if any(word.column is None for word in words):
         return False
-    if len(set(columns)) == 1 or any(len(part.text) > 1 for part in parts):
+    if len(words) == 1 or any(len(part.text) > 1 for part in parts):
         return True
-    return all(slots.off(part) <= ONE_LINE * part.size for part in parts)
+    return all(slots.off(word.chunk) <= ONE_LINE * word.chunk.size for word in words)
 
 
 def _add_word(words: list[Word], chunk: Chunk, slots: Slots) -> None:
