@@ -19,6 +19,8 @@ LOWEST, HIGHEST = 0.14, 0.6
 BESIDE = 0.7
 # What is longer, in points, strikes no number; a line of print holds no more characters than are looked at.
 LONGEST, MOST_LOOKED_AT = 300.0, 500
+# Characters of the longest number with its marks, spaces included; labels are longer.
+LONGEST_VALUE = 40
 # Marks are set in 0.5 to 0.7 of the size, a third of an em off the line; digits of one number differ in neither.
 SMALLER, OFF_LINE = 0.85, 0.08
 # Digits of full size that stand so far above others, in em, are raised; the next line of a cell stands further off.
@@ -76,6 +78,8 @@ def _is_struck(glyph: Glyph, rule: Ruling) -> bool:
 
 def without_asides(glyphs: Sequence[Glyph]) -> tuple[Sequence[Glyph], Said | None]:
     """The glyphs of a cell that make its number, and why others are none of it; all of them in a cell of words."""
+    if len(glyphs) > LONGEST_VALUE or not _are_apart(glyphs):
+        return glyphs, None
     shown = [glyph for glyph in glyphs if not glyph.text.isspace()]
     if not any(glyph.text.isdigit() for glyph in shown):
         return glyphs, None
@@ -84,6 +88,11 @@ def without_asides(glyphs: Sequence[Glyph]) -> tuple[Sequence[Glyph], Said | Non
         if found and _is_value(kept):
             return kept, doubt("aside", how=how, text=_printed(shown))
     return glyphs, None
+
+
+def _are_apart(glyphs: Sequence[Glyph]) -> bool:
+    """Whether some characters are struck, of another size or on another line than others."""
+    return len(set(map(_level_and_size, glyphs))) > 1 or Struck in map(type, glyphs)
 
 
 def _struck(shown: Iterable[Glyph]) -> set[int]:
