@@ -15,7 +15,7 @@ from time import process_time
 
 from extractor import extract
 
-from . import gate
+from . import elsewhere, gate
 from .generate import make_sample
 from .mutation import run as mutation
 from .mutation.card import FATAL
@@ -40,6 +40,11 @@ Made by one command, with made-up reports whose every cell, heading and sentence
 A *silent error* is a cell that is wrong and that no warning covers. A *false alarm* is a warning over a cell that is
 right. Cells of a row that a text copy has lost are not counted as wrong, since nobody could know them; they have to be
 flagged. What the reports vary (`tests/quality/traits.py`) has been seen in real reports."""
+
+MACHINES = """## PDFs on other machines
+
+The same kind of PDFs read in a mount namespace without fonts, and with one that says it is Chinese and draws Latin
+letters alone; *otherwise* counts reports that are not the same, byte for byte, as on this machine."""
 
 MUTANTS = """## Mutants: what gets past
 
@@ -71,7 +76,7 @@ def main(arguments: list[str] | None = None) -> int:
     jobs = mutation.make_jobs(options.mutants, options.seed)
     mutants = mutation.run_all(jobs, options.jobs, Progress(len(jobs)))
     print(OPENING.format(count=options.count, mutants=options.mutants, seed=options.seed))
-    for part in (*reports(results), *killed(mutants), *verdicts(mutants), *speed()):
+    for part in (*reports(results), *machines(options), *killed(mutants), *verdicts(mutants), *speed()):
         print(f"\n{part}")
     return 0
 
@@ -113,6 +118,21 @@ def scored(scores: Sequence[Score]) -> Row:
         percent(sum(one.metadata_right for one in scores), len(METADATA) * len(scores), 1),
         percent(sum(one.narrative_right for one in scores), len(scores), 1),
     )
+
+
+def machines(options: argparse.Namespace) -> Iterator[str]:
+    """Scores of PDFs on machines with other fonts."""
+    yield MACHINES
+    if not elsewhere.is_possible():
+        yield "Skipped: the system allows no mount namespace."
+        return
+    rows: list[Row] = []
+    for fonts in elsewhere.FONTS:
+        jobs = gate.make_jobs(options.count // len(RENDERED), options.seed, ["pdf"], fonts=fonts)
+        found = [one.score for one in gate.run_all(jobs, options.jobs)]
+        otherwise = sum(problem.kind == "machine" for one in found for problem in one.problems)
+        rows.append((fonts, *scored(found), otherwise))
+    yield table(("fonts", *SCORED, "otherwise"), rows)
 
 
 # mutants

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import cache
 from pathlib import Path
 from struct import unpack_from
@@ -75,6 +76,14 @@ class Elsewhere:
         if self.child.stdin:
             self.child.stdin.close()
         self.child.wait(60)
+
+
+@cache
+def machine(fonts: str) -> Elsewhere:
+    """A machine with these fonts that lives as long as this process."""
+    stack = ExitStack()
+    atexit.register(stack.close)
+    return stack.enter_context(elsewhere(fonts))
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from .elsewhere import FONTS, is_possible, machine
 from .generate import Sample, make_sample
 from .office import CONVERTED, convert_all, converted, is_installed, sample_of, word_file
 from .render import ending, read_settings, render, write
@@ -36,6 +37,7 @@ class Job:
     keep: Path | None = None
     settings: tuple[tuple[str, str], ...] = ()
     folder: Path = Path()  # where converted files lie
+    fonts: str = ""  # those of the machine that reads it, where it is another than this one
 
     def sample(self) -> Sample:
         """The report in the traits drawn for it."""
@@ -65,8 +67,11 @@ def run(job: Job) -> Result:
     data = b""
     try:
         data = converted(sample, job.folder) if job.fmt in CONVERTED else render(sample)
-        found = extract_bytes(data, sample.name + ending(job.fmt))
+        name = sample.name + ending(job.fmt)
+        found = machine(job.fonts).extract(data, name) if job.fonts else extract_bytes(data, name)
         scored = score(found, sample.report)
+        if job.fonts and found != extract_bytes(data, name):
+            scored = replace(scored, problems=(*scored.problems, Problem("machine", "$", "read otherwise than here")))
         if job.fmt in COMPARED:
             scored = _compared(scored, found, sample)
     except Exception as error:
@@ -98,10 +103,11 @@ def make_jobs(
     keep: Path | None = None,
     settings: Mapping[str, str] | None = None,
     folder: Path = Path(),
+    fonts: str = "",
 ) -> list[Job]:
     """Jobs with consecutive seeds, the formats taking turns; `folder` is where converted files lie."""
     pairs = tuple((settings or {}).items())
-    return [Job(seed + number, formats[number % len(formats)], keep, pairs, folder) for number in range(count)]
+    return [Job(seed + number, formats[number % len(formats)], keep, pairs, folder, fonts) for number in range(count)]
 
 
 def misses(results: Iterable[Result]) -> list[str]:
@@ -123,6 +129,9 @@ def misses(results: Iterable[Result]) -> list[str]:
             out.append(f"{fmt}: {silent} silent errors, at most {SILENT_MOST}")
         if alarms >= ALARMS_BELOW:
             out.append(f"{fmt}: {alarms:.3%} false alarms, below {ALARMS_BELOW:.1%} wanted")
+        elsewhere = sum(problem.kind == "machine" for one in scores for problem in one.problems)
+        if elsewhere:
+            out.append(f"{fmt}: {elsewhere} reports are read otherwise on a machine with other fonts")
         if differing:
             out.append(f"{fmt}: {differing} reports differ from the Word file's")
         if invalid:
@@ -140,16 +149,20 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--keep", type=Path, help="write the reports that are not clean, with their truth, here")
     parser.add_argument("--converted", type=Path, help="keep the files that the office suite converts here")
     parser.add_argument("--show", type=int, default=5, help="how many of the worst reports to list")
+    parser.add_argument("--fonts", choices=FONTS, default="", help="read where there are no fonts, or a foreign one")
     parser.add_argument(
         "--trait", action="append", default=[], metavar="NAME=VALUE", help="set a trait on every report"
     )
     options = parser.parse_args(arguments)
+    if options.fonts and not is_possible():
+        print("SKIPPED  the system allows no mount namespace: nothing was read with other fonts")
+        return 0
     warnings.simplefilter("ignore")
     with TemporaryDirectory() as scratch:
         folder = options.converted or Path(scratch)
         formats = options.format or RENDERED
         settings = read_settings(options.trait)
-        jobs = make_jobs(options.count, options.seed, formats, options.keep, settings, folder)
+        jobs = make_jobs(options.count, options.seed, formats, options.keep, settings, folder, options.fonts)
         convert_all([job.sample() for job in jobs if job.fmt in CONVERTED], folder)
         results = run_all(jobs, options.jobs)
     print_card(results)

@@ -27,7 +27,7 @@ CLIP = 40
 class Problem:
     """One thing that is not as it should be, in words."""
 
-    kind: str  # wrong | silent | alarm | metadata | narrative | schema | differs | crash
+    kind: str  # wrong | silent | alarm | metadata | narrative | schema | differs | machine | crash
     where: str
     what: str
 

@@ -19,6 +19,7 @@ def test_a_small_page_has_every_part(capsys: pytest.CaptureFixture[str], monkeyp
     assert [line for line in lines if line.startswith("## ")] == [
         "## Made-up reports, by format",
         "## The same, by trait",
+        "## PDFs on other machines",
         "## Mutants: what gets past",
         "## Verdicts on identities that fail",
         "## Speed",

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from extractor import extract
-from tests.quality import elsewhere
+from tests.quality import elsewhere, gate
 from tests.quality.generate import make_sample
 from tests.quality.render import render
 from tests.quality.traits import WRITERS
@@ -37,3 +37,11 @@ def test_the_report_is_the_same_on_a_machine_with_other_fonts(fonts: str) -> Non
     with elsewhere.elsewhere(fonts) as machine:
         differing = [name for name, data in files().items() if machine.extract(data, name) != here(data, name)]
     assert differing == []
+
+
+@needs_namespace
+def test_the_gate_tells_that_a_machine_reads_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+    jobs = gate.make_jobs(1, SEED, ["pdf"], fonts=elsewhere.NONE)
+    assert gate.misses(gate.run_all(jobs, 1)) == []
+    monkeypatch.setattr(gate, "extract_bytes", lambda data, name="": {})
+    assert any("other fonts" in line for line in gate.misses(gate.run_all(jobs, 1)))
