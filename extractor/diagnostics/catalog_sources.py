@@ -173,9 +173,8 @@ SOURCES: Mapping[Code, Row] = {
                 "automatic numbers, headings, hidden text or text boxes may be wrong: {reason:c}",
                 "自动编号、标题、隐藏文字或文本框可能有误：{reason:c}",
             ),
-            "part_damaged": Says(
-                "automatic numbers, headings or hidden text may be wrong: {part} is damaged",
-                "自动编号、标题或隐藏文字可能有误：{part}已损坏",
+            "lists": Says(
+                "automatic numbers may be wrong: {reason}", "自动编号可能有误：{reason}", scope=Scope.NARRATIVE
             ),
             "formatting": Says(
                 "the formatting of some characters is missing: deleted or hidden text may be read as text",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TypeVar
 
 from extractor.diagnostics import Code, Diagnostic, finding
 from extractor.document import Block, Document, Paragraph, Table
@@ -25,28 +25,23 @@ from extractor.readers.doc.story import StoryReader
 from extractor.readers.doc.styles import StyleSheet, read_styles
 from extractor.readers.word.nested import Blocks
 from extractor.readers.word.numbering import Numbering, NumberList
+from extractor.readers.word.parts import optional
 from extractor.readers.word.symbols import REPLACEMENT
 
 MEDIA_TYPE = "application/msword"
 _CHINESE_LANGUAGES = frozenset({0x0804, 0x1004, 0x0404, 0x0C04, 0x1404})
-_Read = TypeVar("_Read")
 
 
 def read(source: Source) -> Document:
     """The Document of a .doc or .wps file; an ExtractorError names why there is none."""
     container = open_container(source.data)
-    main = container.streams[MAIN]
-    information = read_information(main)
-    table = _table(container.streams, information)
-    findings: list[Diagnostic] = []
-    fonts = _optional(lambda: read_fonts(information.part(table, Part.FONTS)), list[Font](), findings)
-    text = _text(main, table, information, fonts)
-    stories = _stories(container.streams, table, information, text, findings)
-    reader = _item_reader(stories, table, information, fonts, findings)
-    blocks = Blocks(findings)
+    information = read_information(container.streams[MAIN])
+    file = _File(container.streams, information, _table(container.streams, information), [])
+    reader = file.items()
+    blocks = Blocks(file.findings)
     blocks.read(reader.read(*information.story(Story.MAIN)))
     blocks.read(reader.unanchored())
-    findings += [*reader.unformatted(), *_strange_text(blocks.blocks)]
+    blocks.findings += [*reader.unformatted(), *_strange_text(blocks.blocks)]
     return blocks.document(MEDIA_TYPE, container.metadata, reader.links)
 
 
@@ -58,58 +53,50 @@ def _table(streams: Mapping[str, bytes], information: FileInformation) -> bytes:
     raise DamagedSourceError(f"the Word file has no table stream: {ADVICE}")
 
 
-def _text(main: bytes, table: bytes, information: FileInformation, fonts: Sequence[Font]) -> Text:
-    length = sum(information.lengths)
-    if not length:
-        raise DamagedSourceError(f"the Word file holds no text: {ADVICE}")
-    clx = information.part(table, Part.PIECES)
-    pieces = read_pieces(clx, length) if clx else [Piece(0, length, information.text_start, information.wide)]
-    chinese = not _CHINESE_LANGUAGES.isdisjoint(information.languages)
-    return read_text(main, pieces, chinese or any(font.charset == GB2312_CHARSET for font in fonts))
+@dataclass(frozen=True)
+class _File:
+    """The streams of a file and what it says of them; parts that are unsound are said."""
 
+    streams: Mapping[str, bytes]
+    information: FileInformation
+    table: bytes
+    findings: list[Diagnostic]
 
-def _stories(
-    streams: Mapping[str, bytes],
-    table: bytes,
-    information: FileInformation,
-    text: Text,
-    findings: list[Diagnostic],
-) -> StoryReader:
-    main = streams[MAIN]
-    styles = _optional(lambda: read_styles(information.part(table, Part.STYLES)), StyleSheet(), findings)
-    paragraphs = paragraph_runs(main, information.part(table, Part.PARAGRAPH_PAGES))
-    characters = character_runs(main, information.part(table, Part.CHARACTER_PAGES))
-    return StoryReader(text, Formats(styles, streams.get(DATA, b"")), paragraphs, characters)
+    def items(self) -> ItemReader:
+        """What reads its stories."""
+        fonts = optional(lambda: read_fonts(self._part(Part.FONTS)), list[Font](), self.findings)
+        stories = self._stories(fonts)
+        places = self.information.place(Part.LISTS), self.information.place(Part.LIST_OVERRIDES)
+        none: dict[str, NumberList | None] = {}
+        lists = optional(lambda: read_lists(self.table, *places), none, self.findings, lists=True)
+        shapes = optional(
+            lambda: read_shapes(*map(self._part, (Part.ANCHORS, Part.TEXT_BOXES, Part.DRAWINGS))),
+            Shapes(),
+            self.findings,
+        )
+        boxes = self.information.story(Story.TEXT_BOXES)
+        if boxes[0] < boxes[1] and not shapes.boxes:
+            shapes = Shapes(boxes=MappingProxyType({0: ((0, boxes[1] - boxes[0]),)}))
+        return ItemReader(stories, fonts, Numbering.among(lists), shapes, boxes)
 
+    def _part(self, part: Part) -> bytes:
+        return self.information.part(self.table, part)
 
-def _item_reader(
-    stories: StoryReader,
-    table: bytes,
-    information: FileInformation,
-    fonts: Sequence[Font],
-    findings: list[Diagnostic],
-) -> ItemReader:
-    places = information.place(Part.LISTS), information.place(Part.LIST_OVERRIDES)
-    lists = _optional(lambda: read_lists(table, *places), dict[str, NumberList | None](), findings)
-    shapes = _optional(lambda: _shapes(table, information), Shapes(), findings)
-    boxes = information.story(Story.TEXT_BOXES)
-    if boxes[0] < boxes[1] and not shapes.boxes:
-        shapes = Shapes(boxes=MappingProxyType({0: ((0, boxes[1] - boxes[0]),)}))
-    return ItemReader(stories, fonts, Numbering.among(lists), shapes, boxes)
+    def _stories(self, fonts: Sequence[Font]) -> StoryReader:
+        main, text = self.streams[MAIN], self._text(fonts)
+        styles = optional(lambda: read_styles(self._part(Part.STYLES)), StyleSheet(), self.findings)
+        paragraphs = paragraph_runs(main, self._part(Part.PARAGRAPH_PAGES))
+        characters = character_runs(main, self._part(Part.CHARACTER_PAGES))
+        return StoryReader(text, Formats(styles, self.streams.get(DATA, b"")), paragraphs, characters)
 
-
-def _shapes(table: bytes, information: FileInformation) -> Shapes:
-    parts = (information.part(table, part) for part in (Part.ANCHORS, Part.TEXT_BOXES, Part.DRAWINGS))
-    return read_shapes(*parts)
-
-
-def _optional(part: Callable[[], _Read], default: _Read, findings: list[Diagnostic]) -> _Read:
-    """A part that a document can be read without; a finding where it is there and unsound."""
-    try:
-        return part()
-    except DamagedSourceError as error:
-        findings.append(finding(Code.CONTENT_SKIPPED, "part", reason=str(error)))
-        return default
+    def _text(self, fonts: Sequence[Font]) -> Text:
+        information, clx = self.information, self._part(Part.PIECES)
+        length = sum(information.lengths)
+        if not length:
+            raise DamagedSourceError(f"the Word file holds no text: {ADVICE}")
+        pieces = read_pieces(clx, length) if clx else [Piece(0, length, information.text_start, information.wide)]
+        chinese = not _CHINESE_LANGUAGES.isdisjoint(information.languages)
+        return read_text(self.streams[MAIN], pieces, chinese or any(font.charset == GB2312_CHARSET for font in fonts))
 
 
 def _strange_text(blocks: Sequence[Block]) -> list[Diagnostic]:

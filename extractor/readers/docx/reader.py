@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from extractor.diagnostics import Code, Diagnostic, finding
+from extractor.diagnostics import Diagnostic
 from extractor.document import Document
 from extractor.errors import DamagedSourceError
 from extractor.provenance import Source
@@ -20,6 +20,7 @@ from extractor.readers.docx.styles import StyleSheet
 from extractor.readers.markup import Element
 from extractor.readers.word.nested import Blocks
 from extractor.readers.word.numbering import Numbering
+from extractor.readers.word.parts import optional
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _CORE_NAMES = ("title", "subject", "creator", "description", "created", "modified", "keywords", "category")
@@ -59,7 +60,8 @@ def stored_document(package: WordPackage) -> WordDocument:
     findings: list[Diagnostic] = []
     relationships = package.relationships(main)
     parts = {item.kind: item.target for item in relationships.values() if not item.external}
-    styles, numbering = (_optional(package, parts.get(kind), findings) for kind in ("styles", "numbering"))
+    styles = _optional(package, parts.get("styles"), findings)
+    numbering = _optional(package, parts.get("numbering"), findings, lists=True)
     return WordDocument(body, relationships, styles, numbering, _metadata(package), findings)
 
 
@@ -70,15 +72,13 @@ def _body(root: Element, main: str) -> Element:
     return body
 
 
-def _optional(package: WordPackage, name: str | None, findings: list[Diagnostic]) -> Element | None:
-    """The root of a part that a document can be read without; a finding where it is there and unsound."""
+def _optional(
+    package: WordPackage, name: str | None, findings: list[Diagnostic], *, lists: bool = False
+) -> Element | None:
+    """The root of a part that a document can be read without, None where it is not there or unsound."""
     if name is None or not package.has(name):
         return None
-    try:
-        return package.tree(name)
-    except DamagedSourceError as error:
-        findings.append(finding(Code.CONTENT_SKIPPED, "part", reason=str(error)))
-        return None
+    return optional(lambda: package.tree(name), None, findings, lists=lists)
 
 
 def _metadata(package: WordPackage) -> dict[str, str]:

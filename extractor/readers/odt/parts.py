@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from extractor.diagnostics import Diagnostic
 from extractor.errors import DamagedSourceError, EncryptedSourceError
 from extractor.readers.markup import Element, parse
 from extractor.readers.odt.names import OFFICE
 from extractor.readers.package import Package, open_package
+from extractor.readers.word.parts import optional
 
 _CONTENT, _STYLES, _META, _MANIFEST = "content.xml", "styles.xml", "meta.xml", "META-INF/manifest.xml"
 _ENCRYPTED = (b"encryption-data", b"encrypted-package")
@@ -16,12 +18,11 @@ _ADVICE = "download it again, or open it in LibreOffice and save it"
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The root elements; those of a flat file are one. `damaged` names parts that are there and unsound."""
+    """The root elements; those of a flat file are one."""
 
     content: Element
     styles: Element | None
     meta: Element | None
-    damaged: tuple[str, ...] = ()
 
     @property
     def body(self) -> Element:
@@ -34,7 +35,7 @@ class Parts:
         return body
 
 
-def read_parts(data: bytes) -> Parts:
+def read_parts(data: bytes, findings: list[Diagnostic]) -> Parts:
     """The parts in the bytes; an ExtractorError names what keeps them shut."""
     if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         root = parse(data, "the flat OpenDocument file")
@@ -44,9 +45,13 @@ def read_parts(data: bytes) -> Parts:
         raise EncryptedSourceError("the OpenDocument file needs a password: open it and save it without one")
     if not package.has(_CONTENT):
         raise DamagedSourceError(f"the zip holds no OpenDocument text (content.xml): {_ADVICE}")
-    damaged: list[str] = []
-    styles, meta = (_optional(package, name, damaged) for name in (_STYLES, _META))
-    return Parts(package.tree(_CONTENT), styles, meta, tuple(damaged))
+    content = package.tree(_CONTENT)
+    found = {
+        name: optional(lambda name=name: package.tree(name), None, findings)  # type: ignore[misc]  # this turn's
+        for name in (_STYLES, _META)
+        if package.has(name)
+    }
+    return Parts(content, found.get(_STYLES), found.get(_META))
 
 
 def _package(data: bytes) -> Package:
@@ -55,14 +60,3 @@ def _package(data: bytes) -> Package:
     except DamagedSourceError as error:
         message = f"the OpenDocument file is cut short or no zip ({error.__cause__ or error}): {_ADVICE}"
         raise DamagedSourceError(message) from error
-
-
-def _optional(package: Package, name: str, damaged: list[str]) -> Element | None:
-    """The root of a part that a text can be read without."""
-    if not package.has(name):
-        return None
-    try:
-        return package.tree(name)
-    except DamagedSourceError:
-        damaged.append(name)
-        return None

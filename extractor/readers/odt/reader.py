@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from extractor.diagnostics import Code, Diagnostic, finding
+from extractor.diagnostics import Diagnostic
 from extractor.document import Document
 from extractor.provenance import Source
 from extractor.readers.markup import Element
 from extractor.readers.odt.lists import Lists
 from extractor.readers.odt.names import DUBLIN, META, OFFICE
-from extractor.readers.odt.parts import Parts, read_parts
+from extractor.readers.odt.parts import read_parts
 from extractor.readers.odt.story import StoryReader
 from extractor.readers.odt.styles import StyleSheet
 from extractor.readers.word.nested import Blocks
@@ -20,9 +20,9 @@ _DESCRIBING |= {f"{META}{name}" for name in ("initial-creator", "creation-date",
 
 def read(source: Source) -> Document:
     """The Document of an .odt or .fodt file; an ExtractorError names why there is none."""
-    parts = read_parts(source.data)
+    findings: list[Diagnostic] = []
+    parts = read_parts(source.data, findings)
     body = parts.body
-    findings = _part_findings(parts)
     styles, lists = StyleSheet(), Lists()
     for root in dict.fromkeys((parts.content, parts.styles)):
         styles.add(root)
@@ -31,10 +31,6 @@ def read(source: Source) -> Document:
     blocks = Blocks(findings)
     blocks.read(story.read(body))
     return blocks.document(MEDIA_TYPE, _metadata(parts.meta), story.printing.links)
-
-
-def _part_findings(parts: Parts) -> list[Diagnostic]:
-    return [finding(Code.CONTENT_SKIPPED, "part_damaged", part=name) for name in parts.damaged]
 
 
 def _metadata(root: Element | None) -> dict[str, str]:
