@@ -44,6 +44,7 @@ WORDS_ZH: Mapping[str, str] = {
     "a heading": "章节标题",
     "the publisher in the page's description": "页面所列发布机构",
     "a path": "路径",
+    "the title of its cover": "印发或报送报告的文件标题",
     "the contact line": "联系方式",
     "the office in charge": "承办机构",
     "the office inside it that compiled it": "编制报告的内设机构",

@@ -13,7 +13,7 @@ from extractor.recognition.chapters import subjects_of
 from extractor.recognition.facts import table_facts
 from extractor.recognition.identity import Head, Kind, Title, parse_title
 from extractor.recognition.identity.phrase import has_topic
-from extractor.recognition.identity.sentences import announced, without_citations
+from extractor.recognition.identity.sentences import announced, compiled_by, without_citations
 from extractor.recognition.identity.view import squeezed
 from extractor.recognition.identity.witnesses import Source, stated_titles
 from extractor.recognition.tables import StatutoryTable
@@ -28,6 +28,8 @@ _LEAST_NARRATIVE = 300
 _LONGEST_HEADING = 40
 # With so many of those subjects as chapters a document without a title tells a report; with a title one will do.
 _LEAST_SUBJECTS = 3
+_HINTED_SUBJECTS = 2
+_LEAST_ANNOUNCED = 120
 # Head lines of other documents, by how they end.
 _OTHER_KIND = regex.compile(
     r".{0,60}?(?P<kind>通知|办法|制度|规定|细则|方案|要点|指南|目录|条例|解读|合同|协议(?:书)?|试卷|试题|考试|公报|规划|计划|纪要|讲话|公告|通告|申请表|登记表|格式|模板|样式|样表|清单|意见|批复|决定"
@@ -45,6 +47,11 @@ _LEAST_PLACEHOLDERS = 2
 _WORDS = ("政府信息", "公开", "主动公开", "依申请", "申请", "条例", "政务公开", "门户网站", "公众")
 _LEAST_WORDS = 2
 _LEAST_LISTED = 3
+_ITSELF = regex.compile(r"本(?:年度?)?(?:报告|年报)")
+# Words with which a report's opening speaks of itself.
+_MADE = regex.compile(
+    r"本(?:年度?)?(?:报告|年报).{0,80}(?:编制|如下|公布)|统计(?:数据)?.{0,4}(?:期限|时[间限]|截止)|编制了?[本此](?:年度)?(?:报告|年报)"
+)
 _OTHER_YEARLY = regex.compile(
     r"法治政府建设|行政执法|政府网站(?:工作)?年度报表|政府工作报告|国民经济|统计公报|预算|决算"
 )
@@ -70,16 +77,21 @@ def why_not(case: Case) -> Diagnostic | None:
         return other
     if _is_list(case):
         return _no_report("list")
-    subjects = _subjects(case.teller)
-    titled = _title(case) is not None or _is_announced(case.teller)
-    if titled and (subjects or _is_prose(case.teller)):
-        return None
-    if subjects >= _LEAST_SUBJECTS and _names_a_year(case.teller):
-        return None
-    return _what_it_lacks(case, titled=titled)
+    return None if _is_told(case) else _what_it_lacks(case)
 
 
-def _what_it_lacks(case: Case, *, titled: bool) -> Diagnostic:
+def _is_told(case: Case) -> bool:
+    """Whether title, announcing sentence, chapters and prose make a report together."""
+    teller, subjects = case.teller, _subjects(case.teller)
+    announced = _is_announced(teller)
+    if _title(case) is not None or announced:
+        return subjects > 0 or _is_prose(teller) or (announced and _is_short_prose(case))
+    if not _names_a_year(teller):
+        return False
+    return subjects >= _LEAST_SUBJECTS or (subjects >= _HINTED_SUBJECTS and _is_hinted(teller))
+
+
+def _what_it_lacks(case: Case) -> Diagnostic:
     """Why a document without a sign of another kind is no report."""
     length = case.teller.letters
     if length < _LEAST_NARRATIVE:
@@ -88,9 +100,8 @@ def _what_it_lacks(case: Case, *, titled: bool) -> Diagnostic:
         skipped = tuple(one.said for one in case.document.diagnostics if one.code is Code.CONTENT_SKIPPED)
         if skipped:
             return _no_report("unread", reasons=skipped)
-    if titled:
-        return _no_report("title_only")
-    return _no_report("nothing")
+    titled = _title(case) is not None or _is_announced(case.teller)
+    return _no_report("title_only" if titled else "nothing")
 
 
 def _no_report(variant: str, **args: Argument) -> Diagnostic:
@@ -143,8 +154,10 @@ def _placeholders(case: Case) -> int:
 
 def _tells_nevertheless(case: Case) -> bool:
     """Whether chapters of a report follow a head that names another kind: a cover notice, a page's headline."""
-    told = _subjects(case.teller) >= _LEAST_SUBJECTS and _names_a_year(case.teller)
-    return told and _is_prose(case.teller) and _is_announced(case.teller)
+    teller, subjects = case.teller, _subjects(case.teller)
+    if subjects < _HINTED_SUBJECTS or not _names_a_year(teller):
+        return False
+    return _is_announced(teller) or (_is_hinted(teller) and _is_prose(teller) and subjects >= _LEAST_SUBJECTS)
 
 
 def _is_list(case: Case) -> bool:
@@ -174,16 +187,25 @@ def _heading(paragraph: Paragraph) -> str:
 
 
 def _is_announced(teller: Telling) -> bool:
+    """Whether the opening announces a report of a body or a year."""
     text = teller.opening_text
     if any(said.organization or said.year for said in announced(text)):
         return True
     bare = squeezed(text)
-    made = regex.search(
-        r"本(?:年度?)?(?:报告|年报).{0,80}(?:编制|如下|公布)|统计(?:数据)?.{0,4}(?:期限|时[间限]|截止)|编制了?[本此](?:年度)?(?:报告|年报)",
-        bare,
-    )
-    topical = any(has_topic(squeezed(one.text)) for one in teller.document.paragraphs)
-    return made is not None and topical and _OTHER_YEARLY.search(bare) is None
+    return _ITSELF.search(bare) is not None and has_topic(bare) and any(True for _ in compiled_by(text))
+
+
+def _is_hinted(teller: Telling) -> bool:
+    """Whether the opening speaks of a yearly report and its data, and the text of disclosure."""
+    bare = squeezed(teller.opening_text)
+    if _MADE.search(bare) is None or _OTHER_YEARLY.search(bare):
+        return False
+    return any(has_topic(squeezed(one.text)) for one in teller.document.paragraphs)
+
+
+def _is_short_prose(case: Case) -> bool:
+    """Whether a text without chapters says more than where the report is to be found."""
+    return case.teller.letters >= _LEAST_ANNOUNCED and not case.document.links
 
 
 def _is_prose(teller: Telling) -> bool:

@@ -33,12 +33,15 @@ _PARTIAL = regex.compile(r"政府|信息|公开|工作|年度|报告|年报|\(.*
 # A line above a title that may be the beginning of its name, and lines that are not.
 _MAY_BE_PART = regex.compile(r"[\p{Han}()]{1,24}")
 _FURNITURE = regex.compile(
-    r"网站?$|平台$|专栏$|栏目$|公开$|年报$|目录$|首页|正文|登录|注册|打印|关闭|分享|字体|字号|大中小|返回|导航|无障碍|年度?报告|政府信息公开|政务公开|通知|附件|全文|内容|详情|标题|文件$|动态$|公告$|信息$|新闻$|要闻$|公示$|服务$|政策$|机构$|部门$|乡镇$|街道$|导读$|简体|繁体|邮箱|热线|微信|微博|客户端|工作报告$|[次个]$"
+    r"网站?$|平台$|专栏$|栏目$|公开$|年报$|目录$|首页|正文|登录|注册|打印|关闭|分享|字体|字号|大中小|返回|导航|无障碍|年度?报告|政府信息公开|政务公开|通知|附件|全文|内容|详情|标题|文件$|动态$|公告$|概况$|信息$|新闻$|要闻$|公示$|服务$|政策$|机构$|部门$|乡镇$|街道$|导读$|简体|繁体|邮箱|热线|微信|微博|客户端|工作报告$|[次个]$"
 )
 
 
 _OPEN_PLACE = regex.compile(r"[省市县区旗州].{1,4}$")
 _LEADS_ON = regex.compile(r"^关于|(?:关于|的)$")
+
+
+_SHORTEST_LINE = 2  # letters: shorter lines are broken off a word
 
 
 class Head(NamedTuple):
@@ -90,10 +93,11 @@ def _with_line_above(lines: Sequence[str], title: Title) -> Title:
         return title
     if is_name(beginning) and same_body(beginning, name):
         return title
+    part_of_word = len(beginning) <= _SHORTEST_LINE or _OPEN_PLACE.search(beginning) is not None
+    if has_place(name) and not (is_name(beginning) or part_of_word):
+        return title
     whole = beginning + name
-    begins = is_name(whole) and (
-        is_region(beginning) or not has_place(name) or _OPEN_PLACE.search(beginning) is not None
-    )
+    begins = is_name(whole) and (is_region(beginning) or not has_place(name) or part_of_word)
     return title._replace(organization=whole if begins else title.organization, clear=False)
 
 

@@ -41,7 +41,7 @@ _GENERIC_TAIL = regex.compile(
 )
 # A name that begins with its place: two letters at least before the word for its kind.
 _PLACED = regex.compile(
-    r"(?:\p{Han}{2,}?(?:省|市|县|区|旗|州|盟|镇|乡|街道|苏木|农场|林场|开发区|示范区)|[\p{Han}]县(?=\p{Han})|(?:中国|国家|中共|国务院|全国)|\p{Han}{2,}(?:大学|学院|公司|集团))"
+    r"(?:\p{Han}{2,}?(?:省|市|县|区|旗|州|盟|镇|乡|街道|苏木|农场|林场|开发区|示范区)|(?:中国|国家|中共|国务院|全国)|\p{Han}{2,}(?:大学|学院|公司|集团))"
 )
 _REGION_ALONE = regex.compile(r"(?:\p{Han}{2,}(?:省|市|县|区|旗|州|盟|自治区))+")
 _REGION = regex.compile(r".*[省市县区州旗盟](?=.)")

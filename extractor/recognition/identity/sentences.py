@@ -25,6 +25,7 @@ _BOUNDARY = regex.compile(
     r"[,。;:、!?“”\"《》]|(?<=[,。;:现特兹])[将就把]|现?(?:公布|发布|予)|(?:面向|向)社会|公开发布|(?<!机构)编制(?:了|完成|的)?|编写|撰写|形成了?|制作|制定|出具|报送|提交"
     r"|(?:本报告|本年报|这)是|[将就把](?=20\d\d|我|本)"
 )
+_INSIDE = regex.compile(r"(?<=\()[^()]{1,40}(?=\))")
 _COMPILED = regex.compile(
     r"由(?P<name>[\p{Han}\d()、]{2,40}?)(?=(?:负责|组织|会同|牵头|统一|具体|汇总)*(?:编制|编写|撰写|编撰|制作)"
     r"|(?:根据|按照|依据|依照|结合|于)[^。;]{0,120}?(?:编制|编写|撰写|编撰|制作))"
@@ -69,9 +70,10 @@ def announced(text: str) -> tuple[Said, ...]:
 
 def _announced(bare: str) -> Iterator[Said]:
     end = 0
+    masked = _INSIDE.sub(lambda inside: "〇" * len(inside[0]), bare)
     for phrase in phrases(bare):
         start = end
-        for boundary in _BOUNDARY.finditer(bare, end, phrase.start):
+        for boundary in _BOUNDARY.finditer(masked, end, phrase.start):
             start = boundary.end()
         end = phrase.end
         title = parse_title(bare[start:end])

@@ -52,11 +52,11 @@ class Title(NamedTuple):
         return self.kind is Kind.ABOUT
 
 
-_SEPARATORS = r"\-_|—–>»›→/\\:》】\]〉=＝"
+_SEPARATORS = r"\-_|—–>»›→/\\:》】\]〕〉=＝"
 _SEPARATOR = regex.compile(rf"[{_SEPARATORS}]+")
 _BEFORE = regex.compile(
     r"^(?:附件?(?:\d{1,2}?(?=20\d\d)|(?!20\d\d)\d{0,2})[、.:]?(?=.{6})|\(?[一二三四五六七八九十]{1,3}\)?、|(?!20\d\d)\d{1,2}[、.]|[《“\"'·•●■◆★☆※#*<]|标题|.{0,16}[〔\[【﹝(]20\d\d[〕\]】﹞)]第?\d+号"
-    r"|20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\d{1,2}:\d\d(?::\d\d)?)?|[.,，、()])+"
+    r"|第?\d{1,4}号|20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\d{1,2}:\d\d(?::\d\d)?)?|[.,，、()])+"
 )
 _DATE = regex.compile(r"20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?")
 _PART_OF_YEAR = regex.compile(
@@ -81,6 +81,8 @@ _SENTENCE_OPENING = regex.compile(
 _WIDGETS = regex.compile(r"(?:大中小|全文|正文|打印|关闭|分享|字号|字体|收藏|\(?图文?\)?|\d{1,4}|[^\p{Han}\d])+")
 _FILE_ENDING = regex.compile(r"\.(?:docx?|pdf|s?html?|wps|odt|rtf|txt|ofd|jsp|aspx?)\b", regex.IGNORECASE)
 _TAIL_BRACKET = regex.compile(r"[(（【\[](?P<inside>[^()（）【】\[\]]{1,30})[)）】\]]")
+_BRACKETED_NAME = regex.compile(r"[【\[〔《〈](?P<name>[^【\[〔《〈】\]〕》〉]{2,40})[】\]〕》〉]$")
+_DASHED_NAME = regex.compile(r"(?P<dash>—{1,2})(?P<name>[\p{Han}()、]{2,40})$")
 _HARMLESS_BRACKET = regex.compile(
     r"(?:20\d\d年?度?|公开版|图片版|超链版|图文版|文字版|链接版|全文|正式|盖章版?|扫描件|含附件|附表|.{0,6}本级|机关|本部|PDF版?|Word版?|修订版?|更新|\d+|[\d\s年月日:\-/.]+|公示稿|电子版|上网|定稿|终稿|试行版)",
     regex.IGNORECASE,
@@ -146,10 +148,13 @@ def _title(printed: str, line: View, before: int, phrase: Phrase) -> Title | Non
     tail = printed[line.printed_to(phrase.end) :]
     named = _named(line, start, phrase)
     about = _about(line, start, phrase, tail, named)
-    organization = (
-        None if about or named.organization is None else _as_printed(printed, line, start, named.organization)
-    )
+    organization = None if named.organization is None else _as_printed(printed, line, start, named.organization)
+    if about and not is_name(named.organization or ""):
+        organization = None
     first, last = line.printed_from(start, printed), line.printed_to(phrase.end)
+    if named.organization is None and not about:
+        organization, first, last, clear_around = _around(printed, line, start, phrase, first, last)
+        named = named._replace(clear=named.clear and clear_around)
     bracket = _TAIL_BRACKET.match(tail)
     year, all_years, clear = named.year, named.years, named.clear and not phrase.misspelt
     if bracket and not about:
@@ -224,6 +229,21 @@ def _opens_another(rest: str) -> bool:
     )
 
 
+def _around(
+    printed: str, line: View, start: int, phrase: Phrase, first: int, last: int
+) -> tuple[str | None, int, int, bool]:
+    """The name in brackets before a title, or behind a dash after it, with where the title then starts and ends."""
+    before = _BRACKETED_NAME.search(line.text[:start])
+    if before and is_name(before["name"]):
+        name = _as_printed(printed, line, before.start("name"), before["name"])
+        return name, line.printed_from(before.start(), printed), last, True
+    behind = _DASHED_NAME.match(line.text[phrase.end :])
+    if behind and is_name(behind["name"]) and not is_rest(behind["name"]):
+        name = _as_printed(printed, line, phrase.end, behind["name"])
+        return name, first, line.printed_to(phrase.end + behind.end()), len(behind["dash"]) > 1
+    return None, first, last, True
+
+
 def _as_printed(printed: str, line: View, start: int, name: str) -> str:
     """A name with the characters that are printed for it, without the white space between them."""
     found = line.text.find(name, start)
@@ -288,7 +308,7 @@ def _cleaned(line: View, first: int, last: int, topic: str) -> tuple[str, bool]:
 def _bare(text: str) -> str:
     """A name without the words that lead to it and from it."""
     text = regex.sub(r"^(?:关于(?:发布|公布|公开|印发)?|[\"'“《<(\-·、,.:]+)+", "", text)
-    text = regex.sub(r"(?:关于(?:发布|公布|公开)?|年度|[\"'”《<\-·、,.:]|的|之)+$", "", text)
+    text = regex.sub(r"(?:关于(?:发布|公布|公开|报送|上报|呈报|提交)?|年度|[\"'”《<\-·、,.:]|的|之)+$", "", text)
     return text if text.count("(") == text.count(")") else text.strip("()")
 
 

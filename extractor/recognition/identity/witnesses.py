@@ -67,6 +67,7 @@ class Source(Enum):
     PAGE = ("the page's title", 4.0)
     ANNOUNCED = ("the announcing sentence", 4.0)
     PERIOD = ("the period", 4.0)
+    COVER = ("the title of its cover", 3.0)
     UNCLEAR_TITLE = ("the title, not clearly,", 3.0)
     COMPILED = ("the sentence on who compiled it", 4.0)
     DATED_PROPERTY = ("the file's properties, of the period's year,", 4.0)
@@ -121,6 +122,8 @@ def titles(head: Head, stated: Iterable[tuple[Source, Title]]) -> Iterator[tuple
         yield (Source.TITLE if head.title.clear else Source.UNCLEAR_TITLE), head.title
     for other in head.others:
         yield (Source.OTHER_TITLE if other.clear else Source.UNCLEAR_TITLE), other
+    if head.title is None and head.about is not None:
+        yield Source.COVER, head.about
     for source, title in stated:
         yield (source if title.clear or source.weight <= Source.PROPERTY.weight else Source.PROPERTY), title
     for path in head.paths:

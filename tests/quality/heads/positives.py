@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-from .bodies import Body, draw_body
-from .prose import announcing, chapters, preamble
+from .bodies import draw_body
+from .draft import Draft, Made
+from .odd import ODD
+from .prose import announcing
 from .titles import title_lines, title_words, year_words
 
 
@@ -23,48 +25,6 @@ class Head:
     published: date | None = None
     clear: bool = True
     page_title: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """What a kind of head is made of."""
-
-    rng: Random
-    body: Body
-    year: int
-    published: date
-
-    @property
-    def title(self) -> str:
-        """The title on one line."""
-        return "".join(title_words(self.rng, self.body, self.year))
-
-    def report(self, *, named: bool = False) -> list[str]:
-        """The text below the head."""
-        return chapters(self.rng, self.body, self.year, named=named)
-
-    @property
-    def opening(self) -> str:
-        """A preamble."""
-        return preamble(self.rng, self.body, self.year)
-
-    @property
-    def day(self) -> str:
-        """The day of publication as pages print it."""
-        day = self.published
-        return self.rng.choice(
-            (
-                f"{day}",
-                f"{day} 15:{self.rng.randint(10, 59)}",
-                f"{day.year}年{day.month:02}月{day.day:02}日",
-                f"{day.year}/{day.month:02}/{day.day:02} 09:08",
-                f"{day.year}-{day.month}-{day.day}",
-            )
-        )
-
-
-Lines = list[str]
-Made = tuple[Lines, bool, bool]  # lines, whether they are clear, whether they tell the day
 
 
 def _plain(draft: Draft) -> Made:
@@ -270,6 +230,7 @@ KINDS: dict[str, Callable[[Draft], Made]] = {
         _number_above, _letter, _cover_notice, _run_on, _one_line, _into_preamble, _suffix, _signed,
         _attachment, _announced, _compiled, _nameless_title, _self_title, _subject_alone, _crumbs_alone,
         _year_lost, _wrong_period, _two_bodies, _copied, _name_broken,
+        *ODD,
     )
 }  # fmt: skip
 PAGE_KINDS = ("page_title", "column_title", "site_last")
