@@ -43,6 +43,9 @@ _GENERIC_TAIL = regex.compile(
 _PLACED = regex.compile(
     r"(?:\p{Han}{2,}?(?:省|市|县|区|旗|州|盟|镇|乡|街道|苏木|农场|林场|开发区|示范区)|(?:中国|国家|中共|国务院|全国)|\p{Han}{2,}(?:大学|学院|公司|集团))"
 )
+_WHOLE = regex.compile(
+    r"(?:\p{Han}?[省市县区州旗盟镇乡]|街道)\p{Han}|.*(?:部|总局|署|院)$|\p{Han}{1,3}(?:局|委|办|厅|镇|乡)$"
+)
 _REGION_ALONE = regex.compile(r"(?:\p{Han}{2,}(?:省|市|县|区|旗|州|盟|自治区))+")
 _REGION = regex.compile(r".*[省市县区州旗盟](?=.)")
 SHORTEST, LONGEST = 2, 46
@@ -73,6 +76,11 @@ def first_person(text: str) -> bool:
 def is_rest(text: str) -> bool:
     """Whether a name lacks its place: 财政局, 办公室."""
     return _REST.fullmatch(text) is not None
+
+
+def is_whole(text: str) -> bool:
+    """Whether a name can stand alone: it begins with a place or with the word for one, or is one of the state's."""
+    return has_place(text) or _WHOLE.match(text) is not None
 
 
 def has_place(text: str) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import regex
 
-from extractor.recognition.identity.names import first_person, foreign, is_name, is_rest
+from extractor.recognition.identity.names import first_person, foreign, is_name, is_rest, is_whole
 from extractor.recognition.identity.phrase import Phrase, misspelt_phrase, phrases
 from extractor.recognition.identity.view import View, squeezed, view
 from extractor.values.dates import years
@@ -284,7 +284,7 @@ def _one(name: tuple[str, bool], year: int | None, stated: tuple[int, ...]) -> _
     text, clear = name
     if first_person(text):
         return _Named(None, year, stated, clear=True)
-    return _Named(text, year, stated, clear=clear and is_name(text))
+    return _Named(text, year, stated, clear=clear and is_name(text) and (is_whole(text) or is_rest(text)))
 
 
 def _year_word(after: str) -> int:
