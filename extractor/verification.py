@@ -16,7 +16,7 @@ from extractor.provenance import Location
 from extractor.readers.second import read_tables_again
 from extractor.readers.second.guard import NotHad, guarded
 from extractor.recognition.linear import linear_values
-from extractor.recognition.values import table_values
+from extractor.recognition.values import OTHER_ROW, table_values
 from extractor.report import Check, Fact, Outcome, Report, Verdict
 from extractor.report.paths import TABLES, cell_path, covers, is_in_tables, tables_path
 from extractor.values.numbers import CellState, CellValue, Number, total
@@ -129,7 +129,8 @@ def _not_had(files: Sequence[ReadFile], again: Iterable[_Again | NotHad]) -> Ite
 
 
 def _doubted(first: Iterable[Field], findings: Iterable[Diagnostic]) -> frozenset[Field]:
-    paths = {f.path for f in findings if f.severity is not Severity.NOTE and f.code not in _OF_PRINT}
+    grave = [f for f in findings if f.severity is not Severity.NOTE and f.code not in _OF_PRINT]
+    paths = {f.path for f in grave if (f.code, f.variant) != OTHER_ROW}
     within = [path for path in paths if path.startswith(TABLES)]
     return frozenset(field for field in first if any(covers(path, field) for path in within))
 

@@ -50,6 +50,10 @@ _DOUBTS: Mapping[str, Says] = {
         "{text} stands above the break of a page and a blank below it: a merged cell, or two",
         "{text}在分页之上，其下为空格：可能是合并单元格，也可能是两个",
     ),
+    "displaced": Says(
+        "text stands beside the cell and in none: browsers show it above the table",
+        "有文字写在此单元格旁而不在任何单元格内：浏览器会显示在表格上方",
+    ),
     "picture": Says("the cell shows a picture", "单元格中有图片"),
     "others": Says("a table, a picture or a text box stands in it", "单元格中有表格、图片或文本框"),
     "aside": Says(

@@ -327,3 +327,26 @@ def test_digits_that_may_be_no_part_of_the_number_make_a_cell_doubtful(inner: st
 def test_a_page_that_fades_its_tables_in_is_not_doubtful() -> None:
     page = '<div style="opacity:0"><table><tr><td>a</td><td>1</td></tr><tr><td>b</td><td>3</td></tr></table></div>'
     assert [cell.doubt for cell in grid(page).cells] == [None] * 4
+
+
+@pytest.mark.parametrize(
+    ("row", "doubted"),
+    [
+        ("<td>规章</td><td></td>3<td>1</td>", {1}),
+        ("<td>规章</td><td></td> <b>3</b><td>1</td>", {1}),
+        ("<td>规章</td><td></td><p><span>3</span></p><td>1</td>", {1}),
+        ("<td>规章</td><td>2</td><td></td></tr>3<tr>", {2}),
+        ("<td>规章</td><TD></TD>无<td>1</td>", {1}),
+        ("<td>规章</td><td><tr>3</td><td>1</td>", {1}),
+        ("<td>规章</td><td>2</td>&nbsp;\n<td>1</td>", set()),
+        ("<td>规章</td><td>2</td><!-- 3 --><td>1</td>", set()),
+        ("<td>规章</td><td>2</td></span><td>1</td>", set()),
+        ("<td>规章<td>2<td>1", set()),
+        ("<td>规章</td><td>2<p>3</p></td><td>1</td>", set()),
+    ],
+)
+def test_text_outside_of_cells_is_a_doubt_about_the_cell_beside_it(row: str, doubted: set[int]) -> None:
+    found = grid(
+        f"<table><tr><td>信息内容</td><td>件数</td><td>现行</td></tr><tr>{row}</tr><tr><td>甲</td><td>1</td><td>2</td></tr></table>"
+    )
+    assert {cell.column for cell in found.cells if cell.doubt and cell.row == 1} == doubted

@@ -15,6 +15,7 @@ from extractor.errors import LimitExceededError
 from extractor.readers.charset import decode
 from extractor.readers.decoding import charset_findings
 from extractor.readers.html.attachments import links_of
+from extractor.readers.html.displaced import with_marks
 from extractor.readers.html.edges import trim
 from extractor.readers.html.flow import Item, items_of
 from extractor.readers.html.furniture import find_frame
@@ -43,7 +44,7 @@ def read(source: Source) -> Document:
     if len(source.data) > MAX_BYTES:
         raise LimitExceededError(f"the page has {len(source.data)} bytes, more than {MAX_BYTES}; no report has so many")
     decoded = decode(source.data)
-    page = _parsed(decoded.text)
+    page = _parsed(with_marks(decoded.text))
     metadata = head_metadata(page)
     root = _tree(page)
     frame = find_frame(root, titles(metadata))

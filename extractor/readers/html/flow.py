@@ -10,6 +10,7 @@ from extractor.document import Block, Cell, Grid, Paragraph, Picture, Table
 from extractor.provenance import Location
 from extractor.readers.html import lists
 from extractor.readers.html.attachments import picture_name
+from extractor.readers.html.displaced import DISPLACED
 from extractor.readers.html.segments import Segment, segments
 from extractor.readers.html.spaces import collapse, strip
 from extractor.readers.html.tree import BLOCKS, HEADINGS, PREFORMATTED, TABLE_PARTS, Element, Style, Text, field_value
@@ -191,7 +192,7 @@ class Flow:
         for placed in placement.cells:
             text, rest = self._cell_content(placed.element)
             text, why = _sound(placed.element, text, aside)
-            why = _picture_doubt(rest) or why
+            why = _picture_doubt(rest) or why or _displaced_doubt(placed.element)
             place = Location(table=number, row=placed.row, column=placed.column)
             cells.append(Cell(placed.row, placed.column, text, placed.row_span, placed.column_span, place, doubt=why))
             after.extend(rest)
@@ -227,6 +228,10 @@ def _only_line(cell: Element) -> str | None:
     if all(type(child) is Text and not child.style.preformatted for child in children):
         return "".join([child.text for child in children if isinstance(child, Text)])
     return None
+
+
+def _displaced_doubt(cell: Element) -> Said | None:
+    return doubt("displaced") if any(DISPLACED in element.attributes for element in cell.walk()) else None
 
 
 def _picture_doubt(rest: Iterable[Item]) -> Said | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.errors import LimitExceededError
+from extractor.readers.html.displaced import DISPLACED
 from extractor.readers.html.sheets import HIDDEN
 from extractor.readers.html.spoken import without_spoken_copies
 from extractor.readers.word.runs import Odd
@@ -177,6 +178,9 @@ class _Builder:
     def _enter(self, node: LexborNode, place: tuple[str, Element, Style, int, int]) -> None:
         """Add an element where it counts, and go on with its children."""
         tag, parent, style, depth, tables = place
+        if tag == DISPLACED:
+            parent.attributes = {**parent.attributes, DISPLACED: ""}
+            return
         attributes = node.attributes
         look = self._look(tag, attributes, style)
         if look.style is None or self._is_hidden(look.tag, attributes):
