@@ -26,6 +26,7 @@ from tests.quality.traits import RENDERED
 
 RUNS, TURNS = 7, 15
 SAMPLES = 10
+DOUBTED = range(1, 13)
 REAL_REPORT = ROOT.parent / "shared" / "reports" / "huaian-2024.pdf"
 
 
@@ -74,6 +75,22 @@ def generated() -> Iterator[tuple[str, float]]:
         yield f"{fmt}, a report, --verify", twice
 
 
+def in_doubt() -> Iterator[tuple[str, float]]:
+    """PDFs in which a row does not add up, which are read a second time there, beside the same ones that do."""
+    sound, failing = ([_report(seed, error) for seed in DOUBTED] for error in ("none", "row_total"))
+    times = [
+        [milliseconds(partial(extract, source), 3) for source in pair] for pair in zip(sound, failing, strict=True)
+    ]
+    yield "pdf, all of it adds up", statistics.median(one for one, _ in times)
+    yield "the same, a row does not", statistics.median(other for _, other in times)
+    ratio = statistics.median(other / one for one, other in times)
+    print(f"{'a PDF in doubt / without (to be 2 at most)':48}{ratio:10.1f} times")
+
+
+def _report(seed: int, error: str) -> bytes:
+    return render(make_sample(seed, "pdf", settings={"printed_error": error}))
+
+
 def written_by_office() -> Iterator[tuple[str, float]]:
     """The reports of the fixtures that LibreOffice or a browser saved, warm; a .doc is to take under 60 ms."""
     for case in ("doc-word97", "odt-report", "mhtml-site"):
@@ -111,7 +128,7 @@ def real_report(path: Path) -> Iterator[tuple[str, float]]:
 
 def main() -> None:
     """Print every figure."""
-    measurements = [start_up(), generated(), written_by_office()]
+    measurements = [start_up(), generated(), in_doubt(), written_by_office()]
     if REAL_REPORT.exists():
         measurements.append(real_report(REAL_REPORT))
     for measurement in measurements:

@@ -7,6 +7,7 @@ hold, so that a pattern cuts the tokens here; colors and shades, which move noth
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import lru_cache
 from io import BytesIO
 from typing import Any, NamedTuple
 
@@ -22,7 +23,7 @@ from pdfminer.utils import Matrix, apply_matrix_pt, apply_matrix_rect
 
 from extractor.errors import LimitExceededError
 from extractor.readers.second.ranges import refuse_wide_ranges
-from extractor.readers.second.tokens import Word, tokens
+from extractor.readers.second.tokens import operands, operations
 from extractor.values.numbers import UNKNOWN_CHARACTER
 
 # What all pages that are read again may hold. A page full of tables has 6,000 tokens, 800 characters and 1,500 edges;
@@ -30,7 +31,10 @@ from extractor.values.numbers import UNKNOWN_CHARACTER
 MAX_TOKENS = 400_000
 MAX_CHARACTERS = 60_000
 MAX_EDGES = 40_000
+_TOKEN_BYTES = 4
+_SHORT = 48  # bytes of operands that are kept in mind
 _TOKENS_A_FORM = 500  # what drawing a form is counted as
+SHORTEST = 1.0  # points; shorter edges are the ends of thin boxes that are drawn for rules (pdfplumber's)
 # Sides of a slanted or a bent shape are no rulings; those drawn by a turned page are off by rounding alone.
 _STRAIGHT = 0.01
 
@@ -88,36 +92,51 @@ class _Device(PDFTextDevice):
         super().__init__(_Fonts())
         self.shown = Page(0, [], [], [])
         self.height = 0.0
-        self.tokens = self.characters = self.edges = 0
+        self.tokens = 0
+        self.glyphs: dict[tuple[PDFFont, int], tuple[str, float, float, bool]] = {}
 
     def begin_page(self, page: PDFPage, ctm: Matrix) -> None:
         _, low, _, high = apply_matrix_rect(ctm, page.mediabox)
         self.height = abs(high - low)
 
-    def count(self, tokens: int = 0, characters: int = 0, edges: int = 0) -> None:
+    def count(self, tokens: int) -> None:
         """Count what is met; LimitExceededError where it is more than any pages of a report hold."""
         self.tokens += tokens
-        self.characters += characters
-        self.edges += edges
-        if self.tokens > MAX_TOKENS or self.characters > MAX_CHARACTERS or self.edges > MAX_EDGES:
+        shown = self.shown
+        if (
+            self.tokens > MAX_TOKENS
+            or len(shown.characters) > MAX_CHARACTERS
+            or len(shown.upright) + len(shown.level) > MAX_EDGES
+        ):
             raise LimitExceededError("the pages draw too much to be read twice")
 
     def render_char(self, matrix: Matrix, font: PDFFont, fontsize: float, scaling: float, *rest: Any) -> float:
         rise, cid = rest[0], rest[1]
-        advance = font.char_width(cid) * fontsize * scaling
-        try:
-            text = font.to_unichr(cid)
-        except PDFUnicodeNotDefined:
-            text = UNKNOWN_CHARACTER
-        box = _box(font, cid, fontsize, rise, advance)
-        left, low, right, high = apply_matrix_rect(matrix, box)
-        self.count(characters=1)
+        text, width, low, upright = self._glyph(font, cid)
+        advance = width * fontsize * scaling
+        a, b, c, d, e, f = matrix
+        if upright and not b and not c and a > 0 and d > 0:
+            low = f + (low * fontsize + rise) * d
+            left, right, high = e, e + advance * a, low + fontsize * d
+        else:
+            left, low, right, high = apply_matrix_rect(matrix, _box(font, cid, fontsize, rise, advance))
         self.shown.characters.append(Character(left, self.height - high, right, self.height - low, text))
         return advance
 
+    def _glyph(self, font: PDFFont, cid: int) -> tuple[str, float, float, bool]:
+        """The text of a glyph, its width, how far its box goes below the line, and whether it is set along it."""
+        known = self.glyphs.get((font, cid))
+        if known is None:
+            try:
+                text = font.to_unichr(cid)
+            except PDFUnicodeNotDefined:
+                text = UNKNOWN_CHARACTER
+            known = text, font.char_width(cid), font.get_descent(), not font.is_vertical()
+            self.glyphs[font, cid] = known
+        return known
+
     def paint_path(self, graphicstate: Any, stroke: bool, fill: bool, evenodd: bool, path: Sequence[Any]) -> None:
         here = start = (0.0, 0.0)
-        self.count(edges=len(path))
         for segment in path:
             kind = segment[0]
             there = start if kind == "h" else apply_matrix_pt(self.ctm or (1, 0, 0, 1, 0, 0), segment[-2:])
@@ -129,6 +148,8 @@ class _Device(PDFTextDevice):
 
     def _add_edge(self, one: tuple[float, float], other: tuple[float, float]) -> None:
         (x, y), (x2, y2) = one, other
+        if abs(x - x2) + abs(y - y2) < SHORTEST:
+            return
         if abs(x - x2) < _STRAIGHT:
             self.shown.upright.append(Edge(x, self.height - max(y, y2), self.height - min(y, y2)))
         elif abs(y - y2) < _STRAIGHT:
@@ -157,28 +178,44 @@ class _Interpreter(PDFPageInterpreter):
         contents = [stream for stream in found if stream.objid not in self.parent_stream_ids]
         self.stream_ids.clear()
         self.stream_ids.update(stream.objid for stream in contents if stream.objid is not None)
-        operands: list[Any] = []
-        for token in tokens(b"\n".join(stream.get_data() for stream in contents)):
-            if type(token) is not Word:
-                operands.append(token)
-                continue
-            self.device.count(tokens=len(operands) + 1)
-            known = _OPERATORS.get(token.name)
-            if known is not None and len(operands) >= known.operands:
-                known.run(self, *operands[len(operands) - known.operands :])
-            operands.clear()
+        content = b"\n".join(stream.get_data() for stream in contents)
+        self.device.count(len(content) // _TOKEN_BYTES)
+        for written, operator in operations(content):
+            known = _OPERATORS.get(operator)
+            if known is not None:
+                values = _numbers(written, known.takes) if known.numbers else _operands(written)[-known.takes :]
+                if len(values) == known.takes:
+                    known.run(self, *values)
 
     def get_current_state(self) -> Any:
         return self.ctm, self.textstate.copy(), self.graphicstate
 
-    def do_TJ(self, seq: Any) -> None:  # noqa: N802  pdfminer names operators as PDF does
+    def do_m(self, x: Any, y: Any) -> None:
+        """Begin a line; what is written has been read as numbers already, here and below."""
+        self.curpath.append(("m", x, y))
+
+    def do_l(self, x: Any, y: Any) -> None:
+        """Go on with a line."""
+        self.curpath.append(("l", x, y))
+
+    def do_re(self, x: Any, y: Any, w: Any, h: Any) -> None:
+        """Draw a rectangle."""
+        self.curpath += [("m", x, y), ("l", x + w, y), ("l", x + w, y + h), ("l", x, y + h), ("h",)]
+
+    def do_Tm(self, a: Any, b: Any, c: Any, d: Any, e: Any, f: Any) -> None:  # noqa: N802  pdfminer names operators as PDF does
+        """Set where text stands."""
+        self.textstate.matrix = (a, b, c, d, e, f)
+        self.textstate.linematrix = (0, 0)
+
+    def do_TJ(self, seq: Any) -> None:  # noqa: N802  likewise
         """Show text; without a copy of the colors for each string."""
         if self.textstate.font is not None and isinstance(seq, list):
             self.device.render_string(self.textstate, seq, self.graphicstate.ncs, self.graphicstate)
+            self.device.count(len(seq))
 
     def do_Do(self, xobjid_arg: Any) -> None:  # noqa: N802  likewise
         """Draw a form, and go on where it stood before."""
-        self.device.count(tokens=_TOKENS_A_FORM)
+        self.device.count(_TOKENS_A_FORM)
         drawn = resolve1(self.xobjmap.get(getattr(xobjid_arg, "name", "")))
         if isinstance(drawn, PDFStream) and drawn.get("Subtype") is LIT("Form"):
             super().do_Do(xobjid_arg)
@@ -186,15 +223,41 @@ class _Interpreter(PDFPageInterpreter):
 
 
 class _Operator(NamedTuple):
-    operands: int
+    takes: int
     run: Callable[..., None]
+    numbers: bool
 
 
-# Operators that draw or move something.
-_MOVING = "q Q cm m l c v y h re S s f F f* B B* b b* n BT ET Tc Tw Tz TL Tf Ts Td TD Tm T* TJ Tj ' \" Do"
+def _operands(written: bytes) -> Sequence[Any]:
+    """The operands; a page names the same fonts and shows the same characters again and again."""
+    return _short_operands(written) if len(written) < _SHORT else operands(written)
+
+
+@lru_cache(maxsize=2048)
+def _short_operands(written: bytes) -> Sequence[Any]:
+    return tuple(operands(written))
+
+
+def _numbers(written: bytes, count: int) -> Sequence[Any]:
+    """The last operands, as numbers where they are."""
+    values = written.split()[-count:] if count else ()
+    try:
+        return [float(value) for value in values]
+    except ValueError:
+        return operands(written)[-count:]
+
+
+# Operators that draw or move something, those that take numbers alone first.
+_BY_NUMBERS = "q Q cm m l c v y h re S s f F f* B B* b b* n BT ET Tc Tw Tz TL Ts Td TD Tm T*"
+_BY_OTHERS = "Tf TJ Tj ' \" Do"
 _SPELLED = {"T*": "T_a", "f*": "f_a", "B*": "B_a", "b*": "b_a", "'": "_q", '"': "_w"}
-_OPERATORS = {
-    name.encode(): _Operator(method.__code__.co_argcount - 1, method)
-    for name in _MOVING.split()
-    for method in [getattr(_Interpreter, f"do_{_SPELLED.get(name, name)}")]
-}
+
+
+def _operators(names: str, *, numbers: bool) -> dict[bytes, _Operator]:
+    methods = {name: getattr(_Interpreter, f"do_{_SPELLED.get(name, name)}") for name in names.split()}
+    return {
+        name.encode(): _Operator(method.__code__.co_argcount - 1, method, numbers) for name, method in methods.items()
+    }
+
+
+_OPERATORS = _operators(_BY_NUMBERS, numbers=True) | _operators(_BY_OTHERS, numbers=False)

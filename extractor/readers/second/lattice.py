@@ -5,14 +5,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from math import inf
 from typing import NamedTuple
 
 from extractor.errors import LimitExceededError
 from extractor.readers.second.content import Edge
 
-# Points within which lines lie together, go on in each other, and cross; shorter edges are specks (pdfplumber's).
+# Points within which lines lie together, go on in each other, and cross; shorter lines are specks (pdfplumber's).
 _TOGETHER = 3.0
-_SHORTEST = 1.0
 # Corners tried to find the cells of a page: a dense one of 40 rows and 16 columns takes 3,000.
 MAX_TRIES = 500_000
 
@@ -42,15 +42,17 @@ def tables_of(upright: Iterable[Edge], level: Iterable[Edge]) -> list[list[Box]]
 def _merged(edges: Iterable[Edge]) -> list[Edge]:
     """The lines that edges draw: those side by side lie at their mean, those that touch are one."""
     found: list[Edge] = []
-    for group in _together(edge for edge in edges if edge.end - edge.start >= _SHORTEST):
+    for group in _together(edges):
         at = sum(edge.at for edge in group) / len(group)
-        lines: list[Edge] = []
-        for edge in sorted(group, key=lambda edge: edge.start):
-            if lines and edge.start <= lines[-1].end + _TOGETHER:
-                lines[-1] = lines[-1]._replace(end=max(lines[-1].end, edge.end))
-            else:
-                lines.append(Edge(at, edge.start, edge.end))
-        found.extend(line for line in lines if line.end - line.start >= _TOGETHER)
+        spans = sorted((edge.start, edge.end) for edge in group)
+        start, end = spans[0]
+        for begins, ends in (*spans, (inf, inf)):
+            if begins <= end + _TOGETHER:
+                end = max(end, ends)
+                continue
+            if end - start >= _TOGETHER:
+                found.append(Edge(at, start, end))
+            start, end = begins, ends
     return found
 
 

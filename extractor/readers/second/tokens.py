@@ -1,25 +1,31 @@
-"""The tokens of a PDF page's content, cut by one pattern."""
+"""The operations of a PDF page's content, cut by one pattern each; operands are read where they are asked for."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from pdfminer.psparser import LIT
 
-# Each alternative begins with another character and takes all it can, so that a content is gone through once.
-_TOKEN = re.compile(
-    rb"""
-    %[^\r\n]*+                                                # a comment
-    | ( [+-]?+ (?:\d++\.?+\d*+ | \.\d++) )
-    | ( [A-Za-z'"][A-Za-z0-9*'"]*+ )
-    | /( [^\s\x00()<>\[\]{}/%]*+ )
-    | \(( (?:[^()\\]++ | \\. | \( (?:[^()\\]++ | \\. | \([^()]*+\))*+ \) )*+ )\)
-    | <( [0-9A-Fa-f\s]*+ )>
-    | ( << | >> | \[ | \] )
-    """,
-    re.VERBOSE | re.DOTALL,
+_STRING = rb"\((?:[^()\\]++|\\.|\((?:[^()\\]++|\\.|\([^()]*+\))*+\))*+\)"
+_NAME = rb"/[^\s\x00()<>\[\]{}/%]*+"
+_DIGITS = rb"<[0-9A-Fa-f\s]*+>"
+# Each alternative begins with other characters and takes all it can, so that a content is gone through once.
+_OPERATION = re.compile(
+    rb"((?:[\s\x00\d+.\[\]-]++|%[^\r\n]*+|<<|>>|" + _DIGITS + rb"|" + _NAME + rb"|" + _STRING + rb")*+)"
+    rb"([A-Za-z'\"][A-Za-z0-9*'\"]*+)",
+    re.DOTALL,
+)
+_OPERAND = re.compile(
+    rb"%[^\r\n]*+|([+-]?+(?:\d++\.?+\d*+|\.\d++))|("
+    + _NAME
+    + rb")|("
+    + _STRING
+    + rb")|("
+    + _DIGITS
+    + rb")|(<<|>>|\[|\])",
+    re.DOTALL,
 )
 _CODED = re.compile(rb"#([0-9A-Fa-f]{2})")
 _ESCAPE = re.compile(rb"\\(?:([0-7]{1,3})|(\r\n|.))|\r\n?", re.DOTALL)
@@ -28,63 +34,55 @@ _PICTURE_BEGINS = b"ID"
 _PICTURE_ENDS = re.compile(rb"\sEI(?=[\s\x00]|$)")
 
 
-class Word(NamedTuple):
-    """An operator, or another word that stands bare."""
+def operations(content: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """What stands before each operator, as it is written, and the operator; pictures within the content are left out.
 
-    name: bytes
-
-
-def tokens(content: bytes) -> Iterator[Any]:
-    """Operands, then the word they belong to; lists are lists, dictionaries and pictures are left out.
-
-    >>> list(tokens(rb"/F1 12 Tf [(a\\051) -20 <4 1>] TJ << /MCID 0 >> BDC"))[1:]
-    [12.0, Word(name=b'Tf'), [b'a)', -20.0, b'A'], Word(name=b'TJ'), Word(name=b'BDC')]
+    >>> list(operations(b"q 1 0 0 1 5 7 cm BI /W 1 ID \\0(\\0 EI (a) Tj"))
+    [(b'', b'q'), (b' 1 0 0 1 5 7 ', b'cm'), (b' ', b'BI'), (b' (a) ', b'Tj')]
     """
-    lists: list[list[Any]] = []
-    nested = 0  # in dictionaries
-    for kind, text in _scanned(content):
-        if kind == _MARK:
-            if text == b"[":
-                lists.append([])
-            elif text != b"]":
-                nested = nested + 1 if text == b"<<" else max(nested - 1, 0)
-            elif lists:
-                done = lists.pop()
-                if not lists:
-                    yield done
-        elif nested:
-            continue
-        elif kind == _WORD:
-            lists.clear()
-            yield Word(text)
-        elif lists:
-            lists[-1].append(_OPERANDS[kind](text))
-        else:
-            yield _OPERANDS[kind](text)
-
-
-def _scanned(content: bytes) -> Iterator[tuple[int, bytes]]:
-    """The kind of each token and its text; what is no token is passed over."""
     at = 0
     while at >= 0:
         begun, at = at, -1
-        for match in _TOKEN.finditer(content, begun):
-            kind = match.lastindex
-            if kind is None:
-                continue
-            text = match[kind]
-            if text == _PICTURE_BEGINS and kind == _WORD and (ended := _PICTURE_ENDS.search(content, match.end())):
+        for match in _OPERATION.finditer(content, begun):
+            operands, operator = match.groups()
+            if operator == _PICTURE_BEGINS and (ended := _PICTURE_ENDS.search(content, match.end())):
                 at = ended.end()
                 break
-            yield kind, text
+            yield operands, operator
+
+
+def operands(written: bytes) -> list[Any]:
+    """The operands as pdfminer takes them: lists are lists, dictionaries are left out.
+
+    >>> operands(b"[(a\\\\051) -20 <4 1>] << /MCID 0 >> 12")
+    [[b'a)', -20.0, b'A'], 12.0]
+    """
+    lists: list[list[Any]] = [[]]
+    nested = 0  # in dictionaries
+    for match in _OPERAND.finditer(written):
+        kind = match.lastindex
+        if kind is None:
+            continue
+        text = match[kind]
+        if kind != _MARK:
+            if not nested:
+                lists[-1].append(_READ[kind](text))
+        elif text == b"[":
+            lists.append([])
+        elif text != b"]":
+            nested = nested + 1 if text == b"<<" else max(nested - 1, 0)
+        elif len(lists) > 1:
+            done = lists.pop()
+            lists[-1].append(done)
+    return lists[0]
 
 
 def _name(text: bytes) -> object:
-    return LIT(_CODED.sub(lambda code: bytes([int(code[1], 16)]), text).decode("utf-8", "replace"))
+    return LIT(_CODED.sub(lambda code: bytes([int(code[1], 16)]), text[1:]).decode("utf-8", "replace"))
 
 
 def _string(text: bytes) -> bytes:
-    return _ESCAPE.sub(_meant, text) if b"\\" in text or b"\r" in text else text
+    return _ESCAPE.sub(_meant, text[1:-1]) if b"\\" in text or b"\r" in text else text[1:-1]
 
 
 def _meant(escape: re.Match[bytes]) -> bytes:
@@ -95,9 +93,9 @@ def _meant(escape: re.Match[bytes]) -> bytes:
 
 
 def _digits(text: bytes) -> bytes:
-    digits = b"".join(text.split())
+    digits = b"".join(text[1:-1].split())
     return bytes.fromhex((digits + b"0" if len(digits) % 2 else digits).decode("ascii"))
 
 
-_NUMBER, _WORD, _NAME, _STRING, _DIGITS, _MARK = range(1, 7)  # the groups of the pattern
-_OPERANDS: dict[int, Callable[[bytes], Any]] = {_NUMBER: float, _NAME: _name, _STRING: _string, _DIGITS: _digits}
+_NUMBER, _NAMED, _WRITTEN, _CODES, _MARK = range(1, 6)  # the groups of the pattern
+_READ: dict[int, Callable[[bytes], Any]] = {_NUMBER: float, _NAMED: _name, _WRITTEN: _string, _CODES: _digits}

@@ -214,6 +214,7 @@ DAMAGES: Mapping[str, tuple[Damage, ...]] = {
     "rtf": (*_ANYWHERE, in_words, in_words, in_words),
     "html": (*_ANYWHERE, in_markup, in_markup),
     "mhtml": (*_ANYWHERE, in_markup),
+    "text": _ANYWHERE,
 }
 
 

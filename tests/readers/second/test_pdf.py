@@ -1,0 +1,91 @@
+"""The second reading of a PDF: pdfplumber's cells, of the pages asked for, and nothing that is made to be expensive."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pdfplumber
+import pytest
+from pdfminer.pdftypes import PDFStream
+
+from extractor.document import Table
+from extractor.errors import LimitExceededError
+from extractor.provenance import Source
+from extractor.readers.second import content, lattice
+from extractor.readers.second.content import Edge
+from extractor.readers.second.pdf import tables
+from extractor.readers.second.ranges import refuse_wide_ranges
+from extractor.readers.second.tokens import operands, operations
+from tests.conftest import ROOT
+
+CASES = ("pdf-ruled", "pdf-form2019", "pdf-label-cut")
+
+
+def source(case: str) -> Source:
+    return Source((ROOT / "fixtures" / case / "source.pdf").read_bytes(), case)
+
+
+def numbers(found: Table) -> list[str]:
+    return [cell.text for cell in found.grid.cells if cell.text.isdecimal()]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_it_reads_the_numbers_that_pdfplumber_reads(case: str) -> None:
+    with pdfplumber.open(BytesIO(source(case).data)) as document:
+        theirs = [text for page in document.pages for table in page.extract_tables() for row in table for text in row]
+    ours = [text for table in tables(source(case)) for text in numbers(table)]
+    # a mark that hangs over the edge of a label's cell stands in the number's beside it there, and not here
+    assert sorted(ours) == sorted(
+        text.lstrip("，、\n") for text in theirs if text and text.lstrip("，、\n").isdecimal()
+    )
+
+
+def test_only_the_pages_asked_for_are_read() -> None:
+    whole = tables(source("pdf-ruled"))
+    pages = {table.grid.cells[0].location.page for table in whole}
+    for page in pages:
+        assert page is not None
+        assert tables(source("pdf-ruled"), {page}) == [one for one in whole if one.grid.cells[0].location.page == page]
+    assert tables(source("pdf-ruled"), set()) == []
+
+
+@pytest.mark.parametrize("limit", ["MAX_TOKENS", "MAX_CHARACTERS", "MAX_EDGES"])
+def test_what_draws_too_much_is_refused(limit: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(content, limit, 50)
+    with pytest.raises(LimitExceededError):
+        tables(source("pdf-ruled"))
+
+
+def test_lines_that_cross_too_often_are_refused() -> None:
+    rules = [Edge(10.0 * number, 0, 30_000) for number in range(2_000)]
+    with pytest.raises(LimitExceededError):
+        lattice.tables_of(rules, rules)
+
+
+def test_cells_are_the_smallest_boxes_whose_sides_are_drawn() -> None:
+    upright = [Edge(0, 0, 20), Edge(10, 0, 10), Edge(20, 0, 20)]
+    level = [Edge(0, 0, 20), Edge(10, 0, 20), Edge(20, 0, 20)]
+    (found,) = lattice.tables_of(upright, level)
+    assert found == [(0, 0, 10, 10), (10, 0, 20, 10), (0, 10, 20, 20)]
+
+
+@pytest.mark.parametrize(
+    "font",
+    [
+        {"W": [0, 2_000_000_000, 500]},
+        {"DescendantFonts": [{"W": [0, 10**9, 500]}]},
+        {"W2": [0, 10**9, 1, 2, 3]},
+        {"ToUnicode": PDFStream({}, b"1 beginbfrange <0000> <FFFFFFFF> <0041> endbfrange")},
+        {"Encoding": PDFStream({}, b"1 begincidrange <0000> <FFFFFF> 0 endcidrange")},
+    ],
+)
+def test_ranges_wider_than_any_font_are_refused(font: dict[str, object]) -> None:
+    with pytest.raises(LimitExceededError):
+        refuse_wide_ranges(font)
+    refuse_wide_ranges({"W": [0, 65_535, 500], "ToUnicode": PDFStream({}, b"1 beginbfrange <00> <FF> <41> endbfrange")})
+
+
+@pytest.mark.parametrize("sign", [b"(", b")", b"[", b"<", b"<<", b"/", b"%", b"\\", b"BI ", b"ID ", b"1 ", b"{"])
+def test_any_content_is_gone_through_once(sign: bytes) -> None:
+    assert len(list(operations(sign * 20_000 + b" q"))) <= 20_001
+    operands(sign * 20_000)
