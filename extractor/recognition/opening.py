@@ -24,7 +24,7 @@ _LONGEST_DESCRIPTION = 400
 _LEAST_RUN_ON = 12
 _LEAST_TOLD = 2  # letters of a chapter: 无。
 _TITLE_LABELS = frozenset({"标题", "信息标题", "文章标题", "文件名称", "公文名称", "信息名称", "名称"})
-_RULE = regex.compile(r"[=\-*_~—#\s]{3,}(?:正文|内容|全文)?[=\-*_~—#\s]*")
+_RULE = regex.compile(r"[=\-*_~—#\s]{3,}+(?:正文|内容|全文)?+[=\-*_~—#\s]*+")
 _CRUMBS = regex.compile(r".{0,12}位置\s*[:：]?.*[>＞»›→]|(?:网站)?首页\s*[>＞»›→]")
 _WIDGETS = regex.compile(
     r"[\s•·|｜【】\[\]/]*+(?:(?:打印|关闭|收藏|分享|下载|字号|字体|大|中|小|默认|超大|我要纠错|纠错|朗读|微信|微博|登录|注册|无障碍)"

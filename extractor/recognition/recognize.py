@@ -16,6 +16,7 @@ from extractor.recognition.identity import Head, identity, published
 from extractor.recognition.index import candidate_families
 from extractor.recognition.opening import opened
 from extractor.recognition.repeated_sections import repeated_sections
+from extractor.recognition.side_by_side import side_by_side
 from extractor.recognition.strays import stray_rows
 from extractor.recognition.tables import StatutoryTable, overall_form, settle_undecided
 from extractor.recognition.telling import Telling, telling
@@ -97,7 +98,8 @@ def recognize(document: Document, attached: Sequence[Document] = ()) -> Recognit
 
 def _prepared(document: Document, family: Sequence[FormDefinition]) -> Document:
     """The document with headings that stand in tables released, and its findings placed in the report."""
-    blocks, findings = with_headings_released(document.blocks, family), placed(document.diagnostics)
+    blocks = side_by_side(with_headings_released(document.blocks, family))
+    findings = placed(document.diagnostics)
     return document._replace(blocks=blocks, diagnostics=findings)
 
 

@@ -140,3 +140,36 @@ def test_a_title_stands_above_an_index_table_and_not_in_it() -> None:
     report = read("title-swallowed-by-index-table.txt").report
     assert report is not None
     assert (report.organization, report.fiscal_year) == ("甲县乙乡人民政府", 2025)
+
+
+def test_cells_that_became_paragraphs_of_a_page() -> None:
+    extraction = read("stacked-cells-as-p.html.txt")
+    found = cells(extraction)
+    assert {row: found[row] for row in WHOLE} == WHOLE
+    assert sum(map(len, found.values())) == 200
+    assert doubts(extraction) == []
+
+
+@pytest.mark.parametrize("name", ["dump-glued-header-label-n.txt", "markdown-marks.md"])
+def test_headers_glued_and_a_table_in_captioned_parts(name: str) -> None:
+    extraction = read(name)
+    found = cells(extraction)
+    assert {row: found[row] for row in DUMP} == DUMP
+    assert sum(map(len, found.values())) == 200
+    assert doubts(extraction) == []
+
+
+def test_words_and_units_in_a_stack() -> None:
+    words = read("words-as-values-in-a-stack.txt").report
+    units = read("unit-pici-in-a-stack.txt").report
+    assert words is not None
+    assert units is not None
+    raw = {".".join(fact.field): fact.raw for report in (words, units) for fact in report.facts if fact.raw}
+    assert raw["art20_5.licensing.items_change"] == "未增未减"
+    assert raw["art20_5.other_external_services.decisions"] == "0"
+    assert raw["art20_9.centralized_procurement.project_count"] == "31批次"
+    assert raw["art20_9.centralized_procurement.procurement_amount"] == "709455.9元"
+
+
+def test_a_line_of_dashes_takes_no_time() -> None:
+    assert extract(("a|b\n" + "-" * 200_000 + "x\na|b\n").encode(), name="a.txt").report is None

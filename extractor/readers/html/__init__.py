@@ -24,6 +24,7 @@ from extractor.readers.html.nesting import refuse_depth
 from extractor.readers.html.numbered import numbered
 from extractor.readers.html.sheets import hidden_classes
 from extractor.readers.html.tree import TARGETS, Element, build
+from extractor.readers.plain.paragraphs import with_tables
 
 if TYPE_CHECKING:
     from extractor.provenance import Source
@@ -49,7 +50,8 @@ def read(source: Source) -> Document:
     root = _tree(page)
     frame = find_frame(root, titles(metadata))
     trimmed = trim(items_of(root, frame.dropped, id(frame.main)))
-    blocks, findings = numbered(trimmed.items)
+    printed, findings = numbered(trimmed.items)
+    blocks = with_tables(printed)
     return Document(
         MEDIA_TYPE,
         blocks=blocks,

@@ -48,9 +48,10 @@ class HtmlTable:
 def parts(lines: Sequence[Line]) -> Iterable[Marked | HtmlTable]:
     """The lines without marks, and the tables of HTML between them."""
     position = 0
+    ends = _table_ends(lines)
     while position < len(lines):
-        stop = _table_end(lines, position)
-        if stop > position:
+        stop = ends.get(position)
+        if stop is not None:
             yield from _html(lines[position:stop])
             position = stop
         else:
@@ -69,17 +70,17 @@ def front_matter(lines: Sequence[Line]) -> tuple[dict[str, str], int]:
     return {entry[1].strip(): entry[2].strip("\"' ") for entry in entries if entry}, end + 1
 
 
-def _table_end(lines: Sequence[Line], start: int) -> int:
-    """The index after the line that closes the table opened on a line, `start` where none is or it never closes."""
-    depth = 0
-    if "<" not in lines[start].raw or not _TABLE.search(lines[start].raw):
-        return start
-    for position in range(start, len(lines)):
-        for match in _TABLE.finditer(lines[position].raw):
-            depth += -1 if match.group(1) else 1
-        if depth <= 0:
-            return position + 1
-    return start
+def _table_ends(lines: Sequence[Line]) -> dict[int, int]:
+    """For each line that opens a table the index after the line that closes it; a table that never closes is none."""
+    ends: dict[int, int] = {}
+    opened: list[int] = []
+    for position, line in enumerate(lines):
+        for match in _TABLE.finditer(line.raw) if "<" in line.raw else ():
+            if not match.group(1):
+                opened.append(position)
+            elif opened:
+                ends[opened.pop()] = position + 1  # the first on a line is closed last and stands
+    return ends
 
 
 def _html(lines: Sequence[Line]) -> Iterable[Marked | HtmlTable]:

@@ -61,14 +61,29 @@ def _is_head(line: Line) -> bool:
 
 def _stop(lines: Sequence[Line], rule: int, start: int) -> int:
     """The index after the last line: behind a closing rule, or before the blank line below a table with a head."""
-    closed = next((at for at in range(rule + 1, len(lines)) if _is_rule(lines[at]) or _is_whole(lines[at])), None)
-    blank = next((at for at in range(rule + 1, len(lines)) if lines[at].blank), len(lines))
+    closed = blank = None
+    for at in range(rule + 1, len(lines)):
+        if lines[at].blank and blank is None:
+            blank = at
+        if _is_rule(lines[at]) or _is_whole(lines[at]):
+            closed = at
+            break
     simple = start == rule - 1 and not _is_whole(lines[start])
-    if closed is None or (simple and blank < closed):
-        return blank
-    if start == rule and "=" in lines[rule].raw and closed < blank and closed + 1 < blank:  # the head's own rule
-        return next((at + 1 for at in range(closed + 1, blank) if _is_rule(lines[at])), blank)
+    if closed is None or (simple and blank is not None):
+        return len(lines) if blank is None else blank
+    if start == rule and "=" in lines[rule].raw and blank is None:  # perhaps the head's own rule
+        return _last_rule(lines, closed)
     return closed + 1
+
+
+def _last_rule(lines: Sequence[Line], closed: int) -> int:
+    """The index after the rule that ends a table whose head's rule is at `closed`, or after that one."""
+    for at in range(closed + 1, len(lines)):
+        if lines[at].blank:
+            return at if at > closed + 1 else closed + 1
+        if _is_rule(lines[at]):
+            return at + 1
+    return len(lines)
 
 
 def _rows(lines: Sequence[Line], rule: Line) -> list[Row]:

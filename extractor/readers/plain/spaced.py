@@ -13,7 +13,7 @@ from enum import Enum, auto
 import regex
 
 from extractor.diagnostics import doubt
-from extractor.readers.plain.lines import HEADER_WORD_LENGTH, LABEL_LENGTH, Line, is_number, is_value, words
+from extractor.readers.plain.lines import HEADER_WORD_LENGTH, LABEL_LENGTH, Line, is_clause, is_number, is_value, words
 from extractor.readers.plain.runs import Row, Run, TextCell
 from extractor.values.ordinals import numbering
 
@@ -22,6 +22,7 @@ LONE_ROW_VALUES = 6  # values that make a table of one row
 HEADER_WORDS = 6  # words that make a header of a line too long for a label; the last line of table 4 has ten
 HEADER_LINES = 40  # the wrapped header of a table with 15 columns takes 25 lines
 LABEL_LINES = 4  # lines above its values that a label may take; the longest seen takes 4
+CAPTION_LINES = 4  # lines above the first values in which a clause and its header stand, blank ones included
 LONE_NUMBER = doubt("lone_number")
 
 _COMMA = regex.compile(r"[，,]")
@@ -53,17 +54,27 @@ def find(lines: Sequence[Line]) -> list[Run]:
     runs: list[Run] = []
     position = 0
     while position < len(read):
-        if read[position].kind is not Kind.VALUES or len(read[position].values) < 2:
+        captioned = _is_captioned(read, position)
+        if read[position].kind is not Kind.VALUES or (len(read[position].values) < 2 and not captioned):
             position += 1
             continue
         floor = runs[-1].stop if runs else 0
         stop = _last_values(read, position) + 1
         start = _header_start(read, position, floor)
         rows = _rows(read[start:stop])
-        if _is_table(read[position:stop]):
+        if captioned or _is_table(read[position:stop]):
             runs.append(Run(start, stop, rows))
         position = stop
     return runs
+
+
+def _is_captioned(read: Sequence[Read], position: int) -> bool:
+    """Whether a line of a label and values stands under a clause of a law and at most two lines of header."""
+    if read[position].kind is not Kind.VALUES or not read[position].label:
+        return False
+    above = [one for one in read[max(0, position - CAPTION_LINES) : position] if one.kind is not Kind.GAP]
+    last = max((at for at, one in enumerate(above) if is_clause(one.line.text)), default=None)
+    return last is not None and all(one.kind in (Kind.PIECE, Kind.WORDS) for one in above[last:])
 
 
 def _is_table(read: Sequence[Read]) -> bool:
@@ -162,7 +173,7 @@ def _rows(read: Sequence[Read]) -> list[Row]:
         if one.kind in (Kind.WORDS, Kind.PIECE):
             pending.append(one)
         elif one.kind is Kind.VALUES:
-            split = _label_start(pending, first=not any(map(_has_values, rows)))
+            split = _label_start(pending, one.label, first=not any(map(_has_values, rows)))
             rows.extend(_header_row(above) for above in pending[:split])
             rows.append([*_labels(pending[split:], one), *_values(one)])
             pending = []
@@ -173,8 +184,10 @@ def _has_values(row: Row) -> bool:
     return any(is_value(cell.text) for cell in row)
 
 
-def _label_start(pending: Sequence[Read], *, first: bool) -> int:
-    """Where the lines above a row stop being header and start being its label."""
+def _label_start(pending: Sequence[Read], label: str, *, first: bool) -> int:
+    """Where the lines above a row stop being header and start being its label, of which `label` stands beside it."""
+    if label and numbering(label) is None and any(is_clause(line.line.text) for line in pending):
+        return len(pending)
     after_words = max((index + 1 for index, line in enumerate(pending) if line.kind is Kind.WORDS), default=0)
     numbered = next((i for i in range(after_words, len(pending)) if pending[i].line.numbering), None)
     if numbered is not None:
