@@ -14,7 +14,7 @@ DRAWN = ("boxed", "ruled")  # text styles in which a cell cannot be lost, only i
 CELL_LINES = ("behind", "led", "ended", "alternating", "started")  # a cell a line, pipes around it
 CONVERTED: Mapping[object, float] = {  # layouts that programs leave, by how often they are drawn
     **dict.fromkeys(("padded", "filled", "ragged", "spanned", "markdown", "html_inside"), 1),
-    **dict.fromkeys(("boxed", "ruled"), 1),
+    **dict.fromkeys(("boxed", "ruled", "columns"), 1),
     **dict.fromkeys(CELL_LINES, 0.5),
 }
 
@@ -247,7 +247,7 @@ def _unwritten(drawn: Mapping[str, object]) -> dict[str, object]:
     """What a layout of text cannot carry, or nobody could tell from another thing."""
     undone: dict[str, object] = {"five_grid": False}
     style = drawn["text_style"]
-    if style in ("stacked", *CELL_LINES) and drawn["section_numbers"] == "none":
+    if style in ("stacked", "columns", *CELL_LINES) and drawn["section_numbers"] == "none":
         undone |= {"section_numbers": "plain"}  # a bare line among bare cells: no reader can tell it from a cell
     if style != "dump":
         undone |= {"label_break": "none", "extra_column": False, "extra_rows": False}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from extractor.readers.plain import drawn, pipes, ruled, spaced, stacked, tab_cells, tab_rows
+from extractor.readers.plain import drawn, page, pipes, ruled, spaced, stacked, tab_cells, tab_rows
 from extractor.readers.plain.lines import Line
 from extractor.readers.plain.runs import Finder, Run
 
@@ -15,6 +15,7 @@ FINDERS: tuple[Finder, ...] = (
     ruled.find,
     tab_rows.find,
     pipes.find,
+    page.find,
     spaced.find,
     stacked.find,
 )

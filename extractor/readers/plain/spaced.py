@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import partial
 
 import regex
 
@@ -25,6 +26,8 @@ LABEL_LINES = 4  # lines above its values that a label may take; the longest see
 CAPTION_LINES = 4  # lines above the first values in which a clause and its header stand, blank ones included
 LONE_NUMBER = doubt("lone_number")
 
+_WIDE_WORD = regex.compile(r"\S+(?: \S+)*")
+_CLOSES = regex.compile(r"[^（()）]{0,10}[)）]$")
 _COMMA = regex.compile(r"[，,]")
 
 
@@ -174,10 +177,49 @@ def _rows(read: Sequence[Read]) -> list[Row]:
             pending.append(one)
         elif one.kind is Kind.VALUES:
             split = _label_start(pending, one.label, first=not any(map(_has_values, rows)))
-            rows.extend(_header_row(above) for above in pending[:split])
+            rows.extend(_with_brackets_closed(_header_rows(pending[:split])))
             rows.append([*_labels(pending[split:], one), *_values(one)])
             pending = []
     return rows
+
+
+def _header_rows(lines: Sequence[Read]) -> list[Row]:
+    """The rows of header lines; words that stand below others in columns of characters go on with those."""
+    rows: list[Row] = []
+    above: list[regex.Match[str]] = []
+    last = 0
+    for one in lines:
+        words = list(_WIDE_WORD.finditer(one.line.raw))
+        if above and one.line.number == last + 1 and len(words) <= len(above) and not is_clause(one.line.text):
+            for word in words:
+                column = min(range(len(above)), key=partial(_distance, above, word))
+                rows[-1][column] = TextCell(rows[-1][column].text + word.group(), rows[-1][column].line)
+        else:
+            rows.append(_header_row(one))
+            above = words if len(words) == len(rows[-1]) > 1 else []
+        last = one.line.number
+    return rows
+
+
+def _distance(above: Sequence[regex.Match[str]], word: regex.Match[str], at: int) -> int:
+    """How far the middle of a word is from that of the word at a place above, in half characters."""
+    return abs(sum(above[at].span()) - sum(word.span()))
+
+
+def _with_brackets_closed(rows: Sequence[Row]) -> list[Row]:
+    """Header rows, the rest of a bracket that a line's end broke put back behind it: （单位：万 | 元）."""
+    closed: list[Row] = []
+    for row in rows:
+        above = closed[-1][-1] if closed else None
+        if above and len(row) == 1 and _is_open(above.text) and _CLOSES.match(row[0].text):
+            closed[-1] = [*closed[-1][:-1], TextCell(above.text + row[0].text, above.line)]
+        else:
+            closed.append(row)
+    return closed
+
+
+def _is_open(text: str) -> bool:
+    return sum(map(text.count, "（(")) > sum(map(text.count, "）)"))
 
 
 def _has_values(row: Row) -> bool:
