@@ -18,7 +18,9 @@ from extractor.readers.plain.runs import Row, Run, TextCell
 from extractor.values.ordinals import numbering
 
 MIN_VALUES = 5  # values in a row of a table that is read by columns; the rows of table 3 have seven
+WIDEST = 40  # values of a row; the widest table of a report has 15
 MIN_ROWS = 3
+MOST_COLUMNS = 12  # columns in which labels stand; a page has three
 LONE_ROW_VALUES = 10  # values of one row that are a table: table 4
 HEADER_LINES = 40
 REACH = 3  # characters that the lines of a label may stand aside of one another
@@ -48,7 +50,6 @@ class _Label:
 
     column: int
     words: list[_Word] = field(default_factory=list)
-    used: bool = False
 
     @property
     def cell(self) -> TextCell:
@@ -75,7 +76,7 @@ def find(lines: Sequence[Line]) -> list[Run]:
     position = 0
     while position < len(read):
         width = len(read[position].values)
-        if width < MIN_VALUES:
+        if not MIN_VALUES <= width <= WIDEST:
             position += 1
             continue
         rows = _rows_of(read, position, width)
@@ -142,15 +143,17 @@ def _table(read: Sequence[_Read], start: int, stop: int, rows: Sequence[int]) ->
         body -= 1
     labels = _labels(read[body:stop], edge)
     found = _header(read[start:body], values, edge)
+    taken = 0
+    free: list[_Label] = []
     for at in rows:
-        own = _label_of(labels, at)
-        above = [label for label in labels if not label.used and label is not own and label.words[0].at <= at]
-        groups = [label.cell for label in above if label.column < (own.column if own else 0)]
-        for label in (*above, *([own] if own else [])):
-            label.used = True
-        found.append(
-            [*groups, *([own.cell] if own else []), *(TextCell(word.text, word.number) for word in read[at].values)]
-        )
+        while taken < len(labels) and labels[taken].words[0].at <= at:
+            free.append(labels[taken])
+            taken += 1
+        own = max((label for label in free if label.reaches(at)), key=lambda label: label.column, default=None)
+        groups = [label.cell for label in free if own is None or label.column < own.column]
+        row = [TextCell(word.text, word.number) for word in read[at].values]
+        found.append([*groups, *([own.cell] if own else []), *row])
+        free = []
     return found
 
 
@@ -171,18 +174,14 @@ def _labels(read: Sequence[_Read], edge: int) -> list[_Label]:
             if numbering(word.text) is not None or not latest:
                 for column in near:
                     del latest[column]
+                if len(latest) >= MOST_COLUMNS:
+                    del latest[min(latest)]
                 latest[word.first] = _Label(word.first)
                 labels.append(latest[word.first])
                 labels[-1].words.append(word)
             else:
                 latest[min(latest, key=lambda column: abs(column - word.first))].words.append(word)
     return labels
-
-
-def _label_of(labels: Sequence[_Label], at: int) -> _Label | None:
-    """The innermost label whose lines reach around a line of values and that has none yet."""
-    around = [label for label in labels if not label.used and label.reaches(at)]
-    return max(around, key=lambda label: label.column, default=None)
 
 
 def _header(read: Sequence[_Read], values: Sequence[Sequence[_Word]], edge: int) -> list[Row]:

@@ -23,6 +23,7 @@ LONE_ROW_VALUES = 6  # values that make a table of one row
 HEADER_WORDS = 6  # words that make a header of a line too long for a label; the last line of table 4 has ten
 HEADER_LINES = 40  # the wrapped header of a table with 15 columns takes 25 lines
 LABEL_LINES = 4  # lines above its values that a label may take; the longest seen takes 4
+MOST_WORDS = 40  # words of a header line that others may go on below; table 4 has 15
 CAPTION_LINES = 4  # lines above the first values in which a clause and its header stand, blank ones included
 LONE_NUMBER = doubt("lone_number")
 
@@ -196,7 +197,7 @@ def _header_rows(lines: Sequence[Read]) -> list[Row]:
                 rows[-1][column] = TextCell(rows[-1][column].text + word.group(), rows[-1][column].line)
         else:
             rows.append(_header_row(one))
-            above = words if len(words) == len(rows[-1]) > 1 else []
+            above = words if MOST_WORDS >= len(words) == len(rows[-1]) > 1 else []
         last = one.line.number
     return rows
 
