@@ -199,8 +199,8 @@ def _header(read: Sequence[_Read], values: Sequence[Sequence[_Word]], edge: int)
     spacing = min((right - left for left, right in pairwise(middles)), default=0)
     printed = {word.at for one in read for word in one.words}
     leaves = [_leaf(words, spacing, printed) for words in over]
-    used = {id(word) for words in leaves for word in words}
-    groups = [word for one in read for word in one.words if id(word) not in used and word not in corner]
+    used = {id(word) for words in (corner, *leaves) for word in words}
+    groups = [word for one in read for word in one.words if id(word) not in used]
     rows = [_joined(corner), [TextCell(word.text, word.number) for word in groups]]
     rows.append([cell for words in leaves for cell in _joined(words)])
     return [row for row in rows if row]
