@@ -48,3 +48,9 @@ class MissingSourceError(ExtractorError):
     """The path names no readable file."""
 
     code = "missing_file"
+
+
+class WrongSourceError(ExtractorError):
+    """What was given is neither a path nor bytes nor an open binary file."""
+
+    code = "wrong_source"

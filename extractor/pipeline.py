@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 from extractor.checks import check_identities, with_confidence, with_settled_doubts
 from extractor.diagnostics import Code, Diagnostic, Severity, finding
 from extractor.document import Document, ReadFile, in_file
-from extractor.errors import ExtractorError, MissingSourceError
+from extractor.errors import ExtractorError, MissingSourceError, WrongSourceError
 from extractor.forms import Field
 from extractor.provenance import Location, Source
 from extractor.readers import read
@@ -102,6 +102,10 @@ def _attached(attachments: Iterable[Given]) -> tuple[list[ReadFile], list[Diagno
     files: list[ReadFile] = []
     unread: list[Diagnostic] = []
     names: set[str] = set()
+    if isinstance(attachments, str | os.PathLike | bytes) or hasattr(attachments, "read"):
+        raise WrongSourceError("attachments are several: give a list, [path], also for one")
+    if not isinstance(attachments, Iterable):
+        raise WrongSourceError(f"attachments are a list of sources, and no {type(attachments).__name__}")
     for number, attachment in enumerate(attachments, 1):
         source = open_source(attachment)
         name = source.name or f"attachment {number}"
@@ -139,15 +143,23 @@ def _calls_for_second_reading(found: Diagnostic) -> bool:
 
 
 def open_source(source: Given, *, name: str | None = None) -> Source:
-    """The bytes of a path, a buffer or an open file with a name; MissingSourceError where they cannot be had."""
+    """The bytes of a path, a buffer or an open file with a name; MissingSourceError where they cannot be had.
+
+    WrongSourceError for anything else, such as a file that was opened as text.
+    """
     if isinstance(source, Source):
         return source
     if isinstance(source, bytes | bytearray | memoryview):
         return Source(bytes(source), name or "")
     if isinstance(source, str | os.PathLike):
         return Source(_bytes_of(os.fspath(source)), name or os.path.basename(source))
-    data = source.read()
-    return Source(data, name or os.path.basename(str(getattr(source, "name", "") or "")))
+    if not hasattr(source, "read"):
+        raise WrongSourceError(f"{type(source).__name__} is no source; give a path, bytes, or an open binary file")
+    data: object = source.read()
+    if not isinstance(data, bytes | bytearray | memoryview):
+        kind = type(data).__name__
+        raise WrongSourceError(f"the file gives {kind} and no bytes; open it in binary mode, open(path, 'rb')")
+    return Source(bytes(data), name or os.path.basename(str(getattr(source, "name", "") or "")))
 
 
 def _bytes_of(path: str) -> bytes:
@@ -157,6 +169,8 @@ def _bytes_of(path: str) -> bytes:
     except OSError as error:
         message = f"{path}: cannot be read ({error.strerror or error}); check the path and its permissions"
         raise MissingSourceError(message) from error
+    except ValueError as error:  # a NUL in it
+        raise MissingSourceError(f"{path!r}: no path ({error})") from error
 
 
 def _description(file: ReadFile) -> SourceDescription:

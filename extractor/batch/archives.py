@@ -84,8 +84,8 @@ def members(archive: Input) -> Iterator[Input]:
             yield from _inputs(archive, file, directory)
     except LimitExceededError as error:
         yield archive._replace(refusal=(error.code, f"{archive.name}: {error}"))
-    except (OSError, struct.error, ValueError, OverflowError):  # places beyond what a file can have
-        yield archive
+    except (OSError, struct.error):
+        yield archive  # reading it says what is wrong
 
 
 def _inputs(archive: Input, file: IO[bytes], directory: _Directory) -> Iterator[Input]:
@@ -93,6 +93,10 @@ def _inputs(archive: Input, file: IO[bytes], directory: _Directory) -> Iterator[
     attached = _attached(archive, file, directory)
     belonging = {one.name for some in attached.values() for one in some}
     for name, member in _entries(file, directory):
+        if not name:
+            message = f"{archive.name}: a member without a name; fetch the archive again"
+            yield archive._replace(name=f"{archive.name}!#{member.place}", refusal=("damaged_file", message))
+            continue
         if name.endswith("/") or name.startswith(_RESOURCE_FORKS):
             continue
         if name in belonging:
@@ -177,8 +181,7 @@ def _find_end(tail: bytes) -> int | None:
 def _find_long_directory(file: IO[bytes], place: int, end: int) -> tuple[int, int, int, int]:
     """Where the zip64 end lies, and count, length and place of the directory as it tells them."""
     for candidate in (place, end - _LOCATOR_BYTES - 56):
-        file.seek(max(0, candidate))
-        record = file.read(56)
+        record = _read_at(file, max(0, candidate), 56, end)
         if record.startswith(_END64):
             count, length, start = struct.unpack("<32xQQQ", record)
             return max(0, candidate), count, length, start
@@ -189,8 +192,8 @@ def _entries(file: IO[bytes], directory: _Directory) -> Iterator[tuple[str, Memb
     """Names and places of the members, read piece by piece."""
     place, end = directory.place, directory.place + directory.length
     while place + _ENTRY.size <= end:
-        file.seek(place)
-        signature, flags, method, crc, packed, size, *lengths, start = _ENTRY.unpack(file.read(_ENTRY.size))
+        entry = _read_at(file, place, _ENTRY.size, directory.archive_bytes)
+        signature, flags, method, crc, packed, size, *lengths, start = _ENTRY.unpack(entry)
         if signature != b"PK\1\2":
             raise OSError("a damaged directory")
         texts = file.read(sum(lengths))
@@ -198,6 +201,14 @@ def _entries(file: IO[bytes], directory: _Directory) -> Iterator[tuple[str, Memb
         size, packed, start = _long_numbers(extra, size, packed, start)
         yield _name(raw, flags, extra), Member(start + directory.shift, packed, size, crc, method, flags)
         place += _ENTRY.size + sum(lengths)
+
+
+def _read_at(file: IO[bytes], place: int, length: int, end: int) -> bytes:
+    """The bytes at a place, which an archive may tell to be anywhere; fewer where the file ends."""
+    if place > end:
+        raise OSError("a place outside the archive")
+    file.seek(place)
+    return file.read(min(length, end - place))
 
 
 def _fields(extra: bytes) -> Iterator[tuple[int, bytes]]:
@@ -248,16 +259,13 @@ def read_member(path: str, member: Member) -> bytes:
 
 
 def _packed_bytes(file: IO[bytes], member: Member) -> bytes:
-    try:
-        file.seek(member.place)
-    except (ValueError, OverflowError) as error:
-        raise DamagedSourceError("the archive's directory leads out of it; fetch the archive again") from error
-    head = file.read(_LOCAL.size)
+    end = file.seek(0, os.SEEK_END)
+    head = _read_at(file, member.place, _LOCAL.size, end) if member.place <= end else b""
     if len(head) < _LOCAL.size or not head.startswith(b"PK\3\4"):
         raise DamagedSourceError("not where the archive's directory says; fetch the archive again")
     _, name_length, extra_length = _LOCAL.unpack(head)
-    file.seek(name_length + extra_length, os.SEEK_CUR)
-    return file.read(member.packed)
+    start = member.place + _LOCAL.size + name_length + extra_length
+    return _read_at(file, start, member.packed, end) if start <= end else b""
 
 
 def _inflated(packed: bytes, size: int) -> bytes:

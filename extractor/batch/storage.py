@@ -40,6 +40,8 @@ def listing(url: str) -> Iterator[tuple[str, str]]:
             yield url, ""
             return
         yield from ((one, root) for one in _urls(system, first, found))
+    except StorageError:
+        yield url, ""  # reading it says what is wrong
     except _failures():
         yield url, ""
 
@@ -124,7 +126,7 @@ def _open_system(url: str) -> tuple[Any, str]:
     except ImportError as error:
         message = f"{url}: URLs need fsspec and a driver: pip install 'xxgk-extractor[remote]' ({error})"
         raise StorageError(message) from error
-    except ValueError as error:
+    except (ValueError, TypeError, LookupError, AttributeError) as error:  # what drivers make of an odd address
         raise StorageError(f"{url}: {error}") from error
 
 
@@ -133,9 +135,10 @@ def _protocols(system: Any) -> tuple[str, ...]:
 
 
 def _failures() -> tuple[type[Exception], ...]:
-    """What drivers raise: errors of the system, and botocore's own root where it is loaded."""
-    botocore = sys.modules.get("botocore.exceptions")
-    return (OSError, botocore.BotoCoreError) if botocore else (OSError,)
+    """What drivers raise: errors of the system and of odd addresses, and the roots of those loaded."""
+    roots = {"botocore.exceptions": "BotoCoreError", "aiohttp": "ClientError"}
+    loaded = (getattr(sys.modules[module], name) for module, name in roots.items() if module in sys.modules)
+    return (OSError, ValueError, TypeError, LookupError, NotImplementedError, *loaded)
 
 
 def _told(error: Exception) -> str:
