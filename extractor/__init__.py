@@ -8,18 +8,21 @@ from typing import TYPE_CHECKING, Any
 from extractor.version import __version__
 
 if TYPE_CHECKING:
-    from extractor.batch import extract_many
+    from extractor.batch import extract_many, read_many
     from extractor.errors import ExtractorError
     from extractor.pipeline import extract
     from extractor.report import Extraction
+    from extractor.report.paths import covers
 
-__all__ = ["Extraction", "ExtractorError", "__version__", "extract", "extract_many"]
+__all__ = ["Extraction", "ExtractorError", "__version__", "covers", "extract", "extract_many", "read_many"]
 
 _PUBLIC = {
     "Extraction": "extractor.report",
     "ExtractorError": "extractor.errors",
+    "covers": "extractor.report.paths",
     "extract": "extractor.pipeline",
     "extract_many": "extractor.batch",
+    "read_many": "extractor.batch",
 }
 
 

@@ -9,9 +9,10 @@ if TYPE_CHECKING:
     from extractor.batch.child import WorkerStartError
     from extractor.batch.limits import Limits
     from extractor.batch.outcome import Outcome, OutcomeStatus
+    from extractor.batch.reading import read_many
     from extractor.batch.runner import extract_many, run
 
-__all__ = ["Limits", "Outcome", "OutcomeStatus", "WorkerStartError", "extract_many", "run"]
+__all__ = ["Limits", "Outcome", "OutcomeStatus", "WorkerStartError", "extract_many", "read_many", "run"]
 
 _PUBLIC = {
     "Limits": "limits",
@@ -19,6 +20,7 @@ _PUBLIC = {
     "OutcomeStatus": "outcome",
     "WorkerStartError": "child",
     "extract_many": "runner",
+    "read_many": "reading",
     "run": "runner",
 }
 

@@ -18,7 +18,7 @@ from extractor.batch.outcome import Outcome, OutcomeStatus
 from extractor.batch.source import job_of
 from extractor.batch.verdict import Ending, died, finished
 
-EXTRACT = "extractor.pipeline:extract"
+EXTRACT, VERIFIED = "extractor.pipeline:extract", "extractor.pipeline:extract_verified"
 WATCH_SECONDS = 0.05
 ORPHAN_SECONDS = 5  # a child whose parent was killed ends this long after its time is up
 LAST_WORDS_BYTES = 2000

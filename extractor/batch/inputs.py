@@ -37,8 +37,10 @@ class Input(NamedTuple):
     attachments: tuple[Input, ...] = ()
 
 
-def expand(sources: Iterable[str | os.PathLike[str]], lines: Iterable[str] = ()) -> Iterator[Input]:
-    """The files of the sources in order; `-` stands for the sources in `lines`.
+def expand(
+    sources: Iterable[str | os.PathLike[str]], lines: Iterable[str] = (), *, null: bool = False
+) -> Iterator[Input]:
+    """The files of the sources in order; `-` stands for the sources in `lines`, which with `null` may hold line breaks.
 
     A folder gives every regular file in it and below, sorted, each folder once however links lead to it, less the files
     that are attached to others; an archive gives its members. What names no file is given as it is: reading it says so,
@@ -47,8 +49,9 @@ def expand(sources: Iterable[str | os.PathLike[str]], lines: Iterable[str] = ())
     for source in sources:
         if source == LIST:
             for line in lines:
-                if line.strip("\r\n"):
-                    yield from _expand_one(line.strip("\r\n"))
+                named = line if null else line.strip("\r\n")
+                if named:
+                    yield from _expand_one(named)
         else:
             yield from _expand_one(os.fspath(source))
 

@@ -24,9 +24,10 @@ STATE_ENDING, STATUS_ENDING, LINES_ENDING = ".state", ".status.jsonl", ".jsonl"
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """An output by the name or URL it was asked for."""
+    """An output by the name or URL it was asked for; `wide` asks for a row a report instead of a row a cell."""
 
     out: str
+    wide: bool = False
 
     @property
     def local(self) -> Path:
@@ -81,7 +82,7 @@ def publish(
     whole = whole if work.suffix.lower() == LINES_ENDING else None
     status_work, note_work = (work.with_name(work.name + ending) for ending in (STATUS_ENDING, NOTE_ENDING))
     with Duplicates(outcomes(False)) as duplicates, ExitStack() as outputs:
-        write = None if whole is not None else outputs.enter_context(open_sink(work))
+        write = None if whole is not None else outputs.enter_context(open_sink(work, wide=target.wide))
         write_line = outputs.enter_context(open_lines(status_work))  # left first: it takes its name before the output
         for outcome in map(duplicates.told, outcomes(write is not None)):
             write_line(json.dumps(outcome.status_row(), ensure_ascii=False))

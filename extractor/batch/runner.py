@@ -5,15 +5,16 @@ from __future__ import annotations
 import os
 import queue
 import threading
-from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from extractor.batch.forked import EXTRACT
-from extractor.batch.inputs import Input, expand
+from extractor.batch.forked import EXTRACT, VERIFIED
+from extractor.batch.inputs import Input, display_name, expand
 from extractor.batch.limits import Limits
 from extractor.batch.outcome import Outcome
 from extractor.batch.slot import Slot
 from extractor.errors import ExtractorError
+
+Attachments = Mapping[str | os.PathLike[str], Sequence[str | os.PathLike[str]]]
 
 WAITING_SECONDS = 1.0
 WATCH_SECONDS = 0.05  # a runaway allocation of 1 GB/s is seen within 50 MB
@@ -28,17 +29,34 @@ def available_processors() -> int:
 
 
 def extract_many(
-    sources: Iterable[str | Path],
+    sources: Iterable[str | os.PathLike[str]],
     *,
     jobs: int | None = None,
     limits: Limits | None = None,
+    verify: bool = False,
+    attachments: Attachments | None = None,
 ) -> Iterator[Outcome]:
     """The outcomes of files, of the files in folders, and of patterns, as they come (in order with one job).
 
-    `jobs` worker processes (by default one a processor) take one file at a time each. Memory stays the same however
-    many files there are.
+    `outcome.extraction` is what was read, None for a failure. `jobs` worker processes (by default one a processor) take
+    one file at a time each; with `verify` every table is read twice. `attachments` are files to be read with a file, by
+    its path, besides those in a folder of attachments. Memory stays the same however many files there are.
     """
-    return run(expand(sources), jobs=jobs, limits=limits)
+    return run(inputs_of(sources, attachments), jobs=jobs, limits=limits, target=extract_at(verify))
+
+
+def inputs_of(sources: Iterable[str | os.PathLike[str]], attachments: Attachments | None) -> Iterator[Input]:
+    """The inputs of sources with the files attached to them."""
+    attached = {os.path.abspath(path): files for path, files in (attachments or {}).items()}
+    for one in expand(sources):
+        found = attached.get(os.path.abspath(one.path), ()) if attached and one.member is None else ()
+        more = tuple(Input(os.fspath(path), display_name(os.path.basename(path))) for path in found)
+        yield one._replace(attachments=(*one.attachments, *more)) if more else one
+
+
+def extract_at(verify: bool) -> str:
+    """The address of what extracts, reading every table twice or doubtful ones only."""
+    return VERIFIED if verify else EXTRACT
 
 
 def run(

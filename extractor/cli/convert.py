@@ -7,7 +7,7 @@ import os
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from extractor.cli.options import (
     add_limits,
@@ -16,6 +16,7 @@ from extractor.cli.options import (
     extraction_of,
     interruptible,
     limits_of,
+    named_output,
     positive_integer,
     shard,
     show_summary,
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from extractor.batch.publish import Target
     from extractor.cli.options import Commands
     from extractor.cli.tally import Tally
+
+
+PIECE = 65_536  # characters of a list read at a time
 
 
 def add(commands: Commands) -> None:
@@ -57,6 +61,15 @@ def add(commands: Commands) -> None:
             "文件、文件夹（含其下全部；文件夹 NAME.attachments 中的文件随 NAME.html 一起读取）、"
             "'2024/**/*.html' 这样的模式、.zip 压缩包、s3://bucket/folder 这样的URL（需安装 remote），"
             "或 -（从标准输入读取列表）",
+        ),
+    )
+    parser.add_argument(
+        "-0",
+        "--null",
+        action="store_true",
+        help=say(
+            "the list on standard input ends its names with NUL (find -print0)",
+            "标准输入中的列表以NUL分隔（find -print0）",
         ),
     )
     add_output(parser)
@@ -99,6 +112,11 @@ def add(commands: Commands) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Converts; 1 where an input failed."""
+    with named_output(arguments):
+        return _converted(arguments)
+
+
+def _converted(arguments: argparse.Namespace) -> int:
     from extractor.batch.program import program_version
     from extractor.cli.tally import Tally
 
@@ -111,7 +129,7 @@ def run(arguments: argparse.Namespace) -> int:
     tally.duplicates = result.duplicates
     told = {"output": plan.target.out, "program": program_version(), "seconds": round(time.monotonic() - started, 1)}
     write_report(arguments, tally, **told)
-    show_summary(arguments, tally, plan.target, kept=result.kept)
+    show_summary(arguments, tally, plan.target, failures=False, kept=result.kept)
     return 1 if tally.failed else 0
 
 
@@ -177,7 +195,18 @@ def _inputs(arguments: argparse.Namespace) -> Iterator[Input]:
     if hasattr(sys.stdin, "reconfigure"):
         sys.stdin.reconfigure(errors="surrogateescape")  # names of files need not be text
     own = _own_paths(arguments.output)
-    return without(expand(arguments.sources, sys.stdin), lambda path: _is_own(path, own))
+    lines = _null_ended(sys.stdin) if arguments.null else sys.stdin
+    return without(expand(arguments.sources, lines, null=arguments.null), lambda path: _is_own(path, own))
+
+
+def _null_ended(stream: TextIO) -> Iterator[str]:
+    """The parts of a stream between NULs, as they come."""
+    rest = ""
+    while piece := stream.read(PIECE):
+        *whole, rest = (rest + piece).split("\0")
+        yield from whole
+    if rest:
+        yield rest
 
 
 def _is_own(path: str, own: frozenset[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from extractor.cli.options import add_output, interruptible, show_summary, write_report
+from extractor.cli.options import add_output, interruptible, named_output, show_summary, write_report
 from extractor.cli.tongue import add_language, say
 
 if TYPE_CHECKING:
@@ -33,6 +33,11 @@ def add(commands: Commands) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Merges; 1 where an input of a part failed."""
+    with named_output(arguments):
+        return _merge(arguments)
+
+
+def _merge(arguments: argparse.Namespace) -> int:
     from extractor.batch.merge import merge
     from extractor.cli.tally import Tally
 

@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
+STANDARD_OUTPUT = "-"
 DEFAULT_SECONDS = 120
 DEFAULT_MEGABYTES = 1024
+LEAST_MEGABYTES = 64  # a worker holds 40 before it opens a file
 
 
 def add_limits(parser: argparse.ArgumentParser) -> None:
@@ -40,7 +42,7 @@ def add_limits(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--memory",
-        type=positive_integer,
+        type=megabytes,
         default=DEFAULT_MEGABYTES,
         metavar="MB",
         help=say(
@@ -85,7 +87,9 @@ def add_attachments(parser: argparse.ArgumentParser) -> None:
 
 def extraction_of(arguments: argparse.Namespace) -> str:
     """The address of the function that extracts, as the options ask."""
-    return f"extractor.pipeline:{'extract_verified' if arguments.verify else 'extract'}"
+    from extractor.batch.forked import EXTRACT, VERIFIED
+
+    return VERIFIED if arguments.verify else EXTRACT
 
 
 def add_output(parser: argparse.ArgumentParser) -> None:
@@ -98,9 +102,18 @@ def add_output(parser: argparse.ArgumentParser) -> None:
         metavar="OUT",
         help=say(
             "where to write, by its ending: .jsonl (a record a line), .json (a folder with a file a report), "
-            ".csv (a row a cell, for Excel), .parquet (a folder partitioned by form); a path or a URL",
+            ".csv (a row a cell, for Excel), .parquet (a folder partitioned by form), .xlsx (a workbook); a path or a "
+            "URL, or - for .jsonl on standard output",
             "输出位置，按扩展名定种类：.jsonl（每行一份报告），.json（文件夹，每份报告一个文件），"
-            ".csv（每行一个单元格，可用Excel打开），.parquet（按格式分区的文件夹）；可为路径或URL",
+            ".csv（每行一个单元格，可用Excel打开），.parquet（按格式分区的文件夹），.xlsx（工作簿）；可为路径或URL，"
+            "或以 - 将.jsonl写到标准输出",
+        ),
+    )
+    parser.add_argument(
+        "--wide",
+        action="store_true",
+        help=say(
+            "a row a report and a column a cell, in .csv and .parquet", "在.csv与.parquet中每份报告一行、每个单元格一列"
         ),
     )
     parser.add_argument("--report", metavar="FILE", help=say("write the summary as JSON", "将汇总写成JSON"))
@@ -115,6 +128,8 @@ def output(text: str) -> Target:
     from extractor.batch.publish import Target
     from extractor.sinks import OutputError, sink_of
 
+    if text == STANDARD_OUTPUT:
+        return Target(text)
     try:
         sink_of(text)
     except OutputError as error:
@@ -132,6 +147,30 @@ def shard(text: str) -> Shard:
         raise argparse.ArgumentTypeError(str(error)) from error
 
 
+@contextmanager
+def named_output(arguments: argparse.Namespace) -> Iterator[None]:
+    """Gives an output that goes to standard output a name while it is made, and prints it when it is complete."""
+    from extractor.batch.publish import Target
+    from extractor.sinks import OutputError, sink_of
+
+    arguments.piped = arguments.output.out == STANDARD_OUTPUT
+    arguments.output = Target(arguments.output.out, arguments.wide)
+    if not arguments.piped:
+        sink_of(arguments.output.out, wide=arguments.wide)
+        yield
+        return
+    if arguments.wide or getattr(arguments, "resume", False) or getattr(arguments, "shard", None):
+        raise OutputError("--wide, --resume and --shard need an output with a name")
+    import shutil
+    import tempfile
+
+    with tempfile.TemporaryDirectory(prefix="xxgk-") as folder:
+        arguments.output = Target(os.path.join(folder, "output.jsonl"))
+        yield
+        with open(arguments.output.out, "rb") as made:
+            shutil.copyfileobj(made, sys.stdout.buffer)
+
+
 def write_report(arguments: argparse.Namespace, tally: Tally, **run: Any) -> None:
     """Writes the summary as JSON where it is asked for."""
     if arguments.report is not None:
@@ -140,15 +179,23 @@ def write_report(arguments: argparse.Namespace, tally: Tally, **run: Any) -> Non
             file.write(tally.report_json(**run))
 
 
-def show_summary(arguments: argparse.Namespace, tally: Tally, target: Target, *, kept: bool = False) -> None:
-    """Prints the summary, and where the output is; `kept` tells that it is as it was, said even where all is quiet."""
+def show_summary(
+    arguments: argparse.Namespace, tally: Tally, target: Target, *, failures: bool = True, kept: bool = False
+) -> None:
+    """Prints the summary, and where the output is.
+
+    `failures` asks for them where they were not printed as they came; `kept` tells that the output is as it was, which
+    is said even where all is quiet.
+    """
     written = say(f"written: {target.out}, {target.status}", f"已写出：{target.out}、{target.status}")
+    if arguments.piped:
+        written = say("written to standard output", "已写到标准输出")
     if kept:
         written = say(
             f"no input gave a result: {target.out} and {target.status} are as they were",
             f"没有一个文件得出结果：{target.out}、{target.status}保持原样",
         )
-    for line in () if arguments.quiet else tally.lines():
+    for line in () if arguments.quiet else tally.lines(failures=failures):
         print(line, file=sys.stderr)
     if kept or not arguments.quiet:
         print(written, file=sys.stderr)
@@ -183,6 +230,19 @@ def positive_integer(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"{text!r} is no whole number from 1")
     return int(text)
+
+
+def megabytes(text: str) -> int:
+    """A limit of memory that a worker can live with."""
+    number = positive_integer(text)
+    if number < LEAST_MEGABYTES:
+        raise argparse.ArgumentTypeError(
+            say(
+                f"{number} MB are too little: a worker takes 40 MB by itself; give {LEAST_MEGABYTES} at least",
+                f"{number} MB太少：进程自身就需40 MB，请至少给{LEAST_MEGABYTES}",
+            )
+        )
+    return number
 
 
 def positive_number(text: str) -> float:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.cli.tongue import say
+from extractor.cli.tongue import say, spoken
 from extractor.diagnostics import Diagnostic
 from extractor.forms import ColumnDefinition, Field, RowDefinition, TableDefinition, form
 from extractor.provenance import Location
 from extractor.report import Check, Extraction
 from extractor.report.paths import covers, is_in_tables, names_in
+from extractor.report.places import place_of
 
 LABEL_LENGTH = 24  # of a label that is printed; the longest of the forms has 49 characters
 
@@ -26,7 +27,7 @@ class Places:
     def of_field(self, field: Field) -> str:
         """A cell: where it stands, and its labels."""
         row, column = self._labels(field.table, [field.row], [field.column])
-        return _joined(place_of(self._located.get(field)), _crossed(row, column))
+        return _joined(_place(self._located.get(field)), _crossed(row, column))
 
     def of_check(self, check: Check) -> str:
         """A sum: its table, and the row or column it is taken for."""
@@ -36,19 +37,19 @@ class Places:
             location = location._replace(column=None, box=None)
         elif location is not None and check.column is not None:
             location = location._replace(row=None, box=None, line=None)
-        return _joined(place_of(location), f"{self._title(check.table)} {_crossed(row, column)}".strip())
+        return _joined(_place(location), f"{self._title(check.table)} {_crossed(row, column)}".strip())
 
     def of_finding(self, found: Diagnostic, told: str) -> str:
         """What a finding is about: its place in the source, and the labels of what it doubts where `told` has none."""
         if not is_in_tables(found.path):
-            return place_of(found.location)
+            return _place(found.location)
         table, rows, columns = (*names_in(found.path)[2:], (), ())[:3]
         where = found.location or self._first(found.path)
         if where is not None and not rows:
             where = Location(page=where.page, table=where.table, file=where.file)
         labels = _crossed(*self._labels(table[0], rows, columns)) or self._title(table[0])
         named = any(label and label in told for label in self._printed(table[0], rows))
-        return place_of(where) if named else _joined(place_of(where), labels)
+        return _place(where) if named else _joined(_place(where), labels)
 
     def _printed(self, table: str, rows: Sequence[str]) -> list[str]:
         """The labels of rows in full, of the table where none is meant."""
@@ -100,23 +101,5 @@ def _joined(place: str, labels: str) -> str:
     return say(f"{place} ({labels})", f"{place}（{labels}）")
 
 
-def place_of(location: Location | None) -> str:
-    """A place in the source, counted from 1; nothing where the format tells none.
-
-    >>> place_of(Location(page=4, table=1, row=2, column=0)), place_of(Location(line=12, file="附表.txt"))
-    ('page 4, table 2, row 3, column 1', '附表.txt, line 12')
-    """
-    if location is None:
-        return ""
-    if location.line is not None:  # a text file has lines and no more
-        location = Location(line=location.line, file=location.file)
-    counted = (
-        ("page", "第{}页", location.page),
-        ("table", "表{}", None if location.table is None else location.table + 1),
-        ("row", "第{}行", None if location.row is None else location.row + 1),
-        ("column", "第{}列", None if location.column is None else location.column + 1),
-        ("line", "文本第{}行", location.line),
-    )
-    words = [say(f"{en} {number}", zh.format(number)) for en, zh, number in counted if number is not None]
-    file = [location.file] if location.file else []
-    return say(", ".join([*file, *words]), "　".join([*file, *(["".join(words)] if words else [])]))
+def _place(location: Location | None) -> str:
+    return place_of(location, spoken()) or ""

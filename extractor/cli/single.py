@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from extractor.cli.options import limits_of
@@ -12,6 +14,8 @@ from extractor.cli.tongue import cause, say
 
 if TYPE_CHECKING:
     from extractor.batch.outcome import Outcome
+
+STANDARD_INPUT = ("-", "/dev/stdin")
 
 
 def record_of(arguments: argparse.Namespace, target: str | None = None) -> str | None:
@@ -40,14 +44,30 @@ def outcome_of(arguments: argparse.Namespace, target: str | None = None) -> Outc
     from extractor.batch.inputs import Input, display_name
     from extractor.cli.options import extraction_of
 
-    one, *attached = (
-        Input(path, display_name(os.path.basename(path))) for path in (arguments.file, *arguments.attachment)
-    )
-    one = one._replace(attachments=tuple(attached))
+    attached = tuple(Input(path, display_name(os.path.basename(path))) for path in arguments.attachment)
     address = target or extraction_of(arguments)
-    if can_fork():
-        return run_forked(one, limits_of(arguments), address)
-    from extractor.batch.runner import run as run_batch
+    with _source(arguments.file) as (path, name):
+        one = Input(path, name, attachments=attached)
+        if can_fork():
+            return run_forked(one, limits_of(arguments), address)
+        from extractor.batch.runner import run as run_batch
 
-    (outcome,) = run_batch([one], jobs=1, limits=limits_of(arguments), target=address)
-    return outcome
+        (outcome,) = run_batch([one], jobs=1, limits=limits_of(arguments), target=address)
+        return outcome
+
+
+@contextmanager
+def _source(file: str) -> Iterator[tuple[str, str]]:
+    """The path and the name of a file; standard input is kept in one while it is read, for no child has it."""
+    from extractor.batch.inputs import display_name
+
+    if file not in STANDARD_INPUT:
+        yield file, display_name(os.path.basename(file))
+        return
+    import shutil
+    import tempfile
+
+    with tempfile.NamedTemporaryFile(prefix="xxgk-") as kept:
+        shutil.copyfileobj(sys.stdin.buffer, kept)
+        kept.flush()
+        yield kept.name, "stdin"

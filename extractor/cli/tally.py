@@ -57,8 +57,8 @@ class Tally:
         """The inputs without a result."""
         return sum(count for status, count in self.statuses.items() if status.failed)
 
-    def lines(self) -> Iterator[str]:
-        """The summary."""
+    def lines(self, *, failures: bool = True) -> Iterator[str]:
+        """The summary, with the first failures where they were not printed one by one."""
         if not self.total:
             yield say("no input files", "没有输入文件")
             return
@@ -67,8 +67,9 @@ class Tally:
                 f"{self.failed:,} of {self.total:,} inputs failed:", f"{self.total:,}个输入中{self.failed:,}个失败："
             )
             yield from self._counts(failed=True)
-            yield from (f"    {failure_line(outcome)}" for outcome in self._failures[:SHOWN_FAILURES])
-            if self.failed > SHOWN_FAILURES:
+            shown = self._failures[:SHOWN_FAILURES] if failures else []
+            yield from (f"    {failure_line(outcome)}" for outcome in shown)
+            if failures and self.failed > SHOWN_FAILURES:
                 more = self.failed - SHOWN_FAILURES
                 yield say(f"    and {more:,} more, each in the status file", f"    另有{more:,}个，均在状态文件中")
         done = self.total - self.failed

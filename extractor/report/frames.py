@@ -25,10 +25,15 @@ def frame_of(rows: Iterable[Row], library: str | None = None, columns: Sequence[
 
     A number that no double is (17 digits and more) is null there, under a warning in `doubt`; `digits` has it.
     """
+    return frame_of_arrays(arrays_of(rows, columns), library, columns)
+
+
+def frame_of_arrays(values: Mapping[str, list[Any]], library: str | None, columns: Sequence[Column]) -> Any:
+    """Values by column as a frame."""
     name = library or next((name for name, module in _MODULES.items() if find_spec(module)), "pandas")
     if name not in _MODULES:
         raise ValueError(f"{name!r} is none of {', '.join(_MODULES)}")
-    module, values = import_module(_MODULES[name]), arrays_of(rows, columns)
+    module = import_module(_MODULES[name])
     if name == "arrow":
         return arrow_table(module, values, columns)
     if name == "polars":

@@ -17,14 +17,19 @@ SINKS: dict[str, str] = {
     ".json": "extractor.sinks.json_folder",
     ".csv": "extractor.sinks.csv_rows",
     ".parquet": "extractor.sinks.parquet_rows",
+    ".xlsx": "extractor.sinks.workbook",
 }
+WIDE = (".csv", ".parquet")  # those that can be written with a row a report
 
 
-def sink_of(out: str | Path) -> str:
-    """The module of the sink of an output by its ending; OutputError where there is none."""
-    sink = SINKS.get(Path(out).suffix.lower())
+def sink_of(out: str | Path, *, wide: bool = False) -> str:
+    """The module of the sink of an output by its ending; OutputError where there is none, or none that is `wide`."""
+    ending = Path(out).suffix.lower()
+    sink = SINKS.get(ending)
     if sink is None:
         raise OutputError(f"{out}: unknown kind of output; let its name end in {', '.join(SINKS)}")
+    if wide and ending not in WIDE:
+        raise OutputError(f"{out}: a row a report (--wide) is for {' and '.join(WIDE)}")
     return sink
 
 
@@ -33,10 +38,12 @@ def check_output(out: str | Path) -> None:
     import_module(sink_of(out)).check(Path(out))
 
 
-def open_sink(out: str | Path) -> AbstractContextManager[Write]:
+def open_sink(out: str | Path, *, wide: bool = False) -> AbstractContextManager[Write]:
     """A function that writes items until the context ends; the output takes its name when all went well.
 
-    Until then it is called `OUT.part`, which stays where the run was broken off.
+    With `wide` a row is a report and not a cell. Until all went well the output is called `OUT.part`, which stays where
+    the run was broken off.
     """
-    opened: AbstractContextManager[Write] = import_module(sink_of(out)).open_sink(Path(out))
+    module = import_module(sink_of(out, wide=wide))
+    opened: AbstractContextManager[Write] = (module.open_wide if wide else module.open_sink)(Path(out))
     return opened

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
@@ -13,7 +13,9 @@ from typing import Any
 import regex
 
 from extractor.report.columns import NAMES
-from extractor.sinks.output import Item, Write, check_file, part_of
+from extractor.report.model import TidyRow
+from extractor.report.wide import wide_columns
+from extractor.sinks.output import Write, check_file, part_of
 
 # What spreadsheets take for the start of a formula, full-width forms included (OWASP, CSV injection).
 _FORMULA = regex.compile(r"[=+\-@\t\r\n＝＋－＠]")
@@ -26,15 +28,24 @@ check = check_file
 @contextmanager
 def open_sink(out: Path) -> Iterator[Write]:
     """Writes a line a row, in UTF-8 with a byte order mark; numbers have all their printed digits."""
+    with _open_table(out, NAMES) as write_rows:
+        yield lambda item: write_rows(item.rows())
+
+
+@contextmanager
+def open_wide(out: Path) -> Iterator[Write]:
+    """The same with a line a report."""
+    with _open_table(out, [column.name for column in wide_columns()]) as write_rows:
+        yield lambda item: write_rows([row] if (row := item.wide_row()) is not None else [])
+
+
+@contextmanager
+def _open_table(out: Path, names: Sequence[str]) -> Iterator[Callable[[Iterable[TidyRow]], None]]:
     part = part_of(out)
     with part.open("w", encoding="utf-8-sig", newline="") as file:
         table = csv.writer(file)
-        table.writerow(NAMES)
-
-        def write(item: Item) -> None:
-            table.writerows([plain_cell(value) for value in row.values()] for row in item.rows())
-
-        yield write
+        table.writerow(names)
+        yield lambda rows: table.writerows([plain_cell(value) for value in row.values()] for row in rows)
     os.replace(part, out)
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from extractor.errors import ExtractorError
 from extractor.report.model import Extraction, TidyRow
 from extractor.report.rows import failed_row, rows_of
+from extractor.report.wide import WideRow, failed_wide_row, wide_row
 
 
 class OutputError(ExtractorError):
@@ -49,6 +50,14 @@ class Item:
             yield from rows_of(self.extraction, self.duplicate_of)
         elif self.failure is not None:
             yield failed_row(self.name, self.failure.sha256, self.failure.status, self.failure.code)
+
+    def wide_row(self) -> WideRow | None:
+        """The one row of a wide table."""
+        if self.extraction is not None:
+            return wide_row(self.extraction, self.duplicate_of)
+        if self.failure is not None:
+            return failed_wide_row(self.name, self.failure.sha256, self.failure.status, self.failure.code)
+        return None
 
 
 Write = Callable[[Item], None]

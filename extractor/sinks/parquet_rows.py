@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from extractor.report.columns import COLUMNS
+from extractor.report.columns import COLUMNS, Column
 from extractor.report.frames import arrays_of, arrow_schema, arrow_table, framed
+from extractor.report.wide import wide_columns
 from extractor.sinks.output import Item, OutputError, Write, part_of
 
 ROW_GROUP = 50_000  # rows of a form held in memory before they are written: 250 reports, about 40 MB
@@ -25,52 +26,80 @@ _COLUMNS = tuple(column for column in COLUMNS if column.name != "form")
 def check(out: Path) -> None:
     """OutputError where the output cannot be made."""
     _modules()
-    if out.is_dir() and any(not (child.is_dir() and child.name.startswith("form=")) for child in out.iterdir()):
+    if out.is_dir() and not all(_is_ours(child) for child in out.iterdir()):
         raise OutputError(f"{out}: a folder with other files than partitions is in the place; choose another name")
+
+
+def _is_ours(child: Path) -> bool:
+    return child.name.startswith("form=") if child.is_dir() else child.match("part-?????.parquet")
 
 
 @contextmanager
 def open_sink(out: Path) -> Iterator[Write]:
     """Writes a line a row into `form=…/part-….parquet` below the folder `out`, which replaces an earlier one."""
+    with _open_partitions(out, _COLUMNS) as add:
+
+        def write(item: Item) -> None:
+            for row in item.rows():
+                add(f"form={row['form'] or NO_FORM}", row)
+
+        yield write
+
+
+@contextmanager
+def open_wide(out: Path) -> Iterator[Write]:
+    """Writes a line a report into `part-….parquet` in the folder `out`, which replaces an earlier one."""
+    with _open_partitions(out, wide_columns()) as add:
+
+        def write(item: Item) -> None:
+            row = item.wide_row()
+            if row is not None:
+                add("", row)
+
+        yield write
+
+
+@contextmanager
+def _open_partitions(out: Path, columns: Sequence[Column]) -> Iterator[Callable[[str, Mapping[str, Any]], None]]:
+    """A function that adds a row to a partition; the output takes its name when all went well."""
     check(out)
-    arrow, parquet = _modules()
+    modules = _modules()
     part = part_of(out)
     _remove(part)
     partitions: dict[str, _Partition] = {}
     part.mkdir()
 
-    def write(item: Item) -> None:
-        for row in item.rows():
-            form = row["form"] or NO_FORM
-            if form not in partitions:
-                partitions[form] = _Partition(part / f"form={form}", arrow, parquet)
-            partitions[form].add(row)
+    def add(name: str, row: Mapping[str, Any]) -> None:
+        if name not in partitions:
+            partitions[name] = _Partition(part / name, modules, columns)
+        partitions[name].add(row)
 
     try:
-        yield write
+        yield add
     finally:
         for partition in partitions.values():
             partition.close()
-    _remove(out)
-    os.replace(part, out)
+    _replace(part, out)
 
 
 class _Partition:
-    """The rows of one form, in files of a bounded size."""
+    """The rows of one partition, in files of a bounded size."""
 
-    def __init__(self, folder: Path, arrow: Any, parquet: Any) -> None:
-        self._folder, self._arrow, self._parquet = folder, arrow, parquet
-        self._schema = arrow_schema(arrow, _COLUMNS)
-        self._waiting = arrays_of((), _COLUMNS)
+    def __init__(self, folder: Path, modules: tuple[Any, Any], columns: Sequence[Column]) -> None:
+        self._folder, self._columns = folder, columns
+        self._arrow, self._parquet = modules
+        self._schema = arrow_schema(self._arrow, columns)
+        self._rows = max(1, ROW_GROUP * len(_COLUMNS) // len(columns))
+        self._waiting = arrays_of((), columns)
         self._writer: Any = None
         self._files = self._groups = 0
-        folder.mkdir()
+        folder.mkdir(exist_ok=True)
 
     def add(self, row: Mapping[str, Any]) -> None:
         """Takes a row in, and writes a row group when there are enough."""
-        for column in _COLUMNS:
+        for column in self._columns:
             self._waiting[column.name].append(framed(row[column.name], column.kind))
-        if len(self._waiting["name"]) >= ROW_GROUP:
+        if len(self._waiting["name"]) >= self._rows:
             self._write()
 
     def close(self) -> None:
@@ -86,12 +115,22 @@ class _Partition:
             path = self._folder / f"part-{self._files:05}.parquet"
             self._writer = self._parquet.ParquetWriter(str(path), self._schema)
             self._files, self._groups = self._files + 1, 0
-        self._writer.write_table(arrow_table(self._arrow, self._waiting, _COLUMNS))
-        self._waiting = arrays_of((), _COLUMNS)
+        self._writer.write_table(arrow_table(self._arrow, self._waiting, self._columns))
+        self._waiting = arrays_of((), self._columns)
         self._groups += 1
         if self._groups >= FILE_GROUPS:
             self._writer.close()
             self._writer = None
+
+
+def _replace(part: Path, out: Path) -> None:
+    """Gives a folder its name; an earlier output goes when the new one is in its place."""
+    earlier = part.with_name(f"{part.name}.old")
+    _remove(earlier)
+    if out.exists():
+        os.replace(out, earlier)
+    os.replace(part, out)
+    _remove(earlier)
 
 
 def _remove(path: Path) -> None:

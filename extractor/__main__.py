@@ -1,0 +1,7 @@
+"""`python -m extractor` as `xxgk`."""
+
+import sys
+
+from extractor.cli import main
+
+sys.exit(main())

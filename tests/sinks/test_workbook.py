@@ -1,0 +1,141 @@
+"""The workbook as Excel reads it: numbers as numbers, no formula of a source, doubts coloured with their reason."""
+
+from __future__ import annotations
+
+import importlib.util
+import zipfile
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from extractor.pipeline import extract
+from extractor.report import Confidence
+from extractor.report.wide import wide_fields
+from extractor.sinks import Failure, Item, OutputError, open_sink
+from extractor.sinks.workbook import clean
+from tests.conftest import ROOT
+
+pytestmark = pytest.mark.skipif(importlib.util.find_spec("xlsxwriter") is None, reason="xlsxwriter is not installed")
+
+MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+EVIL = "=cmd|' /C calc'!A0"
+CASES = ("html-printed-error", "html-site", "pdf-ruled", "html-script-page")
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
+    out = tmp_path_factory.mktemp("book") / "o.xlsx"
+    with open_sink(out) as write:
+        for case in CASES:
+            extraction = extract(next((ROOT / "fixtures" / case).glob("source.*")))
+            if extraction.report is not None and case == "html-site":
+                report = extraction.report._replace(organization=EVIL)
+                extraction = type(extraction)(*extraction._replace(report=report))
+            write(
+                Item(
+                    f"{case}.bin",
+                    extraction.to_json(),
+                    duplicate_of="http://example.org/a" if case == CASES[0] else None,
+                )
+            )
+        write(
+            Item(
+                "\x01+1.pdf",
+                None,
+                Failure(None, "unreadable", "empty_file", "a.pdf: the file is empty (0 bytes); fetch it again"),
+            )
+        )
+    return zipfile.ZipFile(out)
+
+
+def sheet(book: zipfile.ZipFile, number: int) -> ElementTree.Element:
+    return ElementTree.fromstring(book.read(f"xl/worksheets/sheet{number}.xml"))
+
+
+def rows(book: zipfile.ZipFile, number: int) -> list[dict[str, tuple[str, str]]]:
+    """The rows as column letters → type and text of the cell."""
+    found = []
+    for row in sheet(book, number).iter(f"{MAIN}row"):
+        cells = {}
+        for cell in row.iter(f"{MAIN}c"):
+            text = "".join(part.text or "" for part in cell.iter() if part.tag in (f"{MAIN}v", f"{MAIN}t"))
+            cells[cell.attrib["r"].rstrip("0123456789")] = (cell.attrib.get("t", "n"), text)
+        found.append(cells)
+    return found
+
+
+def test_four_sheets(book: zipfile.ZipFile) -> None:
+    names = [one.attrib["name"] for one in ElementTree.fromstring(book.read("xl/workbook.xml")).iter(f"{MAIN}sheet")]
+    assert names == ["报告", "指标", "问题", "失败"]
+    for number in range(1, 5):
+        assert sheet(book, number).find(f".//{MAIN}pane") is not None
+        assert sheet(book, number).find(f"{MAIN}autoFilter") is not None
+
+
+def test_nothing_of_a_source_is_a_formula_or_a_link(book: zipfile.ZipFile) -> None:
+    assert all(sheet(book, number).find(f".//{MAIN}f") is None for number in range(1, 5))
+    assert all(sheet(book, number).find(f".//{MAIN}hyperlink") is None for number in range(1, 5))
+    assert ("inlineStr", EVIL) in rows(book, 1)[2].values()
+
+
+def test_a_row_a_report_and_a_row_a_failure(book: zipfile.ZipFile) -> None:
+    reports = rows(book, 1)[1:]
+    assert [row["A"][1] for row in reports] == [f"{case}.bin" for case in CASES]
+    assert reports[0]["F"] == ("n", "2")
+    assert reports[3]["E"][1] == "不是年报"
+    (failed,) = rows(book, 4)[1:]
+    assert failed["A"][1] == "\ufffd+1.pdf"
+    assert failed["D"][1] == "a.pdf：文件为空（0字节），请重新下载"
+
+
+def test_cells_are_numbers_and_doubts_are_marked(book: zipfile.ZipFile) -> None:
+    extraction = extract(next((ROOT / "fixtures" / CASES[0]).glob("source.*")))
+    table, row, column, first, *_ = rows(book, 2)
+    assert table["D"][1]
+    assert row["D"][1]
+    assert column["D"][1]
+    numbers = [text for kind, text in first.values() if kind == "n" and text]
+    assert len(numbers) == 1 + sum(fact.value is not None for fact in extraction.facts)
+    doubtful = [fact for fact in extraction.facts if fact.confidence is Confidence.DOUBTFUL]
+    comments = [
+        one
+        for name in book.namelist()
+        if "comments" in name
+        for one in ElementTree.fromstring(book.read(name)).iter(f"{MAIN}comment")
+    ]
+    of_first = [
+        one
+        for one in comments
+        if one.attrib["ref"].endswith("4") and one.attrib["ref"].rstrip("0123456789") + "4" == one.attrib["ref"]
+    ]
+    assert len(of_first) == len(doubtful) > 0
+    assert all("原文" in "".join(one.itertext()) for one in of_first)
+
+
+def test_columns_that_no_report_has_are_hidden(book: zipfile.ZipFile) -> None:
+    hidden = sum(
+        int(one.attrib["max"]) - int(one.attrib["min"]) + 1
+        for one in sheet(book, 2).iter(f"{MAIN}col")
+        if one.get("hidden")
+    )
+    used = {fact.field for case in CASES for fact in extract(next((ROOT / "fixtures" / case).glob("source.*"))).facts}
+    assert hidden == len(wide_fields()) - len(used)
+
+
+def test_each_finding_says_what_to_do(book: zipfile.ZipFile) -> None:
+    findings = rows(book, 3)[1:]
+    assert findings
+    assert all(row["F"][1] and row["G"][1] for row in findings)
+    assert any("勾稽" in row["F"][1] or "≠" in row["F"][1] for row in findings)
+
+
+def test_text_is_what_a_cell_takes() -> None:
+    assert clean("a\x00b\ud800") == "a\ufffdb\ufffd"
+    assert len(clean("政" * 40_000)) == 32_767
+
+
+def test_a_folder_in_the_place_is_told(tmp_path: Path) -> None:
+    (tmp_path / "o.xlsx").mkdir()
+    with pytest.raises(OutputError, match="choose another name"), open_sink(tmp_path / "o.xlsx"):
+        pytest.fail("opened")
