@@ -15,6 +15,7 @@ from extractor.provenance import Location
 from extractor.report import Extraction, Fact, Report, Status
 from extractor.report.columns import NAMES
 from extractor.report.model import SourceDescription
+from extractor.report.wide import wide_columns
 from extractor.sinks import SINKS, Failure, Item, OutputError, check_output, open_sink, sink_of
 from extractor.sinks.csv_rows import plain_cell
 from extractor.sinks.json_folder import NAME_BYTES, safe_name
@@ -52,8 +53,8 @@ def write_all(out: Path, *items: Item) -> None:
 
 def test_the_ending_decides() -> None:
     assert sink_of("a/b.JSONL") == SINKS[".jsonl"]
-    with pytest.raises(OutputError, match=r"\.jsonl, \.json, \.csv, \.parquet"):
-        sink_of("out.xlsx")
+    with pytest.raises(OutputError, match=r"\.jsonl, \.json, \.csv, \.parquet, \.xlsx"):
+        sink_of("out.docx")
 
 
 @pytest.mark.parametrize("ending", [".jsonl", ".csv"])
@@ -230,3 +231,36 @@ class TestParquet:
     def test_no_rows_no_partitions(self, tmp_path: Path) -> None:
         write_all(tmp_path / "o.parquet")
         assert list((tmp_path / "o.parquet").iterdir()) == []
+
+
+class TestWide:
+    def test_csv(self, tmp_path: Path) -> None:
+        out = tmp_path / "o.csv"
+        with open_sink(out, wide=True) as write:
+            for one in (item("a", "0.10", "/", "12345678901234567.89"), FAILED):
+                write(one)
+        with out.open(encoding="utf-8-sig", newline="") as file:
+            row, failed = csv.DictReader(file)
+        assert list(row) == [column.name for column in wide_columns()]
+        columns = [one for one in row if one.startswith("requests.new_received.")]
+        assert [row[one] for one in columns[:3]] == ["0.10", "", "12345678901234567.89"]
+        assert (failed["name"], failed["status"], failed["report_doubt"]) == ("gone.pdf", "unreadable", "missing_file")
+
+    @pytest.mark.skipif(not HAS_ARROW, reason="pyarrow is not installed")
+    def test_parquet(self, tmp_path: Path) -> None:
+        out = tmp_path / "o.parquet"
+        write_all(out, item())
+        for _ in range(2):  # it replaces one of another shape, and itself
+            with open_sink(out, wide=True) as write:
+                for one in (item("a", "5"), item("b", form="form2019"), FAILED):
+                    write(one)
+        table = importlib.import_module("pyarrow.parquet").read_table(out)
+        assert table.column_names == [column.name for column in wide_columns()]
+        assert table.column("form").to_pylist() == ["form2021", "form2019", None]
+        assert {str(kind) for kind in table.schema.types[-50:]} == {"double"}
+        assert [path.name for path in tmp_path.iterdir()] == ["o.parquet"]
+
+    @pytest.mark.parametrize("ending", [".jsonl", ".json", ".xlsx"])
+    def test_for_others_it_is_refused(self, tmp_path: Path, ending: str) -> None:
+        with pytest.raises(OutputError, match="--wide"):
+            open_sink(tmp_path / f"o{ending}", wide=True)
