@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import NamedTuple
@@ -71,17 +72,18 @@ def convert(inputs: Iterable[Input], plan: Plan, tell: Tell) -> Result:
     inputs = some(inputs)
     if not plan.resume:
         ledgers.remove(target.state)
-    with Ledger(target.state, plan.program, plan.limits) as ledger:
+    with ledgers.told_plainly(target.state), Ledger(target.state, plan.program, plan.limits) as ledger:
         in_flight: set[str] = set()
         waiting = known_inputs(inputs, plan, ledger, in_flight)
         outcomes = run(
             waiting, jobs=plan.jobs, limits=plan.limits, target=plan.extract, while_waiting=ledger.commit_waiting
         )
-        for outcome in outcomes:
-            ledger.add(outcome)
-            in_flight.discard(outcome.name)
-            count += 1
-            tell(outcome)
+        with closing(outcomes):  # whatever ends this early ends the workers first
+            for outcome in outcomes:
+                ledger.add(outcome)
+                in_flight.discard(outcome.name)
+                count += 1
+                tell(outcome)
         result = finish(plan, ledger, count)
     ledgers.remove(target.state)
     return result

@@ -13,7 +13,7 @@ import shutil
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import IO
@@ -49,10 +49,11 @@ class Ledger:
     def __init__(self, folder: Path, program: str, limits: Limits) -> None:
         self._folder, self._program = folder, program
         self._limited = f"{program} timeout={limits.timeout:g} memory={limits.memory}"
+        if folder.is_symlink():
+            raise OutputError(f"{folder}: a link is in the place of the state; remove it")
         folder.mkdir(parents=True, exist_ok=True)
         self._database = _open_database(folder / LEDGER)
         self._run = self._value("run") + 1
-        self.found = self._database.execute("SELECT count(*) FROM done").fetchone()[0]
         self._records = _open_records(folder / RECORDS, self._value("size"))
         self._waiting = 0
         self._committed = time.monotonic()
@@ -62,11 +63,14 @@ class Ledger:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         """Commits what was done, whatever ended the run."""
-        try:
-            self.commit()
-        finally:
-            self._records.close()
-            self._database.close()
+        with told_plainly(self._folder):
+            try:
+                if not isinstance(error, OSError | sqlite3.Error):  # a full disk is full once more
+                    self.commit()
+            finally:
+                with suppress(OSError):
+                    self._records.close()
+                self._database.close()
 
     def seen(self, name: str) -> bool:
         """Whether this run has an outcome for an input."""
@@ -78,7 +82,7 @@ class Ledger:
         found = self._database.execute("SELECT program, row FROM done WHERE name = ?", (name,)).fetchone()
         if found is None:
             return None
-        outcome = Outcome.of_row(json.loads(found[1]))
+        outcome = _outcome(found[1])
         return outcome if found[0] == self._key(outcome) else None
 
     def add(self, outcome: Outcome) -> None:
@@ -132,7 +136,7 @@ class Ledger:
         done = self._database.execute("SELECT row, start, length FROM done WHERE run = ? ORDER BY place", (self._run,))
         with (self._folder / RECORDS).open("rb") as file:
             for row, start, length in done:
-                outcome = Outcome.of_row(json.loads(row))
+                outcome = _outcome(row)
                 if records and length:
                     file.seek(start)
                     outcome = outcome._replace(record=file.read(length).decode().rstrip("\n"))
@@ -144,7 +148,29 @@ class Ledger:
 
     def _value(self, key: str) -> int:
         found = self._database.execute("SELECT value FROM state WHERE key = ?", (key,)).fetchone()
-        return int(found[0]) if found else 0
+        if found and not isinstance(found[0], int):
+            raise OutputError(f"{self._folder}: damaged ({key} is {found[0]!r}); remove the folder and start anew")
+        return found[0] if found else 0
+
+
+@contextmanager
+def told_plainly(folder: Path) -> Iterator[None]:
+    """Says in the package's own words what SQLite and the system say while a ledger is used."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:  # locked, read-only, a full disk
+        raise OutputError(
+            f"{folder}: cannot be used ({error}); what was done until then is kept for --resume"
+        ) from error
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+        raise OutputError(f"{folder}: damaged ({error}); remove the folder and start anew") from error
+
+
+def _outcome(row: str) -> Outcome:
+    try:
+        return Outcome.of_row(json.loads(row))
+    except (ValueError, TypeError, KeyError) as error:
+        raise sqlite3.DatabaseError(f"a row that is none: {error}") from error
 
 
 def unfinished(folder: Path) -> int | None:
@@ -152,15 +178,19 @@ def unfinished(folder: Path) -> int | None:
     if not (folder / LEDGER).exists():
         return None
     database = _open_database(folder / LEDGER)
-    try:
-        return int(database.execute("SELECT count(*) FROM done").fetchone()[0])
-    finally:
-        database.close()
+    with told_plainly(folder):
+        try:
+            return int(database.execute("SELECT count(*) FROM done").fetchone()[0])
+        finally:
+            database.close()
 
 
 def remove(folder: Path) -> None:
-    """Removes the state of an output; files of other names stay."""
-    for name in (RECORDS, f"{RECORDS}.copy", *(LEDGER + ending for ending in _JOURNALS)):
+    """Removes the state of an output; files of other names stay.
+
+    The ledger goes first: records without one never happened, and a ledger without its records is damaged.
+    """
+    for name in (*(LEDGER + ending for ending in _JOURNALS), RECORDS, f"{RECORDS}.copy"):
         with suppress(FileNotFoundError):
             (folder / name).unlink()
     with suppress(OSError):
@@ -175,9 +205,14 @@ def _open_database(path: Path) -> sqlite3.Connection:
         database.execute("BEGIN EXCLUSIVE")
         database.commit()
         database.executescript(_TABLES)
+        (found,) = database.execute("PRAGMA quick_check(1)").fetchone()
+        if found != "ok":
+            raise sqlite3.DatabaseError(found)
     except sqlite3.OperationalError as error:
+        database.close()
         raise OutputError(f"{path.parent}: cannot be used ({error}); is another run writing this output?") from error
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+        database.close()
         raise OutputError(f"{path.parent}: damaged ({error}); remove the folder and start anew") from error
     return database
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import queue
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import weakref
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
 from extractor.batch.forked import EXTRACT, VERIFIED
 from extractor.batch.inputs import Input, display_name, expand
@@ -66,12 +69,13 @@ def run(
     limits: Limits | None = None,
     target: str = EXTRACT,
     while_waiting: Callable[[], object] = lambda: None,
-) -> Iterator[Outcome]:
+) -> Generator[Outcome, None, None]:
     """The outcomes of inputs; `target` is the address (`module:function`) of what extracts one.
 
     `while_waiting` is called every second in which none comes.
     """
     count = max(1, jobs or available_processors())
+    _end_with_the_program()
     pool = _Pool([Slot(target, limits or Limits()) for _ in range(count)])
     waiting = iter(inputs)
     pending = 0
@@ -92,6 +96,21 @@ def run(
         pool.close(at_once=pending > 0)
 
 
+# Pools whose caller has not come to the end. Threads that still run when the interpreter ends bring it down.
+_OPEN: weakref.WeakSet[_Pool] = weakref.WeakSet()
+
+
+@cache
+def _end_with_the_program() -> None:
+    """Has the pools that are left open closed before the interpreter takes their threads away."""
+
+    def close_all() -> None:
+        for pool in list(_OPEN):
+            pool.close(at_once=True)
+
+    atexit.register(close_all)
+
+
 class _Pool:
     """A thread for each slot, one that watches the limits, and queues between them and the caller."""
 
@@ -102,6 +121,7 @@ class _Pool:
         self._closed = threading.Event()
         self._threads = [threading.Thread(target=self._work, args=(slot,), daemon=True) for slot in slots]
         self._watcher = threading.Thread(target=self._watch, daemon=True)
+        _OPEN.add(self)
         for thread in (*self._threads, self._watcher):
             thread.start()
 
@@ -121,13 +141,14 @@ class _Pool:
 
     def close(self, *, at_once: bool) -> None:
         """Ends all workers, without waiting for files in flight where `at_once`."""
+        _OPEN.discard(self)
         self._closed.set()
         for _ in self._threads:
             self._inputs.put(None)
         if at_once:
             for slot in self._slots:
                 slot.close(at_once=True)
-        for thread in self._threads:
+        for thread in (*self._threads, self._watcher):
             thread.join()
 
     def _work(self, slot: Slot) -> None:
@@ -136,7 +157,7 @@ class _Pool:
             while (one := self._inputs.get()) is not None and not self._closed.is_set():
                 self._outcomes.put(slot.run(one))
             stopped = None
-        except (ExtractorError, OSError) as error:
+        except (ExtractorError, OSError, ValueError) as error:  # ValueError: a pipe that was closed at once
             stopped = error
         finally:
             slot.close()

@@ -15,7 +15,7 @@ import regex
 from extractor.report.columns import NAMES
 from extractor.report.model import TidyRow
 from extractor.report.wide import wide_columns
-from extractor.sinks.output import Write, check_file, part_of
+from extractor.sinks.output import Write, check_file, fresh_part
 
 # What spreadsheets take for the start of a formula, full-width forms included (OWASP, CSV injection).
 _FORMULA = regex.compile(r"[=+\-@\t\r\n＝＋－＠]")
@@ -41,7 +41,7 @@ def open_wide(out: Path) -> Iterator[Write]:
 
 @contextmanager
 def _open_table(out: Path, names: Sequence[str]) -> Iterator[Callable[[Iterable[TidyRow]], None]]:
-    part = part_of(out)
+    part = fresh_part(out)
     with part.open("w", encoding="utf-8-sig", newline="") as file:
         table = csv.writer(file)
         table.writerow(names)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import regex
 
-from extractor.sinks.output import Item, OutputError, Write, part_of
+from extractor.sinks.output import Item, OutputError, Write, fresh_part
 
 NAME_BYTES = 180  # file systems allow 255, and the digest, a number and the ending are added
 
@@ -29,7 +29,7 @@ def check(out: Path) -> None:
 def open_sink(out: Path) -> Iterator[Write]:
     """Writes a file a record into the folder `out`; files of other names that are there already stay."""
     check(out)
-    part = part_of(out)
+    part = fresh_part(out)
     part.mkdir(exist_ok=True)
     for stale in part.glob("*.json"):
         stale.unlink()

@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from extractor.sinks.output import Item, Write, check_file, part_of
+from extractor.sinks.output import Item, Write, check_file, fresh_part
 
 
 @contextmanager
 def open_lines(out: Path) -> Iterator[Callable[[str], None]]:
     """A function that adds a line to a text file; the file takes its name when the context ends well."""
-    part = part_of(out)
+    part = fresh_part(out)
     with part.open("w", encoding="utf-8", newline="\n") as file:
         yield lambda line: _write_line(file.write, line)
     os.replace(part, out)

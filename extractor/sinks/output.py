@@ -69,6 +69,14 @@ def check_file(out: Path) -> None:
         raise OutputError(f"{out}: a folder is in the place of the file; choose another name")
 
 
+def fresh_part(out: Path) -> Path:
+    """The name of an output until it is complete, and nothing under it: a link there leads to what is not ours."""
+    part = part_of(out)
+    if part.is_symlink() or part.is_file():
+        part.unlink()
+    return part
+
+
 def part_of(out: Path) -> Path:
     """The name of an output until it is complete."""
     return out.with_name(out.name + ".part")

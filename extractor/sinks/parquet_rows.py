@@ -13,7 +13,7 @@ from typing import Any
 from extractor.report.columns import COLUMNS, Column
 from extractor.report.frames import arrays_of, arrow_schema, arrow_table, framed
 from extractor.report.wide import wide_columns
-from extractor.sinks.output import Item, OutputError, Write, part_of
+from extractor.sinks.output import Item, OutputError, Write, fresh_part
 
 ROW_GROUP = 50_000  # rows of a form held in memory before they are written: 250 reports, about 40 MB
 FILE_GROUPS = 40  # row groups in a file: 2 million rows, about 20 MB
@@ -64,7 +64,7 @@ def _open_partitions(out: Path, columns: Sequence[Column]) -> Iterator[Callable[
     """A function that adds a row to a partition; the output takes its name when all went well."""
     check(out)
     modules = _modules()
-    part = part_of(out)
+    part = fresh_part(out)
     _remove(part)
     partitions: dict[str, _Partition] = {}
     part.mkdir()

@@ -22,7 +22,7 @@ from extractor.report.frames import double_of
 from extractor.report.model import Confidence, Extraction, Fact, Outcome
 from extractor.report.places import place_of
 from extractor.report.wide import wide_fields
-from extractor.sinks.output import Failure, Item, OutputError, Write, check_file, part_of
+from extractor.sinks.output import Failure, Item, OutputError, Write, check_file, fresh_part
 from extractor.values.numbers import CellState
 
 LAST_ROW = 1_048_575  # of a sheet, from 0
@@ -65,7 +65,7 @@ def open_sink(out: Path) -> Iterator[Write]:
     """Writes a row a report, a row a finding and a row a failure; no text is taken for a formula, link or number."""
     check(out)
     writer = _module()
-    part = part_of(out)
+    part = fresh_part(out)
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     book = writer.Workbook(str(part), {**options, "strings_to_numbers": False, "nan_inf_to_errors": False})
     try:

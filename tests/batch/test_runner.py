@@ -201,7 +201,7 @@ def test_leaving_early_ends_the_workers(tmp_path: Path) -> None:
     limits = Limits(timeout=60)
     stream = run(expand(paths), jobs=2, limits=limits, target=TARGET)
     next(iter(stream))
-    stream.close()  # type: ignore[attr-defined]
+    stream.close()
     assert time.monotonic() - started < limits.timeout, "it waited for files that hang"
 
 
@@ -217,7 +217,7 @@ def test_inputs_are_taken_as_they_are_needed(tmp_path: Path) -> None:
 
     stream = run(endless(), jobs=2, target=TARGET)
     list(itertools.islice(stream, 20))
-    stream.close()  # type: ignore[attr-defined]
+    stream.close()
     assert taken <= 20 + 4
 
 
