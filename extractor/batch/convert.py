@@ -10,17 +10,18 @@ from itertools import chain
 from typing import NamedTuple
 
 from extractor.batch import ledger as ledgers
+from extractor.batch.finished import finished_outcomes
 from extractor.batch.forked import EXTRACT
 from extractor.batch.inputs import Input
 from extractor.batch.ledger import Ledger
 from extractor.batch.limits import Limits
 from extractor.batch.outcome import Outcome
 from extractor.batch.program import program_version
-from extractor.batch.publish import Target, exists, publish
+from extractor.batch.publish import LINES_ENDING, Target, exists, publish
 from extractor.batch.runner import run
 from extractor.batch.shards import Shard, ShardNote
 from extractor.errors import ExtractorError
-from extractor.sinks import check_output
+from extractor.sinks import OutputError, check_output
 
 Tell = Callable[[Outcome], None]
 
@@ -29,7 +30,8 @@ Tell = Callable[[Outcome], None]
 class Plan:
     """How inputs are converted: into what, in how many processes, under which limits, anew or from where it stopped.
 
-    `extract` is the address (`module:function`) of what extracts one.
+    `extract` is the address (`module:function`) of what extracts one. With `update` new and changed inputs are added to
+    a finished output, whose state stays beside it for the next time.
     """
 
     target: Target
@@ -38,6 +40,7 @@ class Plan:
     resume: bool = False
     shard: Shard | None = None
     extract: str = EXTRACT
+    update: bool = False
 
     @property
     def program(self) -> str:
@@ -70,9 +73,14 @@ def convert(inputs: Iterable[Input], plan: Plan, tell: Tell) -> Result:
     target, count = plan.target, 0
     check_output(target.work)
     inputs = some(inputs)
-    if not plan.resume:
+    if not (plan.resume or plan.update):
         ledgers.remove(target.state)
-    with ledgers.told_plainly(target.state), Ledger(target.state, plan.program, plan.limits) as ledger:
+    with (
+        ledgers.told_plainly(target.state),
+        Ledger(target.state, plan.program, plan.limits, growing=plan.update) as ledger,
+    ):
+        if plan.update and exists(target):
+            ledger.take_over(_finished(target))
         in_flight: set[str] = set()
         waiting = known_inputs(inputs, plan, ledger, in_flight)
         outcomes = run(
@@ -85,8 +93,19 @@ def convert(inputs: Iterable[Input], plan: Plan, tell: Tell) -> Result:
                 count += 1
                 tell(outcome)
         result = finish(plan, ledger, count)
-    ledgers.remove(target.state)
+    if not plan.update:
+        ledgers.remove(target.state)
     return result
+
+
+def _finished(target: Target) -> Iterator[Outcome]:
+    """What a finished output holds, of which no state was kept."""
+    if not target.out.lower().endswith(LINES_ENDING):
+        raise OutputError(
+            f"{target.out}: made without --update, and only {LINES_ENDING} outputs can be read back; "
+            "convert everything into another OUT with --update once"
+        )
+    yield from finished_outcomes(target.out)
 
 
 def some(inputs: Iterable[Input]) -> Iterator[Input]:

@@ -12,7 +12,7 @@ import os
 import shutil
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
@@ -26,6 +26,7 @@ COMMIT_FILES = 200  # a commit takes 5 to 50 ms of waiting for the disk
 COMMIT_SECONDS = 1.0  # what a kill may cost
 
 LEDGER, RECORDS = "ledger.sqlite", "records.jsonl"
+_UNKNOWN_PROGRAM = ""
 _JOURNALS = ("", "-journal", "-wal", "-shm")
 _LIMITED = frozenset({OutcomeStatus.TIMEOUT, OutcomeStatus.OUT_OF_MEMORY, OutcomeStatus.CRASHED})
 
@@ -44,9 +45,9 @@ CREATE TABLE IF NOT EXISTS done (
 
 
 class Ledger:
-    """The state of one output; one run at a time holds it."""
+    """The state of one output; one run at a time holds it. Of a `growing` one, inputs of earlier runs stay."""
 
-    def __init__(self, folder: Path, program: str, limits: Limits) -> None:
+    def __init__(self, folder: Path, program: str, limits: Limits, *, growing: bool = False) -> None:
         self._folder, self._program = folder, program
         self._limited = f"{program} timeout={limits.timeout:g} memory={limits.memory}"
         if folder.is_symlink():
@@ -54,6 +55,7 @@ class Ledger:
         folder.mkdir(parents=True, exist_ok=True)
         self._database = _open_database(folder / LEDGER)
         self._run = self._value("run") + 1
+        self._first = 0 if growing else self._run  # the first run whose inputs are in the output
         self._records = _open_records(folder / RECORDS, self._value("size"))
         self._waiting = 0
         self._committed = time.monotonic()
@@ -85,22 +87,32 @@ class Ledger:
         outcome = _outcome(found[1])
         return outcome if found[0] == self._key(outcome) else None
 
+    def take_over(self, outcomes: Iterable[Outcome]) -> None:
+        """Takes in what a finished output holds, of a program that is not known; nothing where there is something."""
+        if self._database.execute("SELECT 1 FROM done").fetchone() is None:
+            for outcome in outcomes:
+                self._insert(outcome, _UNKNOWN_PROGRAM, self._run - 1)
+            self.commit()
+
     def add(self, outcome: Outcome) -> None:
         """Takes an outcome in; it is certain from the next commit on."""
         if outcome.kept:
             self._database.execute("UPDATE done SET run = ? WHERE name = ?", (self._run, outcome.name))
         else:
-            start, length = self._records.tell(), 0
-            if outcome.record is not None:
-                length = self._records.write(outcome.record.encode() + b"\n")
-            row = json.dumps(outcome.status_row(), ensure_ascii=False)
-            values = (outcome.name, self._key(outcome), self._run, start, length, row)
-            self._database.execute(
-                "INSERT OR REPLACE INTO done (name, program, run, start, length, row) VALUES (?, ?, ?, ?, ?, ?)", values
-            )
+            self._insert(outcome, self._key(outcome), self._run)
         self._waiting += 1
         if self._waiting >= COMMIT_FILES or time.monotonic() - self._committed > COMMIT_SECONDS:
             self.commit()
+
+    def _insert(self, outcome: Outcome, program: str, run: int) -> None:
+        start, length = self._records.tell(), 0
+        if outcome.record is not None:
+            length = self._records.write(outcome.record.encode() + b"\n")
+        row = json.dumps(outcome.status_row(), ensure_ascii=False)
+        values = (outcome.name, program, run, start, length, row)
+        self._database.execute(
+            "INSERT OR REPLACE INTO done (name, program, run, start, length, row) VALUES (?, ?, ?, ?, ?, ?)", values
+        )
 
     def commit(self) -> None:
         """Makes all outcomes so far certain."""
@@ -118,13 +130,13 @@ class Ledger:
 
     def count(self) -> int:
         """How many of this run's inputs have a record."""
-        counted = "SELECT count(*) FROM done WHERE run = ? AND length > 0"
-        return int(self._database.execute(counted, (self._run,)).fetchone()[0])
+        counted = "SELECT count(*) FROM done WHERE run >= ? AND length > 0"
+        return int(self._database.execute(counted, (self._first,)).fetchone()[0])
 
     def whole_records(self) -> Path | None:
         """The file of the records where it holds those of this run's inputs and nothing else, one after the other."""
         self.commit()
-        (length,) = self._database.execute("SELECT sum(length) FROM done WHERE run = ?", (self._run,)).fetchone()
+        (length,) = self._database.execute("SELECT sum(length) FROM done WHERE run >= ?", (self._first,)).fetchone()
         return self._folder / RECORDS if (length or 0) == self._value("size") else None
 
     def outcomes(self, records: bool) -> Iterator[Outcome]:
@@ -133,7 +145,9 @@ class Ledger:
         Records that were replaced, or whose inputs are gone, are left out.
         """
         self._records.flush()
-        done = self._database.execute("SELECT row, start, length FROM done WHERE run = ? ORDER BY place", (self._run,))
+        done = self._database.execute(
+            "SELECT row, start, length FROM done WHERE run >= ? ORDER BY place", (self._first,)
+        )
         with (self._folder / RECORDS).open("rb") as file:
             for row, start, length in done:
                 outcome = _outcome(row)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import glob
-import json
 import os
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, suppress
-from io import TextIOWrapper
 
+from extractor.batch.finished import finished_outcomes, told_outcomes
 from extractor.batch.outcome import Outcome
 from extractor.batch.publish import STATUS_ENDING, Target, publish
 from extractor.batch.shards import ShardNote, read_note
@@ -32,13 +31,13 @@ def merge(parts: Sequence[str], target: Target, tell: Callable[[Outcome], None])
     for part in parts:
         _require(part, parts)
     _require_all_shards(parts)
-    counts = _tell_all(parts, tell)
+    _tell_all(parts, tell)
     if target.is_remote:
         target.state.mkdir(parents=True, exist_ok=True)
 
     def outcomes(records: bool) -> Iterator[Outcome]:
         for part in parts:
-            yield from _outcomes(part, counts[part]) if records else _told(part)
+            yield from finished_outcomes(part) if records else told_outcomes(part)
 
     duplicates = publish(target, outcomes)
     if target.is_remote:
@@ -104,24 +103,14 @@ def _require_each(notes: dict[str, ShardNote]) -> None:
         raise OutputError(f"missing shards: {', '.join(missing[:10])}{more}")
 
 
-def _tell_all(parts: Sequence[str], tell: Callable[[Outcome], None]) -> dict[str, int]:
-    """How many records each part has to have; no name may come twice."""
-    counts = dict.fromkeys(parts, 0)
+def _tell_all(parts: Sequence[str], tell: Callable[[Outcome], None]) -> None:
+    """Tells every outcome; no name may come twice."""
     with closing(sqlite3.connect("")) as names:  # on the disk, so that memory does not grow with the inputs
         names.execute("CREATE TABLE seen (name TEXT PRIMARY KEY, part TEXT) WITHOUT ROWID")
         for part in parts:
-            for outcome in _told(part):
+            for outcome in told_outcomes(part):
                 _add_name(names, outcome.name, part)
-                counts[part] += not outcome.status.failed
                 tell(outcome)
-    return counts
-
-
-def _outcome(part: str, line: str) -> Outcome:
-    try:
-        return Outcome.of_row(json.loads(line))
-    except (ValueError, TypeError, KeyError) as error:
-        raise OutputError(f"{part}{STATUS_ENDING}: a damaged row ({error}); run the shard again") from error
 
 
 def _add_name(names: sqlite3.Connection, name: str, part: str) -> None:
@@ -130,26 +119,3 @@ def _add_name(names: sqlite3.Connection, name: str, part: str) -> None:
     except sqlite3.IntegrityError:
         (other,) = names.execute("SELECT part FROM seen WHERE name = ?", (name,)).fetchone()
         raise OutputError(f"{name} is in {other} and in {part}; every input belongs to one part") from None
-
-
-def _told(part: str) -> Iterator[Outcome]:
-    """The outcomes that a part's status rows tell of, without their records."""
-    return (_outcome(part, line) for line in _lines(part + STATUS_ENDING))
-
-
-def _outcomes(part: str, expected: int) -> Iterator[Outcome]:
-    """The outcomes of a part with their records, which stand in the order of the status rows."""
-    records, taken = _lines(part), 0
-    for outcome in _told(part):
-        record = None if outcome.status.failed else next(records, None)
-        taken += record is not None
-        yield outcome._replace(record=record)
-    count = taken + sum(1 for _ in records)
-    if count != expected:
-        raise OutputError(f"{part}: {count:,} records where its status rows tell of {expected:,}; run the shard again")
-
-
-def _lines(path: str) -> Iterator[str]:
-    with TextIOWrapper(open_file(path), encoding="utf-8", newline="\n") as file:
-        for line in file:
-            yield line.rstrip("\n")

@@ -86,6 +86,14 @@ def add(commands: Commands) -> None:
         help=say("go on with a run that was broken off, killed or stopped", "继续中断的运行"),
     )
     parser.add_argument(
+        "--update",
+        action="store_true",
+        help=say(
+            "add what is new or changed to a finished output, whose other inputs stay; OUT.state is kept for it",
+            "将新增或变更的内容加入已完成的输出，其中其他输入的内容保留；为此保留 OUT.state",
+        ),
+    )
+    parser.add_argument(
         "--shard",
         type=shard,
         metavar="I/N",
@@ -154,14 +162,27 @@ def _require_sources(sources: Sequence[str], target: Target) -> None:
 def _plan(arguments: argparse.Namespace) -> Plan:
     from extractor.batch.convert import Plan
 
-    extraction = extraction_of(arguments)
-    return Plan(arguments.output, arguments.jobs, limits_of(arguments), arguments.resume, arguments.shard, extraction)
+    if arguments.update and (arguments.shard or arguments.ray is not None or arguments.piped):
+        from extractor.sinks import OutputError
+
+        raise OutputError("--update goes with neither --shard nor --ray, and needs an output with a name")
+    return Plan(
+        arguments.output,
+        arguments.jobs,
+        limits_of(arguments),
+        arguments.resume,
+        arguments.shard,
+        extraction_of(arguments),
+        arguments.update,
+    )
 
 
 def _say_what_was_found(plan: Plan) -> None:
     from extractor.batch.ledger import unfinished
 
     found = unfinished(plan.target.state)
+    if plan.update:
+        return
     if found and not plan.resume:
         message = say(
             f"starting anew; {plan.target.state} had {found:,} inputs of a run that was broken off (see --resume)",
