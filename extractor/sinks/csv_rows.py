@@ -19,6 +19,7 @@ from extractor.sinks.output import Write, check_file, fresh_part
 
 # What spreadsheets take for the start of a formula, full-width forms included (OWASP, CSV injection).
 _FORMULA = regex.compile(r"[=+\-@\t\r\n＝＋－＠]")
+_DOUBTFUL_START = frozenset("=+-@\t\r\n＝＋－＠ ")  # most cells begin with none of them: a glance for the pattern
 _HARMLESS = regex.compile(r"[-+−－]?\d[\d,，.]*|[-−－]+")
 
 
@@ -58,6 +59,8 @@ def plain_cell(value: Any) -> Any:
     if isinstance(value, Decimal):
         return f"{value:f}"
     if not isinstance(value, str):
+        return value
+    if value[:1] not in _DOUBTFUL_START and "\0" not in value:
         return value
     text = value.replace("\0", "")
     return f"'{text}" if _FORMULA.match(text.lstrip(" ")) and not _HARMLESS.fullmatch(text) else text
