@@ -14,7 +14,7 @@ from extractor.recognition.identity.names import is_name
 from extractor.recognition.identity.phrase import phrases
 from extractor.recognition.identity.title import Kind, may_be_title, parse_title
 from extractor.recognition.identity.view import squeezed, view
-from extractor.recognition.identity.witnesses import ISSUER_NAMES
+from extractor.recognition.identity.witnesses import ISSUER_NAMES, PATH_NAME
 from extractor.values.ordinals import NumberingLevel, numbering
 
 # The description of a report stands in its first lines, as its title does.
@@ -172,6 +172,8 @@ def _described(document: Document) -> Document:
         pairs, before = _pairs(block)
         waiting = pairs[-1][0] if isinstance(block, Paragraph) and pairs and not pairs[-1][1] else ""
         kept.extend(_what_stays(block, pairs, before))
+        if isinstance(block, Paragraph) and _CRUMBS.match(block.text):
+            found.setdefault(PATH_NAME, block.text)
         for label, value in pairs:
             if value and description.is_kept(label):
                 found.setdefault(label, value)

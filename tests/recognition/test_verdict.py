@@ -132,3 +132,10 @@ def test_the_description_below_a_title_is_no_preamble_in_any_format(lines: tuple
     found = recognize(document(title, *lines, preamble, "一、总体情况", PROSE.replace("2022", "2024"))).report
     assert found is not None
     assert (str(found.published), found.preamble, found.title) == ("2025-01-31", preamble, title)
+
+
+def test_a_title_in_the_path_of_a_page_is_one_where_the_text_has_none() -> None:
+    crumbs = "当前位置：首页>政务公开>青禾市统计局2010年度政府信息公开年报"
+    found = read(f"{crumbs}\n依据规定编制本报告。\n一、概述\n公开66条。\n二、主动公开政府信息的情况\n公开9条。\n")
+    assert found.report is not None
+    assert found.report.fiscal_year == 2010

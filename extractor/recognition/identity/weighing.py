@@ -73,7 +73,9 @@ def identity(account: Account) -> Identity:
     if account.head.title is None and covered is not None:
         stated = [(_dated(source, one, covered), one) for source, one in stated]
     named = list(titles(account.head, stated))
-    title = account.head.title or next((one for source, one in stated if source is not Source.COLUMN), None)
+    title = account.head.title or next(
+        (one for source, one in stated if source not in (Source.COLUMN, Source.PATH)), None
+    )
     organization = _organization(named, account)
     year = _weigh(list(fiscal_years(named, account.narrative, covered, account.headings)), lambda a, b: a == b)
     diagnostics = (

@@ -26,6 +26,7 @@ from extractor.values.dates import years
 
 Value = TypeVar("Value", str, int)
 _ARTICLE_NAMES = ("ArticleTitle", "标题", "信息标题", "文章标题", "文件名称", "公文名称", "信息名称", "名称")
+PATH_NAME = "位置"
 _PAGE_NAMES = ("title", "Title")
 ISSUER_NAMES = [
     "发布机构",
@@ -114,6 +115,9 @@ def stated_titles(metadata: Mapping[str, str], *, page: bool) -> Iterator[tuple[
             ):
                 continue
             yield (Source.COLUMN if title.year is None and source is Source.PAGE else source), title
+    path = parse_title(metadata[PATH_NAME]) if PATH_NAME in metadata else None
+    if path is not None and path.kind is Kind.REPORT and path.year is not None:
+        yield Source.PATH, path
 
 
 def titles(head: Head, stated: Iterable[tuple[Source, Title]]) -> Iterator[tuple[Source, Title]]:
