@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+import operator
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from functools import cache
 from typing import NamedTuple
 
 from extractor.diagnostics import Code, Diagnostic, finding
-from extractor.forms import Field, FormDefinition, IdentityDefinition, TableDefinition, form
+from extractor.forms import Authority, Field, FormDefinition, IdentityDefinition, Relation, TableDefinition, form
 from extractor.report import Check, Fact, Outcome, Report
 from extractor.report.paths import tables_path
 from extractor.values.numbers import CellState, Number, total
 
 # States that stand for nothing filled in: they count as 0 beside a filled cell, and never as a total.
 _EMPTY = (CellState.BLANK, CellState.MARK)
+_RELATIONS: Mapping[Relation, Callable[[Number, Number], bool]] = {
+    Relation.EQUAL: operator.eq,
+    Relation.AT_MOST: operator.le,
+    Relation.AT_LEAST: operator.ge,
+}
+
+# The messages of what mostly holds and of what must hold, by how both sides should compare.
+_VARIANTS: Mapping[tuple[bool, Relation], str] = {
+    (False, Relation.EQUAL): "",
+    (False, Relation.AT_MOST): "more",
+    (False, Relation.AT_LEAST): "less",
+    (True, Relation.EQUAL): "unlike",
+    (True, Relation.AT_MOST): "mostly_more",
+    (True, Relation.AT_LEAST): "mostly_less",
+}
 
 
 class _Case(NamedTuple):
@@ -73,7 +89,7 @@ def _checked(case: _Case, facts: Mapping[Field, Fact], totals: Set[Field]) -> Ch
     left, right = _sum(case.left, facts, totals), _sum(case.right, facts, totals)
     outcome = Outcome.NOT_CHECKABLE
     if left is not None and right is not None:
-        outcome = Outcome.HOLDS if left == right else Outcome.FAILS
+        outcome = Outcome.HOLDS if _RELATIONS[case.identity.op](left, right) else Outcome.FAILS
     identity = case.identity
     return Check(
         rule=identity.rule,
@@ -106,6 +122,7 @@ def _sum(fields: Sequence[Field], facts: Mapping[Field, Fact], totals: Set[Field
 def _finding(case: _Case, check: Check, facts: Mapping[Field, Fact]) -> Diagnostic:
     return finding(
         Code.IDENTITY_FAILS,
+        _VARIANTS[case.identity.status is Authority.HEURISTIC, case.identity.op],
         path=_path(case),
         at=facts[case.left[0]].location,
         statement=case.identity.statement_zh,
@@ -126,6 +143,7 @@ def _path(case: _Case) -> str:
     if case.row is not None:
         return tables_path(table, case.row)
     fields = (*case.left, *case.right)
-    if case.column is not None:
-        return tables_path(table, [field.row for field in fields], case.column)
+    columns = {field.column for field in fields}
+    if len(columns) == 1:
+        return tables_path(table, list(dict.fromkeys(field.row for field in fields)), *columns)
     return tables_path(table, fields[0].row, [field.column for field in fields])

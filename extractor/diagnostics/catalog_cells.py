@@ -130,7 +130,14 @@ CELLS: Mapping[Code, Row] = {
         Scope.CELLS,
         Both("An amount of money has no printed unit.", "金额没有印出单位。"),
         Both("Look whether yuan or ten thousand yuan is meant.", "请查看单位是元还是万元。"),
-        {"": Says("{text:q} is an amount without a printed unit", "金额{text:q}没有印出单位")},
+        {
+            "": Says("{text:q} is an amount without a printed unit", "金额{text:q}没有印出单位"),
+            "differs": Says("the unit printed is {unit}, that of the form {own}", "所印单位为{unit}，格式规定为{own}"),
+            "large": Says(
+                "{text:q} is large for an amount in {unit}: it may be one in yuan",
+                "{text:q}若以{unit}计则数额较大：可能以元计",
+            ),
+        },
     ),
     Code.IDENTITY_FAILS: Row(
         Severity.WARNING,
@@ -140,7 +147,26 @@ CELLS: Mapping[Code, Row] = {
             "Find the wrong cell in the source, and mend it before publishing.",
             "请在原文中找出错误的单元格，发布前改正。",
         ),
-        {"": Says("{statement}: {left} ≠ {right} ({rule})", "{statement}：{left} ≠ {right}（{rule}）")},
+        {
+            "": Says("{statement}: {left} ≠ {right} ({rule})", "{statement}：{left} ≠ {right}（{rule}）"),
+            "more": Says("{statement}: {left} > {right} ({rule})", "{statement}不成立：{left} > {right}（{rule}）"),
+            "less": Says("{statement}: {left} < {right} ({rule})", "{statement}不成立：{left} < {right}（{rule}）"),
+            "unlike": Says(
+                "{statement}, as mostly holds: {left} ≠ {right} ({rule})",
+                "一般应有{statement}：{left} ≠ {right}（{rule}）",
+                Severity.NOTE,
+            ),
+            "mostly_more": Says(
+                "{statement}, as mostly holds: {left} > {right} ({rule})",
+                "一般应有{statement}：{left} > {right}（{rule}）",
+                Severity.NOTE,
+            ),
+            "mostly_less": Says(
+                "{statement}, as mostly holds: {left} < {right} ({rule})",
+                "一般应有{statement}：{left} < {right}（{rule}）",
+                Severity.NOTE,
+            ),
+        },
     ),
     Code.READINGS_DIFFER: Row(
         Severity.WARNING,

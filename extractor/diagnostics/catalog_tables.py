@@ -110,6 +110,21 @@ TABLES: Mapping[Code, Row] = {
         Both("Look whether the table lacks the row or words it otherwise.", "请查看表格是否缺少该行，或行名不同。"),
         {"": Says("no row reads as {label}", "没有找到“{label}”行")},
     ),
+    Code.TABLE_ASIDE: Row(
+        Severity.NOTE,
+        Scope.TABLE,
+        Both("A table with the rows of a statutory one was not taken for it.", "有一张行名相同的表未被采用。"),
+        Both("Look which of the tables is the year's.", "请查看哪张表是全年数据。"),
+        {
+            "part": Says("a table with its rows is of {part}, not of the year", "有一张同样的表属于{part}，并非全年"),
+            "same": Says("a table with its rows stands again, with the same values", "同样的表出现两次，数值相同"),
+            "other": Says(
+                "a table with its rows stands again, with other values; the first was taken",
+                "同样的表出现两次，数值不同，采用前者",
+                Severity.WARNING,
+            ),
+        },
+    ),
     Code.ROW_UNMATCHED: Row(
         Severity.WARNING,
         Scope.TABLE,
@@ -145,7 +160,13 @@ TABLES: Mapping[Code, Row] = {
         Scope.CELLS,
         Both("A column that the form prescribes is not there.", "缺少格式规定的列。"),
         Both("Look whether the table lacks the column or words it otherwise.", "请查看表格是否缺少该列，或列名不同。"),
-        {"": Says("no column reads as {label}", "没有找到“{label}”列")},
+        {
+            "": Says("no column reads as {label}", "没有找到“{label}”列"),
+            "scopes": Says(
+                "no column reads as {label}; {columns:q} are others and are kept apart",
+                "没有找到“{label}”列；{columns:q}是其他口径，另行保留",
+            ),
+        },
     ),
     Code.COLUMN_UNMATCHED: Row(
         Severity.NOTE,

@@ -55,6 +55,7 @@ class Code(StrEnum):
     SECTION_REPEATED = "section_repeated"
     HEADING_VARIANT = "heading_variant"
     TABLE_NOT_FOUND = "table_not_found"
+    TABLE_ASIDE = "table_aside"
     ROW_NOT_FOUND = "row_not_found"
     ROW_UNMATCHED = "row_unmatched"
     ROW_REPEATED = "row_repeated"

@@ -2,11 +2,14 @@
 
 from extractor.forms.catalog import families, form, forms, identity_fields, parse_form
 from extractor.forms.definition import (
+    Authority,
     ColumnDefinition,
     Field,
     FormDefinition,
     IdentityDefinition,
     Kind,
+    Relation,
+    Role,
     RowDefinition,
     SectionDefinition,
     TableDefinition,
@@ -14,11 +17,14 @@ from extractor.forms.definition import (
 )
 
 __all__ = [
+    "Authority",
     "ColumnDefinition",
     "Field",
     "FormDefinition",
     "IdentityDefinition",
     "Kind",
+    "Relation",
+    "Role",
     "RowDefinition",
     "SectionDefinition",
     "TableDefinition",

@@ -15,6 +15,8 @@ from extractor.forms.definition import (
     FormDefinition,
     IdentityDefinition,
     Kind,
+    Relation,
+    Role,
     RowDefinition,
     SectionDefinition,
     TableDefinition,
@@ -106,13 +108,20 @@ def _tupled(data: Data) -> Data:
 
 
 def _table(data: Data) -> TableDefinition:
-    columns = tuple(_column(column) for column in data["columns"])
-    rows = tuple(RowDefinition(**_tupled(row)) for row in data["rows"])
-    return TableDefinition(**{**_tupled(data), "columns": columns, "rows": rows})
+    columns = [_column(column) for column in data["columns"]]
+    values = tuple(column for column in columns if column.role is Role.VALUE)
+    beside = tuple(column for column in columns if column.role is not Role.VALUE)
+    rows = tuple(_row(row) for row in data["rows"])
+    return TableDefinition(**{**_tupled(data), "columns": values, "rows": rows, "beside": beside})
+
+
+def _row(data: Data) -> RowDefinition:
+    return RowDefinition(**{**_tupled(data), "kind": Kind(data["kind"]) if "kind" in data else None})
 
 
 def _column(data: Data) -> ColumnDefinition:
-    return ColumnDefinition(**{**_tupled(data), "kind": Kind(data.get("kind", Kind.COUNT))})
+    kinds = {"kind": Kind(data.get("kind", Kind.COUNT)), "role": Role(data.get("role", Role.VALUE))}
+    return ColumnDefinition(**{**_tupled(data), **kinds})
 
 
 def _identity(data: Data) -> IdentityDefinition:
@@ -120,4 +129,4 @@ def _identity(data: Data) -> IdentityDefinition:
         return tuple(Term(term.get("row"), term.get("column")) for term in side)
 
     sides = {"left": terms(data["left"]), "right": terms(data["right"]), "status": Authority(data["status"])}
-    return IdentityDefinition(**{**data, **sides})
+    return IdentityDefinition(**{**data, **sides, "op": Relation(data.get("op", Relation.EQUAL))})

@@ -55,6 +55,28 @@ class Kind(StrEnum):
     MONEY = "money"
 
 
+class Role(StrEnum):
+    """What a column holds: the values, their labels, or what stands beside them.
+
+    A `scope` is a set of values of its own (one of the offices a report covers) that is never added to others.
+    """
+
+    VALUE = "value"
+    LABEL = "label"
+    UNIT = "unit"
+    NUMBER = "number"
+    SCOPE = "scope"
+    REMARK = "remark"
+
+
+class Relation(StrEnum):
+    """How both sides of an identity compare."""
+
+    EQUAL = "eq"
+    AT_MOST = "le"
+    AT_LEAST = "ge"
+
+
 @_by_identity
 class ColumnDefinition(NamedTuple):
     """A column: its printed label, the labels above it from the outermost, and other wordings seen."""
@@ -65,22 +87,31 @@ class ColumnDefinition(NamedTuple):
     parents_zh: tuple[str, ...] = ()
     variants_zh: tuple[str, ...] = ()
     kind: Kind = Kind.COUNT
+    role: Role = Role.VALUE
 
 
 @_by_identity
 class RowDefinition(NamedTuple):
-    """A row, like a column; `label_zh` is None where the form prints no label (table 4)."""
+    """A row, like a column; `label_zh` is None where the form prints no label (table 4).
+
+    `unit` is what the form prints beside it, `kind` that of its numbers where they are not of their column's.
+    """
 
     key: str
     label_zh: str | None
     label_en: str
     parents_zh: tuple[str, ...] = ()
     variants_zh: tuple[str, ...] = ()
+    unit: str | None = None
+    kind: Kind | None = None
 
 
 @_by_identity
 class TableDefinition(NamedTuple):
-    """A statutory table; `caption_zh` is printed over a block of table 2, `stub_zh` heads its row labels."""
+    """A statutory table; `caption_zh` is printed over a block of table 2, `stub_zh` heads its row labels.
+
+    `beside` are columns that stand beside those of values: units, numbers, scopes.
+    """
 
     key: str
     section: str
@@ -90,6 +121,12 @@ class TableDefinition(NamedTuple):
     stub_zh: tuple[str, ...]
     columns: tuple[ColumnDefinition, ...]
     rows: tuple[RowDefinition, ...]
+    beside: tuple[ColumnDefinition, ...] = ()
+
+    @property
+    def is_list(self) -> bool:
+        """Whether its rows are a list: each with one value and a unit of its own, under the headings of blocks."""
+        return any(column.role is Role.UNIT for column in self.beside)
 
     def fields(self) -> Iterator[Field]:
         """The table's fields, row by row."""
@@ -106,7 +143,7 @@ class Term(NamedTuple):
 
 
 class IdentityDefinition(NamedTuple):
-    """Sum of `left` = sum of `right` within one table, for each row, each column, or once."""
+    """Sum of `left` = sum of `right` (or ≤, ≥) within one table, for each row, each column, or once."""
 
     rule: str
     status: Authority
@@ -115,6 +152,7 @@ class IdentityDefinition(NamedTuple):
     left: tuple[Term, ...]
     right: tuple[Term, ...]
     statement_zh: str
+    op: Relation = Relation.EQUAL
 
     def sides(self, row: str | None, column: str | None) -> tuple[tuple[Field, ...], tuple[Field, ...]]:
         """The fields of both sides where the identity is taken for a row, a column, or once."""

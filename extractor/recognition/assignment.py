@@ -82,8 +82,11 @@ def _claims(
         quality = label_quality(label.text, wordings(row.label_zh, row.variants_zh))
         number = _same_number(label.text, row.label_zh)
         if quality == best or (best < Quality.EXACT and quality >= Quality.NEAR and number >= 0):
+            group = _same_group(label, row, table)
+            if best is Quality.EXACT and group <= 0:
+                continue  # rows of one wording are told apart by what they stand under alone
             order = _ORDER if place[0] < position < place[1] else 0
-            weight = _WORDING * quality + _NUMBER * number + _GROUP * _same_group(label, row, table) + order
+            weight = _WORDING * quality + _NUMBER * number + _GROUP * group + order
             yield _Claim(weight, index, row, quality)
 
 

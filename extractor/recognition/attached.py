@@ -27,7 +27,7 @@ def gather(
     found: dict[str, StatutoryTable] = {}
     again: list[StatutoryTable] = []
     for document in documents:
-        for key, table in statutory_tables(document.tables, family).items():
+        for key, table in statutory_tables(document.blocks, family).items():
             if found.setdefault(key, table) is not table:
                 again.append(table)
     return found, again

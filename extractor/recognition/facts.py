@@ -2,51 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-import regex
-
-from extractor.diagnostics import Argument, Code, Diagnostic, finding
-from extractor.document import Cell
+from extractor.diagnostics import Code
 from extractor.forms import ColumnDefinition, Field, FormDefinition, Kind, RowDefinition, TableDefinition
+from extractor.recognition.fact_table import TableFacts, tell_cell
 from extractor.recognition.header import HeaderMatch
 from extractor.recognition.index import is_row_label
 from extractor.recognition.labels import Quality
+from extractor.recognition.list_facts import list_facts
 from extractor.recognition.readings import BandReading, RowReading
 from extractor.recognition.tables import StatutoryTable
 from extractor.report import Confidence, Fact
-from extractor.report.paths import tables_path
-from extractor.values.numbers import UNKNOWN_CHARACTER, CellState, CellValue, as_double, cell_value
-
-_LEADING_ZERO = regex.compile(r"[+\-－＋增减]?[0０][0-9０-９]")
-
-
-class TableFacts:
-    """The facts of one statutory table and what is doubtful about them."""
-
-    def __init__(self, facts: Iterable[Fact] = (), *, complete: bool = True) -> None:
-        self.facts = list(facts)
-        self.diagnostics: list[Diagnostic] = []
-        self.complete = complete
-
-    def tell(self, place: Sequence[str], cell: Cell | None, code: Code, variant: str = "", /, **args: Argument) -> None:
-        """Adds a finding on a table, a row or a cell, by their keys, and on the cell of the source it is about."""
-        at = cell.location if cell else None
-        self.diagnostics.append(finding(code, variant, path=tables_path(*place), at=at, **args))
-
-
-def absent_table(table: TableDefinition) -> TableFacts:
-    """The facts of a table the document does not show: all absent, said once."""
-    facts = [Fact(address, CellState.ABSENT, None, "", None, None) for address in table.fields()]
-    found = TableFacts(facts, complete=False)
-    found.tell((table.key,), None, Code.TABLE_NOT_FOUND, title=table.title_zh)
-    return found
+from extractor.values.numbers import CellState, cell_value
 
 
 def table_facts(table: StatutoryTable) -> TableFacts:
     """The facts of a table that was found, in the form's order."""
+    if table.lists:
+        return list_facts(table)
     found = TableFacts()
     definition = table.definition
     _tell_headers(found, table)
@@ -166,9 +141,7 @@ def _fact(
         return _fact_without_cell(found, address, column, header, reading)
     value = cell_value(cell.text)
     state, number, raw, unit = value[:4]
-    _tell_cell(found, address, column, cell, value)
-    if value.remark:
-        found.tell(address, cell, Code.CELL_REMARK, remark=value.remark)
+    tell_cell(found, address, column.kind, cell, value)
     unit = unit or (header.units.get(column.key) if header else None)
     if unit is None and number and column.kind is Kind.MONEY:
         found.tell(address, cell, Code.UNIT_DOUBTFUL, text=cell.text)
@@ -194,24 +167,3 @@ def _fact_without_cell(
         found.tell(address, reading.label.cell, Code.CELLS_LOST, "no_cell", label=column.label_zh)
     state = CellState.ILLEGIBLE if shown else CellState.ABSENT
     return Fact(address, state, None, "", None, reading.label.cell.location if shown else None)
-
-
-def _tell_cell(found: TableFacts, address: Field, column: ColumnDefinition, cell: Cell, value: CellValue) -> None:
-    if cell.doubt:
-        code = Code.DIGITS_DOUBTFUL if cell.provable else Code.CELL_DOUBTFUL
-        found.tell(address, cell, code, cell.doubt.variant, **dict(cell.doubt.args))
-    if value.state is CellState.TEXT:
-        found.tell(address, cell, Code.CELL_NOT_A_NUMBER, text=cell.text)
-    elif value.state is CellState.ILLEGIBLE:
-        variant = "unknown" if UNKNOWN_CHARACTER in cell.text else "several"
-        found.tell(address, cell, Code.CELL_ILLEGIBLE, variant, text=cell.text)
-    elif value.value is not None and not _is_of_kind(value.value, column.kind):
-        found.tell(address, cell, Code.CELL_UNUSUAL, text=cell.text, kind=column.kind.value)
-    elif value.value is not None and len(value.raw) > 1 and _LEADING_ZERO.match(value.raw):
-        found.tell(address, cell, Code.CELL_DOUBTFUL, "zero", text=cell.text)
-
-
-def _is_of_kind(value: int | Decimal, kind: Kind) -> bool:
-    if as_double(value) is None:  # 17 digits and more: no office counts so far
-        return False
-    return kind is Kind.MONEY or (value == int(value) and (value >= 0 or kind is Kind.CHANGE))

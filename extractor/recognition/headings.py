@@ -49,6 +49,11 @@ class SectionStart(NamedTuple):
         return self.definition.key if self.definition else None
 
     @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of all sections of a joint heading; empty where it names one or none."""
+        return (self.key, *self.also) if self.key and self.also else ()
+
+    @property
     def known(self) -> bool:
         """Whether its words are the form's, or nearly."""
         return self.wording > KEYWORD

@@ -83,7 +83,7 @@ class FormIndex:
     def tables_shown(self, texts: Iterable[str]) -> list[TableDefinition]:
         """Its tables that may hold the texts: one of their labels is among them, or their rows have none."""
         shown = self.unlabelled_tables.union(*(_tables_with_row(self.form, text) for text in texts))
-        return [table for table in self.form.tables if table in shown]
+        return [table for table in self.form.tables if table in shown and not table.is_list]
 
 
 @cache

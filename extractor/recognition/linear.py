@@ -29,7 +29,7 @@ def linear_values(
     found: dict[Field, CellValue] = {}
     for key, identifier in table_forms.items():
         definition = form(identifier).table(key)
-        if definition is not None:
+        if definition is not None and not definition.is_list:
             for row, values in _table_rows(rows, definition).items():
                 fields = [Field(key, row, column.key) for column in definition.columns]
                 found |= dict(zip(fields, values, strict=True))

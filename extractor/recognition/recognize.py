@@ -11,7 +11,8 @@ from extractor.document import Document, Link, Picture
 from extractor.forms import FormDefinition
 from extractor.recognition.attached import attachment_findings, completed, differences, gather, unused_findings
 from extractor.recognition.embedded import with_headings_released
-from extractor.recognition.facts import TableFacts, absent_table, table_facts
+from extractor.recognition.fact_table import TableFacts, absent_table
+from extractor.recognition.facts import table_facts
 from extractor.recognition.identity import Head, identity, published
 from extractor.recognition.index import candidate_families
 from extractor.recognition.opening import opened
@@ -169,6 +170,7 @@ def _recognized(files: _Files) -> Recognition:
         preamble=opening,
         sections=parts,
         facts=_ordered_facts(tables),
+        extra=tuple(one for table in tables.values() for one in table.extra),
     )
     diagnostics = (
         *own.diagnostics,

@@ -185,7 +185,7 @@ def sections(blocks: Sequence[Block], starts: Sequence[SectionStart], form: Form
 def _section(start: SectionStart, lines: list[str]) -> Section:
     if start.rest:
         lines = [start.rest, *lines]
-    return Section(start.key, start.number, start.heading, "\n".join(lines), section_tree(lines))
+    return Section(start.key, start.number, start.heading, "\n".join(lines), section_tree(lines), start.keys)
 
 
 def _parted_extra(start: SectionStart, lines: list[str]) -> tuple[list[str], tuple[Section, ...]]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from extractor.document import Table
+from extractor.document import Block, Table
 from extractor.forms import FormDefinition, TableDefinition
 from extractor.recognition.bands import Band, RowKind, bands, row_kind, row_texts
 from extractor.recognition.header import match_header
 from extractor.recognition.index import form_index
 from extractor.recognition.labels import Quality
+from extractor.recognition.listed import ListReading, read_lists, titles
 from extractor.recognition.readings import BandReading, read_band
 
 # An unmatched row label takes away what an exactly matched one gives; a repeated one also what it gave.
@@ -24,19 +25,21 @@ class StatutoryTable(NamedTuple):
     definition: TableDefinition
     readings: list[BandReading]
     undecided: bool = False
+    lists: tuple[ListReading, ...] = ()
 
     @property
     def score(self) -> int:
         """How much of it is printed as the form has it."""
-        return _score(self.readings)
+        return _score(self.readings) + sum(reading.score for reading in self.lists)
 
     @property
     def tables(self) -> list[Table]:
         """The document's tables it was read from, each once."""
+        read = [*(reading.band.table for reading in self.readings), *(reading.table for reading in self.lists)]
         found: list[Table] = []
-        for reading in self.readings:
-            if not any(table is reading.band.table for table in found):
-                found.append(reading.band.table)
+        for table in read:
+            if not any(table is other for other in found):
+                found.append(table)
         return found
 
 
@@ -62,8 +65,31 @@ class _Candidates:
         return readings[-1] if readings else None
 
 
-def statutory_tables(tables: Iterable[Table], family: Sequence[FormDefinition]) -> dict[str, StatutoryTable]:
+def statutory_tables(blocks: Iterable[Block], family: Sequence[FormDefinition]) -> dict[str, StatutoryTable]:
     """The statutory tables found, by key; each table's form is the one of the family that it shows best."""
+    blocks = list(blocks)
+    tables = [block for block in blocks if isinstance(block, Table)]
+    lists = _lists(tables, titles(blocks), family)
+    read = {id(table) for one in lists.values() for table in one.tables}
+    return lists | _grids([table for table in tables if id(table) not in read], family)
+
+
+def _lists(
+    tables: Sequence[Table], above: Mapping[int, tuple[str, ...]], family: Sequence[FormDefinition]
+) -> dict[str, StatutoryTable]:
+    """The statutory tables that list one value a row, by key, under the form that most of them is printed as."""
+    found: dict[str, StatutoryTable] = {}
+    for form in family:
+        for definition in form.tables:
+            readings = read_lists(tables, definition, above) if definition.is_list else []
+            one = StatutoryTable(form, definition, [], lists=tuple(readings))
+            if readings and (definition.key not in found or one.score > found[definition.key].score):
+                found[definition.key] = one
+    return found
+
+
+def _grids(tables: Iterable[Table], family: Sequence[FormDefinition]) -> dict[str, StatutoryTable]:
+    """The statutory tables of columns and rows, by key."""
     candidates = _Candidates()
     for table in tables:
         for cuts in _cut(table, family):

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from extractor.diagnostics import Code, Severity
 from extractor.document import Table
 from extractor.forms import Field, FormDefinition, families, form
-from extractor.recognition.facts import TableFacts, table_facts
-from extractor.recognition.tables import StatutoryTable, statutory_tables
+from extractor.recognition.fact_table import TableFacts
+from extractor.recognition.facts import table_facts
+from extractor.recognition.tables import statutory_tables
 from extractor.report.paths import covers
 from extractor.values.numbers import CellState, CellValue
 
@@ -24,9 +25,9 @@ def table_values(tables: Iterable[Table], table_forms: Mapping[str, str]) -> dic
     found: dict[Field, CellValue] = {}
     for key, table in statutory_tables(tables, _family(table_forms)).items():
         definition = form(table_forms[key]).table(key) if key in table_forms else None
-        if definition is None or (table.form.id != table_forms[key] and not table.undecided):
+        if definition is None or table.lists or (table.form.id != table_forms[key] and not table.undecided):
             continue
-        facts = table_facts(StatutoryTable(form(table_forms[key]), definition, table.readings))
+        facts = table_facts(table._replace(form=form(table_forms[key]), definition=definition))
         doubted = frozenset() if facts.complete else _doubted(facts)
         found |= {
             fact.field: CellValue(fact.state, fact.value, fact.raw, fact.unit)

@@ -4,6 +4,7 @@ from extractor.report.model import (
     Check,
     Confidence,
     Extraction,
+    ExtraFact,
     Fact,
     Outcome,
     Period,
@@ -17,6 +18,7 @@ from extractor.report.model import (
 __all__ = [
     "Check",
     "Confidence",
+    "ExtraFact",
     "Extraction",
     "Fact",
     "Outcome",

@@ -24,6 +24,7 @@ from extractor.report.model import (
     Check,
     Confidence,
     Extraction,
+    ExtraFact,
     Fact,
     Outcome,
     Period,
@@ -127,6 +128,7 @@ def _report(report: Report, spell: Spelling) -> dict[str, Any]:
         "preamble": report.preamble,
         "sections": [_section(section) for section in report.sections],
         "tables": _nested(report.facts, spell),
+        **({"extra": [_extra(one, spell) for one in report.extra]} if report.extra else {}),
     }
 
 
@@ -143,6 +145,7 @@ def _report_of(data: Data, facts: tuple[Fact, ...]) -> Report:
         preamble=data["preamble"],
         sections=tuple(_section_of(section) for section in data["sections"]),
         facts=facts,
+        extra=tuple(_extra_of(one) for one in data.get("extra", ())),
     )
 
 
@@ -156,12 +159,20 @@ def _nested(facts: Iterable[Fact], spell: Spelling) -> dict[str, dict[str, dict[
 
 
 def _section(section: Section) -> dict[str, Any]:
-    return {**section._asdict(), "sections": [_section(inner) for inner in section.sections]}
+    joint = {"keys": list(section.keys)} if section.keys else {}
+    return {
+        "key": section.key,
+        **joint,
+        "number": section.number,
+        "heading": section.heading,
+        "text": section.text,
+        "sections": [_section(inner) for inner in section.sections],
+    }
 
 
 def _section_of(data: Data) -> Section:
     inner = tuple(_section_of(one) for one in data["sections"])
-    return Section(data["key"], data["number"], data["heading"], data["text"], inner)
+    return Section(data["key"], data["number"], data["heading"], data["text"], inner, tuple(data.get("keys", ())))
 
 
 def _fact(fact: Fact, spell: Spelling) -> dict[str, Any]:
@@ -188,6 +199,32 @@ def _fact_of(data: Data) -> Fact:
         data["unit"],
         _location_of(data["location"]),
         Confidence(data["confidence"]),
+    )
+
+
+def _extra(extra: ExtraFact, spell: Spelling) -> dict[str, Any]:
+    return {
+        "table": extra.table,
+        "labels": list(extra.labels),
+        "column": extra.column,
+        "state": extra.state.value,
+        "value": _number(extra.value, spell),
+        "raw": extra.raw,
+        "unit": extra.unit,
+        "location": _location(extra.location),
+    }
+
+
+def _extra_of(data: Data) -> ExtraFact:
+    return ExtraFact(
+        data["table"],
+        tuple(data["labels"]),
+        data["column"],
+        CellState(data["state"]),
+        _number_of(data["value"], data["raw"]),
+        data["raw"],
+        data["unit"],
+        _location_of(data["location"]),
     )
 
 

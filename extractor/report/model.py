@@ -74,7 +74,8 @@ class Period(NamedTuple):
 class Section(NamedTuple):
     """A section with its narrative as printed; `key` is None outside the form's own sections.
 
-    `text` includes the sub-sections and leaves out the tables; `heading` and `number` are as printed.
+    `keys` are those of a joint heading, the first of them `key`; empty where it names one section or none. `text`
+    includes the sub-sections and leaves out the tables; `heading` and `number` are as printed.
     """
 
     key: str | None
@@ -82,6 +83,7 @@ class Section(NamedTuple):
     heading: str
     text: str
     sections: tuple[Section, ...] = ()
+    keys: tuple[str, ...] = ()
 
 
 class Fact(NamedTuple):
@@ -107,6 +109,23 @@ class Cell(NamedTuple):
     location: Location | None
     confidence: Confidence
     doubt: tuple[str, ...]
+
+
+class ExtraFact(NamedTuple):
+    """A cell of a statutory table that the form does not have: a local row, or a column of a scope of its own.
+
+    `labels` are those the row stands under and its own, as printed; `column` is what its header prints, None where it
+    stands in the form's own column.
+    """
+
+    table: str
+    labels: tuple[str, ...]
+    column: str | None
+    state: CellState
+    value: Number | None
+    raw: str
+    unit: str | None
+    location: Location | None
 
 
 class Check(NamedTuple):
@@ -136,7 +155,8 @@ class Check(NamedTuple):
 class Report(NamedTuple):
     """One annual report; None stands for what the source does not show.
 
-    `form` is decided by table 2's labels and rows, `table_forms` by each table's own.
+    `form` is decided by table 2's labels and rows, `table_forms` by each table's own. `extra` are cells of its tables
+    that the form does not have.
     """
 
     organization: str | None
@@ -149,6 +169,7 @@ class Report(NamedTuple):
     preamble: str
     sections: tuple[Section, ...]
     facts: tuple[Fact, ...]
+    extra: tuple[ExtraFact, ...] = ()
 
 
 class SourceDescription(NamedTuple):

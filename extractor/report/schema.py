@@ -58,6 +58,7 @@ def report_schema() -> Schema:
         "section": _section(),
         "tables": _tables(),
         "fact": _fact(),
+        "extra": _extra(),
         "check": _check(),
         "diagnostic": _diagnostic(),
         "argument": _argument(),
@@ -129,7 +130,9 @@ def _report() -> Schema:
         "preamble": {"type": "string"},
         "sections": {"type": "array", "items": {"$ref": "#/$defs/section"}},
         "tables": {"$ref": "#/$defs/tables"},
+        "extra": {"type": "array", "items": {"$ref": "#/$defs/extra"}, "minItems": 1},
     }
+    required = [name for name in properties if name != "extra"]
     complete = [
         {
             "if": {"properties": {"form": {"const": form.id}}},
@@ -137,19 +140,22 @@ def _report() -> Schema:
         }
         for form in forms()
     ]
-    return _object(properties, "The report") | {"allOf": complete}
+    return _object(properties, "The report", required=required) | {"allOf": complete}
 
 
 def _section() -> Schema:
     keys = list(dict.fromkeys(section.key for form in forms() for section in form.sections))
     properties: dict[str, Schema] = {
         "key": {"enum": [*keys, None]},
+        "keys": {"type": "array", "items": {"enum": keys}, "minItems": 2, "description": "those of a joint heading"},
         "number": _NULLABLE_TEXT,
         "heading": {"type": "string"},
         "text": {"type": "string"},
         "sections": {"type": "array", "items": {"$ref": "#/$defs/section"}},
     }
-    return _object(properties, "A section: narrative as printed, sub-sections included, tables left out")
+    required = [name for name in properties if name != "keys"]
+    title = "A section: narrative as printed, sub-sections included, tables left out"
+    return _object(properties, title, required=required)
 
 
 def _table_keys() -> list[str]:
@@ -202,6 +208,20 @@ def _fact() -> Schema:
         "else": {"properties": {"value": {"type": "null"}}},
     }
     return _object(properties, "One statutory cell and its place") | valued
+
+
+def _extra() -> Schema:
+    properties: dict[str, Schema] = {
+        "table": {"enum": _table_keys()},
+        "labels": {"type": "array", "items": {"type": "string"}, "minItems": 1},
+        "column": _NULLABLE_TEXT,
+        "state": {"enum": [state.value for state in CellState]},
+        "value": _NULLABLE_NUMBER,
+        "raw": {"type": "string"},
+        "unit": _NULLABLE_TEXT,
+        "location": _nullable("#/$defs/location"),
+    }
+    return _object(properties, "A cell of a statutory table that the form does not have: a local row, or a scope")
 
 
 def _check() -> Schema:

@@ -2,7 +2,7 @@ import pytest
 
 from extractor.diagnostics import Code, Severity
 from extractor.document import Document, Table
-from extractor.forms import Field, FormDefinition, RowDefinition, form, forms
+from extractor.forms import Field, FormDefinition, RowDefinition, families, form
 from extractor.recognition import Recognition, recognize
 from extractor.report import Fact, Status
 from extractor.values.numbers import CellState
@@ -29,7 +29,7 @@ def warnings(recognition: Recognition) -> list[tuple[Code, str]]:
     return [(finding.code, finding.path) for finding in recognition.diagnostics if finding.severity != Severity.NOTE]
 
 
-@pytest.mark.parametrize("definition", forms(), ids=lambda definition: definition.id)
+@pytest.mark.parametrize("definition", families()["six_sections"], ids=lambda definition: definition.id)
 def test_a_clean_report_of_each_form_is_read_whole_and_without_a_word(definition: FormDefinition) -> None:
     recognition = recognize(report_document(definition))
     assert recognition.status is Status.OK
