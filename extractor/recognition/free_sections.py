@@ -15,10 +15,10 @@ from extractor.recognition.headings import (
     SectionStart,
     is_caption,
     lead,
+    plain_words,
     wording_evidence,
 )
 from extractor.values.ordinals import NumberingLevel, numbering
-from extractor.values.text import simplified, squeeze
 
 # Headings may be lost on the way; more of them at once were not seen.
 _MOST_LOST = 3
@@ -82,7 +82,7 @@ def named_sections(heading: str, form: FormDefinition) -> tuple[tuple[SectionDef
     best = max(wordings.values())
     if best >= NEAR_WORDING:
         return tuple(definition for definition, wording in wordings.items() if wording == best), best
-    hinted = (_hinted(part, form) for part in _AND.split(simplified(squeeze(heading))))
+    hinted = (_hinted(part, form) for part in _AND.split(plain_words(heading)))
     named = tuple(dict.fromkeys(definition for definition in hinted if definition))
     return named, KEYWORD if named else 0.0
 

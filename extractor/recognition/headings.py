@@ -92,8 +92,14 @@ def wording_evidence(heading: str, definition: SectionDefinition, form: FormDefi
     named, quality = _named_sections(heading, form)
     if definition in named:
         return WORDING if quality is Quality.EXACT else NEAR_WORDING
-    squeezed = simplified(squeeze(heading))
-    return KEYWORD if any(word in squeezed for word in definition.keywords_zh) else 0.0
+    plain = plain_words(heading)
+    return KEYWORD if any(word in plain for word in definition.keywords_zh) else 0.0
+
+
+@lru_cache(maxsize=1024)
+def plain_words(heading: str) -> str:
+    """A heading as its words are looked for: without spaces, in simplified script."""
+    return simplified(squeeze(heading))
 
 
 @lru_cache(maxsize=1024)

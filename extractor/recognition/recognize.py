@@ -67,6 +67,13 @@ class _Files:
         return sum(table.score for table in self.found.values()) + _wording(self.tellings)
 
     @property
+    def is_plain(self) -> bool:
+        """Whether nearly all sections of the form stand there, in the form's words."""
+        known = max(sum(start.known for start in one.starts) for one in self.tellings)
+        form = self.tellings[0].form
+        return form.fixed_sections and known >= len(form.sections) - 1
+
+    @property
     def document(self) -> Document:
         """The report's own file."""
         return self.tellings[0].document
@@ -90,11 +97,20 @@ def recognize(document: Document, attached: Sequence[Document] = ()) -> Recognit
     documents = tuple(opened(one) for one in (document, *attached))
     texts = {cell.text for one in documents for table in one.tables for cell in table.grid.cells}
     families = candidate_families(text for text in texts if len(text) > 1 and not text.isdecimal())
-    files = max((_files(documents, family) for family in families), key=lambda files: files.evidence)
+    files = _best(documents, families)
     reason = why_not(Case(files.document, files.found, files.teller, files.head))
     if reason is not None:
         return _refused(files, reason)
     return _recognized(files)
+
+
+def _best(documents: Sequence[Document], families: Sequence[Sequence[FormDefinition]]) -> _Files:
+    """The files read as the family of forms has it that most is printed of; the first where it leaves nothing open."""
+    best = _files(documents, families[0])
+    for family in families[1:] if not best.is_plain else ():
+        other = _files(documents, family)
+        best = other if other.evidence > best.evidence else best
+    return best
 
 
 def _prepared(document: Document, family: Sequence[FormDefinition]) -> Document:

@@ -58,7 +58,7 @@ def simplified(text: str) -> str:
     >>> simplified("信息公開工作年度報告")
     '信息公开工作年度报告'
     """
-    return text.translate(_traditional())
+    return text if text.isascii() else text.translate(_traditional())
 
 
 @cache
