@@ -27,6 +27,8 @@ from extractor.report.paths import SECTIONS, SOURCE, TABLES, placed, report_path
 
 # Three of the form's six headings make a report even where its tables are pictures.
 _LEAST_SECTIONS = 3
+# As many headings in the words of a form leave no doubt of its family.
+_PLAIN_SECTIONS = 5
 # A report told in prose has at least this many characters; placeholders and link pages have fewer.
 _LEAST_NARRATIVE = 300
 
@@ -71,7 +73,7 @@ class _Files:
         """Whether nearly all sections of the form stand there, in the form's words."""
         known = max(sum(start.known for start in one.starts) for one in self.tellings)
         form = self.tellings[0].form
-        return form.fixed_sections and known >= len(form.sections) - 1
+        return form.fixed_sections and known >= max(_PLAIN_SECTIONS, len(form.sections) - 1)
 
     @property
     def document(self) -> Document:
