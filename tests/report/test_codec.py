@@ -145,13 +145,13 @@ def test_reports_come_back(case: str) -> None:
 
 
 def with_cells(*raws: str) -> Extraction:
-    columns = [column.key for column in forms()[0].tables[-1].columns][: len(raws)]
-    table = forms()[0].tables[-1]
+    columns = [column.key for column in form("form2019").tables[-1].columns][: len(raws)]
+    table = form("form2019").tables[-1]
     found = []
     for raw, column in zip(raws, columns, strict=True):
         state, value, text, unit, _ = cell_value(raw)
         found.append(Fact(Field(table.key, table.rows[0].key, column), state, value, text, unit, None))
-    report = Report(None, None, None, None, None, None, {table.key: forms()[0].id}, "", (), tuple(found))
+    report = Report(None, None, None, None, None, None, {table.key: form("form2019").id}, "", (), tuple(found))
     return Extraction(SourceDescription("a", "0" * 64, "text/plain", 1, None), Status.OK, report, (), ())
 
 
