@@ -18,12 +18,13 @@ from extractor.diagnostics import Diagnostic, Said, Severity
 from extractor.diagnostics.catalog import CATALOG
 from extractor.errors import ExtractorError
 from extractor.forms import Field, forms, identity_fields
+from extractor.forms import form as forms_by
 from extractor.pipeline import extract
 from extractor.provenance import Location
 from extractor.report import Check, Confidence, Extraction, Fact, Outcome, Period, Report, Section, Status, Verdict
 from extractor.report.codec import WrongRecordError
 from extractor.report.json_text import read_json, write_json
-from extractor.report.model import SourceDescription
+from extractor.report.model import ExtraFact, SourceDescription
 from extractor.report.schema import report_schema
 from extractor.values.numbers import CellState, cell_value
 from tests.conftest import ROOT
@@ -54,6 +55,13 @@ def facts(draw: st.DrawFn) -> Fact:
 
 
 @st.composite
+def extras(draw: st.DrawFn) -> ExtraFact:
+    state, value, raw, unit, _ = cell_value(draw(prints))
+    labels = tuple(draw(st.lists(texts, min_size=1, max_size=2)))
+    return ExtraFact("statistics", labels, draw(st.none() | texts), state, value, raw, unit, draw(places))
+
+
+@st.composite
 def checks(draw: st.DrawFn) -> Check:
     form = draw(st.sampled_from(forms()))
     identity = draw(st.sampled_from(form.identities))
@@ -75,7 +83,8 @@ def checks(draw: st.DrawFn) -> Check:
     )
 
 
-sections = st.builds(Section, key=st.none(), number=st.none() | texts, heading=texts, text=texts)
+joint = st.sampled_from([(), ("fees", "capacity")])
+sections = st.builds(Section, key=st.none(), number=st.none() | texts, heading=texts, text=texts, keys=joint)
 reports = st.builds(
     Report,
     organization=st.none() | texts,
@@ -88,6 +97,7 @@ reports = st.builds(
     preamble=texts,
     sections=st.lists(st.builds(Section._replace, sections, sections=st.tuples(sections)), max_size=2).map(tuple),
     facts=st.lists(facts(), max_size=4, unique_by=lambda fact: fact.field).map(tuple),
+    extra=st.lists(extras(), max_size=2).map(tuple),
 )
 messages = st.sampled_from([(code, variant) for code, row in CATALOG.items() for variant in row.says])
 
@@ -145,13 +155,13 @@ def test_reports_come_back(case: str) -> None:
 
 
 def with_cells(*raws: str) -> Extraction:
-    columns = [column.key for column in form("form2019").tables[-1].columns][: len(raws)]
-    table = form("form2019").tables[-1]
+    columns = [column.key for column in forms_by("form2019").tables[-1].columns][: len(raws)]
+    table = forms_by("form2019").tables[-1]
     found = []
     for raw, column in zip(raws, columns, strict=True):
         state, value, text, unit, _ = cell_value(raw)
         found.append(Fact(Field(table.key, table.rows[0].key, column), state, value, text, unit, None))
-    report = Report(None, None, None, None, None, None, {table.key: form("form2019").id}, "", (), tuple(found))
+    report = Report(None, None, None, None, None, None, {table.key: forms_by("form2019").id}, "", (), tuple(found))
     return Extraction(SourceDescription("a", "0" * 64, "text/plain", 1, None), Status.OK, report, (), ())
 
 
