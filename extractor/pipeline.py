@@ -6,7 +6,13 @@ import os
 from collections.abc import Iterable, Set
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
-from extractor.checks import check_identities, with_confidence, with_settled_doubts
+from extractor.checks import (
+    check_identities,
+    with_confidence,
+    with_joined_digits,
+    with_proven_order,
+    with_settled_doubts,
+)
 from extractor.diagnostics import Code, Diagnostic, Severity, finding
 from extractor.document import Document, ReadFile, in_file
 from extractor.errors import ExtractorError, MissingSourceError, WrongSourceError
@@ -125,8 +131,9 @@ def checked(reading: Reading, recognition: Recognition, *, verify: bool = False)
     said, report = (*recognition.diagnostics, *reading.unread), recognition.report
     if report is None:
         return Checking(None, (), said)
+    report, said = with_joined_digits(report, said)
     checks, findings = check_identities(report)
-    diagnostics = with_settled_doubts((*said, *findings), checks)
+    diagnostics = with_proven_order(with_settled_doubts((*said, *findings), checks), checks, report.facts)
     agreed: Set[Field] = frozenset()
     second: Verification | None = None
     if verify or any(map(_calls_for_second_reading, diagnostics)):

@@ -3,5 +3,13 @@
 from extractor.checks.confidence import with_confidence
 from extractor.checks.doubts import with_settled_doubts
 from extractor.checks.identities import check_identities
+from extractor.checks.joined import with_joined_digits
+from extractor.checks.order import with_proven_order
 
-__all__ = ["check_identities", "with_confidence", "with_settled_doubts"]
+__all__ = [
+    "check_identities",
+    "with_confidence",
+    "with_joined_digits",
+    "with_proven_order",
+    "with_settled_doubts",
+]

@@ -83,6 +83,11 @@ CELLS: Mapping[Code, Row] = {
         _COMPARE,
         {
             **_DOUBTS,
+            "joined": Says(
+                "{text:q} is read as {number}: the sums close with it and with no other reading",
+                "{text:q}读作{number}：只有按此读法各项合计才相符",
+                Severity.NOTE,
+            ),
             "settled": Says(
                 "{doubt}; the sums close with this reading", "{doubt}；按此读法各项合计相符", Severity.NOTE
             ),

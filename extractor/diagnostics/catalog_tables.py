@@ -184,6 +184,12 @@ TABLES: Mapping[Code, Row] = {
             "no_header": Says(
                 "no header row was found; columns were taken in order", "没有找到表头，按顺序取列", scope=Scope.TABLE
             ),
+            "proven_order": Says(
+                "no header row was found; every sum closes with the columns in the form's order",
+                "没有找到表头，按格式的顺序取列，各项合计均相符",
+                Severity.NOTE,
+                Scope.TABLE,
+            ),
             "no_group": Says(
                 "column {label:q} stands under no heading that tells whose it is",
                 "{label:q}列之上没有说明其所属的表头",
