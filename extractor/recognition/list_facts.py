@@ -62,7 +62,7 @@ def _texts(rows: Sequence[ListRow]) -> dict[str, str]:
 
 
 def _tell_columns(found: TableFacts, rows: Sequence[ListRow], definition: TableDefinition) -> None:
-    if all(row.value is None for row in rows):
+    if not any(row.has_column for row in rows):
         columns = tuple(dict.fromkeys(name for row in rows for name, _ in row.values if name))
         label = definition.columns[0].label_zh
         found.tell((definition.key,), rows[0].label, Code.COLUMN_NOT_FOUND, "scopes", label=label, columns=columns)
@@ -87,7 +87,7 @@ def _fact(
         label = row.label_zh or ""
         found.tell((table.key, row.key), first.label, Code.LABEL_VARIANT, "row", printed=first.label.text, label=label)
     if first.value is None:
-        return Fact(address, CellState.ABSENT, None, "", None, None)
+        return _fact_without_cell(found, address, column, first)
     value, kind = cell_value(first.value.text), row.kind or column.kind
     tell_cell(found, address, kind, first.value, value)
     unit = value.unit or _unit(first)
@@ -95,6 +95,16 @@ def _fact(
     inferred = first.value.joined or first.match[1] <= Quality.NEAR
     confidence = Confidence.INFERRED if inferred else Confidence.READ
     return Fact(address, value.state, value.value, value.raw, unit, first.value.location, confidence)
+
+
+def _fact_without_cell(found: TableFacts, address: Field, column: ColumnDefinition, row: ListRow) -> Fact:
+    """Absent where the table has no such column; blank where the row ends in its unit, else it cannot be told."""
+    if not row.has_column:
+        return Fact(address, CellState.ABSENT, None, "", None, None)
+    if row.unit is not None:
+        return Fact(address, CellState.BLANK, None, "", _unit(row), row.label.location)
+    found.tell(address, row.label, Code.CELLS_LOST, "no_cell", label=column.label_zh)
+    return Fact(address, CellState.ILLEGIBLE, None, "", None, row.label.location)
 
 
 def _unit(row: ListRow) -> str | None:

@@ -30,13 +30,17 @@ _OF_WHICH = regex.compile(r"^\s*其\s*中\s*[:：]?\s*(?=\S)")
 
 
 class ListRow(NamedTuple):
-    """One printed row of a half: the labels it stands under, its own, its unit, and the cell of each value column."""
+    """One printed row of a half: the labels it stands under, its own, its unit, and the cell of each value column.
+
+    `value` is that of the form's own column, which the half may lack (`has_column`); `values` are the others by name.
+    """
 
     groups: tuple[str, ...]
     label: Cell
     unit: Cell | None
     values: tuple[tuple[str, Cell], ...]
     value: Cell | None
+    has_column: bool = False
     match: Match = (None, Quality.NONE)
 
     @property
@@ -164,6 +168,7 @@ def _half_rows(table: Table, data: range, half: Half) -> Iterator[ListRow]:
             unit=unit if unit and is_unit(unit.text) else None,
             values=tuple((column.name, cell) for column, cell in values.items() if cell and not column.is_value),
             value=next((cell for column, cell in values.items() if cell and column.is_value), None),
+            has_column=any(column.is_value for column in values),
         )
 
 
