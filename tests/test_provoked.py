@@ -19,7 +19,7 @@ from extractor.recognition import recognize
 from extractor.values.numbers import cell_value
 from tests.checks.test_identities import BALANCED
 from tests.conftest import ROOT
-from tests.documents import report_document, requests_table
+from tests.documents import report_document, requests_table, table
 
 FORM = form("form2021")
 FIXTURES = ROOT / "fixtures"
@@ -147,6 +147,15 @@ def differing() -> Iterable[Diagnostic]:
     return _differences(facts, {next(iter(facts)): cell_value("8")})
 
 
+def quarter_beside() -> Iterable[Diagnostic]:
+    """What is said of a quarter's table beside that of the year."""
+    from tests.recognition.test_listed import HEADER, printed, read
+
+    quarter, year = table(HEADER, *printed("9{}")), table(HEADER, *printed("{}"))
+    found, _ = read("2016年第三季度政府信息公开情况统计表", quarter, "2016年度政府信息公开情况统计表", year)
+    return found.diagnostics
+
+
 OTHER = Source(LINES.replace("\t1\t0\t3", "\t1\t0\t4").encode(), "b.txt")
 WRONG_TITLE = LINES.replace("青禾县2024年政府信息公开工作年度报告\n", "")
 PROVOKED: dict[Code, Callable[[], Iterable[Diagnostic]]] = {
@@ -177,6 +186,7 @@ PROVOKED: dict[Code, Callable[[], Iterable[Diagnostic]]] = {
     Code.SECTION_NOT_FOUND: lambda: text("一、总体情况\n", ""),
     Code.SECTION_REPEATED: lambda: text("二、主动", "一、总体情况\n旧文。\n二、主动"),
     Code.HEADING_VARIANT: lambda: text("二、主动公开政府信息情况", "二、主动公开工作开展情况"),
+    Code.TABLE_ASIDE: quarter_beside,
     Code.TABLE_NOT_FOUND: lambda: text("一、总体情况", "一、总体情况"),
     Code.ROW_NOT_FOUND: lambda: text("行政规范性文件\t1\t0\t3\n", ""),
     Code.ROW_UNMATCHED: lambda: text("行政规范性文件\t", "海底隧道\t"),
