@@ -97,6 +97,11 @@ def test_agreeing_evidence_says_nothing() -> None:
     assert codes(title, narrative, ArticleTitle=title) == []
 
 
+@pytest.mark.parametrize("name", ["禾县", "禾区", "青禾镇", "县财政局", "国土资源部", "禾县民政局", "青禾街道", "某局"])
+def test_short_names_are_believed(name: str) -> None:
+    assert codes(f"{name}2024年政府信息公开工作年度报告") == []
+
+
 def test_disagreeing_evidence_is_said() -> None:
     title = "青禾县2021年政府信息公开工作年度报告"
     assert codes(title, "统计期限为2020年1月1日至2020年12月31日") == ["fiscal_year_doubtful"]
