@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pypdfium2 as pdfium  # type: ignore[import-untyped]
 import pytest
 
 from extractor import extract
@@ -45,3 +46,19 @@ def test_the_gate_tells_that_a_machine_reads_otherwise(monkeypatch: pytest.Monke
     assert gate.misses(gate.run_all(jobs, 1)) == []
     monkeypatch.setattr(gate, "extract_bytes", lambda data, name="": {})
     assert any("other fonts" in line for line in gate.misses(gate.run_all(jobs, 1)))
+
+
+def test_others_who_draw_with_the_library_have_the_fonts_of_the_machine() -> None:
+    data = FIXTURES[0].read_bytes()
+    before = drawn(data)
+    extract(data)
+    assert drawn(data) == before
+
+
+def drawn(data: bytes) -> bytes:
+    """The first page as pypdfium2 draws it, in the same library."""
+    document = pdfium.PdfDocument(data)
+    try:
+        return bytes(document[0].render(scale=0.5).buffer)
+    finally:
+        document.close()

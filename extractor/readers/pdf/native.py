@@ -12,6 +12,7 @@ import os
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from ctypes import c_char_p, c_double, c_int, c_size_t, c_uint, c_ulong, c_void_p
 from functools import partial
 from importlib import import_module
@@ -75,6 +76,7 @@ def _counted(name: str, result: Any = c_int) -> Callable[..., Any]:
 init_library = _bound("FPDF_InitLibrary", None)
 last_error = _bound("FPDF_GetLastError", c_ulong)
 set_font_source = _bound("FPDF_SetSystemFontInfo", None, _Pointer)
+fonts_of_machine = _bound("FPDF_GetDefaultSystemFontInfo", _Pointer)
 
 load_document = _bound("FPDF_LoadMemDocument64", Handle, c_char_p, c_size_t, c_char_p, quick=False)
 close_document = _bound("FPDF_CloseDocument", None, Handle, quick=False)
@@ -134,7 +136,6 @@ bitmap_buffer = _bound("FPDFBitmap_GetBuffer", c_void_p, Handle)
 destroy_bitmap = _bound("FPDFBitmap_Destroy", None, Handle)
 
 init_library()
-set_font_source(FONT_SOURCE)
 
 # Texts that are narrower than this, in points, are left out of a page's text (CPDF_TextPage).
 NO_WIDTH = 0.01
@@ -166,6 +167,16 @@ _BOXES, _COLORS = Struct("4f"), Struct("4I")
 
 _name = (ctypes.c_char * 128)()
 _name_at = ctypes.addressof(_name)
+
+
+@contextmanager
+def without_fonts_of_machine() -> Iterator[None]:
+    """Has pdfium stand in for fonts that are not in a file; others who draw with it have the machine's back after."""
+    set_font_source(FONT_SOURCE)
+    try:
+        yield
+    finally:
+        set_font_source(fonts_of_machine())
 
 
 def passed(handle: Handle) -> Any:

@@ -67,7 +67,7 @@ def _shown(source: Source) -> _Shown:
     refuse_bombs(source.data, streams)
     damaged = count_damaged(source.data, streams, Kind.TEXT)
     check = FontCheck(checksums_of(source.data, streams))
-    with native.LOCK:
+    with native.LOCK, native.without_fonts_of_machine():
         with _opened(source.data) as document:
             count = native.page_count(document)
             metadata = {key: value for key in _META if (value := native.meta(document, key).strip())}
