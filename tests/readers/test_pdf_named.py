@@ -138,3 +138,10 @@ def test_private_codes_of_symbol_fonts_are_the_signs_they_print(name: bytes, cod
     codes = [*CODES[:4], b"\0\xff"]
     read_as = read_text(drawn(codes, composite(b"Identity-H", b"Identity", name, mapping=unicode_map(pairs)), True))
     assert read_as == f"行政许可{found}"
+
+
+@pytest.mark.parametrize("setting", [b"/F 0 Tf", b"/F 12 Tf 0 Tz"])
+def test_text_without_a_size_is_not_said_to_be_lost(setting: bytes) -> None:
+    shown = b"BT %s 72 700 Td (7) Tj ET BT /F 12 Tf 100 Tz 72 650 Td (8) Tj ET" % setting
+    found = read(Source(one_page(stream(shown), *simple(b"Calibri")), "sizeless.pdf"))
+    assert (read_text(found), [one for one in found.diagnostics if one.severity != "note"]) == ("8", [])

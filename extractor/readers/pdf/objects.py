@@ -14,7 +14,7 @@ from extractor.layout.drawings import (
     rulings_on_grounds,
     stroke_rulings,
 )
-from extractor.layout.faces import ASCENT, DESCENT, REPLACEMENT
+from extractor.layout.faces import ASCENT, DESCENT, REPLACEMENT, SMALLEST
 from extractor.layout.limits import Budget
 from extractor.layout.matrix import IDENTITY, Matrix, Point, moved, multiplied, scale_of
 from extractor.layout.model import Glyph, Ruling
@@ -100,7 +100,8 @@ class ObjectReader:
             self.drawn.rulings += rulings_on_grounds(self.white_rules, self.grounds)
         self.drawn.hides_text = 2 * len(self.drawn.hidden) > self.drawn.texts
         if any(map(programs.is_stood_in_for, self.drawn.fonts)):
-            self.drawn.dropped = [self._unnamed(text, matrix) for text, matrix in self._without_ink(count)]
+            found = (self._unnamed(text, matrix) for text, matrix in self._without_ink(count))
+            self.drawn.dropped = [glyph for glyph in found if glyph.size >= SMALLEST]
         return self.drawn
 
     def _without_ink(self, count: int) -> Iterator[tuple[native.Handle, Matrix]]:
