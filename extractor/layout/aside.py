@@ -15,6 +15,8 @@ from extractor.values.numbers import CellState, cell_value
 # A rule through characters lies so far above their baseline, in em: digits are 0.7 em high, ideographs go from -0.12
 # to 0.88; programs strike at 0.25 to 0.35. Rules of tables lie above and below.
 LOWEST, HIGHEST = 0.14, 0.6
+# Characters on one line differ so much in size.
+MIXED = 1.25
 # It begins and ends with what it strikes, to this, in em.
 BESIDE = 0.7
 # What is longer, in points, strikes no number; a line of print holds no more characters than are looked at.
@@ -35,12 +37,13 @@ class Struck(Glyph):
 
 def with_strikes(page: Page) -> Page:
     """The page with the characters told that a rule strikes, and without these rules."""
-    across = [rule for rule in page.rulings if rule.horizontal]
-    positions = sorted({rule.position for rule in across})
-    levels = {level for level in set(map(_level_and_size, page.glyphs)) if _is_met(positions, *level)}
+    positions = sorted({position for is_across, position, _, _ in page.rulings if is_across})
+    sizes = dict(zip(map(baseline_of, page.glyphs), map(size_of, page.glyphs), strict=True))
+    levels = {level for level, size in sizes.items() if _is_met(positions, level, size)}
     if not levels:
         return page
-    near = [glyph for glyph in page.glyphs if _level_and_size(glyph) in levels and not glyph.text.isspace()]
+    across = [rule for rule in page.rulings if rule.horizontal]
+    near = [glyph for glyph in page.glyphs if glyph.baseline in levels and not glyph.text.isspace()]
     near.sort(key=baseline_of)
     largest = max(map(size_of, near), default=0.0)
     strikes = [(rule, met) for rule in across if (met := _struck_by(rule, near, largest))]
@@ -51,9 +54,9 @@ def with_strikes(page: Page) -> Page:
 
 
 def _is_met(positions: Sequence[float], baseline: float, size: float) -> bool:
-    """Whether a rule lies through the characters on a line."""
-    place = bisect_left(positions, baseline - HIGHEST * size)
-    return place < len(positions) and positions[place] <= baseline - LOWEST * size
+    """Whether a rule lies through the characters on a line, one of which has this size."""
+    place = bisect_left(positions, baseline - MIXED * HIGHEST * size)
+    return place < len(positions) and positions[place] <= baseline - LOWEST * size / MIXED
 
 
 def _struck_by(rule: Ruling, near: Sequence[Glyph], largest: float) -> list[Glyph]:
