@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import pairwise
@@ -285,7 +286,11 @@ class Columns(NamedTuple):
 
     def nearest(self, x: float) -> int:
         """The column whose middle is nearest to x."""
-        return min(range(len(self.spans)), key=lambda index: abs(_middle(self.spans[index]) - x))
+        after = bisect_left(self.spans, x, key=_middle)
+        if after in (0, len(self.spans)):
+            return max(0, after - 1)
+        before = after - 1
+        return before if x - _middle(self.spans[before]) <= _middle(self.spans[after]) - x else after
 
     def distance(self, x: float) -> float:
         """How far x is from the middle of the nearest column."""
