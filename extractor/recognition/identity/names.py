@@ -60,7 +60,8 @@ def is_name(text: str) -> bool:
     """
     if not SHORTEST <= len(text) <= LONGEST or _FIRST_PERSON.match(text) or text[0] in "()、,-·":
         return False
-    return _NAME.fullmatch(text) is not None and not foreign(text)
+    balanced = text.count("(") == text.count(")")
+    return balanced and _NAME.fullmatch(text) is not None and not foreign(text)
 
 
 def foreign(text: str) -> bool:
