@@ -43,6 +43,9 @@ _DOUBTS: Mapping[str, Says] = {
     ),
     "border": Says("digits run over the border between this cell and its neighbour", "数字越过了与相邻单元格的边线"),
     "rules": Says("the rules around this cell enclose no rectangle", "此单元格的边线没有围成矩形"),
+    "cut_end": Says(
+        "the text ends in {text}, within a table: it may be cut off", "文本在表格中以{text}结束，可能没有收全"
+    ),
     "page_break": Says(
         "{upper} | {lower} cut by the page break; read as {text}", "{upper}｜{lower}被分页切开，读作{text}"
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from extractor.diagnostics import doubt
 from extractor.document import Block, Document, Paragraph, Table
 from extractor.errors import LimitExceededError
 from extractor.provenance import Location, Source
@@ -20,7 +21,7 @@ MAX_LINES = 50_000  # a report dumped a cell a line has under 1,000; a line cost
 def read(source: Source) -> Document:
     """The Document of a text: grids as text keeps them, and a paragraph for each line that is printed."""
     decoded, lines = lines_of(source)
-    blocks = tuple(_blocks(lines))
+    blocks = _with_open_end(tuple(_blocks(lines)), decoded.text)
     return Document(Format.TEXT.value, blocks, diagnostics=tuple(charset_findings(decoded, blocks)))
 
 
@@ -33,6 +34,16 @@ def lines_of(source: Source) -> tuple[Decoded, list[Line]]:
     if len(lines) > MAX_LINES:
         raise LimitExceededError(f"{source.name}: a text of {len(lines)} lines, the limit is {MAX_LINES}")
     return decoded, lines
+
+
+def _with_open_end(blocks: tuple[Block, ...], text: str) -> tuple[Block, ...]:
+    """The blocks, the last number doubted where the text ends in it: what follows, the rest of it, may be cut off."""
+    last = blocks[-1] if blocks else None
+    if not isinstance(last, Table) or not text[-1:].isdecimal():
+        return blocks
+    *others, cell = sorted(last.grid.cells, key=lambda one: (one.row, one.column))
+    doubted = cell._replace(doubt=cell.doubt or doubt("cut_end", text=cell.text))
+    return (*blocks[:-1], last._replace(grid=last.grid._replace(cells=(*others, doubted))))
 
 
 def _blocks(lines: Sequence[Line]) -> Iterable[Block]:

@@ -315,7 +315,7 @@ class TestStacked:
     def test_rows_of_other_lengths_are_not_doubted(self) -> None:
         cells = ["规章", "1", "0", "规范性文件", "8", "26", "许可", "1", "处罚", "2", "强制", "3"]
         cells += ["信息内容", "数量", "金额", "总额", "政府集中采购", "5", "6", "7"]
-        (table,) = document("\n".join(cells)).tables
+        (table,) = document("\n".join([*cells, ""])).tables
         assert not [cell for cell in table.grid.cells if cell.doubt]
 
     def test_prose_and_single_numbers_are_text(self) -> None:
@@ -391,3 +391,10 @@ def test_work_grows_with_the_length_alone(line: str) -> None:
         return found
 
     assert calls(2_000) < 6 * calls(500)  # 4 times as many where it is linear, 16 where it is quadratic
+
+
+@pytest.mark.parametrize("rest", ["", "\n", "\n六、其他需要报告的事项\n无"])
+def test_a_text_that_ends_in_a_number_may_be_cut_off_in_it(rest: str) -> None:
+    rows = "信息内容\t本年制发件数\t现行有效件数\n规章\t1\t2\n行政规范性文件\t3\t45"
+    (table,) = read(Source((rows + rest).encode(), "a.txt")).tables
+    assert [cell.text for cell in table.grid.cells if cell.doubt] == ([] if rest else ["45"])

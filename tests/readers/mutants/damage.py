@@ -203,6 +203,18 @@ def in_parts(data: bytes, chance: Random) -> bytes:
     return buffer.getvalue()
 
 
+def block_removed(data: bytes, chance: Random) -> bytes:
+    """A block of some lines that is not there."""
+    start = chance.randrange(len(data))
+    return data[:start] + data[start + chance.choice((64, 512, 4096)) :]
+
+
+def block_doubled(data: bytes, chance: Random) -> bytes:
+    """A block of some lines that is there twice."""
+    start, size = chance.randrange(len(data)), chance.choice((64, 512, 4096))
+    return data[: start + size] + data[start:]
+
+
 _ANYWHERE: tuple[Damage, ...] = (flipped, zeroed, removed, doubled, cut)
 DAMAGES: Mapping[str, tuple[Damage, ...]] = {
     "doc": (
@@ -214,7 +226,8 @@ DAMAGES: Mapping[str, tuple[Damage, ...]] = {
     "rtf": (*_ANYWHERE, in_words, in_words, in_words),
     "html": (*_ANYWHERE, in_markup, in_markup),
     "mhtml": (*_ANYWHERE, in_markup),
-    "text": _ANYWHERE,
+    # A digit that is gone, or there twice, leaves a sound text that prints another number: blocks are lost here.
+    "text": (flipped, zeroed, cut, block_removed, block_doubled),
 }
 
 
