@@ -8,32 +8,14 @@ from collections.abc import Callable
 import pytest
 
 from extractor.diagnostics import Code, Severity
-from extractor.errors import LimitExceededError
 from extractor.pipeline import extract
 from extractor.readers.second import guard
-from extractor.readers.second.guard import Allowance, NotHad, guarded
+from extractor.readers.second.guard import NotHad, guarded
 from extractor.report import Outcome, Verdict
 from tests.conftest import ROOT
+from tests.readers.second.planted import PLANTED, SMALL, runs_on
 
-SMALL = Allowance(seconds=0.3, megabytes=40)
 PAGE = ROOT / "fixtures" / "html-printed-error" / "source.html"
-
-
-def raises_its_own() -> None:
-    raise LimitExceededError("too large to be read twice")
-
-
-def raises() -> None:
-    raise ValueError("at 0x7f12")
-
-
-def recurses() -> None:
-    recurses()
-
-
-def runs_on() -> None:
-    while True:
-        pass
 
 
 def swallows_all() -> None:
@@ -44,24 +26,6 @@ def swallows_all() -> None:
             runs_on()
         except BaseException:
             continue
-
-
-def grows() -> None:
-    held = []
-    while True:
-        held.append(bytearray(1_000_000))
-
-
-def waits() -> None:
-    """What hangs in a call of C is left behind."""
-    time.sleep(3)
-
-
-def exits() -> None:
-    raise SystemExit(1)
-
-
-PLANTED = [exits, raises_its_own, raises, recurses, runs_on, grows, waits]
 
 
 def test_what_work_gives_is_given() -> None:
