@@ -25,12 +25,12 @@ _LEAST_RUN_ON = 12
 _LEAST_TOLD = 2  # letters of a chapter: 无。
 _TITLE_LABELS = frozenset({"标题", "信息标题", "文章标题", "文件名称", "公文名称", "信息名称", "名称"})
 _RULE = regex.compile(r"[=\-*_~—#\s]{3,}+(?:正文|内容|全文)?+[=\-*_~—#\s]*+")
-_CRUMBS = regex.compile(r".{0,12}位置\s*[:：]?.*[>＞»›→]|(?:网站)?首页\s*[>＞»›→]")
+_CRUMBS = regex.compile(r".{0,12}位置\s*+[:：]?+.*[>＞»›→]|(?:网站)?首页\s*[>＞»›→]")
 _WIDGETS = regex.compile(
     r"[\s•·|｜【】\[\]/]*+(?:(?:打印|关闭|收藏|分享|下载|字号|字体|大|中|小|默认|超大|我要纠错|纠错|朗读|微信|微博|登录|注册|无障碍)"
     r"[\s•·|｜【】\[\]/:：]*+)*+"
 )
-_LONE_VALUE = regex.compile(r"[\d\W年月日号A-Za-z_]*\d[\d\W年月日号A-Za-z_]*")
+_LONE_VALUE = regex.compile(r"(?=\D*\d)[\d\W年月日号A-Za-z_]*+")
 _DATED = regex.compile(r"[\s(（]*20\d\d\s*[年/.\-]\s*\d{1,2}\s*[月/.\-]\s*\d{1,2}[\s日\d:：)）]*")
 _RUN_ON = regex.compile(
     r"\s+(?=\S)|(?=根据|按照|依据|依照|本报告|本年度报告|本年报|现将|现根据|为(?:了|贯彻|进一步)|[一1]、)"
