@@ -253,6 +253,8 @@ def _unwritten(drawn: Mapping[str, object]) -> dict[str, object]:
         undone |= {"label_break": "none", "extra_column": False, "extra_rows": False}
     if style in CELL_LINES:
         undone |= _unmarked(drawn)
+    if style == "filled" and (drawn["blanks"], drawn["size"]) == ("zeros", "zero"):
+        undone |= {"blanks": "none"}  # nothing but blanks: which of them are the table's?
     if style in DRAWN:
         undone |= {"lost_cell": False}
     if style in UNDELIMITED:
