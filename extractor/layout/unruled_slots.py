@@ -19,6 +19,8 @@ OVERHANG = 0.5
 ONE_LINE = 0.35
 # Another column begins no nearer than this share of the narrowest one; a line with so many words shows columns.
 BESIDE, LEAST_WORDS = 0.6, 3
+# Words that stand each in its column stand where its values do, to this many em; parts of one word do not.
+OFF_POINT = 0.5
 # Words of two cells are this far apart at least, in em; a space within a word is narrower.
 CELLS_APART = 0.3
 
@@ -129,15 +131,13 @@ def words_of(row: Row, slots: Slots) -> list[Word]:
 
 
 def _stand_in_columns(parts: Sequence[Chunk], slots: Slots) -> bool:
-    """Whether the parts of a line stand each in its column; lone characters spaced over several are one word."""
+    """Whether the parts of a line stand each where the values of a column do; a word over several is one."""
     words: list[Word] = []
     for part in parts:
         _add_word(words, part, slots)
     if any(word.column is None for word in words):
         return False
-    if len(words) == 1 or any(len(part.text) > 1 for part in parts):
-        return True
-    return all(slots.off(word.chunk) <= ONE_LINE * word.chunk.size for word in words)
+    return len(words) == 1 or all(slots.off(word.chunk) <= OFF_POINT * word.chunk.size for word in words)
 
 
 def _add_word(words: list[Word], chunk: Chunk, slots: Slots) -> None:
