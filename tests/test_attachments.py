@@ -203,7 +203,7 @@ def test_extract_takes_attachments(folder: Path, capsys: pytest.CaptureFixture[s
     record = json.loads(capsys.readouterr().out)
     assert record == extract(page, attachments=[table], verify=True).to_dict()
     assert main(["check", str(page), "--attachment", str(table)]) == 0
-    assert "0 fails" in capsys.readouterr().out
+    assert "0 fail" in capsys.readouterr().out
 
 
 def test_convert_gives_a_page_its_folder_of_attachments(folder: Path, tmp_path: Path) -> None:

@@ -104,7 +104,7 @@ def test_a_summary_is_told_in_chinese(capsys: pytest.CaptureFixture[str], tmp_pa
     assert main(arguments) == 1
     told = capsys.readouterr().err
     assert "2个输入中1个失败：" in told
-    assert "    无法读取：" in told
+    assert "无法读取：" in told
     assert "文件为空（0字节），请重新下载" in told
     assert "勾稽不符的报告：原文有误 1" in told
     assert "已写出：" in told
