@@ -55,6 +55,7 @@ class Head(NamedTuple):
 
 def head_of(lines: Sequence[str]) -> Head:
     """The report's title among the lines before its first section, over up to four lines; the last best one."""
+    lines = _with_last_letters(lines)
     best: Title | None = None
     found: list[Title] = []
     about: Title | None = None
@@ -75,6 +76,15 @@ def head_of(lines: Sequence[str]) -> Head:
     best = _with_line_above(lines, best) if best is not None else None
     others = tuple(one for one in found if best is None or one.last < best.first or one.first > best.last)
     return Head(best, others, about, tuple(paths))
+
+
+def _with_last_letters(lines: Sequence[str]) -> list[str]:
+    """The lines with the letter that did not fit behind 年度报 put to it, its own line left blank."""
+    whole = list(lines)
+    for index, line in enumerate(lines):
+        if index and squeezed(line) == "告" and whole[index - 1].rstrip().endswith("报"):
+            whole[index - 1], whole[index] = whole[index - 1].rstrip() + "告", ""
+    return whole
 
 
 def _with_line_above(lines: Sequence[str], title: Title) -> Title:
@@ -109,6 +119,7 @@ def title_of(lines: Sequence[str]) -> Title | None:
 def title_end(lines: Sequence[str], title: Title) -> int:
     """The index of the line behind a title and its repetitions."""
     wording, name = fold(title.text), squeezed(title.organization or "")
+    printed, lines = lines, _with_last_letters(lines)
     end = title.last + 1
     for first in range(end, min(len(lines), end + _REPEATED_REACH)):
         for last in _ends(lines, first):
@@ -119,7 +130,7 @@ def title_end(lines: Sequence[str], title: Title) -> int:
                 and (fold(other.text) == wording or _again(other, title, name))
             ):
                 end = last + 1
-    return end
+    return end + (end < len(lines) and not lines[end] and bool(printed[end]))
 
 
 def _again(other: Title, title: Title, name: str) -> bool:
