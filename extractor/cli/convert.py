@@ -50,6 +50,18 @@ def add(commands: Commands) -> None:
             "needs_ocr（需文字识别）也是结果。中断时已完成的部分保存在 OUT.state，用 --resume 继续。",
         ),
     )
+    _add_sources(parser)
+    add_output(parser)
+    _add_course(parser)
+    _add_places(parser)
+    add_language(parser)
+    add_verify(parser)
+    add_limits(parser)
+    parser.set_defaults(run=run)
+
+
+def _add_sources(parser: argparse.ArgumentParser) -> None:
+    """Adds what is converted."""
     parser.add_argument(
         "sources",
         nargs="+",
@@ -72,7 +84,10 @@ def add(commands: Commands) -> None:
             "标准输入中的列表以NUL分隔（find -print0）",
         ),
     )
-    add_output(parser)
+
+
+def _add_course(parser: argparse.ArgumentParser) -> None:
+    """Adds how a run goes, and goes on."""
     parser.add_argument(
         "-j",
         "--jobs",
@@ -93,6 +108,10 @@ def add(commands: Commands) -> None:
             "将新增或变更的内容加入已完成的输出，其中其他输入的内容保留；为此保留 OUT.state",
         ),
     )
+
+
+def _add_places(parser: argparse.ArgumentParser) -> None:
+    """Adds where the work is done: in parts, or on a cluster."""
     parser.add_argument(
         "--shard",
         type=shard,
@@ -112,10 +131,6 @@ def add(commands: Commands) -> None:
             "在Ray集群上转换（需安装 ray），缺省在本机；请放在输入之后",
         ),
     )
-    add_language(parser)
-    add_verify(parser)
-    add_limits(parser)
-    parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
