@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 from extractor.diagnostics import Said, doubt
 from extractor.document import Cell
-from extractor.layout.chunks import Row, is_row_of_values
 from extractor.layout.content import DIGITS, content_of
 from extractor.layout.furniture import is_marked_number
 from extractor.layout.lattice import Area, Lattice
 from extractor.layout.lines import Line, lines_of, rows_of
 from extractor.layout.model import Glyph, bounds
+from extractor.layout.value_rows import Row, is_row_of_values
 from extractor.provenance import Box, Location
 from extractor.values.numbers import CellState, cell_value
 

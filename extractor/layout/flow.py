@@ -9,7 +9,6 @@ import regex
 from extractor.document import Block, Grid, Picture, Table
 from extractor.layout.aside import with_strikes
 from extractor.layout.cells import Piece, pieces_of
-from extractor.layout.chunks import SPACED
 from extractor.layout.drawings import is_centred_in
 from extractor.layout.furniture import without_furniture
 from extractor.layout.joins import join_pieces
@@ -17,6 +16,7 @@ from extractor.layout.lattice import lattices
 from extractor.layout.lines import Line, lines_of
 from extractor.layout.model import Page
 from extractor.layout.paragraphs import Column, columns_of, paragraphs_of
+from extractor.layout.value_rows import SPACED
 from extractor.provenance import Box, Location
 
 # Pictures smaller than this share of the page are seals, logos and rules.

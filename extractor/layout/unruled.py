@@ -8,8 +8,10 @@ from typing import NamedTuple
 
 import regex
 
-from extractor.layout.chunks import MANY_VALUES, Chunk, Columns, Row, columns_of, is_row_of_values, label_edge
+from extractor.layout.chunks import Chunk
 from extractor.layout.unruled_header import INTO_LABELS, is_over_labels, paired, read_header
+from extractor.layout.value_columns import Columns, columns_of
+from extractor.layout.value_rows import MANY_VALUES, Row, is_row_of_values, label_edge
 from extractor.values.ordinals import NumberingLevel, numbering
 
 # Rows of one table are no further apart, in em; between a table and a heading is more, or a larger size.

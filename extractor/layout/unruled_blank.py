@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.layout.chunks import MANY_VALUES, Columns, Row, unspaced
+from extractor.layout.chunks import unspaced
 from extractor.layout.unruled import HEADER_LINES, ROW_GAP, Span, fits, is_alike, is_heading
 from extractor.layout.unruled_header import ONE_CELL, read_header
+from extractor.layout.value_columns import Columns
+from extractor.layout.value_rows import MANY_VALUES, Row
 
 # A header that stands by itself has three words on one line at least; below another table two.
 LEAST_WORDS = 3

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from extractor.diagnostics import Said, doubt
 from extractor.document import Cell
 from extractor.layout.cells import Piece
-from extractor.layout.chunks import Chunk, Columns, Row, label_edge
+from extractor.layout.chunks import Chunk
 from extractor.layout.content import is_wrapped_number
 from extractor.layout.model import Ruling, bounds
 from extractor.layout.rulings import clusters
@@ -20,6 +20,8 @@ from extractor.layout.unruled import NEXT_ROW, ROW_GAP
 from extractor.layout.unruled_header import ONE_CELL, Head
 from extractor.layout.unruled_labels import STUB_WIDTH, LabelColumns, label_starts, leaf_left, parted, touching
 from extractor.layout.unruled_nesting import HeaderWords, Parent, header_over
+from extractor.layout.value_columns import Columns
+from extractor.layout.value_rows import Row, label_edge
 from extractor.provenance import Box, Location
 from extractor.values.ordinals import numbering
 

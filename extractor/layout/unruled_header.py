@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from extractor.layout.chunks import CHUNK_GAP, Chunk, Columns, Row, unspaced
+from extractor.layout.chunks import CHUNK_GAP, Chunk, unspaced
+from extractor.layout.value_columns import Columns
+from extractor.layout.value_rows import Row
 
 # Lines of one header cell are at most so far apart, in em; the next level of the header is further.
 ONE_CELL = 1.45

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from extractor.layout.cells import Piece
-from extractor.layout.chunks import MANY_VALUES, Row
 from extractor.layout.lines import Line, printed
 from extractor.layout.model import Page, Ruling, left_of
 from extractor.layout.rulings import join
 from extractor.layout.unruled import Span, spans_of
 from extractor.layout.unruled_blank import blank_spans, header_spans
 from extractor.layout.unruled_cells import piece_of
+from extractor.layout.value_rows import MANY_VALUES, Row
 
 # The first line of a page counts as so far below the last of the page before, in em, where a table may go on there:
 # nearer than rows and further than lines of a label. Elsewhere pages are further apart than rows of a table.

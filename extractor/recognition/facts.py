@@ -8,7 +8,7 @@ from itertools import pairwise
 from extractor.diagnostics import Code
 from extractor.forms import ColumnDefinition, Field, FormDefinition, Kind, RowDefinition, TableDefinition
 from extractor.recognition.fact_table import TableFacts, tell_cell
-from extractor.recognition.header import HeaderMatch
+from extractor.recognition.header_match import HeaderMatch
 from extractor.recognition.index import is_row_label
 from extractor.recognition.labels import Quality
 from extractor.recognition.list_facts import list_facts

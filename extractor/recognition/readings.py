@@ -12,7 +12,8 @@ from extractor.document import Cell
 from extractor.forms import ColumnDefinition, RowDefinition, TableDefinition
 from extractor.recognition.assignment import Match, Printed, assigned
 from extractor.recognition.bands import Band
-from extractor.recognition.header import HeaderMatch, Leaf
+from extractor.recognition.header import Leaf
+from extractor.recognition.header_match import HeaderMatch
 from extractor.recognition.index import row_of
 from extractor.recognition.labels import Quality, label_quality, wordings
 from extractor.values.numbers import CellState, cell_value, is_value_word

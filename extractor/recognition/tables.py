@@ -8,7 +8,7 @@ from typing import NamedTuple
 from extractor.document import Block, Table
 from extractor.forms import FormDefinition, TableDefinition
 from extractor.recognition.bands import Band, RowKind, bands, row_kind, row_texts
-from extractor.recognition.header import match_header
+from extractor.recognition.header_match import match_header
 from extractor.recognition.index import form_index
 from extractor.recognition.labels import Quality
 from extractor.recognition.listed import ListReading, read_lists, titles

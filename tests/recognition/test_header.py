@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 from extractor.forms import forms
-from extractor.recognition.header import Header, HeaderMatch, Leaf, match_header
+from extractor.recognition.header import Header, Leaf
+from extractor.recognition.header_match import HeaderMatch, match_header
 
 TITLE = "第二十条第（六）项"
 
