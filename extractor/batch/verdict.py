@@ -36,6 +36,7 @@ def finished(one: Input, seconds: float, frame: Frame) -> Outcome:
         diagnostics=header.get("diagnostics", {}),
         verdicts=header.get("verdicts", {}),
         attachments=header.get("attachments") or _unread(one),
+        pictures=header.get("pictures", ()),
         error_code=header.get("error_code"),
         error=header.get("error"),
         record=record.decode() or None,

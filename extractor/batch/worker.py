@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
 from typing import Any, BinaryIO
 
@@ -15,6 +15,9 @@ from extractor.errors import ExtractorError
 
 _PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of Linux's prctl
 _KILL = 9
+
+# The findings on pictures whose text or tables were not read, by code and variant.
+UNREAD_PICTURES = frozenset({("no_text_layer", "picture"), ("no_text_layer", "pictures"), ("table_is_picture", "")})
 
 _Result = tuple[dict[str, Any], bytes]
 _UNCHANGED: _Result = {"status": "unchanged", "unchanged": True}, b""
@@ -99,8 +102,19 @@ def _described(extraction: Any, sha256: str, attached: list[dict[str, str | None
         "diagnostics": dict(sorted(severities.items())),
         "verdicts": dict(sorted(verdicts.items())),
         "attachments": attached,
+        "pictures": _pictures(extraction.diagnostics),
     }
     return header, _encoded(extraction.to_json())
+
+
+def _pictures(diagnostics: Iterable[Any]) -> list[dict[str, Any]]:
+    """Where pictures stand whose text or tables were not read: name, page and box, as far as the source has them."""
+    unread = [one for one in diagnostics if (one.code, one.variant) in UNREAD_PICTURES]
+    return [
+        {"name": dict(one.args).get("name"), "page": at and at.page, "box": at and at.box}
+        for one in unread
+        for at in (one.location,)
+    ]
 
 
 def _encoded(text: str) -> bytes:

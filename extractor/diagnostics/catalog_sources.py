@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from extractor.diagnostics.codes import Code, Scope, Severity
-from extractor.diagnostics.rows import Both, Row, Says
+from extractor.diagnostics.rows import OCR_COMMAND, Both, Row, Says
 
 _COMPARE = Both("Compare the report with the source.", "请对照原文核对。")
 _AGAIN = Both("Fetch the file again from its source.", "请从来源重新下载文件。")
@@ -89,6 +89,14 @@ SOURCES: Mapping[Code, Row] = {
                 "pages without a text layer: {pages}; tables on them need OCR",
                 "第{pages}页没有文字层，其中的表格需做文字识别（OCR）",
                 scope=Scope.TABLES,
+            ),
+            "picture": Says(
+                "page {page} is a picture without text; to have it read: " + OCR_COMMAND,
+                "第{page}页是没有文字的图片；如需识别：" + OCR_COMMAND,
+            ),
+            "pictures": Says(
+                "the text stands in the picture {name:q}; to have it read: " + OCR_COMMAND,
+                "文字在图片{name:q}中；如需识别：" + OCR_COMMAND,
             ),
         },
     ),

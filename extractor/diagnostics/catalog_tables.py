@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from extractor.diagnostics.codes import Code, Scope, Severity
-from extractor.diagnostics.rows import Both, Row, Says
+from extractor.diagnostics.rows import OCR_COMMAND, Both, Row, Says
 
 _COMPARE = Both("Compare the table with the source.", "请对照原文核对表格。")
 _COMPARE_ROW = Both("Compare the row with the source.", "请对照原文核对该行。")
@@ -87,7 +87,12 @@ TABLES: Mapping[Code, Row] = {
         Scope.TABLES,
         Both("A picture may hold a table.", "图片中可能有表格。"),
         Both("Get the table as text, or read the picture by OCR.", "请获取文本形式的表格，或先做文字识别（OCR）。"),
-        {"": Says("picture {name:q} may hold a table that was not found", "图片{name:q}中可能有未找到的表格")},
+        {
+            "": Says(
+                "picture {name:q} may hold a table that was not found; to have it read: " + OCR_COMMAND,
+                "图片{name:q}中可能有未找到的表格；如需识别：" + OCR_COMMAND,
+            ),
+        },
     ),
     Code.TABLE_NOT_FOUND: Row(
         Severity.WARNING,

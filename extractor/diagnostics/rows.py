@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from extractor.diagnostics.codes import Scope, Severity
 
+# What makes pictures readable.
+OCR_COMMAND = "pip install 'xxgk-extractor[ocr]'"
+
 
 class Both(NamedTuple):
     """The same words in English and in Chinese."""

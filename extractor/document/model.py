@@ -177,6 +177,11 @@ class Document(NamedTuple):
         """The tables, in reading order."""
         return (block for block in self.blocks if isinstance(block, Table))
 
+    @property
+    def pictures(self) -> Iterable[Picture]:
+        """The pictures, in reading order."""
+        return (block for block in self.blocks if isinstance(block, Picture))
+
 
 def overlap_diagnostics(grid: Grid, table: int) -> list[Diagnostic]:
     """A warning for each pair of cells that claim a common slot of a grid, the document's `table` from 0."""

@@ -23,6 +23,7 @@ READERS: dict[Format, str] = {
     Format.OFD: "extractor.readers.ofd",
     Format.ODT: "extractor.readers.odt",
     Format.PDF: "extractor.readers.pdf",
+    Format.PICTURE: "extractor.readers.picture",
     Format.RTF: "extractor.readers.rtf",
     Format.TEXT: "extractor.readers.text",
     Format.WORD_XML: "extractor.readers.docx.flat",

@@ -32,6 +32,7 @@ class Format(StrEnum):
     OFD = "application/ofd"
     ODT = "application/vnd.oasis.opendocument.text"
     PDF = "application/pdf"
+    PICTURE = "image/*"
     RTF = "application/rtf"
     TEXT = "text/plain"
     WORD_XML = "application/xml"
@@ -213,14 +214,15 @@ def _refuse_many_entries(source: Source) -> None:
         raise LimitExceededError(f"{source.name}: a zip file of {entries} entries, more than any document has")
 
 
-def _image(source: Source) -> None:
+def _image(source: Source) -> Format | None:
     data = source.data
     for signature, kind in _IMAGES:
         if not data.startswith(signature):
             continue
         if (kind == "WEBP" and data[8:12] != b"WEBP") or (kind == "BMP" and data[6:10] != bytes(4)):
             continue
-        raise _unknown(source, f"a picture ({kind})", "find the report as text, or run OCR on it first")
+        return Format.PICTURE
+    return None
 
 
 def _pdf(source: Source) -> Format | None:
@@ -355,7 +357,8 @@ _CLAIMS: dict[str, Format | None] = {
     ".zip": Format.ZIP,
     # formats that are not read, so whatever is read under such a name is another
     **dict.fromkeys((".xls", ".xlsx", ".et", ".ppt", ".pptx")),
-    **dict.fromkeys((".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".rar")),
+    ".rar": None,
+    **dict.fromkeys((".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp"), Format.PICTURE),
 }
 
 

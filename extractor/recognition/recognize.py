@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from typing import NamedTuple
 
 from extractor.diagnostics import Code, Diagnostic, Severity, finding
-from extractor.document import Document, Link, Picture
+from extractor.document import Document, Link
 from extractor.forms import FormDefinition
+from extractor.provenance import Location
 from extractor.recognition.attached import attachment_findings, completed, differences, gather, unused_findings
 from extractor.recognition.embedded import with_headings_released
 from extractor.recognition.fact_table import TableFacts, absent_table
@@ -23,7 +24,7 @@ from extractor.recognition.tables import StatutoryTable, overall_form, settle_un
 from extractor.recognition.telling import Telling, telling
 from extractor.recognition.verdict import Case, why_not
 from extractor.report import Fact, Report, Status
-from extractor.report.paths import SECTIONS, SOURCE, TABLES, placed, report_path, tables_path
+from extractor.report.paths import REPORT, SECTIONS, SOURCE, TABLES, placed, report_path, tables_path
 
 # Three of the form's six headings make a report even where its tables are pictures.
 _LEAST_SECTIONS = 3
@@ -151,10 +152,33 @@ def _refused(files: _Files, reason: Diagnostic) -> Recognition:
     documents = [one.document for one in files.tellings]
     own = documents[0]
     findings = (*own.diagnostics, *unused_findings(documents[1:]))
-    if own.textless_pages and not any(paragraph.text for one in documents for paragraph in one.paragraphs):
-        return Recognition(Status.NEEDS_OCR, None, findings, files.found, files.tellings)
+    if unread := _unread_pictures(files, reason):
+        return Recognition(Status.NEEDS_OCR, None, (*findings, *unread), files.found, files.tellings)
     findings = (*findings, reason, *_links(own))
     return Recognition(Status.NOT_A_REPORT, None, findings, files.found, files.tellings)
+
+
+def _unread_pictures(files: _Files, reason: Diagnostic) -> list[Diagnostic]:
+    """What is to be said of the pictures that a report stands in, nothing where it stands in none.
+
+    Nothing is printed beside them, or no more than the report's title.
+    """
+    documents = [one.document for one in files.tellings]
+    is_silent = not any(paragraph.text for one in documents for paragraph in one.paragraphs)
+    if not is_silent and reason.variant != "title_only":
+        return []
+    return [found for document in documents for found in _text_in_pictures(document)]
+
+
+def _text_in_pictures(document: Document) -> Iterator[Diagnostic]:
+    """A word on each page that is a picture, and on each picture of a document without pages."""
+    places = {picture.location.page: picture.location for picture in document.pictures}
+    for page in document.textless_pages:
+        place = places.get(page, Location(page=page, file=document.file))
+        yield finding(Code.NO_TEXT_LAYER, "picture", path=REPORT, at=place, page=page)
+    if document.pages is None:
+        for picture in document.pictures:
+            yield finding(Code.NO_TEXT_LAYER, "pictures", path=REPORT, at=picture.location, name=picture.name)
 
 
 def _links(document: Document) -> list[Diagnostic]:
@@ -270,9 +294,7 @@ def _section_findings(teller: Telling, added: Set[str]) -> list[Diagnostic]:
 
 def _pictures(document: Document) -> list[Diagnostic]:
     findings = [
-        finding(Code.TABLE_IS_PICTURE, path=TABLES, at=block.location, name=block.name)
-        for block in document.blocks
-        if isinstance(block, Picture)
+        finding(Code.TABLE_IS_PICTURE, path=TABLES, at=block.location, name=block.name) for block in document.pictures
     ]
     if document.textless_pages:
         findings.append(finding(Code.NO_TEXT_LAYER, "pages", path=TABLES, pages=document.textless_pages))

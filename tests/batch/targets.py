@@ -29,7 +29,8 @@ class FakeExtraction:
 
     @property
     def diagnostics(self) -> tuple[SimpleNamespace, ...]:
-        return (SimpleNamespace(severity="warning"), SimpleNamespace(severity="note"), SimpleNamespace(severity="note"))
+        severities = ("warning", "note", "note")
+        return tuple(SimpleNamespace(severity=one, code="label_variant", variant="") for one in severities)
 
     @property
     def checks(self) -> tuple[SimpleNamespace, ...]:

@@ -17,6 +17,7 @@ from extractor.errors import (
     UnknownFormatError,
 )
 from extractor.provenance import Source
+from extractor.readers import read
 from extractor.readers.detect import Format, detect, name_disagreement
 
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
@@ -105,12 +106,6 @@ def test_format_by_content(data: bytes | str, expected: Format) -> None:
         (package("mimetype", "content.xml"), UnknownFormatError, "OpenDocument"),
         (package("word/document.xml")[:60], DamagedSourceError, "Word document"),
         (b"PK\x03\x04" + bytes(100), DamagedSourceError, "fetch it again"),
-        (b"\x89PNG\r\n\x1a\n" + bytes(30), UnknownFormatError, "PNG"),
-        (b"\xff\xd8\xff\xe0" + bytes(30), UnknownFormatError, "JPEG"),
-        (b"GIF89a" + bytes(30), UnknownFormatError, "GIF"),
-        (b"BM\x36\x00\x00\x00" + bytes(30), UnknownFormatError, "BMP"),
-        (b"II*\x00" + bytes(30), UnknownFormatError, "TIFF"),
-        (b"RIFF\x00\x00\x00\x00WEBPVP8 ", UnknownFormatError, "WEBP"),
         ('<?xml version="1.0"?><uof:UOF xmlns:uof="x"/>', UnknownFormatError, "UOF"),
         (b"report.doc".ljust(257, b"\0") + b"ustar" + bytes(250), UnknownFormatError, "tar"),
         ('<?xml version="1.0"?><rss/>', UnknownFormatError, "XML"),
@@ -186,3 +181,20 @@ def test_a_folder_of_any_name_in_an_archive_makes_no_office_document(folder: str
 def test_text_is_text_without_an_ending() -> None:
     for name in ("report", "", "年报", "2023.12", "a.docx"):
         assert detect(source(f"{TITLE}\n{BODY}", name)) is Format.TEXT
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\x89PNG\r\n\x1a\n" + bytes(30),
+        b"\xff\xd8\xff\xe0" + bytes(30),
+        b"GIF89a" + bytes(30),
+        b"BM\x36\x00\x00\x00" + bytes(30),
+        b"II*\x00" + bytes(30),
+        b"RIFF\x00\x00\x00\x00WEBPVP8 ",
+    ],
+)
+def test_a_picture_is_one_by_its_first_bytes(data: bytes) -> None:
+    assert detect(Source(data, "report.pdf")) is Format.PICTURE
+    with pytest.raises(DamagedSourceError, match="damaged or cut short"):
+        read(Source(data, "report.pdf"))

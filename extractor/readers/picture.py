@@ -1,0 +1,59 @@
+"""A report that is a picture, or several in one file: its pages with their sizes, which print nothing that is text."""
+
+from __future__ import annotations
+
+import io
+
+from PIL import Image
+
+from extractor.document import Block, Document, Picture
+from extractor.errors import DamagedSourceError, LimitExceededError
+from extractor.provenance import Box, Location, Source
+
+# A report of 40 pages is long; a page scanned at 600 dpi has 35 million dots, a wall poster more.
+MAX_PAGES, MAX_DOTS = 200, 120_000_000
+POINTS = 72.0
+# Resolutions that scanners and cameras state and mean, in dots an inch; others (1, 72, 96) are defaults of programs.
+LEAST_STATED, MOST_STATED = 100.0, 1200.0
+# The longer side of a page whose resolution is not stated, in points: that of A4.
+LONG_SIDE = 841.9
+
+
+def read(source: Source) -> Document:
+    """The Document of a picture: its pages as pictures; ExtractorError where it is damaged or larger than any page."""
+    media_type, sizes = _described(source)
+    boxes: list[Box] = [(0.0, 0.0, width, height) for width, height in sizes]
+    blocks: list[Block] = [Picture("page", Location(page=page, box=box)) for page, box in enumerate(boxes, 1)]
+    numbers = tuple(range(1, len(boxes) + 1))
+    return Document(media_type, tuple(blocks), pages=len(boxes), textless_pages=numbers)
+
+
+def _described(source: Source) -> tuple[str, list[tuple[float, float]]]:
+    """The media type, and the size of each page in points; no dot is decoded."""
+    try:
+        with Image.open(io.BytesIO(source.data)) as picture:
+            count = int(getattr(picture, "n_frames", 1))
+            if count > MAX_PAGES:
+                raise LimitExceededError(f"a picture of {count} pages, more than any report has")
+            media_type = picture.get_format_mimetype() or "image/*"
+            sizes = []
+            for page in range(count if picture.format == "TIFF" else 1):
+                picture.seek(page)
+                sizes.append(page_size(picture))
+            return media_type, sizes
+    except Image.DecompressionBombError as error:
+        raise LimitExceededError("a picture of more dots than any page has") from error
+    except (OSError, SyntaxError, ValueError, EOFError) as error:
+        raise DamagedSourceError("the picture is damaged or cut short; fetch it again") from error
+
+
+def page_size(picture: Image.Image) -> tuple[float, float]:
+    """Width and height of the page a picture shows, in points: by the resolution it states, else as high as A4."""
+    width, height = picture.size
+    if width * height > MAX_DOTS:
+        raise LimitExceededError(f"a picture of {width} x {height} dots, more than any page has")
+    stated = picture.info.get("dpi")
+    across, down = stated if isinstance(stated, tuple) and len(stated) == 2 else (0, 0)
+    if not all(LEAST_STATED <= float(dots) <= MOST_STATED for dots in (across, down)):
+        across = down = max(width, height, 1) * POINTS / LONG_SIDE
+    return round(width * POINTS / float(across), 1), round(height * POINTS / float(down), 1)

@@ -1,0 +1,56 @@
+"""Files that are pictures: their pages with their sizes, and the word on what would read them."""
+
+from __future__ import annotations
+
+import io
+import json
+
+import pytest
+from PIL import Image
+
+from extractor.errors import DamagedSourceError, LimitExceededError
+from extractor.pipeline import extract
+from extractor.provenance import Source
+from extractor.readers import picture
+from extractor.readers import read as read_source
+
+A4_AT_100 = (827, 1169)
+
+
+def drawn(kind: str, size: tuple[int, int] = A4_AT_100, pages: int = 1, **how: object) -> bytes:
+    """Blank pages as a picture of a kind."""
+    stream = io.BytesIO()
+    first, *others = [Image.new("L", size, 255) for _ in range(pages)]
+    more = {"save_all": True, "append_images": others} if others else {}
+    first.save(stream, kind, **more, **how)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "TIFF", "BMP", "GIF", "WEBP"])
+def test_a_picture_needs_recognition(kind: str) -> None:
+    extraction = extract(drawn(kind), name=f"scan.{kind.lower()}")
+    assert (extraction.status, extraction.report, extraction.source.pages) == ("needs_ocr", None, 1)
+    (found,) = extraction.diagnostics
+    assert (found.code, found.path) == ("no_text_layer", "$.report")
+    assert "pip install 'xxgk-extractor[ocr]'" in found.message
+    assert found.location is not None
+    assert (found.location.page, found.location.box) == (1, (0.0, 0.0, 595.6, 841.9))
+
+
+def test_the_pages_of_a_picture_have_the_size_that_it_states() -> None:
+    document = read_source(Source(drawn("TIFF", pages=3, dpi=(200, 200)), "scan.tif"))
+    assert document.textless_pages == (1, 2, 3)
+    assert [block.location.box for block in document.pictures] == [(0.0, 0.0, 297.7, 420.8)] * 3
+
+
+def test_a_cut_picture_and_one_beyond_any_page_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(DamagedSourceError, match="damaged or cut short"):
+        read_source(Source(drawn("PNG")[:20], "scan.png"))
+    monkeypatch.setattr(picture, "MAX_DOTS", 1000)
+    with pytest.raises(LimitExceededError, match="more than any page"):
+        read_source(Source(drawn("PNG"), "scan.png"))
+
+
+def test_the_record_has_the_place_of_each_picture() -> None:
+    record = json.loads(extract(drawn("PNG"), name="scan.png").to_json())
+    assert [one["location"] for one in record["diagnostics"]] == [{"page": 1, "box": [0.0, 0.0, 595.6, 841.9]}]
