@@ -116,35 +116,57 @@ def _letters(text: str) -> frozenset[str]:
 
 
 class LabelIndex(Generic[Item]):
-    """Things by their labels: exact wordings are looked up, only what is none of them is compared with each."""
+    """Things by their labels: exact wordings and endings are looked up, the rest compared where lengths allow it."""
 
     def __init__(self, labelled: Iterable[tuple[Item, tuple[str, ...]]]) -> None:
-        self._labelled = list(labelled)
-        self._exact: dict[str, list[Item]] = {}
-        for item, accepted in self._labelled:
+        self._items: list[Item] = []
+        self._places: dict[str, list[int]] = {}  # of a wording's things among the items
+        self._by_length: dict[int, list[str]] = {}
+        for place, (item, accepted) in enumerate(labelled):
+            self._items.append(item)
             for form in {form for wording in accepted for form in label_forms(wording)}:
-                self._exact.setdefault(form, []).append(item)
+                self._places.setdefault(form, []).append(place)
+        for form in self._places:
+            self._by_length.setdefault(len(form), []).append(form)
 
     def exact(self, printed: str) -> list[Item]:
         """The things of which a printed label is an exact wording."""
-        return next((self._exact[form] for form in label_forms(printed) if form in self._exact), [])
+        known = next((form for form in label_forms(printed) if form in self._places), None)
+        return [] if known is None else [self._items[place] for place in self._places[known]]
 
     def find(self, printed: str) -> tuple[list[Item], Quality]:
         """The things whose labels match a printed one best, and how well; none below NEAR."""
         if exact := self.exact(printed):
             return exact, Quality.EXACT
-        qualities = [(label_quality(printed, accepted), item) for item, accepted in self._labelled]
-        best = max((quality for quality, _ in qualities), default=Quality.NONE)
-        if best < Quality.NEAR or (best is Quality.ENDING and self._names_two(printed)):
-            return [], Quality.NONE
-        return [item for quality, item in qualities if quality == best], best
+        forms = label_forms(printed)
+        if ending := {form for printed_form in forms for form in self._endings(printed_form)}:
+            return ([], Quality.NONE) if self._names_two(printed) else (self._of(ending), Quality.ENDING)
+        near = {form for printed_form in forms for form in self._near(printed_form)}
+        return (self._of(near), Quality.NEAR) if near else ([], Quality.NONE)
+
+    def _of(self, wordings: Iterable[str]) -> list[Item]:
+        """The things of some wordings, in their order."""
+        return [self._items[place] for place in sorted({place for form in wordings for place in self._places[form]})]
+
+    def _endings(self, printed: str) -> list[str]:
+        """The wordings that a printed one ends in."""
+        lengths = (length for length in self._by_length if _SHORTEST_ENDING <= length <= len(printed))
+        return [ending for length in lengths if (ending := printed[-length:]) in self._places]
+
+    def _near(self, printed: str) -> list[str]:
+        """The wordings that differ from a printed one in few letters."""
+        size = len(printed)
+        lengths = range(size - size // _LETTERS_PER_ERROR, size * _LETTERS_PER_ERROR // (_LETTERS_PER_ERROR - 1) + 1)
+        targets = (target for length in lengths for target in self._by_length.get(length, ()))
+        return [target for target in targets if _quality(printed, target) is Quality.NEAR]
 
     def _names_two(self, printed: str) -> bool:
         """Whether a text that ends in a label has another label before it ("行政处罚、行政强制" and the like)."""
         forms = label_forms(printed)
-        endings = [form for form in self._exact if len(form) >= _SHORTEST_ENDING]
-        if any(form.removesuffix(ending).rstrip(_AND) in self._exact for form in forms for ending in endings):
+        rests = (form.removesuffix(ending) for form in forms for ending in ("", *self._endings(form)))
+        if any(rest.rstrip(_AND) in self._places for rest in rests):
             return True
+        endings = [form for form in self._places if len(form) >= _SHORTEST_ENDING]
         named = [form for form in endings if form in forms[0]]
         return any(one not in other and other not in one for one in named for other in named)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
+from itertools import pairwise
 
 from extractor.diagnostics import Code, Diagnostic, finding
 from extractor.document import Block, Paragraph
@@ -29,8 +30,9 @@ def repeated_sections(
         if isinstance(block, Paragraph) and _level(block) in levels and (definition := _named(block.text, form))
     }
     begun = {start.block for start in headings}
+    contents = _contents(named)
     for definition in form.sections:
-        places = [index for index in named if named[index] is definition and not _is_of_contents(index, named)]
+        places = [index for index in named if named[index] is definition and index not in contents]
         kept = next((index for index in places if index in begun), places[0] if places else None)
         for index in places:
             if index != kept:
@@ -54,14 +56,12 @@ def _named(text: str, form: FormDefinition) -> SectionDefinition | None:
     return next((one for one in form.sections if wording_evidence(line.whole, one, form) >= WORDING), None)
 
 
-def _is_of_contents(index: int, named: Container[int]) -> bool:
-    """Whether a heading is one of several on lines that follow each other."""
-    before, after = index, index
-    while before - 1 in named:
-        before -= 1
-    while after + 1 in named:
-        after += 1
-    return after - before + 1 >= CONTENTS_LINES
+def _contents(named: Iterable[int]) -> Set[int]:
+    """The headings, by their blocks in order, that are several on lines that follow each other."""
+    lines = list(named)
+    starts = [at for at, index in enumerate(lines) if not at or lines[at - 1] != index - 1]
+    runs = (lines[start:end] for start, end in pairwise([*starts, len(lines)]))
+    return frozenset(index for run in runs if len(run) >= CONTENTS_LINES for index in run)
 
 
 def _numbered_alike(blocks: Sequence[Block], headings: Sequence[SectionStart]) -> Iterator[Diagnostic]:

@@ -103,10 +103,13 @@ def parse_title(text: str) -> Title | None:
     printed = _once(text.strip())
     if len(printed) > _LONGEST_LINE or not may_be_title(printed):
         return None
-    found = _phrases(squeezed(printed))
+    plain = squeezed(printed)
+    found = _phrases(plain)
     if not found:
         return None
     line = view(printed)
+    if line.text != plain:  # which has signs that do not print, or joins what stands beside each other
+        found = _phrases(line.text)
     titles = [
         title
         for before, phrase in zip([0, *(one.end for one in found)], found, strict=False)
