@@ -91,8 +91,19 @@ def stages(
     """Every stage of the extraction of one report, for those who look at how it was made; as `extract` takes it."""
     reading = read_files(source, name=name, attachments=attachments)
     own, *attached = reading.documents
-    recognition = recognize(own, attached)
+    recognition = _with_agency(recognize(own, attached), own)
     return Stages(reading, recognition, checked(reading, recognition, verify=verify))
+
+
+def _with_agency(recognition: Recognition, own: Document) -> Recognition:
+    """The recognition with who publishes the report."""
+    if recognition.report is None or recognition.report.organization is None:
+        return recognition
+    from extractor.agency.page import agency_of_report  # its tables are for reports alone
+
+    agency, findings = agency_of_report(recognition.report, own)
+    report = recognition.report._replace(agency=agency)
+    return recognition._replace(report=report, diagnostics=(*recognition.diagnostics, *findings))
 
 
 def read_files(source: Given, *, name: str | None = None, attachments: Iterable[Given] = ()) -> Reading:

@@ -156,6 +156,16 @@ def quarter_beside() -> Iterable[Diagnostic]:
     return found.diagnostics
 
 
+def elsewhere() -> Iterable[Diagnostic]:
+    """What is said of an index number that begins with the credit code of another place."""
+    from random import Random
+
+    from tests.agency.pages import credit_code
+    from tests.agency.pages import page as page_of
+
+    return extract(page_of("洪泽区教育局", 2021, "", Random(1), credit_code("110101", 7)), name="a.html").diagnostics
+
+
 OTHER = Source(LINES.replace("\t1\t0\t3", "\t1\t0\t4").encode(), "b.txt")
 WRONG_TITLE = LINES.replace("青禾县2024年政府信息公开工作年度报告\n", "")
 PROVOKED: dict[Code, Callable[[], Iterable[Diagnostic]]] = {
@@ -181,6 +191,7 @@ PROVOKED: dict[Code, Callable[[], Iterable[Diagnostic]]] = {
     Code.FORMS_MIXED: lambda: case("html-mixed-forms"),
     Code.TITLE_NOT_FOUND: lambda: extract(WRONG_TITLE.encode(), name="a.txt").diagnostics,
     Code.ORGANIZATION_DOUBTFUL: lambda: extract(WRONG_TITLE.encode(), name="a.txt").diagnostics,
+    Code.AGENCY_DOUBTFUL: elsewhere,
     Code.FISCAL_YEAR_DOUBTFUL: lambda: text("2024年1月1日至2024年12月31日", "2023年1月1日至2023年12月31日"),
     Code.PERIOD_UNUSUAL: lambda: text("2024年1月1日至2024年12月31日", "2024年3月1日至2024年12月31日"),
     Code.SECTION_NOT_FOUND: lambda: text("一、总体情况\n", ""),

@@ -114,6 +114,18 @@ REPORTS: Mapping[Code, Row] = {
             "witness": Says("{source:w} says {value}", "{source:w}为{value}"),
         },
     ),
+    Code.AGENCY_DOUBTFUL: Row(
+        Severity.WARNING,
+        Scope.HEAD,
+        Both("Name and credit code are of different places.", "名称与统一社会信用代码属于不同地区。"),
+        Both("Look at the page's index number and at who publishes it.", "请核对索引号与发布机关。"),
+        {
+            "": Says(
+                "{organization:q} is in {place}, but the index number begins with {code}, a code of another place",
+                "{organization:q}属于{place}，而索引号以其他地区的代码{code}开头",
+            ),
+        },
+    ),
     Code.FISCAL_YEAR_DOUBTFUL: Row(
         Severity.WARNING,
         Scope.HEAD,

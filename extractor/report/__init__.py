@@ -1,5 +1,6 @@
 """The typed report, its JSON form and the JSON Schema emitted from it."""
 
+from extractor.report.agency import Agency, AgencyStatus, Level, Tier
 from extractor.report.model import (
     Check,
     Confidence,
@@ -16,16 +17,20 @@ from extractor.report.model import (
 )
 
 __all__ = [
+    "Agency",
+    "AgencyStatus",
     "Check",
     "Confidence",
     "ExtraFact",
     "Extraction",
     "Fact",
+    "Level",
     "Outcome",
     "Period",
     "Report",
     "Section",
     "Status",
     "TidyRow",
+    "Tier",
     "Verdict",
 ]

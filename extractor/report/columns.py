@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from extractor.report.agency import Agency
 from extractor.report.labels import Labels, labels_of
 from extractor.report.model import Fact, Report
 from extractor.report.places import place_of
@@ -96,11 +97,42 @@ def _confidence(line: Line) -> str:
     return line.fact.confidence.value if line.fact else "doubtful"
 
 
+def _of_agency(value: Callable[[Agency], Any]) -> Callable[[Line], Any]:
+    return lambda line: value(line.report.agency) if line.report and line.report.agency else None
+
+
+# Who publishes, in tidy rows and in wide ones.
+AGENCY: tuple[Column, ...] = (
+    Column("agency", Kind.TEXT, "机关全称", "agency by its canonical name", _of_agency(lambda one: one.name)),
+    Column(
+        "agency_level",
+        Kind.TEXT,
+        "机关层级",
+        "its level and kind: county, county_department, township …",
+        _of_agency(lambda one: one.level.value if one.level else None),
+    ),
+    Column(
+        "region_code",
+        Kind.TEXT,
+        "区划代码",
+        "code of its region by GB/T 2260 in the fiscal year",
+        _of_agency(lambda one: one.region.code if one.region else None),
+    ),
+    Column(
+        "agency_status",
+        Kind.TEXT,
+        "机关识别",
+        "ok, inferred, ambiguous or unknown",
+        _of_agency(lambda one: one.status.value),
+    ),
+)
+
 COLUMNS: tuple[Column, ...] = (
     Column("sha256", Kind.TEXT, "文件校验值", "SHA-256 of the file", lambda line: line.sha256),
     Column("name", Kind.TEXT, "文件", "name of the file", lambda line: line.name),
     Column("status", Kind.TEXT, "文件状态", "what became of the file", lambda line: line.status),
     Column("organization", Kind.TEXT, "机关", "agency as printed", _of_report("organization")),
+    *AGENCY,
     Column("fiscal_year", Kind.WHOLE, "年度", "fiscal year", _of_report("fiscal_year")),
     Column("form", Kind.TEXT, "表样", "form of the table", lambda line: line.form),
     Column("table", Kind.TEXT, "表", "key of the table; null where the file gave no cells", _of_field("table")),

@@ -12,6 +12,7 @@ from extractor.diagnostics import Diagnostic
 from extractor.forms import Field
 from extractor.language import Language
 from extractor.provenance import Location
+from extractor.report.agency import Agency
 from extractor.values.numbers import CellState, Number
 from extractor.version import __version__
 
@@ -156,7 +157,7 @@ class Report(NamedTuple):
     """One annual report; None stands for what the source does not show.
 
     `form` is decided by table 2's labels and rows, `table_forms` by each table's own. `extra` are cells of its tables
-    that the form does not have.
+    that the form does not have. `agency` is who `organization` names, None where it names nobody.
     """
 
     organization: str | None
@@ -170,6 +171,7 @@ class Report(NamedTuple):
     sections: tuple[Section, ...]
     facts: tuple[Fact, ...]
     extra: tuple[ExtraFact, ...] = ()
+    agency: Agency | None = None
 
 
 class SourceDescription(NamedTuple):

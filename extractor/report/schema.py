@@ -8,6 +8,7 @@ from extractor.diagnostics import Code, Severity
 from extractor.diagnostics.catalog import CATALOG
 from extractor.forms import FormDefinition, TableDefinition, forms
 from extractor.forms.definition import Authority
+from extractor.report.agency import AgencyStatus, Level
 from extractor.report.model import SCHEMA, Confidence, Outcome, Status, Verdict
 from extractor.values.numbers import FRACTION_DIGITS, WHOLE_DIGITS, CellState
 
@@ -55,6 +56,8 @@ def report_schema() -> Schema:
         "file": _file(),
         "location": _location(),
         "report": _report(),
+        "agency": _agency(),
+        "region": _region(),
         "section": _section(),
         "tables": _tables(),
         "fact": _fact(),
@@ -116,6 +119,7 @@ def _report() -> Schema:
     tables = _table_keys()
     properties: dict[str, Schema] = {
         "organization": _NULLABLE_TEXT,
+        "agency": {"$ref": "#/$defs/agency"},
         "fiscal_year": {"type": ["integer", "null"], "minimum": 2000, "maximum": 2099},
         "title": _NULLABLE_TEXT,
         "published": _NULLABLE_DAY,
@@ -132,7 +136,7 @@ def _report() -> Schema:
         "tables": {"$ref": "#/$defs/tables"},
         "extra": {"type": "array", "items": {"$ref": "#/$defs/extra"}, "minItems": 1},
     }
-    required = [name for name in properties if name != "extra"]
+    required = [name for name in properties if name not in ("extra", "agency")]
     complete = [
         {
             "if": {"properties": {"form": {"const": form.id}}},
@@ -141,6 +145,32 @@ def _report() -> Schema:
         for form in forms()
     ]
     return _object(properties, "The report", required=required) | {"allOf": complete}
+
+
+def _region() -> Schema:
+    properties: dict[str, Schema] = {
+        "code": {"type": "string", "pattern": "^[0-9]{6}$"},
+        "name": {"type": "string"},
+        "path": {"type": "string", "description": "names from the province on, with / between"},
+    }
+    return _object(properties, "A region by GB/T 2260, as it was named in the report's year")
+
+
+def _agency() -> Schema:
+    upper: dict[str, Schema] = {"name": {"type": "string"}, "code": _NULLABLE_TEXT}
+    evidence: dict[str, Schema] = {"source": {"type": "string"}, "text": {"type": "string"}}
+    properties: dict[str, Schema] = {
+        "name": {"type": "string", "description": "canonical; as printed where the region is not known"},
+        "level": {"enum": [*(level.value for level in Level), None]},
+        "region": _nullable("#/$defs/region"),
+        "township": {"type": ["string", "null"], "pattern": "^[0-9]{9}$"},
+        "credit_code": {"type": ["string", "null"], "pattern": "^[0-9A-Z]{18}$"},
+        "parent": {"anyOf": [_object(upper, "The body above"), {"type": "null"}]},
+        "status": {"enum": [status.value for status in AgencyStatus]},
+        "candidates": {"type": "array", "items": {"$ref": "#/$defs/region"}},
+        "evidence": {"type": "array", "items": _object(evidence, "What speaks for it")},
+    }
+    return _object(properties, "Who publishes, beside the name as printed")
 
 
 def _section() -> Schema:

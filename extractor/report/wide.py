@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from extractor.forms import Field, forms
-from extractor.report.columns import Column, Kind, Line
+from extractor.report.columns import AGENCY, Column, Kind, Line
 from extractor.report.doubts import doubts_by_field, is_doubt, report_doubts
 from extractor.report.labels import labels_of
 from extractor.report.model import Confidence, Extraction, Fact
@@ -48,6 +48,7 @@ LEADING: tuple[Column, ...] = (
     Column("name", Kind.TEXT, "文件", "name of the file", lambda line: line.name),
     Column("status", Kind.TEXT, "文件状态", "what became of the file", lambda line: line.status),
     Column("organization", Kind.TEXT, "机关", "agency as printed", lambda line: _of(line, "organization")),
+    *AGENCY,
     Column("fiscal_year", Kind.WHOLE, "年度", "fiscal year", lambda line: _of(line, "fiscal_year")),
     Column("form", Kind.TEXT, "表样", "form of the report", lambda line: _of(line, "form")),
     Column(

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from extractor.forms import Field
+from extractor.report.agency import agency_data, agency_of
 from extractor.report.codec.values import Data, Spelling, location_data, location_of, number_data, number_of
 from extractor.report.model import (
     Confidence,
@@ -24,6 +25,7 @@ def report_data(report: Report, spell: Spelling) -> dict[str, Any]:
     period = report.period
     return {
         "organization": report.organization,
+        **({"agency": agency_data(report.agency)} if report.agency else {}),
         "fiscal_year": report.fiscal_year,
         "title": report.title,
         "published": report.published.isoformat() if report.published else None,
@@ -52,6 +54,7 @@ def report_of(data: Data, facts: tuple[Fact, ...]) -> Report:
         sections=tuple(_section_of(section) for section in data["sections"]),
         facts=facts,
         extra=tuple(_extra_of(one) for one in data.get("extra", ())),
+        agency=agency_of(data["agency"]) if "agency" in data else None,
     )
 
 

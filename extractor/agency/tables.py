@@ -1,0 +1,165 @@
+"""Regions with their years, townships and zones.
+
+A table is unpacked when it is first asked, and a line is read when its region is asked for.
+"""
+
+from __future__ import annotations
+
+import os
+import zlib
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from extractor.report import Tier
+
+# The last year of a region that there still is.
+OPEN = 9999
+# Regions that ended before there were reports are a table of their own, which hardly any name needs.
+_FORMER, _FIRST = "former", 2006
+# What tells zlib that the data has a head of gzip.
+_GZIP = 31
+# How many lookups are remembered: more than one report asks, fewer than an archive.
+_REMEMBERED = 8192
+
+
+class Region(NamedTuple):
+    """A region under one name, code and parent, with the years it had them.
+
+    `before` is the code, and the last year, of the row it went on from as the same region; `called` its full name
+    where `name` is what people call it.
+    """
+
+    name: str
+    code: str
+    parent: str
+    first: int
+    last: int
+    before: tuple[str, int] | None = None
+    called: str | None = None
+
+    @property
+    def full(self) -> str:
+        """Its name in full."""
+        return self.called or self.name
+
+    @property
+    def tier(self) -> Tier:
+        """Province, city or county, by its code."""
+        if self.code.endswith("0000"):
+            return Tier.PROVINCE
+        return Tier.CITY if self.code.endswith("00") else Tier.COUNTY
+
+    def stands(self, year: int) -> bool:
+        """Whether it had this name and code in a year."""
+        return self.first <= year <= self.last
+
+
+@cache
+def _text(name: str) -> str:
+    path = os.path.join(os.path.dirname(__file__), "data", f"{name}.tsv.gz")
+    with open(path, "rb") as file:
+        return zlib.decompress(file.read(), _GZIP).decode()
+
+
+def _region_of(line: str) -> Region:
+    name, place, years, since, called = line.split("\t")
+    code, parent = place.split(":")
+    first, last = years.split("-")
+    origin, _, until = since.partition(":")
+    return Region(name, code, parent, int(first), int(last), (origin, int(until)) if origin else None, called or None)
+
+
+class _Lines(NamedTuple):
+    """The lines of the regions by name, by code, and by what they went on from; each is read when it is asked for."""
+
+    named: dict[str, list[str]]
+    coded: dict[str, list[str]]
+    since: dict[str, list[str]]
+
+
+@cache
+def _regions(table: str = "regions") -> _Lines:
+    lines = _Lines({}, {}, {})
+    for line in _text(table).split("\n"):
+        if line:
+            name, rest = line.split("\t", 1)
+            lines.named.setdefault(name, []).append(line)
+            if rest[-1] == "\t":  # not by what people call it
+                lines.coded.setdefault(rest[:6], []).append(line)
+                since = rest.split("\t")[2]
+                if since:
+                    lines.since.setdefault(since, []).append(line)
+    return lines
+
+
+@lru_cache(_REMEMBERED)
+def regions_named(name: str) -> tuple[Region, ...]:
+    """Every region that ever had a name, those that are only called so behind the others."""
+    found = [_region_of(line) for line in _regions().named.get(name, ())]
+    return tuple(sorted(found, key=lambda one: one.called is not None))
+
+
+@lru_cache(_REMEMBERED)
+def regions_coded(code: str) -> tuple[Region, ...]:
+    """Every region that ever had a code, the oldest first."""
+    lines = _regions().coded.get(code) or _regions(_FORMER).coded.get(code, [])
+    found = [_region_of(line) for line in lines]
+    return tuple(sorted(found, key=lambda one: one.first))
+
+
+def region_of_year(code: str, year: int) -> Region | None:
+    """The region that has a code in a year, else the one nearest to it; None where there never was one."""
+    found = regions_coded(code)
+    return min(found, key=lambda one: max(one.first - year, year - one.last, 0), default=None)
+
+
+def lineage(region: Region, year: int) -> tuple[Region, ...]:
+    """The region and its parents, the province first."""
+    upper = region_of_year(region.parent, year) if region.parent else None
+    return (*(lineage(upper, year) if upper else ()), region)
+
+
+@lru_cache(_REMEMBERED)
+def successors(region: Region) -> tuple[Region, ...]:
+    """What a region went on as, itself first: renamed, moved, made a district; not merged nor split."""
+    wanted = f"{region.code}:{region.last}"
+    lines = _regions().since.get(wanted) or (_regions(_FORMER).since.get(wanted, []) if region.last < _FIRST else [])
+    later = [_region_of(line) for line in lines]
+    return (region, *(successors(later[0]) if len(later) == 1 else ()))
+
+
+@lru_cache(_REMEMBERED)
+def townships_named(name: str) -> tuple[tuple[str, str], ...]:
+    """The counties that have a township of a name, each with the township's code of nine digits.
+
+    >>> townships_named("河包镇")
+    (('500153', '500153104'),)
+    """
+    text, found = _text("townships"), []
+    at = text.find(f",{name}")
+    while at >= 0:
+        end = at + len(name) + 1
+        number = text[end : end + 3]
+        if number.isdecimal():
+            start = text.rfind("\n", 0, at) + 1
+            county = text[start : start + 6]
+            found.append((county, county + number))
+        at = text.find(f",{name}", end)
+    return tuple(found)
+
+
+@lru_cache(_REMEMBERED)
+def zone_host(name: str) -> str | None:
+    """The code of the city that a zone of a name lies in, where statistics count it by itself."""
+    return _zones().get(name)
+
+
+@cache
+def _zones() -> dict[str, str]:
+    pairs = (line.partition("\t") for line in _text("zones").split("\n") if line)
+    return {name: code for name, _, code in pairs}
+
+
+def is_known(name: str) -> bool:
+    """Whether a region ever had a name, or was called so."""
+    return name in _regions().named
