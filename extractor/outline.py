@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-import regex
-
+from extractor.patterns import pattern
 from extractor.report import Section
 from extractor.values.ordinals import Numbering, numbering
 
@@ -14,9 +14,9 @@ from extractor.values.ordinals import Numbering, numbering
 _LONGEST_HEADING = 45
 # A heading with text behind it on its line ("（一）主动公开。我局…") is a short phrase.
 _LONGEST_RUN_IN_HEADING = 18
-_SENTENCE_MARKS = regex.compile(r"[。；！？;!?]")
-_CLAUSES = regex.compile(r"[，,；;\d]")
-_RUN_IN = regex.compile(r"(?P<heading>[^。：:；，,、！？\d]+)[。：:](?P<rest>.+)", regex.DOTALL)
+_SENTENCE_MARKS = pattern(r"[。；！？;!?]")
+_CLAUSES = pattern(r"[，,；;\d]")
+_RUN_IN = pattern(r"(?P<heading>[^。：:；，,、！？\d]+)[。：:](?P<rest>.+)", re.DOTALL)
 _TRAILING_MARKS = " \t\u3000\u00a0。：:．."
 
 

@@ -8,14 +8,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-import regex
-
 from extractor.batch.inputs import Input
 from extractor.batch.storage import open_file
+from extractor.patterns import pattern
 from extractor.sinks.output import OutputError
 
 NOTE_ENDING = ".shard.json"
-_SHARD = regex.compile(r"(\d{1,6})/(\d{1,6})")
+_SHARD = pattern(r"(\d{1,6})/(\d{1,6})")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
 
 from extractor.document.model import Grid
+from extractor.patterns import pattern
 from extractor.values.text import OUTER
 
 # 概述 and 备注 alone are not here: they open a section or a note of a report.
@@ -32,26 +34,26 @@ IGNORED = frozenset(_IGNORED_WORDS.split())
 _LONGEST_VALUE = 80
 _MOST_CELLS = 60
 _LINE_FILL = 0.6
-_WIDGET_TAIL = re.compile(
+_WIDGET_TAIL = pattern(
     r"\s*[【\[(（|｜]?\s*(?:打\s*印|关\s*闭|分\s*享|收\s*藏|字\s*[体号]|大\s*中\s*小|我要纠错|浏览).*$", re.DOTALL
 )
 _OUTER = OUTER + "|｜[]【】"
 _EMPTY = ("", "无", "-", "--")
 
 
-def _spaced(label: str) -> str:
-    return r"\s*+".join(map(re.escape, label))
+_LABELS = KEPT | IGNORED
+_LONGEST_LABEL = max(map(len, _LABELS))
+_COLONS = ":："
+_CLOSING, _OPENING = "】]", "【["
 
 
-_ANY = "|".join(_spaced(label) for label in sorted({*KEPT, *IGNORED}, key=len, reverse=True))
-# Possessive: a label behind or before much white space is looked at once.
-_CLOSED = r"\s*+(?:[】\]]\s*+)?+"
-_LABEL = re.compile(rf"({_ANY}){_CLOSED}[:：]")
-_CELL_LABEL = re.compile(rf"[【\[]?\s*+({_ANY}){_CLOSED}[:：]?")
+class _Label(NamedTuple):
+    start: int
+    end: int
+    text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Described:
+class Described(NamedTuple):
     """Pairs read from a line, and what stands before the first of them."""
 
     pairs: tuple[tuple[str, str], ...]
@@ -73,17 +75,54 @@ def read_line(text: str) -> Described | None:
     >>> read_line("信息来源:省统计局发布时间:2022-01-21 16:49").pairs
     (('信息来源', '省统计局'), ('发布时间', '2022-01-21 16:49'))
     """
-    found = list(_LABEL.finditer(text))
+    found = list(_labels(text))
     if not found:
         return None
-    ends = [match.start() for match in found[1:]] + [len(text)]
+    ends = [label.start for label in found[1:]] + [len(text)]
     pairs = []
-    for match, end in zip(found, ends, strict=True):
-        value = text[match.end() : end]
+    for label, end in zip(found, ends, strict=True):
+        value = text[label.end : end]
         if len(value) > _LONGEST_VALUE:
             return None
-        pairs.append((normal(match.group(1)), _value(value)))
-    return Described(tuple(pairs), text[: found[0].start()].strip(_OUTER))
+        pairs.append((label.text, _value(value)))
+    return Described(tuple(pairs), text[: found[0].start].strip(_OUTER))
+
+
+def _labels(text: str) -> Iterator[_Label]:
+    """The labels that stand in front of a colon, each as long as can be: 【索 引 号】："""
+    for end, character in enumerate(text):
+        if character in _COLONS:
+            start, label = _label_before(text, end)
+            if label:
+                yield _Label(start, end + 1, label)
+
+
+def _label_before(text: str, end: int) -> tuple[int, str]:
+    """The longest label that ends where a text is cut, with the place of its first letter; "" where none does."""
+    start = _back_over_space(text, end)
+    if start and text[start - 1] in _CLOSING:
+        start = _back_over_space(text, start - 1)
+    letters, found = "", (end, "")
+    while start and len(letters) < _LONGEST_LABEL and text[start - 1] not in _COLONS:
+        start -= 1
+        if not text[start].isspace():
+            letters = text[start] + letters
+            found = (start, letters) if letters in _LABELS else found
+    return found
+
+
+def _back_over_space(text: str, end: int) -> int:
+    while end and text[end - 1].isspace():
+        end -= 1
+    return end
+
+
+def _cell_label(text: str) -> str:
+    """The label that is all a cell prints, with or without its colon and brackets; "" where it prints more."""
+    bare = text.removesuffix(":").removesuffix("：").rstrip()
+    bare = bare[:-1].rstrip() if bare.endswith(tuple(_CLOSING)) else bare
+    label = normal(bare[1:] if bare.startswith(tuple(_OPENING)) else bare)
+    return label if label in _LABELS else ""
 
 
 def _value(printed: str) -> str:
@@ -100,21 +139,20 @@ def read_table(grid: Grid) -> tuple[tuple[str, str], ...]:
     filled = [cell for cell in grid.cells if cell.text]
     if len(filled) > _MOST_CELLS:
         return ()
-    labels = {(cell.row, cell.column) for cell in filled if _CELL_LABEL.fullmatch(cell.text)}
+    labels = {(cell.row, cell.column): label for cell in filled if (label := _cell_label(cell.text))}
     lines = {cell: read_line(cell.text) for cell in filled if (cell.row, cell.column) not in labels}
     inline = [described for described in lines.values() if described and not described.before]
     if len(labels) + len(inline) < 2 or 2 * len(labels) + len(inline) < _LINE_FILL * len(filled):
         return ()
     pairs = [pair for described in inline for pair in described.pairs]
-    for row, column in sorted(labels):
-        label = grid.at(row, column)
-        if label is not None:
-            match = _CELL_LABEL.fullmatch(label.text)
-            pairs.append((normal(match.group(1)) if match else "", _beside(grid, labels, row, label.last_column)))
+    for (row, column), label in sorted(labels.items()):
+        anchor = grid.at(row, column)
+        if anchor is not None:
+            pairs.append((label, _beside(grid, labels, row, anchor.last_column)))
     return tuple(pairs) if any(value for _, value in pairs) else ()
 
 
-def _beside(grid: Grid, labels: set[tuple[int, int]], row: int, column: int) -> str:
+def _beside(grid: Grid, labels: Collection[tuple[int, int]], row: int, column: int) -> str:
     """The value of a label: the cell at its right, or below it where labels stand in a row of their own."""
     right = grid.at(row, column + 1) if column + 1 < grid.columns else None
     if right is not None and (right.row, right.column) not in labels and not _only_labels(grid, labels, row):
@@ -123,6 +161,6 @@ def _beside(grid: Grid, labels: set[tuple[int, int]], row: int, column: int) -> 
     return below.text.strip(OUTER) if below is not None and (below.row, below.column) not in labels else ""
 
 
-def _only_labels(grid: Grid, labels: set[tuple[int, int]], row: int) -> bool:
+def _only_labels(grid: Grid, labels: Collection[tuple[int, int]], row: int) -> bool:
     cells = [cell for cell in grid.row(row) if cell.text]
     return len(cells) > 1 and all((cell.row, cell.column) in labels for cell in cells)

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-import regex
-
 from extractor.diagnostics import Said, doubt
 from extractor.layout.aside import Struck, without_asides
 from extractor.layout.chunks import PARTED_DIGITS
 from extractor.layout.lines import Line, lines_of
 from extractor.layout.model import Glyph, bounds_of, rounded
+from extractor.patterns import pattern
 from extractor.provenance import Box
 
 # Word leaves 5.4 points between a cell's border and its text; LibreOffice and WPS less.
@@ -20,8 +19,8 @@ CELL_PADDING = 5.7
 # Digits start further apart than this, in em, in the narrowest faces; one typed over another does not.
 TYPED_OVER = 0.25
 
-DIGITS = regex.compile(r"[-+−－＋]?[0-9０-９][0-9０-９,，.．]*")
-REST_OF_NUMBER = regex.compile(r"[0-9０-９,，.．]+")
+DIGITS = pattern(r"[-+−－＋]?[0-9０-９][0-9０-９,，.．]*")
+REST_OF_NUMBER = pattern(r"[0-9０-９,，.．]+")
 _SEPARATORS = ",，.．"
 
 

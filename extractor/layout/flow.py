@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-import regex
-
 from extractor.document import Block, Grid, Picture, Table
 from extractor.layout.aside import with_strikes
 from extractor.layout.cells import Piece, pieces_of
@@ -17,12 +15,13 @@ from extractor.layout.lines import Line, lines_of
 from extractor.layout.model import Page
 from extractor.layout.paragraphs import Column, columns_of, paragraphs_of
 from extractor.layout.value_rows import SPACED
+from extractor.patterns import pattern
 from extractor.provenance import Box, Location
 
 # Pictures smaller than this share of the page are seals, logos and rules.
 PICTURE_SHARE = 0.05
 
-_CONTINUED = regex.compile(r"[（(【]?(?:续上?表|接上表|续)[一二三四\d]?[】）)]?[:：]?")
+_CONTINUED = pattern(r"[（(【]?(?:续上?表|接上表|续)[一二三四\d]?[】）)]?[:：]?")
 
 Item = Line | Piece | Picture
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-import regex
-
 from extractor.layout.lines import Line
 from extractor.layout.model import Page
+from extractor.patterns import pattern
 
 # Reports have their page numbers in the outer 4 to 9 % of the page and their text no nearer to the edge than 5 %.
 MARGIN = 0.12
@@ -22,18 +22,18 @@ OUTERMOST = 2
 
 # A page number has up to four dashes on a side; a row of table 4 in which nothing is filled but a zero has more.
 _DASH = r"[-–—―─－‐‑~～·•]"
-_COUNT = r"(?P<number>[0-9０-９]{1,3})"
-_MARKED = regex.compile(
+_COUNT = r"[0-9０-９]{1,3}"
+_MARKED = pattern(
     rf"{_DASH}{{1,4}}{_COUNT}{_DASH}{{1,4}}|第{_COUNT}页(?:[,，/／|]?[共总]计?[0-9０-９]{{1,3}}页?)?|{_COUNT}[/／][0-9０-９]{{1,3}}|"
     rf"[Pp]age{_COUNT}(?:of[0-9]{{1,3}})?"
 )
-_PLAIN = regex.compile(rf"{_COUNT}{_DASH}?|{_DASH}{_COUNT}")
-_ROMAN = regex.compile(r"(?P<number>[ivxIVXⅠ-Ⅻⅰ-ⅻ]{1,5})")
+_PLAIN = pattern(rf"{_DASH}?(?P<number>{_COUNT}){_DASH}?")
+_ROMAN = pattern(r"(?P<number>[ivxIVXⅠ-Ⅻⅰ-ⅻ]{1,5})")
 # What a browser prints at head and foot: the moment of printing, the page's address, how many pages there are.
 _DAY = r"[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{1,4}|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日"
 _MOMENT = rf"(?:{_DAY}),?(?:星期.)?(?:[上下]午)?[0-9]{{1,2}}[:：][0-9]{{2}}(?:[:：][0-9]{{2}})?(?:[AP]M)?"
-_BROWSER = regex.compile(rf"^{_MOMENT}|{_MOMENT}$|(?:https?|file)://", regex.IGNORECASE)
-_DIGIT_RUN = regex.compile(r"[0-9０-９]+")
+_BROWSER = pattern(rf"^{_MOMENT}|{_MOMENT}$|(?:https?|file)://", re.IGNORECASE)
+_DIGIT_RUN = pattern(r"[0-9０-９]+")
 
 
 def without_furniture(pages: Sequence[Page], lines: Mapping[int, Sequence[Line]]) -> dict[int, list[Line]]:

@@ -7,10 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-import regex
-
 from extractor.document import Paragraph
 from extractor.layout.lines import Line
+from extractor.patterns import pattern
 from extractor.provenance import Location
 from extractor.values.ordinals import numbering
 
@@ -37,14 +36,14 @@ TITLE_ROOM = 0.4
 
 # What is not parted at a line's end; LibreOffice keeps digits at a full stop before them too.
 _CLOSING = r"[，。、；：！？）》”’〉】」』)\]〕%,.;:!?]*"
-_WORD = regex.compile(
+_WORD = pattern(
     rf"[（《“‘〈【「『(\[〔]*(?:[A-Za-z0-9@._%/:+&=?#~-]+|.){_CLOSING}(?:(?<=[，。、；：])[0-9.]+%?{_CLOSING})?"
 )
-_ENDS_SENTENCE = regex.compile(r"[。；;！!？?：:][”’）)」』]?$")
-_JOINS_WORDS = regex.compile(r"[@/._:-]")
+_ENDS_SENTENCE = pattern(r"[。；;！!？?：:][”’）)」』]?$")
+_JOINS_WORDS = pattern(r"[@/._:-]")
 # A word of letters alone that a line's end parts; hyphens in addresses and between capitals or digits are their own.
-_HYPHENATED = regex.compile(r"(?<![A-Za-z0-9@/._:&=?#%~+-])[A-Za-z]*[a-z]{2}-$")
-_WORD_GOES_ON = regex.compile(r"[a-z]{2}")
+_HYPHENATED = pattern(r"(?<![A-Za-z0-9@/._:&=?#%~+-])[A-Za-z]*[a-z]{2}-$")
+_WORD_GOES_ON = pattern(r"[a-z]{2}")
 
 
 class Column(NamedTuple):

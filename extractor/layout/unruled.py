@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-import regex
-
 from extractor.layout.chunks import Chunk
 from extractor.layout.unruled_header import INTO_LABELS, is_over_labels, paired, read_header
 from extractor.layout.value_columns import Columns, columns_of
 from extractor.layout.value_rows import MANY_VALUES, Row, is_row_of_values, label_edge
+from extractor.patterns import pattern
 from extractor.values.ordinals import NumberingLevel, numbering
 
 # Rows of one table are no further apart, in em; between a table and a heading is more, or a larger size.
@@ -31,7 +30,7 @@ UNSURE = 30
 # The deepest header (table 4 with its words set from top to bottom) has so many lines at most.
 HEADER_LINES = 20
 
-_SENTENCE = regex.compile(r"。|；|：$")
+_SENTENCE = pattern(r"。|；|：$")
 
 
 class Span(NamedTuple):

@@ -6,13 +6,12 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import pairwise
 
-import regex
-
 from extractor.layout.aside import without_asides
 from extractor.layout.chunks import EVEN, VALUES, Chunk, are_alike, are_apart, gap, parts, unspaced
 from extractor.layout.lines import Line, printed
 from extractor.layout.model import Glyph, bounds_of
 from extractor.layout.value_columns import Columns
+from extractor.patterns import pattern
 from extractor.values.numbers import cell_value
 
 # At the edge of a column a gap this narrow parts two header words; edges found by numbers are good to half an em.
@@ -27,7 +26,7 @@ BESIDE_LABEL = 2.0
 INTO_FIRST = 0.6
 # Words set to the left of the first column begin where its numbers do, to this many em.
 BEGINS = 0.1
-SPACED = regex.compile(r"\S\s+\S")
+SPACED = pattern(r"\S\s+\S")
 
 
 class Row:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import regex
+from extractor.patterns import pattern
 
 # Subjects that only a report on disclosure has together; each is counted once.
 _SUBJECTS = tuple(
     map(
-        regex.compile,
+        pattern,
         (
             r"主动公开|公开政府信息|公开(?:的)?(?:内容|形式|途径|渠道)",
             r"依申请公开|信息公开申请|申请公开",

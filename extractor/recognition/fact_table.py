@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-import regex
-
 from extractor.diagnostics import Argument, Code, Diagnostic, finding
 from extractor.document import Cell
 from extractor.forms import Field, Kind, TableDefinition
+from extractor.patterns import pattern
 from extractor.report import ExtraFact, Fact
 from extractor.report.paths import tables_path
 from extractor.values.numbers import UNKNOWN_CHARACTER, CellState, CellValue, as_double
 
-_LEADING_ZERO = regex.compile(r"[+\-－＋增减]?[0０][0-9０-９]")
+_LEADING_ZERO = pattern(r"[+\-－＋增减]?[0０][0-9０-９]")
 
 
 class TableFacts:

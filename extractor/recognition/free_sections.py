@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
 from extractor.document import Block, Paragraph
 from extractor.forms import FormDefinition, SectionDefinition
 from extractor.outline import heading_line
+from extractor.patterns import pattern
 from extractor.recognition.headings import (
     KEYWORD,
     NEAR_WORDING,
@@ -23,7 +22,7 @@ from extractor.values.ordinals import NumberingLevel, numbering
 # Headings may be lost on the way; more of them at once were not seen.
 _MOST_LOST = 3
 _LEVELS = (NumberingLevel.CHINESE, NumberingLevel.BRACKETED_CHINESE, NumberingLevel.ARABIC)
-_AND = regex.compile(r"[、，,和与及]|以及")
+_AND = pattern(r"[、，,和与及]|以及")
 
 
 def free_starts(blocks: Sequence[Block], form: FormDefinition) -> list[SectionStart]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-import regex
-
 from extractor.document import Block, Paragraph, Table
 from extractor.forms import FormDefinition, SectionDefinition
 from extractor.outline import heading_line
+from extractor.patterns import pattern
 from extractor.recognition.index import form_index
 from extractor.recognition.labels import Quality, label_quality
 from extractor.values.numbers import label_unit
@@ -21,9 +21,9 @@ WORDING, NEAR_WORDING, KEYWORD, UNKNOWN_WORDING = 6.0, 5.0, 3.0, -1.0
 # The longest section heading of the survey has 28 characters.
 _LONGEST_HEADING = 36
 _CAPTION_REACH = 3
-_SENTENCE_MARKS = regex.compile(r"[。；;！？]")
+_SENTENCE_MARKS = pattern(r"[。；;！？]")
 _MARKS = " \t\u3000\u00a0。：:．."
-_RUN_IN = regex.compile(r"(?P<heading>[^。：:]+?)(?:[。：:]|[ \u3000]{1,4}(?=\S{12}))\s*(?P<rest>.+)", regex.DOTALL)
+_RUN_IN = pattern(r"(?P<heading>[^。：:]+?)(?:[。：:]|[ \u3000]{1,4}(?=\S{12}))\s*(?P<rest>.+)", re.DOTALL)
 
 
 class SectionStart(NamedTuple):

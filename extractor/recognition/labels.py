@@ -9,8 +9,7 @@ from functools import lru_cache
 from itertools import takewhile
 from typing import Generic, TypeVar
 
-import regex
-
+from extractor.patterns import pattern
 from extractor.values.ordinals import numbering
 from extractor.values.text import fold, squeeze
 
@@ -22,7 +21,7 @@ _SHORTEST_PART = 2
 Item = TypeVar("Item")
 
 _AND = "和与及或"
-_PARENTHESES = regex.compile(r"[(\[【〔].*?(?:[)\]】〕]|$)")
+_PARENTHESES = pattern(r"[(\[【〔].*?(?:[)\]】〕]|$)")
 
 
 class Quality(IntEnum):

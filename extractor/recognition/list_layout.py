@@ -7,17 +7,16 @@ from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-import regex
-
 from extractor.document import Cell, Grid
 from extractor.forms import ColumnDefinition, Role, TableDefinition
+from extractor.patterns import pattern
 from extractor.recognition.labels import Quality, label_quality, wordings
 from extractor.values.numbers import UNITS, CellState, cell_value
 
 # Units that are no unit of a number elsewhere (所 for reading points), and dashes where a heading has none.
-_UNIT = regex.compile(rf"(?:{UNITS}|名|所|处|册|家次|人\s*次|[(（](?:{UNITS})[)）])")
+_UNIT = pattern(rf"(?:{UNITS}|名|所|处|册|家次|人\s*次|[(（](?:{UNITS})[)）])")
 # What a column holds that is of a part of the year, of several years, or compares them.
-_OTHER_TIME = regex.compile(r"季|半年|月|累计|历年|上年|去年|同期|比|%|％")
+_OTHER_TIME = pattern(r"季|半年|月|累计|历年|上年|去年|同期|比|%|％")
 # A column counted 1, 2, 3 … down the table has at least so many numbers.
 _LEAST_COUNTED = 3
 

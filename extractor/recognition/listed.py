@@ -7,10 +7,9 @@ from functools import cache, cached_property
 from itertools import takewhile
 from typing import NamedTuple
 
-import regex
-
 from extractor.document import Block, Cell, Paragraph, Table
 from extractor.forms import RowDefinition, TableDefinition
+from extractor.patterns import pattern
 from extractor.recognition.assignment import Match, Printed, assigned
 from extractor.recognition.index import row_index
 from extractor.recognition.labels import Quality, label_forms
@@ -23,10 +22,10 @@ _LEAST_ROWS = 5
 _LEAST_ROWS_BEHIND = 2
 # A title with the period stands right above a table, with the office and the unit between them.
 _TITLE_REACH = 3
-_PART_OF_YEAR = regex.compile(
+_PART_OF_YEAR = pattern(
     r"[第本前]?\s*[一二三四1-4]\s*季度|本季度|季报|[上下]半年|(?<!\d)\d{1,2}\s*月份|月报|1\s*月?\s*[-—–~至到]\s*(?:[2-9]|1[01])\s*月"
 )
-_OF_WHICH = regex.compile(r"^\s*其\s*中\s*[:：]?\s*(?=\S)")
+_OF_WHICH = pattern(r"^\s*其\s*中\s*[:：]?\s*(?=\S)")
 
 
 class ListRow(NamedTuple):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from types import MappingProxyType
 
-import regex
-
 from extractor.document import Block, Document, Grid, Paragraph, Table, description
+from extractor.patterns import pattern
 from extractor.recognition.chapters import subjects_of
 from extractor.recognition.identity.heads import is_path
 from extractor.recognition.identity.names import is_name
@@ -24,21 +24,21 @@ _LONGEST_DESCRIPTION = 400
 _LEAST_RUN_ON = 12
 _LEAST_TOLD = 2  # letters of a chapter: 无。
 _TITLE_LABELS = frozenset({"标题", "信息标题", "文章标题", "文件名称", "公文名称", "信息名称", "名称"})
-_RULE = regex.compile(r"[=\-*_~—#\s]{3,}+(?:正文|内容|全文)?+[=\-*_~—#\s]*+")
-_CRUMBS = regex.compile(r".{0,12}位置\s*+[:：]?+.*[>＞»›→]|(?:网站)?首页\s*[>＞»›→]")
-_WIDGETS = regex.compile(
+_RULE = pattern(r"[=\-*_~—#\s]{3,}+(?:正文|内容|全文)?+[=\-*_~—#\s]*+")
+_CRUMBS = pattern(r".{0,12}位置\s*+[:：]?+.*[>＞»›→]|(?:网站)?首页\s*[>＞»›→]")
+_WIDGETS = pattern(
     r"[\s•·|｜【】\[\]/]*+(?:(?:打印|关闭|收藏|分享|下载|字号|字体|大|中|小|默认|超大|我要纠错|纠错|朗读|微信|微博|登录|注册|无障碍)"
     r"[\s•·|｜【】\[\]/:：]*+)*+"
 )
-_LONE_VALUE = regex.compile(r"(?=\D*\d)[\d\W年月日号A-Za-z_]*+")
-_DATED = regex.compile(r"[\s(（]*20\d\d\s*[年/.\-]\s*\d{1,2}\s*[月/.\-]\s*\d{1,2}[\s日\d:：)）]*")
-_RUN_ON = regex.compile(
+_LONE_VALUE = pattern(r"(?=\D*\d)[\d\W年月日号A-Za-z_]*+")
+_DATED = pattern(r"[\s(（]*20\d\d\s*[年/.\-]\s*\d{1,2}\s*[月/.\-]\s*\d{1,2}[\s日\d:：)）]*")
+_RUN_ON = pattern(
     r"\s+(?=\S)|(?=根据|按照|依据|依照|本报告|本年度报告|本年报|现将|现根据|为(?:了|贯彻|进一步)|[一1]、)"
 )
-_INNER_HEADING = regex.compile(r"(?<![^。；！？\s])[一二三四五六七八九十]{1,2}\s?、")
-_HEADING_END = regex.compile(r"[\s。：:]")
-_CLAUSE = regex.compile(r"[;,]")
-_FOLLOWING = regex.compile(r"[ \u3000\u00a0]")
+_INNER_HEADING = pattern(r"(?<![^。；！？\s])[一二三四五六七八九十]{1,2}\s?、")
+_HEADING_END = pattern(r"[\s。：:]")
+_CLAUSE = pattern(r"[;,]")
+_FOLLOWING = pattern(r"[ \u3000\u00a0]")
 
 
 def opened(document: Document) -> Document:
@@ -87,7 +87,7 @@ def _behind_title(text: str) -> int:
 
 def _is_preamble(text: str) -> bool:
     """Whether what follows a title is prose: it has a sentence's end, or opens as one does."""
-    return "。" in text or regex.match(r"根据|按照|依据|本报告|本年|现将|为", text) is not None
+    return "。" in text or re.match(r"根据|按照|依据|本报告|本年|现将|为", text) is not None
 
 
 def _inner_headings(text: str) -> list[tuple[int, int]]:
@@ -209,7 +209,7 @@ def _pairs(block: Block) -> tuple[Sequence[tuple[str, str]], str]:
     read = description.read_line(block.text)
     if read is None or any("。" in value for _, value in read.pairs):
         return (), ""
-    if not regex.search(r"\w", read.before):
+    if not re.search(r"\w", read.before):
         return read.pairs, ""
     if _DATED.fullmatch(read.before):
         return (*read.pairs, ("日期", read.before)), ""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-import regex
-
 from extractor.diagnostics import Argument, Code, Diagnostic, finding
 from extractor.document import Document, Paragraph
+from extractor.patterns import pattern
 from extractor.recognition.chapters import subjects_of
 from extractor.recognition.facts import table_facts
 from extractor.recognition.identity import Head, Kind, Title, parse_title
@@ -31,30 +31,28 @@ _LEAST_SUBJECTS = 3
 _HINTED_SUBJECTS = 2
 _LEAST_ANNOUNCED = 120
 # Head lines of other documents, by how they end.
-_OTHER_KIND = regex.compile(
+_OTHER_KIND = pattern(
     r".{0,60}?(?P<kind>通知|办法|制度|规定|细则|方案|要点|指南|目录|条例|解读|合同|协议(?:书)?|试卷|试题|考试|公报|规划|计划|纪要|讲话|公告|通告|申请表|登记表|格式|模板|样式|样表|清单|意见|批复|决定"
     r"|须知|流程|标准|规范|简报|问答|告知书|答复书|通报|评估报告|会议|部署会|培训会|推进会|座谈会|动态|汇报|考核表|说明书?|公示|论文|研究)(?:\(.{1,10}\)|【.{1,10}】)?"
 )
 # What leads a report in: its notice, the news of it.
-_COVERS = regex.compile(r"印发|发布|公布|报送|上报|公示|转发|提交|通知|公告|函|^$")
+_COVERS = pattern(r"印发|发布|公布|报送|上报|公示|转发|提交|通知|公告|函|^$")
 _LONGEST_HEAD = 70
 _FIRST_LINES = 6
 # Blanks that a form leaves for its user.
-_PLACEHOLDER = regex.compile(
+_PLACEHOLDER = pattern(
     r"[×xX]{2,}|[_＿]{3,}|[○〇]{2,}(?=[年县市区局])|\(?(?:单位|机关|部门|行政机关)(?:名称|全称)\)?|(?:20)?[×xX*]{2}年|\.{6,}|\[[^\]]{0,10}(?:名称|年份)[^\]]{0,4}\]"
 )
 _LEAST_PLACEHOLDERS = 2
 _WORDS = ("政府信息", "公开", "主动公开", "依申请", "申请", "条例", "政务公开", "门户网站", "公众")
 _LEAST_WORDS = 2
 _LEAST_LISTED = 3
-_ITSELF = regex.compile(r"本(?:年度?)?(?:报告|年报)")
+_ITSELF = pattern(r"本(?:年度?)?(?:报告|年报)")
 # Words with which a report's opening speaks of itself.
-_MADE = regex.compile(
+_MADE = pattern(
     r"本(?:年度?)?(?:报告|年报).{0,80}(?:编制|如下|公布)|统计(?:数据)?.{0,4}(?:期限|时[间限]|截止)|编制了?[本此](?:年度)?(?:报告|年报)"
 )
-_OTHER_YEARLY = regex.compile(
-    r"法治政府建设|行政执法|政府网站(?:工作)?年度报表|政府工作报告|国民经济|统计公报|预算|决算"
-)
+_OTHER_YEARLY = pattern(r"法治政府建设|行政执法|政府网站(?:工作)?年度报表|政府工作报告|国民经济|统计公报|预算|决算")
 
 
 class Case(NamedTuple):
@@ -182,8 +180,8 @@ def _heading(paragraph: Paragraph) -> str:
     if number is None and paragraph.heading is None and not paragraph.bold:
         return ""
     body = squeezed(paragraph.text[number.length :] if number else paragraph.text)
-    body = regex.split(r"[。:]", body, maxsplit=1)[0]
-    return body if len(body) <= _LONGEST_HEADING and not regex.search(r"[;；，,]", body) else ""
+    body = re.split(r"[。:]", body, maxsplit=1)[0]
+    return body if len(body) <= _LONGEST_HEADING and not re.search(r"[;；，,]", body) else ""
 
 
 def _is_announced(teller: Telling) -> bool:

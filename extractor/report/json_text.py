@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from decimal import Decimal
 from itertools import count
 from typing import Any
 
-import regex
+from extractor.patterns import pattern
 
-_HALVES = regex.compile(r"[\ud800-\udfff]")
+_HALVES = pattern(r"[\ud800-\udfff]")
 
 
 def write_json(data: Any, *, indent: int | None = None) -> str:
@@ -24,7 +25,7 @@ def write_json(data: Any, *, indent: int | None = None) -> str:
         text, written, mark = _with_marks(data, f"\ue000{attempt}\ue001", indent)
         if text.count(mark) == written:  # else a text of the source holds the mark
             break
-    text = regex.sub(rf'"{mark}([^"]*)"', r"\1", text) if written else text
+    text = re.sub(rf'"{mark}([^"]*)"', r"\1", text) if written else text
     return whole_text(text)
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
-import regex
-
 from extractor.diagnostics import Diagnostic, Scope
 from extractor.forms import Field
+from extractor.patterns import pattern
 
 ROOT = "$"
 SOURCE = "$.source"
@@ -25,8 +24,8 @@ _OF_SCOPE: Mapping[Scope, str] = {
     Scope.TABLE: TABLES,
     Scope.CELLS: TABLES,
 }
-_SEGMENT = regex.compile(r"\.([^.\[]+)|\[([^\]]+)\]")
-_NAME = regex.compile(r"[\w*]+")
+_SEGMENT = pattern(r"\.([^.\[]+)|\[([^\]]+)\]")
+_NAME = pattern(r"[\w*]+")
 
 
 def report_path(name: str) -> str:

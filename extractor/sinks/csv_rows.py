@@ -10,17 +10,16 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import regex
-
+from extractor.patterns import pattern
 from extractor.report.columns import NAMES
 from extractor.report.model import TidyRow
 from extractor.report.wide import wide_columns
 from extractor.sinks.output import Write, check_file, fresh_part
 
 # What spreadsheets take for the start of a formula, full-width forms included (OWASP, CSV injection).
-_FORMULA = regex.compile(r"[=+\-@\t\r\n＝＋－＠]")
+_FORMULA = pattern(r"[=+\-@\t\r\n＝＋－＠]")
 _DOUBTFUL_START = frozenset("=+-@\t\r\n＝＋－＠ ")  # most cells begin with none of them: a glance for the pattern
-_HARMLESS = regex.compile(r"[-+−－]?\d[\d,，.]*|[-−－]+")
+_HARMLESS = pattern(r"[-+−－]?\d[\d,，.]*|[-−－]+")
 
 
 check = check_file

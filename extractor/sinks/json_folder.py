@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
-import regex
-
+from extractor.patterns import pattern, regex_pattern
 from extractor.sinks.output import Item, OutputError, Write, fresh_part
 
 NAME_BYTES = 180  # file systems allow 255, and the digest, a number and the ending are added
 
-_UNSAFE = regex.compile(r'[<>:"|?*\\/\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]')
-_RESERVED = regex.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", regex.IGNORECASE)
+_UNSAFE = regex_pattern(r'[<>:"|?*\\/\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]')
+_RESERVED = pattern(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 
 
 def check(out: Path) -> None:

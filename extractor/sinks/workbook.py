@@ -13,10 +13,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-import regex
-
 from extractor.diagnostics import Severity, row_of
 from extractor.language import told
+from extractor.patterns import pattern
 from extractor.report.doubts import doubts_by_field
 from extractor.report.frames import double_of
 from extractor.report.model import Confidence, Extraction, Fact, Outcome
@@ -28,7 +27,7 @@ from extractor.values.numbers import CellState
 LAST_ROW = 1_048_575  # of a sheet, from 0
 CELL_TEXT = 32_767  # characters that a cell takes
 COMMENT_TEXT = 1000
-_CONTROL = regex.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_CONTROL = pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 _STATUSES = {
     "ok": "完整",

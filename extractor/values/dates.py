@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 
-import regex
-
+from extractor.patterns import pattern
 from extractor.values.ordinals import chinese_numeral
 from extractor.values.text import normalize
 
 _CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-_YEAR = regex.compile(
+_YEAR = pattern(
     r"(?<![\d.])(20[0-3]\d)(?!\d)|(?<![〇○零一二三四五六七八九十0])((?:二[〇○零0O])[〇○零一二三四0][〇○零一二三四五六七八九0])(?!十)"
 )
-_DATE = r"(20\d\d)\s*(?:年|-|/|\.)\s*(1[0-2]|0?[1-9])\s*(?:月|-|/|\.)\s*(3[01]|[12]\d|0?[1-9])(?!\d{5})\s*日?"
-_CHINESE_DATE = regex.compile(
+_DATE = pattern(r"(20\d\d)\s*(?:年|-|/|\.)\s*(1[0-2]|0?[1-9])\s*(?:月|-|/|\.)\s*(3[01]|[12]\d|0?[1-9])(?!\d{5})\s*日?")
+_CHINESE_DATE = pattern(
     r"(?P<year>二[〇○零0O][〇○零0O一二三四五六七八九]{2})\s*年\s*(?P<month>[一二三四五六七八九十]{1,2})\s*月\s*(?P<day>[一二三四五六七八九十]{1,3})\s*日"
 )
-_PERIOD = regex.compile(
+_PERIOD = pattern(
     r"(20\d\d)\s*(?:年|-|/|\.)\s*(\d{1,2})\s*(?:月|-|/|\.)\s*(\d{1,2})\s*日?\s*(?:起)?\s*[,，、]?\s*(?:截?至|截?止至?|到|-|—|–|―|~)+\s*"
     r"(?:(20\d\d|当年|同年|本年)\s*(?:年|-|/|\.)?\s*)?(\d{1,2})\s*(?:月|-|/|\.)\s*(\d{1,2})\s*日?"
 )
@@ -42,7 +41,7 @@ def first_date(text: str) -> date | None:
     >>> first_date("二〇二一年三月二十五日")
     datetime.date(2021, 3, 25)
     """
-    for match in regex.finditer(_DATE, normalize(text)):
+    for match in _DATE.finditer(normalize(text)):
         found = _date(match[1], match[2], match[3])
         if found:
             return found

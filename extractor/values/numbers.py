@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from decimal import Context, Decimal
 from enum import StrEnum
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-import regex
-
+from extractor.patterns import pattern, regex_pattern
 from extractor.values.text import simplified
+
+if TYPE_CHECKING:
+    import regex
 
 Number = int | Decimal
 
@@ -46,19 +49,19 @@ class CellValue(NamedTuple):
     remark: str | None = None
 
 
-_MARK = regex.compile(r"[-–—―─－‐‑−_/\\|＼／*※·.。、~～]{1,4}|无|没有|不适用|N/?A|nil|[×xX✕]", regex.IGNORECASE)
+_MARK = pattern(r"[-–—―─－‐‑−_/\\|＼／*※·.。、~～]{1,4}|无|没有|不适用|N/?A|nil|[×xX✕]", re.IGNORECASE)
 UNITS = r"亿元|万元|千元|百元|元|亿|万|人次|条次|件次|批次|场次|件|条|次|个|项|宗|份|篇|起|人|家|户|部|批|笔|期|场"
-_NUMBER = regex.compile(
+_NUMBER = regex_pattern(
     rf"""(?P<sign>[-−–—﹣+]|增加|减少|新增|增|减|净增|净减|负)?\s*
         (?:[¥￥]\s*)?
         (?P<digits>\d{{1,3}}(?:[,，]\d{{3}})+|\d+)
         (?P<fraction>\.\d+)?
         \s*(?P<unit>[(（]\s*(?:{UNITS})\s*[)）]|{UNITS})?
         (?:\s*[(（](?P<remark>[^()（）]*?[\p{{Han}}][^()（）]*?[\p{{Han}}][^()（）]*)[)）])?""",
-    regex.VERBOSE,
+    re.VERBOSE,
 )
 # Words for a number that nobody gives: what such a cell prints is a value in words, and no label.
-_WORDS = regex.compile(
+_WORDS = pattern(
     r"未增未减|不增不减|无增减|(?:无|没有|未(?:发生)?)变(?:化|动)|持平|不变|[未没](?:有)?(?:收到|发生|产生|受理|开展|涉及|办理|收取|接到|新增)|暂[无未]有?"
 )
 # Only full-width forms are the characters they look like; ② and ² beside a number are notes and no digits of it.
@@ -66,7 +69,7 @@ _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000:
 UNKNOWN_CHARACTER = "\N{REPLACEMENT CHARACTER}"
 _INVISIBLE = "\u200b\ufeff\u2060"
 _NEGATIVE = frozenset("-−–—﹣减负") | {"减少", "净减"}
-_SPLIT_DIGITS = regex.compile(r"[\d.,+-]*\d\s+[\d.,]+")
+_SPLIT_DIGITS = pattern(r"[\d.,+-]*\d\s+[\d.,]+")
 
 
 @lru_cache(maxsize=8192)
@@ -163,7 +166,7 @@ def in_yuan(value: Number | None, unit: str | None) -> Number | None:
     return value * factor if isinstance(value, int) else _EXACT.multiply(value, factor)
 
 
-_LABEL_UNIT = regex.compile(
+_LABEL_UNIT = pattern(
     r"[(（](?:单位\s*[:：]?\s*)?(亿元|万元|元|件|条|项|个|次)[)）]|(件)数$|单位\s*[:：]\s*(亿元|万元|元|件|条|项|个|次)"
 )
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from enum import IntEnum
 from typing import NamedTuple
 
-import regex
+from extractor.patterns import pattern
 
 _DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 _ENCLOSED = {chr(0x3220 + index): index + 1 for index in range(10)}  # ㈠ to ㈩
@@ -53,27 +54,27 @@ class Numbering(NamedTuple):
 
 _NUMERAL = r"[一二三四五六七八九十⼀⼆⼋⼗]{1,3}"
 _OPEN, _CLOSE = r"[(（﹙]", r"[)）﹚]"
-_FIRST_CHARACTER = regex.compile(r"[(（﹙一二三四五六七八九十⼀⼆⼋⼗㈠-㈩—－―─–\-\d①-⑳]")
-_PATTERNS: tuple[tuple[NumberingLevel, regex.Pattern[str]], ...] = (
+_FIRST_CHARACTER = pattern(r"[(（﹙一二三四五六七八九十⼀⼆⼋⼗㈠-㈩—－―─–\-\d①-⑳]")
+_PATTERNS: tuple[tuple[NumberingLevel, re.Pattern[str]], ...] = (
     (
         NumberingLevel.BRACKETED_CHINESE,
-        regex.compile(rf"(?P<printed>{_OPEN}\s*(?P<ordinal>{_NUMERAL})\s*{_CLOSE})\s*[、.．]?\s*"),
+        pattern(rf"(?P<printed>{_OPEN}\s*(?P<ordinal>{_NUMERAL})\s*{_CLOSE})\s*[、.．]?\s*"),
     ),
     (
         NumberingLevel.BRACKETED_CHINESE,
-        regex.compile(rf"(?P<printed>(?P<ordinal>{_NUMERAL})\s*{_CLOSE})\s*[、.．]?\s*"),
+        pattern(rf"(?P<printed>(?P<ordinal>{_NUMERAL})\s*{_CLOSE})\s*[、.．]?\s*"),
     ),
-    (NumberingLevel.BRACKETED_CHINESE, regex.compile(r"(?P<printed>(?P<ordinal>[㈠-㈩]))\s*[、.．]?\s*")),
-    (NumberingLevel.CHINESE, regex.compile(rf"(?P<printed>(?P<ordinal>{_NUMERAL}))\s*[、.．:：]\s*")),
-    (NumberingLevel.CHINESE, regex.compile(rf"(?P<printed>(?P<ordinal>{_NUMERAL}))[ \u3000\u00a0\t]+(?=\S)")),
-    (NumberingLevel.CHINESE, regex.compile(r"(?P<printed>[—－―─–-]{1,2})\s*、\s*")),
+    (NumberingLevel.BRACKETED_CHINESE, pattern(r"(?P<printed>(?P<ordinal>[㈠-㈩]))\s*[、.．]?\s*")),
+    (NumberingLevel.CHINESE, pattern(rf"(?P<printed>(?P<ordinal>{_NUMERAL}))\s*[、.．:：]\s*")),
+    (NumberingLevel.CHINESE, pattern(rf"(?P<printed>(?P<ordinal>{_NUMERAL}))[ \u3000\u00a0\t]+(?=\S)")),
+    (NumberingLevel.CHINESE, pattern(r"(?P<printed>[—－―─–-]{1,2})\s*、\s*")),
     (
         NumberingLevel.BRACKETED_ARABIC,
-        regex.compile(rf"(?P<printed>{_OPEN}\s*(?P<ordinal>\d{{1,2}})\s*{_CLOSE})\s*[、.．]?\s*"),
+        pattern(rf"(?P<printed>{_OPEN}\s*(?P<ordinal>\d{{1,2}})\s*{_CLOSE})\s*[、.．]?\s*"),
     ),
-    (NumberingLevel.BRACKETED_ARABIC, regex.compile(rf"(?P<printed>(?P<ordinal>\d{{1,2}})\s*{_CLOSE})\s*[、.．]?\s*")),
-    (NumberingLevel.ARABIC, regex.compile(r"(?P<printed>(?P<ordinal>\d{1,2}))\s*(?:[、．]|\.(?!\d{1,2}(?!\d)))\s*")),
-    (NumberingLevel.CIRCLED, regex.compile(r"(?P<printed>(?P<ordinal>[①-⑳]))\s*[、.．]?\s*")),
+    (NumberingLevel.BRACKETED_ARABIC, pattern(rf"(?P<printed>(?P<ordinal>\d{{1,2}})\s*{_CLOSE})\s*[、.．]?\s*")),
+    (NumberingLevel.ARABIC, pattern(r"(?P<printed>(?P<ordinal>\d{1,2}))\s*(?:[、．]|\.(?!\d{1,2}(?!\d)))\s*")),
+    (NumberingLevel.CIRCLED, pattern(r"(?P<printed>(?P<ordinal>[①-⑳]))\s*[、.．]?\s*")),
 )
 
 
@@ -85,8 +86,8 @@ def numbering(line: str) -> Numbering | None:
     """
     if _FIRST_CHARACTER.match(line) is None:
         return None
-    for level, pattern in _PATTERNS:
-        match = pattern.match(line)
+    for level, printed in _PATTERNS:
+        match = printed.match(line)
         if match is None:
             continue
         groups = match.groupdict()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import unicodedata
 from functools import cache
 
-import regex
+from extractor.patterns import pattern
 
 # CJK radicals that are pasted for the characters themselves and that NFKC leaves alone (Unicode's
 # EquivalentUnifiedIdeograph); the Kangxi block U+2F00 is folded by NFKC.
@@ -14,17 +15,15 @@ _RADICALS = str.maketrans(
     "⺁⺂⺃⺄⺅⺆⺈⺉⺊⺌⺍⺎⺏⺐⺒⺓⺔⺕⺖⺘⺙⺛⺜⺝⺞⺟⺠⺡⺢⺣⺤⺥⺦⺧⺨⺩⺪⺫⺬⺭⺮⺯⺰⺱⺲⺶⺸⺹⺺⺻⺼⺽⺾⺿⻀⻁⻂⻃⻄⻅⻆⻇⻈⻉⻊⻋⻌⻍⻎⻏⻐⻑⻒⻓⻔⻕⻖⻗⻘⻙⻚⻛⻜⻝⻟⻠⻡⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲⻳",
     "厂乛乚乙亻冂刀刂卜小小兀尣尢巳幺彑彐忄扌攵旡日月歺母民氵氺灬爫爫丬牛犭王疋目示礻竹糹纟罓罒羊羊老肀聿肉臼艹艹艹虎衤覀西见角角讠贝足车辶辶辶阝钅長镸长门阜阝雨青韦页风飞食飠饣首马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龟亀龟",
 )
-_RADICAL = regex.compile(r"[\u2E80-\u2EFF]")
+_RADICAL = pattern(r"[\u2E80-\u2EFF]")
 # White space around a printed text: ordinary, no-break, ideographic and without width.
 OUTER = (
     " \t\n\r\f\v\u00a0\u1680\u202f\u205f\u3000"
     + "".join(map(chr, range(0x2000, 0x2010)))
     + "\u00ad\u2028\u2029\u2060\ufeff"
 )
-_DROPPED = regex.compile(r"[\s\p{P}\p{S}\p{M}\p{Cf}\p{Cc}]+")
-_SPACE = regex.compile(r"[\s\p{Cf}]+")
 # Ideographs are their own compatibility forms, and none goes with a character beside it.
-_NO_IDEOGRAPHS = regex.compile(r"[^\u4e00-\u9fff]+")
+_NO_IDEOGRAPHS = pattern(r"[^\u4e00-\u9fff]+")
 
 
 def normalize(text: str) -> str:
@@ -34,13 +33,37 @@ def normalize(text: str) -> str:
     return text.translate(_RADICALS) if _RADICAL.search(text) else text
 
 
-def _compatible(match: regex.Match[str]) -> str:
+def _compatible(match: re.Match[str]) -> str:
     return unicodedata.normalize("NFKC", match[0])
+
+
+class _Squeezed(dict[int, str]):
+    """Each character as it is, white space and characters without a look left out; worked out once a character."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        category = unicodedata.category(character)
+        self[code] = "" if category[0] == "Z" or category == "Cf" or character.isspace() else character
+        return self[code]
+
+
+class _Folded(dict[int, str]):
+    """Each character as labels are compared: simplified, in lower case, left out where it is no letter or digit."""
+
+    def __missing__(self, code: int) -> str:
+        character = simplified(chr(code))
+        category = unicodedata.category(character)
+        dropped = category[0] in "ZPSM" or category in ("Cf", "Cc")
+        self[code] = "" if dropped else character.casefold()
+        return self[code]
+
+
+_SQUEEZED, _FOLDED = _Squeezed(), _Folded()
 
 
 def squeeze(text: str) -> str:
     """The normalized text without white space, punctuation kept."""
-    return _SPACE.sub("", normalize(text))
+    return normalize(text).translate(_SQUEEZED)
 
 
 def fold(text: str) -> str:
@@ -49,7 +72,7 @@ def fold(text: str) -> str:
     >>> fold("（二） 部分\\n公开："), fold("總計")
     ('二部分公开', '总计')
     """
-    return _DROPPED.sub("", simplified(normalize(text))).casefold()
+    return normalize(text).translate(_FOLDED)
 
 
 def simplified(text: str) -> str:

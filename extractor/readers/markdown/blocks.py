@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-import regex
-
+from extractor.patterns import pattern, regex_pattern
 from extractor.readers.markdown.inline import Inline, unmarked, with_breaks
 from extractor.readers.plain.lines import Line
 
 DEEPEST = 6
 MAX_FRONT = 60  # lines of a description at the head of a file
 
-_HEADING = regex.compile(r"(?P<marks>#{1,6})(?:[ \t\u3000]+(?P<text>\S.*)|(?P<glued>[\p{Han}（(\d][^#]*))")
-_CLOSING = regex.compile(r"[ \t]#+[ \t]*$")
-_RULE = regex.compile(r"(?:-{3,}|\*{3,}|_{3,}|(?:\* ){2,}\*|(?:- ){2,}-)")
-_LIST = regex.compile(r"[-*+•][ \t]+(?=\S)")
-_QUOTE = regex.compile(r">[ \t]?")
-_FENCE = regex.compile(r"(?:`{3,}|~{3,})\s*\w{0,20}|:::+.*")
-_COMMENT = regex.compile(r"<!--(?P<text>[^<>]{0,200})-->")
-_WRAPPER = regex.compile(
-    r"</?(?:div|center|details|summary|section|p|figure|a)(?:\s[^<>]{0,500})?/?>", regex.IGNORECASE
-)
-_TABLE = regex.compile(r"<(/?)table\b", regex.IGNORECASE)
-_ENTRY = regex.compile(r"([\w\u4e00-\u9fff .-]{1,40}):[ \t]+(.{1,500})")
+_HEADING = regex_pattern(r"(?P<marks>#{1,6})(?:[ \t\u3000]+(?P<text>\S.*)|(?P<glued>[\p{Han}（(\d][^#]*))")
+_CLOSING = pattern(r"[ \t]#+[ \t]*$")
+_RULE = pattern(r"(?:-{3,}|\*{3,}|_{3,}|(?:\* ){2,}\*|(?:- ){2,}-)")
+_LIST = pattern(r"[-*+•][ \t]+(?=\S)")
+_QUOTE = pattern(r">[ \t]?")
+_FENCE = pattern(r"(?:`{3,}|~{3,})\s*\w{0,20}|:::+.*")
+_COMMENT = pattern(r"<!--(?P<text>[^<>]{0,200})-->")
+_WRAPPER = pattern(r"</?(?:div|center|details|summary|section|p|figure|a)(?:\s[^<>]{0,500})?/?>", re.IGNORECASE)
+_TABLE = pattern(r"<(/?)table\b", re.IGNORECASE)
+_ENTRY = pattern(r"([\w\u4e00-\u9fff .-]{1,40}):[ \t]+(.{1,500})")
 
 
 @dataclass(frozen=True, slots=True)

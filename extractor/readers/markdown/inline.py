@@ -7,23 +7,21 @@ pairs go wherever they stand.
 from __future__ import annotations
 
 import html
+import re
 from typing import NamedTuple
 
-import regex
-
 from extractor.document import Link
+from extractor.patterns import pattern
 
 MAX_TEXT = 300  # characters of a link's text; a longer one is no link
 
-_MARKS = regex.compile(r"[\\`*_\[!&<~]")
-_STRONG = regex.compile(r"(?<![*_])(\*{2,3}|_{2,3})(?![*_])|~~")
-_ESCAPED = regex.compile(r"\\([\\`*_{}\[\]()#+\-.!~><])")
-_BREAK = regex.compile(r"<br[ \t]{0,4}/?>", regex.IGNORECASE)
-_TAG = regex.compile(
-    r"</?(?:b|strong|em|i|u|span|font|sup|sub|center|small|p|div)(?:\s[^<>]{0,200})?>", regex.IGNORECASE
-)
-_COMMENT = regex.compile(r"<!--.{0,200}?-->")
-_ANCHOR = regex.compile(r"<(https?://[^<>\s]{1,2000})>")
+_MARKS = pattern(r"[\\`*_\[!&<~]")
+_STRONG = pattern(r"(?<![*_])(\*{2,3}|_{2,3})(?![*_])|~~")
+_ESCAPED = pattern(r"\\([\\`*_{}\[\]()#+\-.!~><])")
+_BREAK = pattern(r"<br[ \t]{0,4}/?>", re.IGNORECASE)
+_TAG = pattern(r"</?(?:b|strong|em|i|u|span|font|sup|sub|center|small|p|div)(?:\s[^<>]{0,200})?>", re.IGNORECASE)
+_COMMENT = pattern(r"<!--.{0,200}?-->")
+_ANCHOR = pattern(r"<(https?://[^<>\s]{1,2000})>")
 
 
 class Inline(NamedTuple):

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
 from extractor.layout.matrix import Matrix, Point, moved
+from extractor.patterns import pattern
 from extractor.readers.ofd.numbers import LARGEST
 
 # How many numbers follow an operator; the last two are the point it leads to.
 _COUNTS = {"S": 2, "M": 2, "L": 2, "Q": 4, "B": 6, "A": 7, "C": 0}
-_TOKEN = regex.compile(r"[SMLQBAC]|[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
+_TOKEN = pattern(r"[SMLQBAC]|[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 _SHORTEST_POINT = 4  # characters of a point with its operator
 
 

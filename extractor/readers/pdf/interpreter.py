@@ -14,7 +14,6 @@ from io import BytesIO
 from math import inf
 from typing import Any
 
-import regex
 from pdfminer.pdfdevice import PDFTextDevice
 from pdfminer.pdfdocument import PDFDocument
 from pdfminer.pdfexceptions import PDFException
@@ -27,6 +26,7 @@ from pdfminer.psexceptions import PSException
 from pdfminer.psparser import LIT
 from pdfminer.utils import Matrix, apply_matrix_rect
 
+from extractor.patterns import pattern
 from extractor.readers.pdf.signs import PRIVATE, sign
 
 # pdfminer trusts what a file says of itself: damaged files end in any of these.
@@ -46,8 +46,8 @@ NOT_READ = (
 # What pdfminer has to say about a damaged file is said by the first reader; standard error stays clean.
 logging.getLogger("pdfminer").addHandler(logging.NullHandler())
 
-_DRAWN = regex.compile(rb"/([^\s/()<>\[\]{}%]+)\s*Do\b")
-_CODED = regex.compile(rb"#([0-9A-Fa-f]{2})")
+_DRAWN = pattern(rb"/([^\s/()<>\[\]{}%]+)\s*Do\b")
+_CODED = pattern(rb"#([0-9A-Fa-f]{2})")
 
 Placed = dict[tuple[float, float], str]
 """Characters by their origin as displayed, in points from the upper left corner of the page."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from math import inf
 
-import regex
-
 from extractor.errors import LimitExceededError
+from extractor.patterns import pattern
 from extractor.readers.pdf.streams import LARGEST_STREAM, Kind, Stream, content_of, head_of
 
 # A page may draw as much as a single stream may hold; all pages of a report draw 1 or 2 MB.
@@ -17,9 +17,9 @@ MOST_CONTENT = 8 * MOST_OF_PAGE
 _DRAW, _XOBJECT = b"Do", b"/XObject"
 # A form's dictionary names its type, and the dictionary of what it draws.
 PLAINLY = 2
-_NUMBER = regex.compile(rb"(\d+)\s+\d+\s+obj\b")
-_XOBJECTS = regex.compile(rb"/Resources\s*<<.*?/XObject\s*<<([^<>]*)>>", regex.DOTALL)
-_REFERENCE = regex.compile(rb"(\d+)\s+\d+\s+R\b")
+_NUMBER = pattern(rb"(\d+)\s+\d+\s+obj\b")
+_XOBJECTS = pattern(rb"/Resources\s*<<.*?/XObject\s*<<([^<>]*)>>", re.DOTALL)
+_REFERENCE = pattern(rb"(\d+)\s+\d+\s+R\b")
 
 
 def refuse_multiplied(data: bytes, streams: Sequence[Stream]) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
-import regex
+from extractor.patterns import pattern
 
 # Where the codes of symbol fonts are kept.
-PRIVATE = regex.compile("[\uf020-\uf0ff]")
+PRIVATE = pattern("[\uf020-\uf0ff]")
 
 
 def sign(font: str, code: str) -> str:
@@ -29,5 +30,5 @@ def plain_name(font: str) -> str:
     >>> plain_name("BCDEEE+Wingdings-Regular"), plain_name("ABCDEF+SymbolMT"), plain_name("Wingdings2,Bold")
     ('Wingdings', 'Symbol', 'Wingdings 2')
     """
-    bare = regex.sub(r"^[A-Z]{6}\+|[-,].*$|(?:PS)?MT$", "", font)
-    return regex.sub(r"(?<=[a-z])(?=\d$)", " ", bare)
+    bare = re.sub(r"^[A-Z]{6}\+|[-,].*$|(?:PS)?MT$", "", font)
+    return re.sub(r"(?<=[a-z])(?=\d$)", " ", bare)

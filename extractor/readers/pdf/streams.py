@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from base64 import a85decode
 from binascii import unhexlify
@@ -10,9 +11,8 @@ from enum import Enum
 from itertools import chain
 from typing import NamedTuple
 
-import regex
-
 from extractor.errors import LimitExceededError
+from extractor.patterns import pattern
 
 # pdfium takes 0.3 s and 80 MB for 4 MB of page content; the largest content stream of a report had 2 MB.
 LARGEST_STREAM = 16_000_000
@@ -31,14 +31,14 @@ _LONGEST_NUMBER = 24
 # Streams in plain characters are decoded in Python (20 MB/s); what is longer than this is left to the limits outside.
 _LONGEST_ENCODED = 8_000_000
 
-_STREAM = regex.compile(rb"(?<!end)stream(?:\r\n?|\n)")
-_FILTERS = regex.compile(rb"/(FlateDecode|Fl|ASCII85Decode|A85|ASCIIHexDecode|AHx|LZWDecode|LZW|RunLengthDecode|RL)\b")
+_STREAM = pattern(rb"stream(?:\r\n?|\n)")
+_FILTERS = pattern(rb"/(FlateDecode|Fl|ASCII85Decode|A85|ASCIIHexDecode|AHx|LZWDecode|LZW|RunLengthDecode|RL)\b")
 _FLATE, _ASCII85 = (b"FlateDecode", b"Fl"), (b"ASCII85Decode", b"A85")
 _DEFLATED = [(name,) for name in _FLATE]
 _ENCODED = (*_ASCII85, b"ASCIIHexDecode", b"AHx")
-_PICTURE = regex.compile(rb"/Image\b|/ICCBased\b|/Alternate\b")
-_FORM = regex.compile(rb"/(?:F|#46)(?:o|#6[Ff])(?:r|#72)(?:m|#6[Dd])\b")
-_FONT = regex.compile(rb"/Length1\b|/CIDFontType0C\b|/Type1C\b|/OpenType\b")
+_PICTURE = pattern(rb"/Image\b|/ICCBased\b|/Alternate\b")
+_FORM = pattern(rb"/(?:F|#46)(?:o|#6[Ff])(?:r|#72)(?:m|#6[Dd])\b")
+_FONT = pattern(rb"/Length1\b|/CIDFontType0C\b|/Type1C\b|/OpenType\b")
 
 
 class Kind(Enum):
@@ -79,6 +79,8 @@ def _written(data: bytes) -> Iterator[tuple[int, int, bytes]]:
     end, before, number, sharing = -1, 0, -1, 0
     for match in _STREAM.finditer(data):
         place, start = match.span()
+        if data.endswith(b"end", 0, place):
+            continue
         number = max(number, data.rfind(b" obj", before, place))
         near = number >= 0 and place - number <= _HEAD
         head = data[max(number, before) : place] if near else b""
@@ -93,7 +95,7 @@ def _written(data: bytes) -> Iterator[tuple[int, int, bytes]]:
 def head_of(data: bytes, stream: Stream) -> bytes:
     """The dictionary of a stream with the number of its object; empty where neither is near."""
     start = data.rfind(b" obj", max(0, stream.start - _HEAD), stream.start)
-    number = regex.search(rb"\d+\s+\d+$", data[max(0, start - _LONGEST_NUMBER) : start]) if start >= 0 else None
+    number = re.search(rb"\d+\s+\d+$", data[max(0, start - _LONGEST_NUMBER) : start]) if start >= 0 else None
     return number[0] + data[start : stream.start] if number else b""
 
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-import regex
-
 from extractor.diagnostics import Code, Diagnostic, finding
 from extractor.layout import Glyph, Page
 from extractor.layout.faces import REPLACEMENT
 from extractor.layout.model import text_of
+from extractor.patterns import pattern
 from extractor.provenance import Location
 
 # A report has 6 pages; of a longer file so many are read again, at 0.1 s each.
@@ -18,7 +17,7 @@ MOST_PAGES = 60
 # Both interpreters place a character alike to a tenth of a point; characters are 3 points apart.
 SAME_PLACE = 1.0
 
-_ILLEGIBLE = regex.compile(rf"[{REPLACEMENT}\ue000-\uf8ff]")
+_ILLEGIBLE = pattern(rf"[{REPLACEMENT}\ue000-\uf8ff]")
 
 Place = tuple[float, float]
 

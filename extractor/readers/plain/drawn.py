@@ -11,8 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
-import regex
-
+from extractor.patterns import pattern
 from extractor.readers.plain.columns import Columns
 from extractor.readers.plain.lines import Line, is_value, strip_cell
 from extractor.readers.plain.runs import Row, Run, TextCell, is_tabular
@@ -23,11 +22,11 @@ MIN_LINES = 3
 _CORNERS = "+┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╒╕╘╛╞╡╤╧╪╭╮╰╯╟╢╓╖╙╜"
 _BARS = "|│┃║｜"
 _DASHES = "-=─━═┄┈"
-_EDGE = regex.compile(rf"[{_CORNERS}{_BARS}]")
-_TOP = regex.compile(rf"[{_CORNERS}](?:[{_DASHES}:]+[{_CORNERS}])+")
-_SEGMENT = regex.compile(rf"(?<=[{_CORNERS}{_BARS}])[{_DASHES}:]{{2,}}(?=[{_CORNERS}{_BARS}])")
-_BAR = regex.compile(rf"[{_BARS}{_CORNERS[1:]}]")  # + stands in texts too
-_BAR_OR_CORNER = regex.compile(rf"[{_BARS}{_CORNERS}]")
+_EDGE = pattern(rf"[{_CORNERS}{_BARS}]")
+_TOP = pattern(rf"[{_CORNERS}](?:[{_DASHES}:]+[{_CORNERS}])+")
+_SEGMENT = pattern(rf"(?<=[{_CORNERS}{_BARS}])[{_DASHES}:]{{2,}}(?=[{_CORNERS}{_BARS}])")
+_BAR = pattern(rf"[{_BARS}{_CORNERS[1:]}]")  # + stands in texts too
+_BAR_OR_CORNER = pattern(rf"[{_BARS}{_CORNERS}]")
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-import regex
-
+from extractor.patterns import pattern
 from extractor.values.numbers import CellState, cell_value, is_value_word
 from extractor.values.ordinals import Numbering, NumberingLevel, numbering
 
@@ -18,19 +17,19 @@ PAGE_GAP = 4  # blank lines between the number of a page and its end
 NUMBER_LENGTH = 20  # 567279.6元 has 9; anything longer is no number of a report
 PIPES = "|｜│┃¦"
 
-_BREAK = regex.compile(r"\r\n|\r|\n")
-_SOFT_BREAK = regex.compile(r"([\f\v\x1c-\x1e\x85\u2028\u2029])")
-_PAGE = regex.compile(r"[0-9]{1,3}")
-_FURNITURE = regex.compile(
+_BREAK = pattern(r"\r\n|\r|\n")
+_SOFT_BREAK = pattern(r"([\f\v\x1c-\x1e\x85\u2028\u2029])")
+_PAGE = pattern(r"[0-9]{1,3}")
+_FURNITURE = pattern(
     r"[-–—―─－~·•]+\s*\d{1,3}\s*[-–—―─－~·•]+|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3}\s*页?"
 )
-_CLAUSE = regex.compile(
+_CLAUSE = pattern(
     r"(?:第?[一二三四五六七八九十百]{1,5}条)?\s{0,2}第?\s{0,2}[(（]\s{0,2}[一二三四五六七八九十]{1,3}\s{0,2}[)）]\s{0,2}项"
 )
-_SENTENCE = regex.compile(r"[。；！？;!?]")
+_SENTENCE = pattern(r"[。；！？;!?]")
 # How a label is to be filled in: 规范性文件（行政机关制定发布的决定、公告……）; the longest seen has 58 characters.
-_HINT = regex.compile(r"(?<=\S)[（(][^（）()]{1,90}[）)]$")
-_SPACES = regex.compile(r"\s+")
+_HINT = pattern(r"(?<=\S)[（(][^（）()]{1,90}[）)]$")
+_SPACES = pattern(r"\s+")
 _OUTER = " \t\r\n\f\v\u3000\xa0\u200b\ufeff\u2002\u2003\u2009"
 
 

@@ -11,8 +11,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-import regex
-
+from extractor.patterns import pattern
 from extractor.readers.plain.lines import Line, is_clause, is_value
 from extractor.readers.plain.runs import Row, Run, TextCell
 from extractor.values.ordinals import numbering
@@ -26,7 +25,7 @@ HEADER_LINES = 40
 REACH = 3  # characters that the lines of a label may stand aside of one another
 LEAF_GAP = 2  # lines between the pieces of a column's label, blank ones counted
 
-_WORD = regex.compile(r"\S+(?: \S+)*")
+_WORD = pattern(r"\S+(?: \S+)*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-import regex
-
+from extractor.patterns import pattern
 from extractor.readers.plain import pipe_stack
 from extractor.readers.plain.lines import LABEL_LENGTH, PIPES, Line, is_value, strip_cell
 from extractor.readers.plain.repeats import merged
@@ -16,10 +16,10 @@ from extractor.readers.plain.tab_rows import is_title_row
 CELL_LINES = 8  # lines that a cell goes on over; the longest label takes 4
 RULE_MARKS = 2
 
-_PIPE = regex.compile(rf"(?<!\\)[{PIPES}]")
-_RULE = regex.compile(rf"[-=+:{PIPES}─━┄┈═╪╬┼├┤┌┐└┘┬┴╭╮╰╯╔╗╚╝╠╣╦╩_\s]+")
-_DRAWN = regex.compile(r"[-=─━┄┈═_]")
-_BREAK_TAG = regex.compile(r"<br[ \t]{0,4}/?>", regex.IGNORECASE)
+_PIPE = pattern(rf"(?<!\\)[{PIPES}]")
+_RULE = pattern(rf"[-=+:{PIPES}─━┄┈═╪╬┼├┤┌┐└┘┬┴╭╮╰╯╔╗╚╝╠╣╦╩_\s]+")
+_DRAWN = pattern(r"[-=─━┄┈═_]")
+_BREAK_TAG = pattern(r"<br[ \t]{0,4}/?>", re.IGNORECASE)
 
 
 def find(lines: Sequence[Line]) -> list[Run]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-import regex
-
+from extractor.patterns import pattern
 from extractor.readers.plain.columns import Columns
 from extractor.readers.plain.lines import Line
 from extractor.readers.plain.runs import Row, Run, TextCell, is_tabular
@@ -14,10 +13,10 @@ from extractor.readers.plain.runs import Row, Run, TextCell, is_tabular
 MAX_COLUMNS = 60
 HEADER_LINES = 8  # lines of words above the first rule of a table whose head has none above it
 
-_RULE = regex.compile(r"\s*[-=]{2,}(?:\s+[-=]{2,})+\s*")
-_WHOLE = regex.compile(r"\s*[-=]{3,}\s*")
-_WORD = regex.compile(r"\S+")
-_DASHES = regex.compile(r"[-=]+")
+_RULE = pattern(r"\s*[-=]{2,}(?:\s+[-=]{2,})+\s*")
+_WHOLE = pattern(r"\s*[-=]{3,}\s*")
+_WORD = pattern(r"\S+")
+_DASHES = pattern(r"[-=]+")
 
 
 def find(lines: Sequence[Line]) -> list[Run]:

@@ -6,14 +6,14 @@ values than its neighbours stays as it is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import partial
 
-import regex
-
 from extractor.diagnostics import doubt
+from extractor.patterns import pattern
 from extractor.readers.plain.lines import HEADER_WORD_LENGTH, LABEL_LENGTH, Line, is_clause, is_number, is_value, words
 from extractor.readers.plain.runs import Row, Run, TextCell
 from extractor.values.ordinals import numbering
@@ -27,9 +27,9 @@ MOST_WORDS = 40  # words of a header line that others may go on below; table 4 h
 CAPTION_LINES = 4  # lines above the first values in which a clause and its header stand, blank ones included
 LONE_NUMBER = doubt("lone_number")
 
-_WIDE_WORD = regex.compile(r"\S+(?: \S+)*")
-_CLOSES = regex.compile(r"[^（()）]{0,10}[)）]$")
-_COMMA = regex.compile(r"[，,]")
+_WIDE_WORD = pattern(r"\S+(?: \S+)*")
+_CLOSES = pattern(r"[^（()）]{0,10}[)）]$")
+_COMMA = pattern(r"[，,]")
 
 
 class Kind(Enum):
@@ -187,7 +187,7 @@ def _rows(read: Sequence[Read]) -> list[Row]:
 def _header_rows(lines: Sequence[Read]) -> list[Row]:
     """The rows of header lines; words that stand below others in columns of characters go on with those."""
     rows: list[Row] = []
-    above: list[regex.Match[str]] = []
+    above: list[re.Match[str]] = []
     last = 0
     for one in lines:
         words = list(_WIDE_WORD.finditer(one.line.raw))
@@ -202,7 +202,7 @@ def _header_rows(lines: Sequence[Read]) -> list[Row]:
     return rows
 
 
-def _distance(above: Sequence[regex.Match[str]], word: regex.Match[str], at: int) -> int:
+def _distance(above: Sequence[re.Match[str]], word: re.Match[str], at: int) -> int:
     """How far the middle of a word is from that of the word at a place above, in half characters."""
     return abs(sum(above[at].span()) - sum(word.span()))
 

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
+from extractor.patterns import pattern
 from extractor.readers.plain.lines import LABEL_LENGTH, Line, is_value, strip_cell
 from extractor.readers.plain.runs import Row, Run, TextCell, is_tabular, skip_gap
 
 UNIT_LENGTH = 4  # what may follow a number on the next line of its cell: 元, 万元, （件）
 STRIPPED_BLANKS = 3  # blank lines within a table where an editor stripped the tabs of its empty cells
 
-_CELL = regex.compile(r"\t[^\t]*[ \t]*")
+_CELL = pattern(r"\t[^\t]*[ \t]*")
 
 
 def find(lines: Sequence[Line]) -> list[Run]:

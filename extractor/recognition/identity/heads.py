@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-import regex
-
+from extractor.patterns import pattern, regex_pattern
 from extractor.recognition.identity.names import has_place, is_name, is_region, is_rest, same_body
 from extractor.recognition.identity.phrase import phrases
 from extractor.recognition.identity.title import Kind, Title, may_be_title, parse_title
@@ -20,25 +19,25 @@ _LONGEST_PART = 48
 # Lines behind a title in which it may be printed again: its description and widgets stand between.
 _REPEATED_REACH = 12
 # Lines that tell where a page or a file lies name the site and its columns too.
-_PATH = regex.compile(
+_PATH = pattern(
     r"(?:当前|所在|您的|现在).{0,6}位置|首页\s*[-—–>＞»›→/\\|]|[>＞»›→]\s*\S+\s*[>＞»›→]|(?:[^/\\\s]+[/\\]){2,}|^[A-Za-z]:\\|https?:|\.(?:docx?|pdf|s?html?|wps|txt)\s*$"
 )
 # A line with which a notice's title ends.
-_NOTICE_END = regex.compile(
+_NOTICE_END = pattern(
     r".{0,24}(?:通知|办法|制度|方案|规定|细则|说明|解读|函|部署会|会议|培训会|培训班|通报|意见|指南|格式|模板|要求|公告|通告|规范|情况的?汇报|座谈会|推进会)(?:\(.{1,8}\))?"
 )
-_PARTIAL = regex.compile(r"政府|信息|公开|工作|年度|报告|年报|\(.*\)")
+_PARTIAL = pattern(r"政府|信息|公开|工作|年度|报告|年报|\(.*\)")
 
 
 # A line above a title that may be the beginning of its name, and lines that are not.
-_MAY_BE_PART = regex.compile(r"[\p{Han}()]{1,24}")
-_FURNITURE = regex.compile(
+_MAY_BE_PART = regex_pattern(r"[\p{Han}()]{1,24}")
+_FURNITURE = pattern(
     r"网站?$|平台$|专栏$|栏目$|公开$|年报$|目录$|首页|正文|登录|注册|打印|关闭|分享|字体|字号|大中小|返回|导航|无障碍|年度?报告|通知|附件|全文|内容|详情|标题|文件$|动态$|公告$|概况$|信息$|新闻$|要闻$|公示$|服务$|政策$|机构$|部门$|乡镇$|街道$|导读$|简体|繁体|邮箱|热线|微信|微博|客户端|工作报告$|[次个]$"
 )
 
 
-_OPEN_PLACE = regex.compile(r"[省市县区旗州].{1,4}$")
-_LEADS_ON = regex.compile(r"^关于|(?:关于|的)$")
+_OPEN_PLACE = pattern(r"[省市县区旗州].{1,4}$")
+_LEADS_ON = pattern(r"^关于|(?:关于|的)$")
 
 
 _SHORTEST_LINE = 2  # letters: shorter lines are broken off a word

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-import regex
+if TYPE_CHECKING:
+    import regex
 
-_TOPIC = r"(?:政府|政务)?(?:政务|信息|讯息|资讯)(?:年度|主动|依法)?公开"
+from extractor.patterns import pattern, regex_pattern
+
+_TOPIC_WORDS = r"(?:政府|政务)?(?:政务|信息|讯息|资讯)(?:年度|主动|依法)?公开"
 # What stands between the topic and the last letter of the noun, in whatever order it was printed: 工作告年度报.
 _NOUN_LETTERS = r"工作情况的开展及其年度报告总结书\d〇○零一二三四五六七八九"
-_PHRASE = regex.compile(rf"(?P<topic>{_TOPIC})(?P<noun>[{_NOUN_LETTERS}]*)")
-_MISSPELT = regex.compile(rf"(?b)(?P<topic>(?:政府信息公开){{e<=1:[\p{{Han}}]}})(?P<noun>[{_NOUN_LETTERS}]*年度?报告?)")
-_NOUN = regex.compile(r"报|年度?告")
+_TOPIC = pattern(_TOPIC_WORDS)
+_PHRASE = pattern(rf"(?P<topic>{_TOPIC_WORDS})(?P<noun>[{_NOUN_LETTERS}]*)")
+_MISSPELT = regex_pattern(rf"(?b)(?P<topic>(?:政府信息公开){{e<=1:[\p{{Han}}]}})(?P<noun>[{_NOUN_LETTERS}]*年度?报告?)")
+_NOUN = pattern(r"报|年度?告")
 # A text that holds none of these has no topic, however misspelt.
-_HINT = regex.compile(r"(?:公开|信息).*[报告]")
+_HINT = pattern(r"(?:公开|信息).*[报告]")
 
 
 class Phrase(NamedTuple):
@@ -45,10 +50,10 @@ def misspelt_phrase(text: str) -> Phrase | None:
 
 def has_topic(text: str) -> bool:
     """Whether a text without white space speaks of disclosure at all."""
-    return regex.search(_TOPIC, text) is not None
+    return _TOPIC.search(text) is not None
 
 
-def _phrase(match: regex.Match[str], *, misspelt: bool) -> Phrase:
+def _phrase(match: re.Match[str] | regex.Match[str], *, misspelt: bool) -> Phrase:
     noun = match["noun"]
     last = max(noun.rfind("报"), noun.rfind("告"))
     return Phrase(match.start(), match.start("noun"), match.start("noun") + last + 1, misspelt)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-import regex
-
+from extractor.patterns import pattern, regex_pattern
 from extractor.recognition.identity.names import first_person, foreign, is_name, is_rest, is_whole
 from extractor.recognition.identity.phrase import Phrase, misspelt_phrase, phrases
 from extractor.recognition.identity.view import View, squeezed, view
@@ -53,42 +53,43 @@ class Title(NamedTuple):
 
 
 _SEPARATORS = r"\-_|—–>»›→/\\:》】\]〕〉=＝"
-_SEPARATOR = regex.compile(rf"[{_SEPARATORS}]+")
-_BEFORE = regex.compile(
+_SEPARATOR = pattern(rf"[{_SEPARATORS}]+")
+_BEFORE = pattern(
     r"^(?:附件?(?:\d{1,2}?(?=20\d\d)|(?!20\d\d)\d{0,2})[、.:]?(?=.{6})|\(?[一二三四五六七八九十]{1,3}\)?、|(?!20\d\d)\d{1,2}[、.]|[《“\"'·•●■◆★☆※#*<]|标题|.{0,16}[〔\[【﹝(]20\d\d[〕\]】﹞)]第?\d+号"
     r"|第?\d{1,4}号|20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\d{1,2}:\d\d(?::\d\d)?)?|[.,，、()])+"
 )
-_DATE = regex.compile(r"20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?")
-_PART_OF_YEAR = regex.compile(
+_DATE = pattern(r"20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?")
+_PART_OF_YEAR = pattern(
     r"20\d\d年?(?:度)?(?:第?[一二三四1-4]季度|[上下]半年|\d{1,2}(?:[-—至]\d{1,2})?月)|20\d\d[-—至]20\d\d|学年"
 )
-_COLUMN_WORDS = regex.compile(
+_COLUMN_WORDS = pattern(
     r"首页|当前位置|正文|政府信息公开|政务公开|信息公开|政府信息公开年报|年报|年度报告|部门|乡镇|街道|市直部门|县直部门|区直部门|法定主动公开内容|公开年报|详情|内容"
 )
 # Words in front of the topic that make the line a text about reports. Names may hold some: `names.foreign` knows.
-_ABOUT_BEFORE = regex.compile(
+_ABOUT_BEFORE = pattern(
     r"召开|做好|开展|举办|部署|学习|培训会|培训班|编制|编写|撰写|填报|报送|上报|印发|转发|组织|启动|完成|推进|规范|加强|如何|一图|图解|图说|解读|检查|抽查|评估|考核"
     r"|点评|审核|征求|起草|修订|通报|提交|发布|公布|公示|晒出|亮出|出炉|关于.*(?:工作|情况)的|一览|汇总|历年|往年|各(?:地|部门|单位|乡镇|区|县|市)|下载|查阅"
 )
 # What other information is disclosed in reports of their own.
-_OTHER_TOPIC = regex.compile(
+_OTHER_TOPIC = pattern(
     r"(?:环境|环保|财务|财政|预决算|预算|决算|党务|慈善|捐赠|基金会?|项目|征地|土地|食品|药品|产品|质量|价格|信用|企业|股东|学生|校务|厂务|村务)$"
 )
-_SENTENCE = regex.compile(r"[。;!?,]")
-_SENTENCE_OPENING = regex.compile(
+_SENTENCE = pattern(r"[。;!?,]")
+_SENTENCE_OPENING = pattern(
     r"根据|按照|依据|依照|为(?:了|进一步|贯彻|深入|做好|保障|全面|切实|认真|落实|规范|推进|加强|更好|促进|提高|扎实)|现(?:将|公布|发布|就|把|予|根据|向|面向)|本(?:年度)?(?:报告|年报)|以下(?:是|为)|由(?=.*编制)|如(?:有|对|需|果)|请|遵照|结合"
 )
-_WIDGETS = regex.compile(r"(?:大中小|全文|正文|打印|关闭|分享|字号|字体|收藏|\(?图文?\)?|\d{1,4}|[^\p{Han}\d])+")
-_FILE_ENDING = regex.compile(r"\.(?:docx?|pdf|s?html?|wps|odt|rtf|txt|ofd|jsp|aspx?)\b", regex.IGNORECASE)
-_TAIL_BRACKET = regex.compile(r"[(（【\[](?P<inside>[^()（）【】\[\]]{1,30})[)）】\]]")
-_BRACKETED_NAME = regex.compile(r"[【\[〔《〈](?P<name>[^【\[〔《〈】\]〕》〉]{2,40})[】\]〕》〉]$")
-_DASHED_NAME = regex.compile(r"(?P<dash>—{1,2})(?P<name>[\p{Han}()、]{2,40})$")
-_HARMLESS_BRACKET = regex.compile(
+_WIDGETS = regex_pattern(r"(?:大中小|全文|正文|打印|关闭|分享|字号|字体|收藏|\(?图文?\)?|\d{1,4}|[^\p{Han}\d])+")
+_FILE_ENDING = pattern(r"\.(?:docx?|pdf|s?html?|wps|odt|rtf|txt|ofd|jsp|aspx?)\b", re.IGNORECASE)
+_TAIL_BRACKET = pattern(r"[(（【\[](?P<inside>[^()（）【】\[\]]{1,30})[)）】\]]")
+_BRACKETED_NAME = pattern(r"[【\[〔《〈](?P<name>[^【\[〔《〈】\]〕》〉]{2,40})[】\]〕》〉]$")
+_DASHED_NAME = regex_pattern(r"(?P<dash>—{1,2})(?P<name>[\p{Han}()、]{2,40})$")
+_HARMLESS_BRACKET = pattern(
     r"(?:20\d\d年?度?|公开版|图片版|超链版|图文版|文字版|链接版|全文|正式|盖章版?|扫描件|含附件|附表|.{0,6}本级|机关|本部|PDF版?|Word版?|修订版?|更新|\d+|[\d\s年月日:\-/.]+|公示稿|电子版|上网|定稿|终稿|试行版)",
-    regex.IGNORECASE,
+    re.IGNORECASE,
 )
-_ANY_LETTER = regex.compile(r"[报報告\u2E80-\u2FDF]")
-_CONTINUES = regex.compile(r"(?:(?:本|正)?文|之[一二三]|.{0,3}本级|20\d\d年?度?)$")
+_ANY_LETTER = pattern(r"[报報告\u2E80-\u2FDF]")
+_REST = regex_pattern(r"[”》\"']?(?P<rest>[\p{Han}\dA-Za-z]+)")
+_CONTINUES = pattern(r"(?:(?:本|正)?文|之[一二三]|.{0,3}本级|20\d\d年?度?)$")
 
 
 @lru_cache(maxsize=512)
@@ -184,7 +185,7 @@ def _front(text: str, before: int, end: int) -> int:
     return start
 
 
-def _joins_years(text: str, match: regex.Match[str]) -> bool:
+def _joins_years(text: str, match: re.Match[str]) -> bool:
     """Whether a dash or a stroke stands between digits: 2019-2020, 2021-1-25, or is a bracket's end in a name."""
     return text[max(0, match.start() - 1) : match.start()].isdigit() and text[match.end() : match.end() + 1].isdigit()
 
@@ -192,7 +193,7 @@ def _joins_years(text: str, match: regex.Match[str]) -> bool:
 def _about(line: View, start: int, phrase: Phrase, tail: str, named: _Named) -> str:
     """The word that tells a text about reports from a report, "" where none does."""
     front = line.text[start : phrase.start]
-    bracketed = regex.search(
+    bracketed = re.search(
         r"[【\[(].{0,4}(?:解读|图解|动态|新闻|通知|推进|部署|培训|要闻|公示|通报).{0,6}[】\])]",
         line.text[: phrase.start],
     )
@@ -216,7 +217,7 @@ def _rest_of_title(tail: str) -> str:
         if not (_HARMLESS_BRACKET.fullmatch(inside) or is_name(inside)):
             return inside
         tail = tail[bracket.end() :]
-    match = regex.match(r"[”》\"']?(?P<rest>[\p{Han}\dA-Za-z]+)", tail)
+    match = _REST.match(tail)
     rest = match["rest"] if match else ""
     return "" if _WIDGETS.fullmatch(rest) or _opens_another(rest) else rest
 
@@ -225,7 +226,7 @@ def _opens_another(rest: str) -> bool:
     """Whether what follows a title begins a sentence or the description of the page, and not the title's own words."""
     return (
         _SENTENCE_OPENING.match(rest) is not None
-        or regex.match(
+        or re.match(
             r"(?:发布|发文|成文|来源|信息来源|时间|日期|索引号|作者|点击|浏览|阅读|字体|字号|编辑|打印|分享)", rest
         )
         is not None
@@ -292,7 +293,7 @@ def _one(name: tuple[str, bool], year: int | None, stated: tuple[int, ...]) -> _
 
 def _year_word(after: str) -> int:
     """How many letters behind a year's digits belong to it; 度 is a place's where it goes on as 度假区."""
-    match = regex.match(r"学年度?|年?年度(?!假)(?:年度)?|年(?:[上下]半年|第?[一二三四]季度)?|度(?!假)", after)
+    match = re.match(r"学年度?|年?年度(?!假)(?:年度)?|年(?:[上下]半年|第?[一二三四]季度)?|度(?!假)", after)
     return match.end() if match else 0
 
 
@@ -310,8 +311,8 @@ def _cleaned(line: View, first: int, last: int, topic: str) -> tuple[str, bool]:
 
 def _bare(text: str) -> str:
     """A name without the words that lead to it and from it."""
-    text = regex.sub(r"^(?:关于(?:发布|公布|公开|印发)?|[\"'“《<(\-·、,.:]+)+", "", text)
-    text = regex.sub(r"(?:关于(?:发布|公布|公开|报送|上报|呈报|提交)?|年度|[\"'”《<\-·、,.:]|的|之)+$", "", text)
+    text = re.sub(r"^(?:关于(?:发布|公布|公开|印发)?|[\"'“《<(\-·、,.:]+)+", "", text)
+    text = re.sub(r"(?:关于(?:发布|公布|公开|报送|上报|呈报|提交)?|年度|[\"'”《<\-·、,.:]|的|之)+$", "", text)
     return text if text.count("(") == text.count(")") else text.strip("()")
 
 
@@ -325,9 +326,9 @@ def _without_site(words: list[str]) -> tuple[list[str], bool]:
     if len(words) < 2:
         return words, True
     before, last = _bare("".join(words[:-1])), _bare(words[-1])
-    if not is_name(last) or is_rest(last) or not (is_name(before) or regex.search(r"网站?$|门户$|平台$", before)):
+    if not is_name(last) or is_rest(last) or not (is_name(before) or re.search(r"网站?$|门户$|平台$", before)):
         return words, True
-    if regex.search(r"网站?$|门户$|平台$", before) or last.startswith(before[:2]):
+    if re.search(r"网站?$|门户$|平台$", before) or last.startswith(before[:2]):
         return words[-1:], True
     whole = before.endswith(("政府", "委员会", "办公室", "局", "厅", "委"))
     return words, not whole

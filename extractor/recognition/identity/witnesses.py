@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from typing import Generic, NamedTuple, TypeVar
 
-import regex
-
+from extractor.patterns import pattern
 from extractor.recognition.identity.heads import Head, is_path
 from extractor.recognition.identity.names import is_name, is_rest
 from extractor.recognition.identity.sentences import (
@@ -53,7 +53,7 @@ ISSUER_NAMES = [
     "ContentSource",
     "Author",
 ]
-_DESK_TAIL = regex.compile(
+_DESK_TAIL = pattern(
     r"(?:(?<!人民)政府)?(?:政务|信息|政务信息)公开.*$|(?:党政|综合|党政综合)?办公[室厅]$|信息中心$|(?:党政|综合)办$"
 )
 _OFTEN = 3  # a year told so often, and more often than all others, is the narrative's
@@ -178,7 +178,7 @@ def as_printed(name: str, text: str) -> str:
     """A name found in a text without white space, with the characters that the text prints for it."""
     if name in text:
         return name
-    bare = regex.sub(r"\s+", "", text)
+    bare = re.sub(r"\s+", "", text)
     found = squeezed(bare).find(name)
     printed = bare[found : found + len(name)]
     return printed if found >= 0 and squeezed(printed) == name else name
