@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from extractor.readers.detect import Format, detect, name_disagreement
 
 if TYPE_CHECKING:
     from extractor.layout import Page
+    from extractor.layout.bitmap import Bitmap
 
 READERS: dict[Format, str] = {
     Format.HTML: "extractor.readers.html",
@@ -44,6 +46,12 @@ def pages(source: Source) -> tuple[Page, ...]:
     except ExtractorError as error:
         raise error.about(source.name or "the source") from error
     return shown
+
+
+def bitmaps(source: Source) -> Iterator[Bitmap]:
+    """Its pages drawn, by the one format whose library draws them; nothing for others."""
+    if detect(source) is Format.PDF:
+        yield from import_module("extractor.readers.pdf.drawing").bitmaps(source)
 
 
 def read(source: Source) -> Document:

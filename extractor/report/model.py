@@ -87,8 +87,28 @@ class Section(NamedTuple):
     keys: tuple[str, ...] = ()
 
 
+class Judgment(StrEnum):
+    """What a person says of a cell: that the value read is what is printed there or meant, or that another one is."""
+
+    CONFIRMED = "confirmed"
+    CORRECTED = "corrected"
+
+
+class Correction(NamedTuple):
+    """What a person says of one cell, beside what was read: the number that counts (None for none), who, why, when."""
+
+    judgment: Judgment
+    value: Number | None
+    by: str
+    reason: str
+    at: str | None = None
+
+
 class Fact(NamedTuple):
-    """One statutory cell: what it prints and where; `value` is None for every state but number."""
+    """One statutory cell: what it prints and where; `value` is None for every state but number.
+
+    `correction` is what a person says of it, which never changes the value printed.
+    """
 
     field: Field
     state: CellState
@@ -97,6 +117,7 @@ class Fact(NamedTuple):
     unit: str | None
     location: Location | None
     confidence: Confidence = Confidence.READ
+    correction: Correction | None = None
 
 
 class Cell(NamedTuple):
@@ -109,6 +130,7 @@ class Cell(NamedTuple):
     unit: str | None
     location: Location | None
     confidence: Confidence
+    correction: Correction | None
     doubt: tuple[str, ...]
 
 

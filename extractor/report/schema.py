@@ -9,7 +9,7 @@ from extractor.diagnostics.catalog import CATALOG
 from extractor.forms import FormDefinition, TableDefinition, forms
 from extractor.forms.definition import Authority
 from extractor.report.agency import AgencyStatus, Level
-from extractor.report.model import SCHEMA, Confidence, Outcome, Status, Verdict
+from extractor.report.model import SCHEMA, Confidence, Judgment, Outcome, Status, Verdict
 from extractor.values.numbers import FRACTION_DIGITS, WHOLE_DIGITS, CellState
 
 Schema = dict[str, Any]
@@ -62,6 +62,7 @@ def report_schema() -> Schema:
         "tables": _tables(),
         "fact": _fact(),
         "extra": _extra(),
+        "correction": _correction(),
         "check": _check(),
         "diagnostic": _diagnostic(),
         "argument": _argument(),
@@ -231,13 +232,26 @@ def _fact() -> Schema:
         "unit": _NULLABLE_TEXT,
         "location": _nullable("#/$defs/location"),
         "confidence": {"enum": [confidence.value for confidence in Confidence]},
+        "correction": {"$ref": "#/$defs/correction"},
     }
+    required = [name for name in properties if name != "correction"]
     valued = {
         "if": {"properties": {"state": {"const": number}}},
         "then": {"properties": {"value": {"type": "number"}}},
         "else": {"properties": {"value": {"type": "null"}}},
     }
-    return _object(properties, "One statutory cell and its place") | valued
+    return _object(properties, "One statutory cell and its place", required=required) | valued
+
+
+def _correction() -> Schema:
+    properties: dict[str, Schema] = {
+        "judgment": {"enum": [judgment.value for judgment in Judgment]},
+        "value": {**_NULLABLE_NUMBER, "description": "the number that counts, null where none should stand there"},
+        "by": {"type": "string", "minLength": 1},
+        "reason": {"type": "string"},
+        "at": _NULLABLE_TEXT,
+    }
+    return _object(properties, "What a person says of a cell, beside what is printed there")
 
 
 def _extra() -> Schema:

@@ -67,6 +67,9 @@ def _bound(name: str, result: Any, *arguments: Any, quick: bool = True) -> Calla
     return make(result, *arguments)(address or 0)
 
 
+bound = _bound  # for a module that alone draws
+
+
 def _counted(name: str, result: Any = c_int) -> Callable[..., Any]:
     """The named function for what pages have hundreds of; it takes only small integers and `Handle`s."""
     address = ctypes.cast(getattr(_LIBRARY, name), c_void_p).value

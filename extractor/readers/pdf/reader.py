@@ -68,7 +68,7 @@ def _shown(source: Source) -> _Shown:
     damaged = count_damaged(source.data, streams, Kind.TEXT)
     check = FontCheck(checksums_of(source.data, streams))
     with native.LOCK, native.without_fonts_of_machine():
-        with _opened(source.data) as document:
+        with opened(source.data) as document:
             count = native.page_count(document)
             metadata = {key: value for key in _META if (value := native.meta(document, key).strip())}
         refuse_many_pages(count)
@@ -84,7 +84,8 @@ def _shown(source: Source) -> _Shown:
 
 
 @contextmanager
-def _opened(data: bytes) -> Iterator[native.Handle]:
+def opened(data: bytes) -> Iterator[native.Handle]:
+    """The loaded document; ExtractorError where it cannot be loaded."""
     document = native.load_document(data, len(data), None)
     if not document:
         raise _load_error(native.last_error())
@@ -105,7 +106,7 @@ def _load_error(code: int) -> Exception:
 def _refuse_book(data: bytes, count: int) -> None:
     """LimitExceededError where the pages hold more characters than any report."""
     budget = Budget()
-    for _, number, page in _pages(data, count):
+    for _, number, page in pages_of(data, range(count)):
         text = native.load_text(page) if page else None
         characters = native.count_chars(text) if text else 0
         native.close_text(text)
@@ -114,7 +115,7 @@ def _refuse_book(data: bytes, count: int) -> None:
 
 def _read_pages(data: bytes, count: int, check: FontCheck) -> Reading:
     reading = Reading()
-    for document, number, page in _pages(data, count):
+    for document, number, page in pages_of(data, range(count)):
         if page:
             _read_page(document, page, number, reading, check)
         else:
@@ -122,14 +123,14 @@ def _read_pages(data: bytes, count: int, check: FontCheck) -> Reading:
     return reading
 
 
-def _pages(data: bytes, count: int) -> Iterator[tuple[native.Handle, int, native.Handle]]:
-    """The pages one by one, each with its document and its number; a handle is null where a page cannot be loaded.
+def pages_of(data: bytes, numbers: range) -> Iterator[tuple[native.Handle, int, native.Handle]]:
+    """The pages of these indices one by one, with document and number; a handle is null where it cannot be loaded.
 
     pdfium keeps all that it has loaded of a document, so a long one is loaded again and again.
     """
-    for start in range(0, count, PAGES_A_LOAD):
-        with _opened(data) as document:
-            for index in range(start, min(count, start + PAGES_A_LOAD)):
+    for start in range(0, len(numbers), PAGES_A_LOAD):
+        with opened(data) as document:
+            for index in numbers[start : start + PAGES_A_LOAD]:
                 page = native.load_page(document, index)
                 try:
                     yield document, index + 1, page
@@ -144,6 +145,12 @@ def _read_page(document: native.Handle, handle: native.Handle, number: int, read
     if text.turns:
         view, drawn, text = sheet.read(turns + text.turns)
     reading.add(number, (view.width, view.height), text._replace(unseen=text.unseen + sheet.hidden), drawn)
+
+
+def turns_of(document: native.Handle, handle: native.Handle, number: int, check: FontCheck) -> int:
+    """The quarters that a page is turned clockwise, as it is displayed, so that its text can be read."""
+    sheet = _Sheet(document, handle, number, Budget(), check)
+    return sheet.read(native.page_rotation(handle))[2].turns % 4
 
 
 class _Sheet:

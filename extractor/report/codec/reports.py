@@ -8,6 +8,7 @@ from typing import Any
 
 from extractor.forms import Field
 from extractor.report.agency import agency_data, agency_of
+from extractor.report.codec.corrections import correction_data, correction_of
 from extractor.report.codec.values import Data, Spelling, location_data, location_of, number_data, number_of
 from extractor.report.model import (
     Confidence,
@@ -97,6 +98,7 @@ def fact_data(fact: Fact, spell: Spelling) -> dict[str, Any]:
         "unit": fact.unit,
         "location": location_data(fact.location),
         "confidence": fact.confidence.value,
+        **({"correction": correction_data(fact.correction, spell)} if fact.correction else {}),
     }
 
 
@@ -110,6 +112,7 @@ def fact_of(data: Data) -> Fact:
         data["unit"],
         location_of(data["location"]),
         Confidence(data["confidence"]),
+        correction_of(data["correction"]) if "correction" in data else None,
     )
 
 
