@@ -13,7 +13,8 @@ from typing import Any
 import jsonschema
 import pytest
 
-from extractor.batch.inputs import Input, expand
+from extractor.batch.input import Input
+from extractor.batch.inputs import expand
 from extractor.cli import main
 from extractor.diagnostics import Code, Diagnostic, Severity
 from extractor.errors import MissingSourceError

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from extractor.batch import ledger as ledgers
 from extractor.batch.finished import finished_outcomes
 from extractor.batch.forked import EXTRACT
-from extractor.batch.inputs import Input
+from extractor.batch.input import Input
 from extractor.batch.ledger import Ledger
 from extractor.batch.limits import Limits
 from extractor.batch.outcome import Outcome

@@ -17,7 +17,7 @@ from typing import Any
 
 from extractor.batch import ledger as ledgers
 from extractor.batch.convert import Plan, Result, Tell, finish, known_inputs, some
-from extractor.batch.inputs import Input
+from extractor.batch.input import Input
 from extractor.batch.ledger import Ledger
 from extractor.batch.parts import Parts
 from extractor.batch.runner import available_processors, run

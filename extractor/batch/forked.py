@@ -11,7 +11,7 @@ import time
 from io import BytesIO
 
 from extractor.batch.frames import Frame, read_frame
-from extractor.batch.inputs import Input
+from extractor.batch.input import Input
 from extractor.batch.limits import MEGABYTE, Limits
 from extractor.batch.memory import resident_bytes
 from extractor.batch.outcome import Outcome, OutcomeStatus

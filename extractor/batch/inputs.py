@@ -5,36 +5,13 @@ from __future__ import annotations
 import glob
 import os
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.batch.attachments import attached_files, is_attached
-
-if TYPE_CHECKING:
-    from extractor.batch.archives import Member
-    from extractor.batch.outcome import Outcome
+from extractor.batch.input import ARCHIVE_ENDING, Input, display_name
 
 LIST = "-"  # stands for a list of sources on standard input, one a line
-ARCHIVE_ENDING = ".zip"
 FILE_URL = "file://"
 _SEPARATORS = os.sep + (os.altsep or "")
-
-
-class Input(NamedTuple):
-    """One file: its path or URL, and its name in records and status rows (the path as it was given or found).
-
-    `key` is its name below the source it was found in, the same wherever that source lies; it tells the shard.
-    `member` is its place in the archive at `path`. `refusal` (code and message) tells that it is not to be read.
-    `known` is the outcome of an earlier run, which holds while the bytes are the same. `attachments` are files that are
-    read with it; their names are those in its folder.
-    """
-
-    path: str
-    name: str
-    key: str = ""
-    member: Member | None = None
-    refusal: tuple[str, str] | None = None
-    known: Outcome | None = None
-    attachments: tuple[Input, ...] = ()
 
 
 def expand(
@@ -148,15 +125,6 @@ def walk(folder: str) -> Iterator[str]:
     from extractor.batch.folders import files_below
 
     return (path for path in files_below(folder) if os.path.dirname(path) == folder or not is_attached(path))
-
-
-def display_name(path: str) -> str:
-    """A path as text, another for each path: `/` between folders, bytes that are no characters as `\\xff`.
-
-    A backslash in a name is doubled, so that no name looks like another.
-    """
-    name = path.replace("\\", "\\\\") if os.sep == "/" else path.replace(os.sep, "/")
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def without(inputs: Iterable[Input], is_output: Callable[[str], bool]) -> Iterator[Input]:

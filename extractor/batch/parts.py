@@ -13,7 +13,7 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from extractor.batch import storage
-from extractor.batch.inputs import Input
+from extractor.batch.input import Input
 from extractor.batch.limits import Limits
 from extractor.batch.outcome import Outcome
 from extractor.batch.publish import STATE_ENDING, Target

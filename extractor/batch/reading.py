@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from os import PathLike
 from typing import Any
 
-from extractor.batch.inputs import Input
+from extractor.batch.input import Input
 from extractor.batch.limits import Limits
 from extractor.batch.outcome import Outcome
 from extractor.batch.runner import Attachments, extract_at, inputs_of, run

@@ -11,7 +11,8 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Se
 from functools import cache
 
 from extractor.batch.forked import EXTRACT, VERIFIED
-from extractor.batch.inputs import Input, display_name, expand
+from extractor.batch.input import Input, display_name
+from extractor.batch.inputs import expand
 from extractor.batch.limits import Limits
 from extractor.batch.outcome import Outcome
 from extractor.batch.slot import Slot

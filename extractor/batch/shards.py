@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from extractor.batch.inputs import Input
+from extractor.batch.input import Input
 from extractor.batch.storage import open_file
 from extractor.patterns import pattern
 from extractor.sinks.output import OutputError

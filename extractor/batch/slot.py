@@ -6,7 +6,7 @@ import time
 
 from extractor.batch.child import START_SECONDS, Child, WorkerStartError
 from extractor.batch.frames import Frame
-from extractor.batch.inputs import Input
+from extractor.batch.input import Input
 from extractor.batch.limits import Limits
 from extractor.batch.outcome import Outcome, OutcomeStatus
 from extractor.batch.source import job_of

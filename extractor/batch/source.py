@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from extractor.batch.inputs import Input
+from extractor.batch.input import Input
 from extractor.errors import ExtractorError
 from extractor.provenance import Source
 
@@ -28,10 +28,11 @@ def digests_of(attached: Iterable[Source]) -> list[dict[str, str | None]]:
 def open_job(job: dict[str, Any]) -> Source:
     """The source of a job, or of a file attached to it; an ExtractorError tells why it cannot be had."""
     if job["member"] is not None:
-        from extractor.batch.archives import Member, read_member
+        from extractor.batch.archives import member_bytes
+        from extractor.zips import Member
 
         try:
-            return Source(read_member(job["path"], Member(*job["member"])), job["name"])
+            return Source(member_bytes(job["path"], Member(*job["member"])), job["name"])
         except ExtractorError as error:
             raise error.about(job["name"]) from error
     if "://" in job["path"]:

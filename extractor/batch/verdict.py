@@ -6,7 +6,7 @@ import signal
 from typing import NamedTuple
 
 from extractor.batch.frames import Frame
-from extractor.batch.inputs import Input
+from extractor.batch.input import Input
 from extractor.batch.limits import Limits
 from extractor.batch.outcome import Outcome, OutcomeStatus
 

@@ -12,7 +12,7 @@ from extractor.cli.options import add_reading, extraction_of, limits_of, positiv
 from extractor.cli.tongue import add_language, say
 
 if TYPE_CHECKING:
-    from extractor.batch.inputs import Input
+    from extractor.batch.input import Input
     from extractor.batch.outcome import Outcome
     from extractor.cli.options import Commands
     from extractor.cli.proof import Proof

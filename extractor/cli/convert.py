@@ -26,7 +26,7 @@ from extractor.cli.tongue import add_language, say
 
 if TYPE_CHECKING:
     from extractor.batch.convert import Plan, Result
-    from extractor.batch.inputs import Input
+    from extractor.batch.input import Input
     from extractor.batch.publish import Target
     from extractor.cli.options import Commands
     from extractor.cli.tally import Tally

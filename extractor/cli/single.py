@@ -41,7 +41,7 @@ def record_of(arguments: argparse.Namespace, target: str | None = None) -> str |
 def outcome_of(arguments: argparse.Namespace, target: str | None = None) -> Outcome:
     """The outcome of the file, from a fork of this process, which is small so far, or from a worker."""
     from extractor.batch.forked import can_fork, run_forked
-    from extractor.batch.inputs import Input, display_name
+    from extractor.batch.input import Input, display_name
     from extractor.cli.options import extraction_of
 
     attached = tuple(Input(path, display_name(os.path.basename(path))) for path in arguments.attachment)
@@ -59,7 +59,7 @@ def outcome_of(arguments: argparse.Namespace, target: str | None = None) -> Outc
 @contextmanager
 def _source(file: str) -> Iterator[tuple[str, str]]:
     """The path and the name of a file; standard input is kept in one while it is read, for no child has it."""
-    from extractor.batch.inputs import display_name
+    from extractor.batch.input import display_name
 
     if file not in STANDARD_INPUT:
         yield file, display_name(os.path.basename(file))

@@ -11,7 +11,6 @@ import re
 import zlib
 from pathlib import PurePosixPath
 from typing import NamedTuple
-from zipfile import ZipInfo
 
 from extractor import readers
 from extractor.diagnostics import Code, finding
@@ -19,12 +18,10 @@ from extractor.document import Document
 from extractor.errors import DamagedSourceError, ExtractorError, LimitExceededError, UnknownFormatError
 from extractor.provenance import Source
 from extractor.readers.detect import Format, detect
-from extractor.readers.package import MAX_PART_BYTES, open_package
+from extractor.readers.package import open_package
+from extractor.zips import FILES
 
-MAX_MEMBERS = 1_000  # a saved page with its pictures has up to 300
-MAX_BYTES = 4 * MAX_PART_BYTES  # of all members together
 _NAMED = 4  # files that a message names
-_UTF8_NAME = 0x800
 _JUNK_FOLDERS = ("__macosx", "_files", ".files", ".assets")
 _JUNK_NAMES = ("thumbs.db", "desktop.ini")
 # Never a report: pictures, and what belongs to a page.
@@ -60,11 +57,13 @@ def _unpacked(source: Source) -> Member:
     """What gzip packed, under the archive's name without its ending."""
     try:
         with gzip.GzipFile(fileobj=io.BytesIO(source.data)) as stream:
-            data = stream.read(MAX_PART_BYTES + 1)
+            data = stream.read(FILES.member_bytes + 1)
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:
         raise DamagedSourceError(f"packed by gzip, and cut short or damaged ({error}); fetch it again") from error
-    if len(data) > MAX_PART_BYTES:
-        raise LimitExceededError(f"packed by gzip, and unpacks to over {MAX_PART_BYTES >> 20} MB, as no report does")
+    if len(data) > FILES.member_bytes:
+        raise LimitExceededError(
+            f"packed by gzip, and unpacks to over {FILES.member_bytes >> 20} MB, as no report does"
+        )
     name = PurePosixPath(source.name)
     inner = Source(data, f"{source.name}!{name.stem if name.suffix.lower() == '.gz' else 'content'}")
     if detect(inner) in (Format.GZIP, Format.ZIP):
@@ -74,22 +73,22 @@ def _unpacked(source: Source) -> Member:
 
 def _only_member(source: Source) -> Member:
     package = open_package(source.data)
-    infos = [info for info in package.names.values() if info.filename and not info.filename.endswith("/")]
-    if len(infos) > MAX_MEMBERS or sum(info.file_size for info in infos) > MAX_BYTES:
-        raise LimitExceededError(f"a zip archive of {len(infos)} files, more than one report has; use `xxgk convert`")
+    entries = [entry for entry in package.entries.values() if entry.name and not entry.name.endswith("/")]
+    if len(entries) > FILES.members or sum(entry.member.size for entry in entries) > FILES.total_bytes:
+        raise LimitExceededError(f"a zip archive of {len(entries)} files, more than one report has; use `xxgk convert`")
+    names = [entry.name for entry in entries]
     documents: list[tuple[Source, Format]] = []
     refusals: list[ExtractorError] = []
-    for info in infos:
-        name = _name(info)
+    for name in names:
         if _is_junk(name):
             continue
         try:
-            inner = Source(package.part(info.filename), f"{source.name}!{name}")
+            inner = Source(package.part(name), f"{source.name}!{name}")
             documents.append((inner, detect(inner)))
         except ExtractorError as error:
             refusals.append(error.about(f"{source.name}!{name}"))
-    only = _only(documents, refusals, len(infos))
-    beside = tuple(name for name in map(_name, infos) if only.name != f"{source.name}!{name}")
+    only = _only(documents, refusals, len(names))
+    beside = tuple(name for name in names if only.name != f"{source.name}!{name}")
     return Member(only, beside)
 
 
@@ -107,19 +106,6 @@ def _only(documents: list[tuple[Source, Format]], refusals: list[ExtractorError]
     names = _listed([inner.name.partition("!")[2] for inner in found])
     advice = "use `xxgk convert`, which reads each, or unpack it and give the report, with --attachment for its tables"
     raise UnknownFormatError(f"a zip archive of {len(found)} documents ({names}); {advice}")
-
-
-def _name(info: ZipInfo) -> str:
-    """The name of a member: what is not marked as UTF-8 is UTF-8 or GBK, which `zipfile` takes for code page 437."""
-    if info.flag_bits & _UTF8_NAME:
-        return info.filename
-    raw = info.filename.encode("cp437", "replace")
-    for charset in ("utf-8", "gb18030"):
-        try:
-            return raw.decode(charset)
-        except UnicodeDecodeError:
-            continue
-    return info.filename
 
 
 def _is_junk(name: str) -> bool:

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from extractor.batch import run
-from extractor.batch.archives import read_member
-from extractor.batch.inputs import Input, expand
+from extractor.batch.archives import member_bytes
+from extractor.batch.input import Input
+from extractor.batch.inputs import expand
 from extractor.errors import DamagedSourceError, EncryptedSourceError, ExtractorError, LimitExceededError
+from extractor.zips import ARCHIVE
 
 REPORT = "政府信息公开工作年度报告" * 50
 
@@ -31,7 +33,7 @@ def found(path: Path) -> dict[str, Input]:
 
 def content(one: Input) -> bytes:
     assert one.member is not None
-    return read_member(one.path, one.member)
+    return member_bytes(one.path, one.member)
 
 
 @pytest.mark.parametrize("kind", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
@@ -127,7 +129,7 @@ class TestBombs:
         assert "zip bomb" in self.refusal(path)[1]
 
     def test_too_many_members(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("extractor.batch.archives.MEMBERS", 3)
+        monkeypatch.setattr("extractor.batch.archives.ARCHIVE", ARCHIVE._replace(members=3))
         path = archive(tmp_path / "a.zip", {str(index): b"x" for index in range(4)})
         assert "4 members, more than 3" in self.refusal(path)[1]
         data = bytearray(path.read_bytes())
@@ -140,9 +142,9 @@ class TestBombs:
         member = found(path)["!a.txt"].member
         assert member is not None
         with pytest.raises(DamagedSourceError, match="checksum"):
-            read_member(str(path), member._replace(size=1000))
+            member_bytes(str(path), member._replace(size=1000))
         with pytest.raises(LimitExceededError):
-            read_member(str(path), member._replace(size=10**10))
+            member_bytes(str(path), member._replace(size=10**10))
 
 
 class TestDamage:
@@ -161,7 +163,7 @@ class TestDamage:
         member = found(path)["!a.txt"].member
         assert member is not None
         with pytest.raises(error):
-            read_member(str(path), member._replace(**change))
+            member_bytes(str(path), member._replace(**change))
 
     def test_what_is_no_archive_is_given_as_it_is(self, tmp_path: Path) -> None:
         files = {
@@ -188,7 +190,7 @@ class TestDamage:
             for one in expand([tmp_path / "b.zip"]):
                 if one.member is not None and one.refusal is None:
                     try:
-                        read_member(one.path, one.member)
+                        member_bytes(one.path, one.member)
                     except ExtractorError:
                         continue
 

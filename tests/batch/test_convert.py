@@ -14,7 +14,8 @@ import pytest
 
 from extractor.batch import Limits, Outcome
 from extractor.batch.convert import Plan, convert
-from extractor.batch.inputs import Input, expand
+from extractor.batch.input import Input
+from extractor.batch.inputs import expand
 from extractor.batch.ledger import LEDGER, RECORDS, Ledger, remove, unfinished
 from extractor.batch.memory import MEASURED
 from extractor.batch.publish import Target

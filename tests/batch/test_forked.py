@@ -8,7 +8,7 @@ import pytest
 
 from extractor.batch import Limits, Outcome
 from extractor.batch.forked import can_fork, run_forked
-from extractor.batch.inputs import Input
+from extractor.batch.input import Input
 from extractor.batch.limits import MEGABYTE
 from extractor.batch.memory import MEASURED, resident_bytes
 

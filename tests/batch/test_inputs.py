@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from extractor.batch.inputs import Input, display_name, expand, without
+from extractor.batch.input import Input, display_name
+from extractor.batch.inputs import expand, without
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="names and links of POSIX")
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from extractor.batch.inputs import Input
+from extractor.batch.input import Input
 from extractor.batch.limits import Limits
 from extractor.batch.outcome import Outcome, OutcomeStatus
 from extractor.batch.parts import Parts

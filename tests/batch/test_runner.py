@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from extractor.batch import Limits, Outcome, OutcomeStatus, WorkerStartError, run
-from extractor.batch.inputs import Input, expand
+from extractor.batch.input import Input
+from extractor.batch.inputs import expand
 from extractor.batch.memory import MEASURED
 from extractor.pipeline import extract
 from tests.conftest import ROOT

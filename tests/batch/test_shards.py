@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from extractor.batch.inputs import Input, expand
+from extractor.batch.input import Input
+from extractor.batch.inputs import expand
 from extractor.batch.shards import NOTE_ENDING, Shard, ShardNote, shard_of, write_note
 from extractor.cli import main
 

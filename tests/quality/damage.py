@@ -17,7 +17,7 @@ from random import Random
 
 from reportlab import rl_config
 
-from extractor.batch.inputs import Input
+from extractor.batch.input import Input
 from extractor.batch.limits import Limits
 from extractor.batch.outcome import OutcomeStatus
 from extractor.batch.runner import run

@@ -3,6 +3,7 @@ from __future__ import annotations
 import gzip
 import io
 import random
+import re
 import zipfile
 
 import pytest
@@ -16,9 +17,12 @@ from extractor.errors import (
     LimitExceededError,
     UnknownFormatError,
 )
+from extractor.language import told
 from extractor.provenance import Source
 from extractor.readers import read
 from extractor.readers.detect import Format, detect, name_disagreement
+from extractor.readers.detect.kinds import KINDS, Kind
+from extractor.readers.detect.signs import is_document
 
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 TITLE = "淮安市人民政府2024年政府信息公开工作年度报告"
@@ -68,6 +72,7 @@ def ole(*streams: str) -> bytes:
         (b"HTTP/1.1 200 OK\r\n\r\n%PDF-1.4\n\x00\x01", Format.PDF),
         (b"junk before it %PDF-1.4\n1 0 obj\n<<>>\nendobj\n", Format.PDF),
         (f"<title>%PDF-1.7 {TITLE}</title><p>{BODY}</p>", Format.HTML),
+        (f"<html><title>%PDF-1.7</title><pre>\n1 0 obj\nendobj\nstartxref 9\n</pre>{BODY}</html>", Format.HTML),
         (f"%PDF- 格式的附件\n{TITLE}\n{BODY}".replace("%", "附：%", 1), Format.TEXT),
         ("<?" * 20_000, Format.TEXT),
         (b"\r\n{\\rtf1\\ansi}", Format.RTF),
@@ -133,7 +138,7 @@ def test_legacy_word_with_the_encrypted_bit() -> None:
 
 def test_zip_of_too_many_entries_is_refused_by_its_count() -> None:
     end = b"PK\x05\x06" + bytes(4) + (20_000).to_bytes(2, "little") * 2 + bytes(10)
-    with pytest.raises(LimitExceededError, match="20000 entries"):
+    with pytest.raises(LimitExceededError, match="20000 parts"):
         detect(source(b"PK\x03\x04" + bytes(50) + end))
 
 
@@ -198,3 +203,30 @@ def test_a_picture_is_one_by_its_first_bytes(data: bytes) -> None:
     assert detect(Source(data, "report.pdf")) is Format.PICTURE
     with pytest.raises(DamagedSourceError, match="damaged or cut short"):
         read(Source(data, "report.pdf"))
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind.format is None], ids=lambda kind: kind.what)
+def test_every_refusal_is_told_in_chinese(kind: Kind) -> None:
+    chinese = told(f"X: {kind.what}; {kind.advice}", "zh")
+    assert not re.search(r"\b(?:an?|the|of|as|or|save|archive|slides|text)\b", chinese), chinese
+
+
+def test_every_format_has_a_row_and_every_ending_one() -> None:
+    assert {kind.format for kind in KINDS} - {None} == set(Format)
+    endings = [ending for kind in KINDS for ending in kind.endings]
+    assert len(endings) == len(set(endings))
+
+
+@pytest.mark.parametrize(
+    ("names", "document"),
+    [
+        (["word/2023.html", "mimetype"], False),
+        (["mimetype", "content.xml"], True),
+        (["年报/[Content_Types].xml", "a.html"], False),
+        (["[Content_Types].xml", "word/document.xml"], True),
+        (["OFD.xml", "Doc_0/Document.xml"], True),
+        ([], False),
+    ],
+)
+def test_an_archive_of_reports_is_no_document(names: list[str], document: bool) -> None:
+    assert is_document(names) is document

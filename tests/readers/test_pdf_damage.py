@@ -12,7 +12,7 @@ import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
-from extractor.batch.inputs import Input
+from extractor.batch.input import Input
 from extractor.batch.limits import Limits
 from extractor.batch.outcome import OutcomeStatus
 from extractor.batch.runner import run

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass, field, replace
-from zipfile import ZipInfo
 
 from extractor.errors import DamagedSourceError, EncryptedSourceError, LimitExceededError
 from extractor.readers.markup import Element, parse
@@ -12,8 +11,6 @@ from extractor.readers.package import Package, open_package
 
 ENTRY = "ofd.xml"
 _ENCRYPTIONS = "encryptions.xml"  # GM/T 0099-2020, appendix C: parts were replaced by others that are no secret
-_UTF8_FLAG = 0x800
-_NAME_ENCODINGS = ("utf-8", "gb18030")
 # Parts of one document, unpacked; a report of 16 pages has 1 to 4 MB, one made of outlines 20 MB.
 MOST_BYTES = 160 * 2**20
 # Templates and resources that are kept for the next page; reports have one to three.
@@ -68,32 +65,11 @@ def open_parts(data: bytes) -> Parts:
     except DamagedSourceError as error:
         message = f"the OFD file is cut short or no zip ({error.__cause__ or error}): {_ADVICE}"
         raise DamagedSourceError(message) from error
-    names = {_folded(_entry_name(info)): info for info in package.archive.infolist()}
-    root = min((name for name in names if posixpath.basename(name) == ENTRY), key=len, default=None)
+    root = min((name for name in package.entries if posixpath.basename(name) == ENTRY), key=len, default=None)
     if root is None:
         raise DamagedSourceError(f"the zip holds no OFD.xml: {_ADVICE}")
     folder = root.removesuffix(ENTRY)
-    package = replace(package, names={name.removeprefix(folder): info for name, info in names.items()})
+    package = replace(package, entries={name.removeprefix(folder): entry for name, entry in package.entries.items()})
     if package.has(_ENCRYPTIONS):
         raise EncryptedSourceError("the OFD file is encrypted: open it with its password and save it without one")
     return Parts(package)
-
-
-def _folded(name: str) -> str:
-    return name.replace("\\", "/").lstrip("/").casefold()
-
-
-def _entry_name(info: ZipInfo) -> str:
-    """The name of an entry as it was meant: without the flag for it, producers write UTF-8 or GBK all the same."""
-    if info.flag_bits & _UTF8_FLAG or info.filename.isascii():
-        return info.filename
-    try:
-        raw = info.filename.encode("cp437")
-    except UnicodeEncodeError:
-        return info.filename
-    for encoding in _NAME_ENCODINGS:
-        try:
-            return raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return info.filename
