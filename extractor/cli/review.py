@@ -13,7 +13,7 @@ from extractor.cli.options import add_limits, interruptible, limits_of, positive
 from extractor.cli.tongue import add_language, say, spoken
 
 if TYPE_CHECKING:
-    from extractor.batch.inputs import Input
+    from extractor.batch.input import Input
     from extractor.cli.options import Commands
     from extractor.review import Built, Site
 
