@@ -63,6 +63,14 @@ _DOUBTS: Mapping[str, Says] = {
         "text that is {how:w} stands in {text:q}: it may be no part of the number",
         "{text:q}中有{how:w}的文字：可能不属于这个数",
     ),
+    "format": Says(
+        "the cell holds {text}, and its number format may print something else",
+        "单元格存的是{text}，按其数字格式显示的可能不同",
+    ),
+    "formula": Says(
+        "the cell is worked out by a formula when the file is opened, and the file holds no value of it that is sure",
+        "单元格由公式在打开文件时算出，文件中没有可靠的结果",
+    ),
     "covers": Says("it covers a cell in which text is stored, which was not read", "它遮盖的单元格中存有文字，未读取"),
 }
 

@@ -247,6 +247,16 @@ SOURCES: Mapping[Code, Row] = {
                 "略去大于任何表格的图形，其中所画的表格不可见",
                 Severity.NOTE,
             ),
+            "hidden_sheet": Says(
+                "the hidden sheet {name:q} of the workbook was not read",
+                "工作簿中隐藏的工作表{name:q}未读取",
+                Severity.NOTE,
+            ),
+            "hidden_rows": Says(
+                "hidden rows or columns of the sheet {name:q} were not read",
+                "工作表{name:q}中隐藏的行或列未读取",
+                Severity.NOTE,
+            ),
             "documents": Says(
                 "the file holds {count} documents; one is read, these are not: {names}",
                 "文件含{count}个文档，只读取其一，未读取：{names}",

@@ -22,6 +22,7 @@ READERS: dict[Format, str] = {
     Format.GZIP: "extractor.readers.archive",
     Format.MARKDOWN: "extractor.readers.markdown",
     Format.MHTML: "extractor.readers.mhtml",
+    Format.ODS: "extractor.readers.odt",
     Format.OFD: "extractor.readers.ofd",
     Format.ODT: "extractor.readers.odt",
     Format.PDF: "extractor.readers.pdf",
@@ -29,6 +30,8 @@ READERS: dict[Format, str] = {
     Format.RTF: "extractor.readers.rtf",
     Format.TEXT: "extractor.readers.text",
     Format.WORD_XML: "extractor.readers.docx.flat",
+    Format.XLS: "extractor.readers.workbook",
+    Format.XLSX: "extractor.readers.workbook",
     Format.ZIP: "extractor.readers.archive",
 }
 

@@ -32,13 +32,14 @@ def write(sample: Sample, blocks: Sequence[Block], rng: Random) -> bytes:
     headings = rng.random() < 0.5
     body = "".join(_line(block, headings) if isinstance(block, Line) else _table(block, rng) for block in blocks)
     content = f"<office:document-content {NAMESPACES}><office:body><office:text>{body}"
-    return _pack({"content.xml": content + "</office:text></office:body></office:document-content>"})
+    return pack({"content.xml": content + "</office:text></office:body></office:document-content>"})
 
 
-def _pack(parts: dict[str, str]) -> bytes:
+def pack(parts: dict[str, str], kind: str = KIND) -> bytes:
+    """The parts as a package of a kind."""
     stream = BytesIO()
     with ZipFile(stream, "w", ZIP_DEFLATED) as archive:
-        for name, text in {"mimetype": KIND, **parts}.items():
+        for name, text in {"mimetype": kind, **parts}.items():
             archive.writestr(ZipInfo(name, EPOCH), text)
     return stream.getvalue()
 

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from random import Random
 
+SHEETS = ("xlsx", "xls", "ods")
 FORMATS = ("html", "docx", "text", "pdf")
-RENDERED = (*FORMATS, "ofd", "mht", "rtf", "odt", "doc")  # those that a renderer of ours writes
+RENDERED = (*FORMATS, "ofd", "mht", "rtf", "odt", "doc", *SHEETS)  # those that a renderer of ours writes
 WRITERS = ("word", "wps", "printer")  # programs whose way to write a PDF is drawn after
 UNDELIMITED = ("lines", "stacked", "columns")  # text styles in which an empty cell leaves nothing
 DRAWN = ("boxed", "ruled")  # text styles in which a cell cannot be lost, only its text
@@ -206,8 +207,7 @@ OWN: Mapping[str, Choices] = {
         "page": {"site": 1, "bare": 2},
     },
     "rtf": {"charset": {"utf-8": 1, "gbk": 2}},
-    "odt": {},
-    "doc": {},
+    **{fmt: {} for fmt in ("odt", "doc", *SHEETS)},
 }
 
 
@@ -234,6 +234,8 @@ def _excluded(drawn: Mapping[str, object], fmt: str) -> dict[str, object]:
         undone |= _undrawn(drawn)
     if fmt == "text":
         undone |= _unwritten(drawn)
+    if fmt in SHEETS and (drawn["blanks"], drawn["size"]) == ("zeros", "zero"):
+        undone |= {"blanks": "none"}  # a row of nothing but blanks, which no borders mark
     if drawn["printed_error"] != "none":
         undone |= {"blanks": "none", "size": "medium"}
     if drawn.get("charset") in _NARROW:

@@ -31,7 +31,7 @@ _TABLE_OR_COMMENT = r"(?i)<(?:table|!--|div|center|img|a|p|br)\b"
 _PAGE_TAG = r"(?i)<(?:!doctype\s+html|html|head|body|meta|script|style|link|form)\b"
 _TABLE_ON_A_LINE = r"(?im)^[ ]{0,3}<table\b"
 _TEXT_TAG = r"(?i)<(?:p|div|span|h[1-6]|font|li|section|article)\b"
-_OPEN_DOCUMENT_TEXT = b"application/vnd.oasis.opendocument.text"
+_OPEN_DOCUMENTS = b"application/vnd.oasis.opendocument."
 _MIME = r"(?i)(?:^|\n)(?:MIME-Version:|Content-Type:\s*multipart/)"
 _HEADER_LINE = r"[A-Za-z][A-Za-z-]*:\s"
 _JSON = r"\{\s*[\"}]|\[\s*[\[{\"]"
@@ -97,13 +97,21 @@ def is_open_document(evidence: Evidence) -> bool:
     return is_zip(evidence) and evidence.parts >= {*_OPEN_DOCUMENT}
 
 
-def is_open_text(evidence: Evidence) -> bool:
-    """A zip whose media type is an OpenDocument text's; programs that pack it again deflate that too."""
-    if not (is_zip(evidence) and "mimetype" in evidence.parts):
-        return False
-    if _OPEN_DOCUMENT_TEXT in evidence.data[:SAMPLE_BYTES]:
-        return True
-    return evidence.part("mimetype").strip().startswith(_OPEN_DOCUMENT_TEXT)
+def has_part(name: str) -> Sign:
+    """A zip with a part of that name."""
+    return lambda evidence: is_zip(evidence) and name in evidence.parts
+
+
+def open_document(kind: bytes) -> Sign:
+    """A zip whose media type is an OpenDocument file's of a kind; programs that pack it again deflate that too."""
+    media_type = _OPEN_DOCUMENTS + kind
+
+    def sign(evidence: Evidence) -> bool:
+        if not (is_zip(evidence) and "mimetype" in evidence.parts):
+            return False
+        return media_type in evidence.data[:SAMPLE_BYTES] or evidence.part("mimetype").strip().startswith(media_type)
+
+    return sign
 
 
 def is_pdf(evidence: Evidence) -> bool:

@@ -26,8 +26,9 @@ class Parts:
 
     @property
     def body(self) -> Element:
-        """The element that holds the text."""
-        body = self.content.find(f"{OFFICE}body/{OFFICE}text")
+        """The element that holds the text or the sheets."""
+        bodies = (self.content.find(f"{OFFICE}body/{OFFICE}{kind}") for kind in ("text", "spreadsheet"))
+        body = next((one for one in bodies if one is not None), None)
         if body is None:
             kinds = [str(item.tag).rpartition("}")[2] for item in self.content.iterfind(f"{OFFICE}body/*")]
             held = f"a {kinds[0]}" if kinds else "nothing"

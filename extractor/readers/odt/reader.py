@@ -9,17 +9,19 @@ from extractor.readers.markup import Element
 from extractor.readers.odt.lists import Lists
 from extractor.readers.odt.names import DUBLIN, META, OFFICE
 from extractor.readers.odt.parts import read_parts
+from extractor.readers.odt.sheets import SPREADSHEET, sheet_blocks
 from extractor.readers.odt.story import StoryReader
 from extractor.readers.odt.styles import StyleSheet
 from extractor.readers.word.nested import Blocks
 
 MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
+SHEETS_TYPE = "application/vnd.oasis.opendocument.spreadsheet"
 _DESCRIBING = {f"{DUBLIN}{name}" for name in ("title", "subject", "creator", "description", "date", "publisher")}
 _DESCRIBING |= {f"{META}{name}" for name in ("initial-creator", "creation-date", "keyword")}
 
 
 def read(source: Source) -> Document:
-    """The Document of an .odt or .fodt file; an ExtractorError names why there is none."""
+    """The Document of an .odt, .ods, .fodt or .fods file; an ExtractorError names why there is none."""
     findings: list[Diagnostic] = []
     parts = read_parts(source.data, findings)
     body = parts.body
@@ -29,6 +31,9 @@ def read(source: Source) -> Document:
         lists.add(root)
     story = StoryReader(styles, lists)
     blocks = Blocks(findings)
+    if body.tag == SPREADSHEET:
+        blocks.blocks = sheet_blocks(body, story, styles, findings)
+        return blocks.document(SHEETS_TYPE, _metadata(parts.meta), story.printing.links)
     blocks.read(story.read(body))
     return blocks.document(MEDIA_TYPE, _metadata(parts.meta), story.printing.links)
 

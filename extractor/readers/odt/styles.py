@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from extractor.readers.markup import Element
-from extractor.readers.odt.names import DRAWN_BY, FORMAT, OFFICE, STYLE, TEXT
+from extractor.readers.odt.names import DRAWN_BY, FORMAT, OFFICE, STYLE, TABLE, TEXT
 from extractor.readers.word.runs import Look, is_small
 
 _MAX_CHAIN = 40  # LibreOffice nests styles a few levels deep
@@ -65,6 +65,19 @@ class StyleSheet:
             properties = None if element is None else element.find(f"{STYLE}table-column-properties")
             self._widths[name] = None if properties is None else _width(properties)
         return self._widths[name]
+
+    def bordered(self, cell_style: str | None) -> bool:
+        """Whether cells of a style have borders of their own."""
+        element = self._elements.get(("table-cell", cell_style or ""))
+        properties = None if element is None else element.find(f"{STYLE}table-cell-properties")
+        sides = () if properties is None else properties.items()
+        return any(str(name).startswith(f"{FORMAT}border") and value != "none" for name, value in sides)
+
+    def table_hidden(self, table_style: str | None) -> bool:
+        """Whether tables of a style, sheets, are not shown."""
+        element = self._elements.get(("table", table_style or ""))
+        properties = None if element is None else element.find(f"{STYLE}table-properties")
+        return properties is not None and properties.get(f"{TABLE}display") == "false"
 
     def section_hidden(self, name: str | None) -> bool:
         """Whether a section's style hides it."""

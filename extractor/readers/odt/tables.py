@@ -17,10 +17,10 @@ MAX_REPEATS = 1_000
 # Twips of a column without a width; only its being wider than a sliver counts.
 NOMINAL_WIDTH = 1_000
 _STYLE_NAME = f"{TABLE}style-name"
-_COLUMN_GROUPS = {f"{TABLE}{name}" for name in ("table-columns", "table-header-columns", "table-column-group")}
-_ROW_GROUPS = {f"{TABLE}{name}" for name in ("table-rows", "table-header-rows", "table-row-group")}
+COLUMN_GROUPS = {f"{TABLE}{name}" for name in ("table-columns", "table-header-columns", "table-column-group")}
+ROW_GROUPS = {f"{TABLE}{name}" for name in ("table-rows", "table-header-rows", "table-row-group")}
 _DELETION = f"{TEXT}change"
-_HIDDEN = ("collapse", "filter")
+HIDDEN = ("collapse", "filter")
 
 
 class Cover(NamedTuple):
@@ -47,7 +47,7 @@ class TableReader:
 
     def _widths(self, table: Element) -> list[int]:
         widths: list[int] = []
-        for column in _within(table, COLUMN, _COLUMN_GROUPS):
+        for column in within(table, COLUMN, COLUMN_GROUPS):
             width = self.width_of(column.get(_STYLE_NAME))
             repeats = min(integer(column.get(f"{TABLE}number-columns-repeated")) or 1, MAX_REPEATS - len(widths))
             widths += [width if width and width > 0 else NOMINAL_WIDTH] * max(repeats, 0)
@@ -56,8 +56,8 @@ class TableReader:
     def _rows(self, table: Element, edges: list[int]) -> Iterator[TableRow]:
         """The rows; those in which a span or a repetition is too large to be one have an oversized cell."""
         covers: list[Cover] = []
-        for row in _within(table, ROW, _ROW_GROUPS):
-            if row.get(f"{TABLE}visibility") in _HIDDEN or _is_deleted(row):
+        for row in within(table, ROW, ROW_GROUPS):
+            if row.get(f"{TABLE}visibility") in HIDDEN or _is_deleted(row):
                 continue
             outer, self._overflow = self._overflow, False
             for _ in range(self._repeats(row, "number-rows-repeated")):
@@ -157,7 +157,7 @@ class _Row:
         return self._edges[slot]
 
 
-def _within(table: Element, tag: str, groups: set[str]) -> Iterator[Element]:
+def within(table: Element, tag: str, groups: set[str]) -> Iterator[Element]:
     """The elements of a kind in a table, those in groups included, in order."""
     stack = list(reversed(table))
     while stack:
