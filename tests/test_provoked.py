@@ -16,6 +16,8 @@ from extractor.document import Document, Table
 from extractor.forms import form
 from extractor.provenance import Source
 from extractor.recognition import recognize
+from extractor.report import Correction, Judgment
+from extractor.report.corrections import Corrections, Said
 from extractor.values.numbers import cell_value
 from tests.checks.test_identities import BALANCED
 from tests.conftest import ROOT
@@ -166,6 +168,14 @@ def elsewhere() -> Iterable[Diagnostic]:
     return extract(page_of("洪泽区教育局", 2021, "", Random(1), credit_code("110101", 7)), name="a.html").diagnostics
 
 
+def corrected(printed: str, judgment: Judgment) -> Iterable[Diagnostic]:
+    """What is said of a report with what a person says of a cell in which this text was seen."""
+    read = extract(LINES.encode(), name="a.txt")
+    correction = Correction(judgment, 1, "某某", "核对原件")
+    said = Said(read.source.sha256, "a.txt", read.facts[0].field, printed, correction)
+    return Corrections([said]).lay_over(read).extraction.diagnostics
+
+
 OTHER = Source(LINES.replace("\t1\t0\t3", "\t1\t0\t4").encode(), "b.txt")
 WRONG_TITLE = LINES.replace("青禾县2024年政府信息公开工作年度报告\n", "")
 PROVOKED: dict[Code, Callable[[], Iterable[Diagnostic]]] = {
@@ -217,6 +227,8 @@ PROVOKED: dict[Code, Callable[[], Iterable[Diagnostic]]] = {
     Code.READINGS_DIFFER: differing,
     Code.SECOND_READING_FAILED: unread_again,
     Code.SOURCES_DIFFER: lambda: attached(OTHER),
+    Code.CORRECTION_REFUSED: lambda: corrected("another text", Judgment.CONFIRMED),
+    Code.CORRECTION_APPLIED: lambda: corrected("another text", Judgment.CORRECTED),
 }
 
 

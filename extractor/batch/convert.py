@@ -10,6 +10,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from extractor.batch import ledger as ledgers
+from extractor.batch.corrected import Corrected, Tally
 from extractor.batch.finished import finished_outcomes
 from extractor.batch.forked import EXTRACT
 from extractor.batch.input import Input
@@ -21,6 +22,7 @@ from extractor.batch.publish import LINES_ENDING, Target, exists, publish
 from extractor.batch.runner import run
 from extractor.batch.shards import Shard, ShardNote
 from extractor.errors import ExtractorError
+from extractor.report.corrections import Corrections
 from extractor.sinks import OutputError, check_output
 
 Tell = Callable[[Outcome], None]
@@ -31,7 +33,8 @@ class Plan:
     """How inputs are converted: into what, in how many processes, under which limits, anew or from where it stopped.
 
     `extract` is the address (`module:function`) of what extracts one. With `update` new and changed inputs are added to
-    a finished output, whose state stays beside it for the next time.
+    a finished output, whose state stays beside it for the next time. `corrections` are laid over what is put into the
+    output; the state holds what was read.
     """
 
     target: Target
@@ -41,6 +44,7 @@ class Plan:
     shard: Shard | None = None
     extract: str = EXTRACT
     update: bool = False
+    corrections: Corrections | None = None
 
     @property
     def program(self) -> str:
@@ -51,11 +55,12 @@ class Plan:
 class Result(NamedTuple):
     """How a batch ended: whether an earlier output was kept because there was nothing to put in its place.
 
-    `duplicates` counts the inputs that repeat an earlier one, by what they share.
+    `duplicates` counts the inputs that repeat an earlier one, by what they share; `corrections` what became of those.
     """
 
     kept: bool
     duplicates: Counter[str]
+    corrections: Tally | None = None
 
 
 class NoInputError(ExtractorError):
@@ -132,8 +137,12 @@ def finish(plan: Plan, ledger: Ledger, count: int) -> Result:
     """Puts the output into its place, unless it is empty and there is one already."""
     if ledger.count() == 0 and exists(plan.target):
         return Result(kept=True, duplicates=Counter())
-    duplicates = publish(plan.target, ledger.outcomes, ledger.whole_records(), _note(plan, count))
-    return Result(kept=False, duplicates=duplicates)
+    if plan.corrections is None:
+        duplicates = publish(plan.target, ledger.outcomes, ledger.whole_records(), _note(plan, count))
+        return Result(kept=False, duplicates=duplicates)
+    corrected = Corrected(ledger.outcomes, plan.corrections)
+    duplicates = publish(plan.target, corrected, None, _note(plan, count))
+    return Result(kept=False, duplicates=duplicates, corrections=corrected.tally)
 
 
 def _note(plan: Plan, count: int) -> ShardNote | None:

@@ -16,7 +16,7 @@ FAILED = 1
 WRONG_USAGE = 2
 INTERRUPTED = 130
 
-_USAGE = frozenset({"output", "no_input"})  # codes of errors that are no input's fault
+_USAGE = frozenset({"output", "no_input", "wrong_correction"})  # codes of errors that are no input's fault
 COMMANDS = ("extract", "convert", "merge", "check", "review", "schema", "inspect")
 
 

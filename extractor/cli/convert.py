@@ -53,6 +53,7 @@ def add(commands: Commands) -> None:
     _add_sources(parser)
     add_output(parser)
     _add_course(parser)
+    _add_corrections(parser)
     _add_places(parser)
     add_language(parser)
     add_verify(parser)
@@ -110,6 +111,19 @@ def _add_course(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _add_corrections(parser: argparse.ArgumentParser) -> None:
+    """Adds what persons say of cells."""
+    parser.add_argument(
+        "--corrections",
+        metavar="FILE",
+        help=say(
+            "corrections.jsonl from the review site, laid over what is read: the printed value stays, with the "
+            "corrected one, who says so and why beside it; to be given in every run that is to have them",
+            "核对网页导出的 corrections.jsonl：保留原文数值，并列出更正的数值、核对人与理由；每次运行都须给出",
+        ),
+    )
+
+
 def _add_places(parser: argparse.ArgumentParser) -> None:
     """Adds where the work is done: in parts, or on a cluster."""
     parser.add_argument(
@@ -150,6 +164,7 @@ def _converted(arguments: argparse.Namespace) -> int:
     with interruptible():
         result = _convert(arguments, plan, tally)
     tally.duplicates = result.duplicates
+    tally.corrections = result.corrections
     told = {"output": plan.target.out, "program": program_version(), "seconds": round(time.monotonic() - started, 1)}
     write_report(arguments, tally, **told)
     show_summary(arguments, tally, plan.target, failures=False, kept=result.kept)
@@ -176,6 +191,7 @@ def _require_sources(sources: Sequence[str], target: Target) -> None:
 
 def _plan(arguments: argparse.Namespace) -> Plan:
     from extractor.batch.convert import Plan
+    from extractor.batch.corrected import corrections_in
 
     if arguments.update and (arguments.shard or arguments.ray is not None or arguments.piped):
         from extractor.sinks import OutputError
@@ -189,6 +205,7 @@ def _plan(arguments: argparse.Namespace) -> Plan:
         arguments.shard,
         extraction_of(arguments),
         arguments.update,
+        corrections_in(arguments.corrections) if arguments.corrections else None,
     )
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from extractor.batch.corrected import Tally as Corrections
 from extractor.batch.outcome import Outcome, OutcomeStatus
 from extractor.cli.tongue import cause, say, word
 
@@ -29,6 +30,7 @@ class Tally:
         self.facts = 0
         self.kept = 0
         self.duplicates: Counter[str] = Counter()
+        self.corrections: Corrections | None = None
         self._failures: list[Outcome] = []
 
     def add(self, outcome: Outcome) -> None:
@@ -82,6 +84,7 @@ class Tally:
         if self.duplicates.total():
             told = say("repeat an earlier input (duplicate_of)", "与先前的文件重复（duplicate_of）")
             yield from _counted(told, self.duplicates)
+        yield from self._corrections()
         if self.kept:
             yield say(f"{self.kept:,} of them kept from an earlier run", f"其中{self.kept:,}个取自先前的运行")
 
@@ -94,6 +97,7 @@ class Tally:
             "kept": self.kept,
             "facts": self.facts,
             "duplicates": {kind: count for kind, count in sorted(self.duplicates.items()) if count},
+            **({"corrections": self.corrections._asdict()} if self.corrections else {}),
             "by_error": dict(self.errors.most_common()),
             "failures": [_failure(outcome) for outcome in self._failures],
             "by_status": {status.value: self.statuses[status] for status in OutcomeStatus if self.statuses[status]},
@@ -106,6 +110,15 @@ class Tally:
     def report_json(self, **run: Any) -> str:
         """The report as text, with what else is told of the run."""
         return json.dumps({**self.report(), **run}, ensure_ascii=False, indent=2) + "\n"
+
+    def _corrections(self) -> Iterator[str]:
+        if self.corrections is not None:
+            applied, refused, absent = self.corrections
+            yield say(
+                f"corrections: {applied:,} laid over, {refused:,} refused (see correction_refused), {absent:,} of "
+                "other files",
+                f"人工更正：采用{applied:,}处，拒绝{refused:,}处（见 correction_refused），属于其他文件{absent:,}处",
+            )
 
     def _counts(self, *, failed: bool) -> Iterator[str]:
         for status in OutcomeStatus:

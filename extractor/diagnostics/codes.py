@@ -75,3 +75,6 @@ class Code(StrEnum):
     READINGS_DIFFER = "readings_differ"
     SECOND_READING_FAILED = "second_reading_failed"
     SOURCES_DIFFER = "sources_differ"
+    # what persons say
+    CORRECTION_REFUSED = "correction_refused"
+    CORRECTION_APPLIED = "correction_applied"

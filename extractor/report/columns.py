@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from extractor.report.agency import Agency
 from extractor.report.labels import Labels, labels_of
-from extractor.report.model import Fact, Report
+from extractor.report.model import Fact, Judgment, Report
 from extractor.report.places import place_of
 from extractor.values.numbers import in_yuan
 
@@ -78,6 +78,10 @@ def _of_labels(name: str) -> Callable[[Line], Any]:
 
 def _of_place(name: str) -> Callable[[Line], Any]:
     return lambda line: getattr(line.fact.location, name) if line.fact and line.fact.location else None
+
+
+def _of_correction(name: str) -> Callable[[Line], Any]:
+    return lambda line: str(getattr(line.fact.correction, name)) if line.fact and line.fact.correction else None
 
 
 def _digits(line: Line) -> str | None:
@@ -175,9 +179,24 @@ COLUMNS: tuple[Column, ...] = (
         "another input of the batch with the same bytes, or of the same agency and year",
         lambda line: line.duplicate_of,
     ),
+    Column("judgment", Kind.TEXT, "人工核对", "confirmed or corrected by a person", _of_correction("judgment")),
+    Column(
+        "corrected",
+        Kind.NUMBER,
+        "更正为",
+        "the number that a person gives instead of the printed one, which stays in `value`",
+        lambda line: _corrected(line),
+    ),
+    Column("judged_by", Kind.TEXT, "核对人", "who says so", _of_correction("by")),
+    Column("reason", Kind.TEXT, "核对理由", "why", _of_correction("reason")),
 )
 
 NAMES: tuple[str, ...] = tuple(column.name for column in COLUMNS)
+
+
+def _corrected(line: Line) -> Any:
+    correction = line.fact.correction if line.fact else None
+    return correction.value if correction and correction.judgment is Judgment.CORRECTED else None
 
 
 def _codes(codes: tuple[str, ...]) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -10,7 +11,8 @@ from extractor.forms import Field, forms
 from extractor.report.columns import AGENCY, Column, Kind, Line
 from extractor.report.doubts import doubts_by_field, is_doubt, report_doubts
 from extractor.report.labels import labels_of
-from extractor.report.model import Confidence, Extraction, Fact
+from extractor.report.model import Confidence, Extraction, Fact, Judgment
+from extractor.values.numbers import Number
 
 WideRow = dict[str, Any]
 
@@ -66,6 +68,13 @@ LEADING: tuple[Column, ...] = (
         "the cells that are doubted, each with its codes, one after the other",
         lambda line: " ".join(line.doubt) or None,
     ),
+    Column(
+        "corrected",
+        Kind.TEXT,
+        "更正单元格",
+        "the cells that persons corrected, each with the number they give (nothing for none), one after the other",
+        lambda line: _corrected(line),
+    ),
 )
 
 
@@ -105,6 +114,19 @@ def _row(line: Line, cells: Mapping[str, Any]) -> WideRow:
 
 def _marked(fact: Fact, doubts: Mapping[Field, Sequence[str]]) -> str:
     return f"{'.'.join(fact.field)}:{','.join(doubts.get(fact.field, ())) or fact.state.value}"
+
+
+def _corrected(line: Line) -> str | None:
+    """The corrected cells of a report, whose printed numbers stay in their columns."""
+    said = [(fact.field, fact.correction) for fact in line.report.facts if fact.correction] if line.report else []
+    corrected = [(field, one.value) for field, one in said if one.judgment is Judgment.CORRECTED]
+    return (
+        " ".join(f"{'.'.join(field)}={'' if value is None else _digits(value)}" for field, value in corrected) or None
+    )
+
+
+def _digits(value: Number) -> str:
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)
 
 
 def _of(line: Line, name: str) -> Any:

@@ -139,6 +139,17 @@ def total(numbers: Iterable[Number]) -> Number:
     return result
 
 
+def within_digits(value: Number) -> bool:
+    """Whether a number has no more digits than a cell that can be trusted.
+
+    >>> within_digits(Decimal("0.10")), within_digits(10**18), within_digits(Decimal("NaN"))
+    (True, False, False)
+    """
+    number = Decimal(value)
+    exponent = number.as_tuple().exponent
+    return isinstance(exponent, int) and abs(number) < 10**WHOLE_DIGITS and -exponent <= FRACTION_DIGITS
+
+
 def as_double(value: Number) -> float | None:
     """The number as a double, None where no double is that number: 17 digits and more.
 
