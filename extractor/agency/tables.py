@@ -129,6 +129,21 @@ def successors(region: Region) -> tuple[Region, ...]:
 
 
 @lru_cache(_REMEMBERED)
+def children(code: str, year: int) -> tuple[Region, ...]:
+    """The regions right under one in a year."""
+    return tuple(one for one in _by_parent().get(code, ()) if one.stands(year))
+
+
+@cache
+def _by_parent() -> dict[str, list[Region]]:
+    found: dict[str, list[Region]] = {}
+    for lines in _regions().coded.values():
+        for region in map(_region_of, lines):
+            found.setdefault(region.parent, []).append(region)
+    return found
+
+
+@lru_cache(_REMEMBERED)
 def townships_named(name: str) -> tuple[tuple[str, str], ...]:
     """The counties that have a township of a name, each with the township's code of nine digits.
 

@@ -31,9 +31,11 @@ def add(commands: Commands) -> None:
         description=say(
             "Tells what of reports (年度报告) is doubtful before they are published: sums (勾稽关系) that do not add "
             "up with their cells, the one cell that explains several of them, a year left from last year, sections and "
-            "rows that are missing, numbers in words. Places are counted as Word counts: table 2, row 5, column 3.",
+            "rows that are missing, numbers in words. Places are counted as Word counts: table 2, row 5, column 3. "
+            "Given converted output (JSON Lines, a folder of JSON, Parquet), it tells what shows between its reports.",
             "发布前核对年度报告：不成立的勾稽关系及各单元格、能同时解释几处不符的那一格、沿用去年的年份、缺少的章节与行、"
-            "以文字填写的数字等。位置按Word的数法：表2第5行第3列。",
+            "以文字填写的数字等。位置按Word的数法：表2第5行第3列。"
+            "给出转换结果（JSONL、JSON文件夹、Parquet）时，核对报告之间的关系。",
         ),
         epilog=say(
             "Exit status: 0 all adds up, 1 a file cannot be read, 2 wrong usage, 3 something does not add up or is "
@@ -54,6 +56,15 @@ def add(commands: Commands) -> None:
     parser.add_argument(
         "-j", "--jobs", type=positive_integer, metavar="N", help=say("worker processes", "同时运行的进程数")
     )
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="FINDINGS",
+        help=say(
+            "for converted output: the findings between reports as .jsonl or .csv",
+            "核对转换结果时：把报告之间的问题写入 .jsonl 或 .csv",
+        ),
+    )
     add_language(parser)
     add_reading(parser)
     parser.set_defaults(run=run)
@@ -61,6 +72,10 @@ def add(commands: Commands) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Prints what is doubtful; 1 where a file cannot be read, 3 where something is doubtful."""
+    from extractor.cli import between
+
+    if outputs := between.outputs_among(arguments.sources):
+        return between.run(arguments, outputs)
     from extractor.cli.proof import Proof
     from extractor.report import Extraction
 

@@ -1,0 +1,140 @@
+"""A report as the rules see it: whose, of which year, and its numbers in one row."""
+
+from __future__ import annotations
+
+import math
+import re
+from array import array
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any, NamedTuple
+
+from extractor.forms import Field
+from extractor.report.paths import names_in
+from extractor.report.wide import wide_fields
+
+NOTHING = math.nan
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_TABLES = "$.report.tables"
+# Paths under which a warning doubts whose report it is, or of which year.
+_WHOSE = ("$.report", "$.report.organization", "$.report.fiscal_year", "$.report.agency")
+
+
+class Whose(NamedTuple):
+    """Who publishes, as the record tells it."""
+
+    printed: str
+    name: str
+    level: str | None
+    region: str | None
+    path: str | None
+    credit_code: str | None
+    status: str
+
+
+class Origin(NamedTuple):
+    """Where a record stands: its file, and the byte it begins at in a file of many."""
+
+    path: str
+    offset: int = 0
+
+
+class Entry(NamedTuple):
+    """One report: its numbers by the order of `fields`, nothing where a cell prints none or is doubted.
+
+    `sure` tells that no warning doubts organization and year; `told` is a fingerprint of the narrative without names
+    and years, None where it is short or not at hand.
+    """
+
+    name: str
+    sha256: str
+    origin: Origin
+    whose: Whose
+    year: int
+    form: str | None
+    table_forms: Mapping[str, str]
+    values: array[float]
+    sure: bool
+    years_printed: tuple[int, ...]
+    told: int | None = None
+
+    def value(self, field: Field) -> float:
+        """The number of a cell; not a number where there is none to compare."""
+        return self.values[index()[field]]
+
+
+@cache
+def fields() -> tuple[Field, ...]:
+    """The cells of all forms."""
+    return tuple(one.field for one in wide_fields())
+
+
+@cache
+def index() -> dict[Field, int]:
+    """The place of each cell in an entry's row."""
+    return {field: place for place, field in enumerate(fields())}
+
+
+@cache
+def _nested() -> dict[str, dict[str, dict[str, int]]]:
+    tables: dict[str, dict[str, dict[str, int]]] = {}
+    for field, place in index().items():
+        tables.setdefault(field.table, {}).setdefault(field.row, {})[field.column] = place
+    return tables
+
+
+@cache
+def empty() -> array[float]:
+    """A row without numbers."""
+    return array("d", [NOTHING] * len(fields()))
+
+
+def row_of(tables: Mapping[str, Any]) -> array[float]:
+    """The row of a record's tables."""
+    row, nested = empty()[:], _nested()
+    for table, rows in tables.items():
+        places = nested.get(table)
+        if places is None:
+            continue
+        for key, cells in rows.items():
+            here = places.get(key, {})
+            for column, value in cells.items():
+                if value is not None and column in here:
+                    row[here[column]] = value
+    return row
+
+
+def without_doubted(row: array[float], diagnostics: Iterable[Mapping[str, Any]]) -> bool:
+    """Takes what a warning doubts out of a row; whether organization and year are undoubted."""
+    sure = True
+    for one in diagnostics:
+        path = one["path"]
+        if one["severity"] == "note":
+            continue
+        if path.startswith(_TABLES) or path == "$.report":
+            _clear(row, path)
+        sure = sure and path not in _WHOSE
+    return sure
+
+
+def _clear(row: array[float], path: str) -> None:
+    names = names_in(path)[2:]
+    for field, place in index().items():
+        if all(set(wanted) & {key, "*"} for wanted, key in zip(names, field, strict=False)):
+            row[place] = NOTHING
+
+
+def years_in(title: str | None, period: Mapping[str, str] | None) -> tuple[int, ...]:
+    """The years that the title and the period name."""
+    printed = [int(year) for year in _YEAR.findall(title or "")[:1]]
+    return tuple(dict.fromkeys([*printed, *([int(period["end"][:4])] if period else [])]))
+
+
+def fingerprint(text: str, names: Iterable[str], least: int = 200) -> int | None:
+    """A number for a narrative without its body's names and years; None where it is short."""
+    if len(text) < least:
+        return None
+    for name in names:
+        if name:
+            text = text.replace(name, "")
+    return hash(_YEAR.sub("", text))
