@@ -13,6 +13,7 @@ from extractor.checks import (
     with_proven_order,
     with_settled_doubts,
 )
+from extractor.claims import with_claims
 from extractor.diagnostics import Code, Diagnostic, Severity, finding
 from extractor.document import Document, ReadFile, in_file
 from extractor.errors import ExtractorError, MissingSourceError, WrongSourceError
@@ -153,7 +154,8 @@ def checked(reading: Reading, recognition: Recognition, *, verify: bool = False)
         second = verify_tables(reading.files, report, checks, diagnostics, whole=verify)
         checks, diagnostics, agreed = second.checks, (*diagnostics, *second.diagnostics), second.agreed
     report = report._replace(facts=with_confidence(report.facts, checks, diagnostics, agreed))
-    return Checking(report, checks, diagnostics, second)
+    report, differing = with_claims(report)
+    return Checking(report, checks, (*diagnostics, *differing), second)
 
 
 def _calls_for_second_reading(found: Diagnostic) -> bool:

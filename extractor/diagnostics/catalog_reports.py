@@ -126,6 +126,18 @@ REPORTS: Mapping[Code, Row] = {
             ),
         },
     ),
+    Code.CLAIM_DIFFERS: Row(
+        Severity.NOTE,
+        Scope.NARRATIVE,
+        Both("A sentence tells another number than the table.", "正文所述数字与表格不同。"),
+        Both("Look which of them is right; no cell is doubted.", "请核对以何者为准；表格数字不因此存疑。"),
+        {
+            "": Says(
+                "the text says {raw:q} where the table has {cell} ({sentence:q})",
+                "正文为{raw:q}，表格为{cell}（{sentence:q}）",
+            ),
+        },
+    ),
     Code.FISCAL_YEAR_DOUBTFUL: Row(
         Severity.WARNING,
         Scope.HEAD,

@@ -50,6 +50,7 @@ class Code(StrEnum):
     TITLE_NOT_FOUND = "title_not_found"
     ORGANIZATION_DOUBTFUL = "organization_doubtful"
     AGENCY_DOUBTFUL = "agency_doubtful"
+    CLAIM_DIFFERS = "claim_differs"
     FISCAL_YEAR_DOUBTFUL = "fiscal_year_doubtful"
     PERIOD_UNUSUAL = "period_unusual"
     SECTION_NOT_FOUND = "section_not_found"

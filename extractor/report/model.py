@@ -13,6 +13,7 @@ from extractor.forms import Field
 from extractor.language import Language
 from extractor.provenance import Location
 from extractor.report.agency import Agency
+from extractor.report.claims import Claim
 from extractor.values.numbers import CellState, Number
 from extractor.version import __version__
 
@@ -180,6 +181,7 @@ class Report(NamedTuple):
 
     `form` is decided by table 2's labels and rows, `table_forms` by each table's own. `extra` are cells of its tables
     that the form does not have. `agency` is who `organization` names, None where it names nobody.
+    `claims` are the numbers its sentences tell, compared with the cells; they change none.
     """
 
     organization: str | None
@@ -194,6 +196,7 @@ class Report(NamedTuple):
     facts: tuple[Fact, ...]
     extra: tuple[ExtraFact, ...] = ()
     agency: Agency | None = None
+    claims: tuple[Claim, ...] = ()
 
 
 class SourceDescription(NamedTuple):

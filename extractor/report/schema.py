@@ -9,6 +9,7 @@ from extractor.diagnostics.catalog import CATALOG
 from extractor.forms import FormDefinition, TableDefinition, forms
 from extractor.forms.definition import Authority
 from extractor.report.agency import AgencyStatus, Level
+from extractor.report.claims import Agreement, Scope, Span, Stated
 from extractor.report.model import SCHEMA, Confidence, Judgment, Outcome, Status, Verdict
 from extractor.values.numbers import FRACTION_DIGITS, WHOLE_DIGITS, CellState
 
@@ -57,6 +58,7 @@ def report_schema() -> Schema:
         "location": _location(),
         "report": _report(),
         "agency": _agency(),
+        "claim": _claim(),
         "region": _region(),
         "section": _section(),
         "tables": _tables(),
@@ -136,8 +138,9 @@ def _report() -> Schema:
         "sections": {"type": "array", "items": {"$ref": "#/$defs/section"}},
         "tables": {"$ref": "#/$defs/tables"},
         "extra": {"type": "array", "items": {"$ref": "#/$defs/extra"}, "minItems": 1},
+        "claims": {"type": "array", "items": {"$ref": "#/$defs/claim"}, "minItems": 1},
     }
-    required = [name for name in properties if name not in ("extra", "agency")]
+    required = [name for name in properties if name not in ("extra", "agency", "claims")]
     complete = [
         {
             "if": {"properties": {"form": {"const": form.id}}},
@@ -172,6 +175,37 @@ def _agency() -> Schema:
         "evidence": {"type": "array", "items": _object(evidence, "What speaks for it")},
     }
     return _object(properties, "Who publishes, beside the name as printed")
+
+
+def _claim() -> Schema:
+    place: Schema = {"type": "integer", "minimum": 0}
+    cell = _object({part: {"type": "string"} for part in ("table", "row", "column")}, "A cell it speaks of")
+    compare: dict[str, Schema] = {
+        "outcome": {"enum": [one.value for one in Agreement]},
+        "fields": {"type": "array", "items": cell},
+        "cell": {**_NULLABLE_NUMBER, "description": "what these cells print in all"},
+    }
+    properties: dict[str, Schema] = {
+        "concept": {
+            "type": "string",
+            "description": "what it counts, by the keys of the forms, or other",
+        },
+        "value": {"type": "number", "description": "with its scale: 3万 is 30000"},
+        "unit": _NULLABLE_TEXT,
+        "hedge": {**_NULLABLE_TEXT, "description": "the word that makes it a bound: 余, 近, 约"},
+        "stated": {"enum": [one.value for one in Stated]},
+        "scope": {"enum": [one.value for one in Scope]},
+        "period": {"enum": [one.value for one in Span]},
+        "includes": {"enum": ["carried_over", None]},
+        "raw": {"type": "string"},
+        "sentence": {"type": "string"},
+        "section": {**place, "type": ["integer", "null"], "description": "its section's index; null for the preamble"},
+        "start": {**place, "description": "where raw begins in the section's text"},
+        "end": place,
+        "compare": _object(compare, "The cells it speaks of; a difference doubts none"),
+        "repeated_differs": {"type": "boolean", "description": "the report states it in another number, too"},
+    }
+    return _object(properties, "A number that a sentence tells")
 
 
 def _section() -> Schema:

@@ -8,6 +8,7 @@ from typing import Any
 
 from extractor.forms import Field
 from extractor.report.agency import agency_data, agency_of
+from extractor.report.codec.claims import claim_data, claim_of
 from extractor.report.codec.corrections import correction_data, correction_of
 from extractor.report.codec.values import Data, Spelling, location_data, location_of, number_data, number_of
 from extractor.report.model import (
@@ -37,6 +38,7 @@ def report_data(report: Report, spell: Spelling) -> dict[str, Any]:
         "sections": [_section(section) for section in report.sections],
         "tables": _nested(report.facts, spell),
         **({"extra": [_extra(one, spell) for one in report.extra]} if report.extra else {}),
+        **({"claims": [claim_data(one, spell) for one in report.claims]} if report.claims else {}),
     }
 
 
@@ -56,6 +58,7 @@ def report_of(data: Data, facts: tuple[Fact, ...]) -> Report:
         facts=facts,
         extra=tuple(_extra_of(one) for one in data.get("extra", ())),
         agency=agency_of(data["agency"]) if "agency" in data else None,
+        claims=tuple(claim_of(one) for one in data.get("claims", ())),
     )
 
 

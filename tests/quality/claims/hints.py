@@ -1,0 +1,71 @@
+"""Which letters a concept's words cannot do without: what lacks them is told without a pattern.
+
+`python -m tests.quality.claims.hints` writes them into the concepts anew.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import extractor.claims
+
+kind, parser = import_module("re._constants"), import_module("re._parser")
+CONCEPTS = Path(extractor.claims.__file__).parent / "concepts.json"
+_LARGEST_CLASS = 8
+
+
+def required(items: Iterable[tuple[Any, Any]]) -> set[str]:
+    """Texts of which every match holds one; empty where nothing is certain."""
+    options: list[set[str]] = []
+    run = ""
+    for what, value in items:
+        if what is kind.LITERAL:
+            run += chr(value)
+            continue
+        options += [{run}] if run else []
+        run = ""
+        options.append(_required(what, value))
+    options += [{run}] if run else []
+    return max(filter(None, options), key=lambda one: (min(map(len, one)), -len(one)), default=set())
+
+
+def _required(what: Any, value: Any) -> set[str]:
+    if what is kind.SUBPATTERN:
+        return required(value[3])
+    if what is kind.BRANCH:
+        branches = [required(branch) for branch in value[1]]
+        return set().union(*branches) if all(branches) else set()
+    if what in (kind.MAX_REPEAT, kind.MIN_REPEAT) and value[0] > 0:
+        return required(value[2])
+    if what is kind.IN and len(value) <= _LARGEST_CLASS and all(one is kind.LITERAL for one, _ in value):
+        return {chr(code) for _, code in value}
+    return set()
+
+
+def hints(concept: dict[str, Any]) -> list[str]:
+    """The hints of a concept, for the words in front of a number; for those behind it where it has no others."""
+    words = concept.get("before", concept.get("after", ""))
+    return sorted(required(parser.parse(words)))
+
+
+def rewritten(text: str) -> str:
+    """The file of concepts with the hints its words have."""
+    lines = []
+    for line in text.split("\n"):
+        body = line.strip().removesuffix(",")
+        if body.startswith('{"key"') and '"words"' not in body:
+            concept = json.loads(body)
+            concept.pop("hints", None)
+            if found := hints(concept):
+                concept["hints"] = found
+            line = "    " + json.dumps(concept, ensure_ascii=False) + ("," if line.rstrip().endswith(",") else "")
+        lines.append(line)
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    CONCEPTS.write_text(rewritten(CONCEPTS.read_text(encoding="utf-8")), encoding="utf-8")
