@@ -202,7 +202,7 @@ PROVOKED: dict[Code, Callable[[], Iterable[Diagnostic]]] = {
     Code.TITLE_NOT_FOUND: lambda: extract(WRONG_TITLE.encode(), name="a.txt").diagnostics,
     Code.ORGANIZATION_DOUBTFUL: lambda: extract(WRONG_TITLE.encode(), name="a.txt").diagnostics,
     Code.AGENCY_DOUBTFUL: elsewhere,
-    Code.CLAIM_DIFFERS: lambda: text("一、总体情况\n", "一、总体情况\n全年收到政府信息公开申请99999件。\n"),
+    Code.CLAIM_DIFFERS: lambda: text("全年公开信息12条。", "全年废止规章7件。"),
     Code.FISCAL_YEAR_DOUBTFUL: lambda: text("2024年1月1日至2024年12月31日", "2023年1月1日至2023年12月31日"),
     Code.PERIOD_UNUSUAL: lambda: text("2024年1月1日至2024年12月31日", "2024年3月1日至2024年12月31日"),
     Code.SECTION_NOT_FOUND: lambda: text("一、总体情况\n", ""),

@@ -122,7 +122,7 @@ def test_a_sentence_is_of_somebody_and_of_some_time(sentence: str, scope: str, p
 
 
 def test_a_number_cut_by_a_line_of_a_text_file_is_read() -> None:
-    text = "我局按照条例的要求及时办理，全年收到政府信息公开申\n请 12 件，均已答复，另有上年结转政府信息公开申请\n2 件。"
+    text = "我局按照条例及时办理，全年收到政府信息公开申\n请 12 件，均已答复，另有上年结转政府信息公开申请\n2 件。"
     found = [(text[one.start : one.end], one.concept) for one in readings(text, SPEAKER, None, older=False)]
     assert found == [("12 件", "requests.new_received.total"), ("2 件", "requests.carried_over.total")]
 
