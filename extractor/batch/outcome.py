@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from extractor.report.model import Extraction
+    from extractor.report.extraction import Extraction
 
 
 class OutcomeStatus(StrEnum):
@@ -67,7 +67,7 @@ class Outcome(NamedTuple):
     @property
     def extraction(self) -> Extraction | None:
         """What the record describes, decoded anew each time; None for failures."""
-        from extractor.report.model import Extraction
+        from extractor.report.extraction import Extraction
 
         return Extraction.from_json(self.record) if self.record is not None else None
 

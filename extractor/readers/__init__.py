@@ -19,7 +19,6 @@ READERS: dict[Format, str] = {
     Format.HTML: "extractor.readers.html",
     Format.DOC: "extractor.readers.doc",
     Format.DOCX: "extractor.readers.docx",
-    Format.GZIP: "extractor.readers.archive",
     Format.MARKDOWN: "extractor.readers.markdown",
     Format.MHTML: "extractor.readers.mhtml",
     Format.ODS: "extractor.readers.odt",
@@ -32,8 +31,10 @@ READERS: dict[Format, str] = {
     Format.WORD_XML: "extractor.readers.docx.flat",
     Format.XLS: "extractor.readers.workbook",
     Format.XLSX: "extractor.readers.workbook",
-    Format.ZIP: "extractor.readers.archive",
 }
+
+# Formats that only hold a document: the one in it is read by the reader of its own.
+CONTAINERS = (Format.GZIP, Format.ZIP)
 
 # The readers of fixed layouts, which show what is on their pages before it is put together.
 PAGE_READERS = (Format.OFD, Format.PDF)
@@ -64,8 +65,21 @@ def read(source: Source) -> Document:
     """
     try:
         found = detect(source)
-        document: Document = import_module(READERS[found]).read(source)
+        document = _unpacked(source) if found in CONTAINERS else _document(source, found)
     except ExtractorError as error:
         raise error.about(source.name or "the source") from error
     disagreement = name_disagreement(source, found)
     return document._replace(diagnostics=(*document.diagnostics, disagreement)) if disagreement else document
+
+
+def _document(source: Source, found: Format) -> Document:
+    document: Document = import_module(READERS[found]).read(source)
+    return document
+
+
+def _unpacked(source: Source) -> Document:
+    """The Document of the one document in a container."""
+    from extractor.readers import archive
+
+    member = archive.only_document(source)
+    return archive.noted(read(member.source), member, source)

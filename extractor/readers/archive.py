@@ -12,7 +12,6 @@ import zlib
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from extractor import readers
 from extractor.diagnostics import Code, finding
 from extractor.document import Document
 from extractor.errors import DamagedSourceError, ExtractorError, LimitExceededError, UnknownFormatError
@@ -37,20 +36,18 @@ class Member(NamedTuple):
     beside: tuple[str, ...] = ()
 
 
-def read(source: Source) -> Document:
-    """The Document of the one document in an archive; a note says which one was read."""
-    member = only_document(source)
-    document = readers.read(member.source)
-    inner = member.source.name.removeprefix(f"{source.name}!")
+def only_document(source: Source) -> Member:
+    """The one document in an archive; an ExtractorError says why there is none, or that there are several."""
+    return _unpacked(source) if detect(source) is Format.GZIP else _only_member(source)
+
+
+def noted(document: Document, member: Member, archive: Source) -> Document:
+    """The Document of a member, with a note that says which one was read."""
+    inner = member.source.name.removeprefix(f"{archive.name}!")
     note = finding(Code.UNPACKED, name=inner)
     if member.beside:
         note = finding(Code.UNPACKED, "beside", name=inner, others=_listed(member.beside))
     return document._replace(diagnostics=(note, *document.diagnostics))
-
-
-def only_document(source: Source) -> Member:
-    """The one document in an archive; an ExtractorError says why there is none, or that there are several."""
-    return _unpacked(source) if detect(source) is Format.GZIP else _only_member(source)
 
 
 def _unpacked(source: Source) -> Member:

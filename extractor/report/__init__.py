@@ -1,11 +1,11 @@
 """The typed report, its JSON form and the JSON Schema emitted from it."""
 
 from extractor.report.agency import Agency, AgencyStatus, Level, Tier
+from extractor.report.extraction import Extraction
 from extractor.report.model import (
     Check,
     Confidence,
     Correction,
-    Extraction,
     ExtraFact,
     Fact,
     Judgment,

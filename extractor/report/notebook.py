@@ -7,37 +7,37 @@ from html import escape
 
 from extractor.report.doubts import doubts_by_field, is_doubt
 from extractor.report.labels import labels_of
-from extractor.report.model import Confidence, Extraction, Fact, Report
+from extractor.report.model import Confidence, Fact, Record, Report
 
 SHOWN_FINDINGS = 20
 _MARKED = ' style="background:#ffe08a"'
 
 
-def page_of(extraction: Extraction) -> str:
+def page_of(record: Record) -> str:
     """The HTML of an extraction; all text of the source is escaped."""
-    return "\n".join(_parts(extraction))
+    return "\n".join(_parts(record))
 
 
-def _parts(extraction: Extraction) -> Iterator[str]:
-    report, source = extraction.report, extraction.source
+def _parts(record: Record) -> Iterator[str]:
+    report, source = record.report, record.source
     title = (report.title if report else None) or source.name
     yield f"<div><h4>{escape(title)}</h4>"
-    words = [extraction.status.value, source.name]
+    words = [record.status.value, source.name]
     if report is not None:
         words += [str(word) for word in (report.organization, report.fiscal_year, report.form) if word is not None]
     yield f"<p>{escape(' · '.join(words))}</p>"
-    doubts = [finding for finding in extraction.diagnostics if is_doubt(finding)]
+    doubts = [finding for finding in record.diagnostics if is_doubt(finding)]
     shown = [f"<li><code>{finding.code.value}</code> {escape(finding.message)}</li>" for finding in doubts]
     yield f"<ul>{''.join(shown[:SHOWN_FINDINGS])}</ul>"
     if len(doubts) > SHOWN_FINDINGS:
         yield f"<p>… {len(doubts) - SHOWN_FINDINGS} more</p>"
     if report is not None:
-        yield from _tables(extraction, report)
+        yield from _tables(record, report)
     yield "</div>"
 
 
-def _tables(extraction: Extraction, report: Report) -> Iterator[str]:
-    codes = doubts_by_field(report.facts, extraction.diagnostics)
+def _tables(record: Record, report: Report) -> Iterator[str]:
+    codes = doubts_by_field(report.facts, record.diagnostics)
     by_row: dict[str, dict[str, list[Fact]]] = {}
     for fact in report.facts:
         by_row.setdefault(fact.field.table, {}).setdefault(fact.field.row, []).append(fact)

@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 from extractor.forms import Field, forms
 from extractor.report.columns import AGENCY, Column, Kind, Line
 from extractor.report.doubts import doubts_by_field, is_doubt, report_doubts
+from extractor.report.extraction import Extraction
 from extractor.report.labels import labels_of
-from extractor.report.model import Confidence, Extraction, Fact, Judgment
+from extractor.report.model import Confidence, Fact, Judgment
 from extractor.values.numbers import Number
 
 WideRow = dict[str, Any]

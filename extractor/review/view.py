@@ -9,7 +9,6 @@ from typing import Any, NamedTuple
 from extractor.diagnostics import Diagnostic
 from extractor.forms import Field
 from extractor.report import Check, Correction, Extraction, Fact, Report, Section
-from extractor.report.codec import extraction_of
 from extractor.report.codec.values import location_data
 from extractor.report.doubts import doubts_by_field
 from extractor.report.json_text import read_json
@@ -32,7 +31,7 @@ class Entry(NamedTuple):
             record = read_json(line)
         except ValueError:
             record = {}
-        return cls(extraction_of(record if isinstance(record, dict) else {}), record)
+        return cls(Extraction.from_dict(record if isinstance(record, dict) else {}), record)
 
 
 def page_data(entry: Entry) -> Data:

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from extractor.errors import ExtractorError
-from extractor.report.model import Extraction, TidyRow
+from extractor.report.extraction import Extraction
+from extractor.report.model import TidyRow
 from extractor.report.rows import failed_row, rows_of
 from extractor.report.wide import WideRow, failed_wide_row, wide_row
 

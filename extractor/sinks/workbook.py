@@ -17,8 +17,9 @@ from extractor.diagnostics import Severity, row_of
 from extractor.language import told
 from extractor.patterns import pattern
 from extractor.report.doubts import doubts_by_field
+from extractor.report.extraction import Extraction
 from extractor.report.frames import double_of
-from extractor.report.model import Confidence, Extraction, Fact, Outcome
+from extractor.report.model import Confidence, Fact, Outcome
 from extractor.report.places import place_of
 from extractor.report.wide import wide_fields
 from extractor.sinks.output import Failure, Item, OutputError, Write, check_file, fresh_part

@@ -13,8 +13,9 @@ from extractor.document.description import read_line
 from extractor.errors import LimitExceededError
 from extractor.provenance import Source
 from extractor.readers.detect import Format, detect
+from extractor.readers.html.element import Style
 from extractor.readers.html.sheets import hidden_classes
-from extractor.readers.html.tree import Style, _style
+from extractor.readers.html.tree import _style
 from extractor.readers.word.runs import Odd
 from tests.readers.pages import read_page
 

@@ -11,7 +11,7 @@ from extractor.forms import Field, form, forms
 from extractor.provenance import Location
 from extractor.recognition import recognize
 from extractor.report import Extraction, Fact, Report, Status
-from extractor.report.codec import extraction_dict
+from extractor.report.codec import record_dict
 from extractor.report.model import SourceDescription
 from extractor.report.schema import report_schema
 from extractor.values.numbers import CellState
@@ -22,7 +22,7 @@ COMMITTED = Path(__file__).resolve().parents[2] / "schemas" / "report.schema.jso
 
 def extraction(report: Report | None, status: Status = Status.OK) -> dict[str, Any]:
     source = SourceDescription("x.txt", "0" * 64, "text/plain", 1, None)
-    return extraction_dict(Extraction(source, status, report, (), ()))
+    return record_dict(Extraction(source, status, report, (), ()))
 
 
 def test_the_committed_schema_is_the_emitted_one() -> None:

@@ -17,13 +17,14 @@ from extractor.readers.decoding import charset_findings
 from extractor.readers.html.attachments import links_of
 from extractor.readers.html.displaced import with_marks
 from extractor.readers.html.edges import trim
+from extractor.readers.html.element import Element
 from extractor.readers.html.flow import Item, items_of
 from extractor.readers.html.furniture import find_frame
 from extractor.readers.html.metadata import head_metadata, titles
 from extractor.readers.html.nesting import refuse_depth
 from extractor.readers.html.numbered import numbered
 from extractor.readers.html.sheets import hidden_classes
-from extractor.readers.html.tree import TARGETS, Element, build
+from extractor.readers.html.tree import TARGETS, build
 from extractor.readers.plain.paragraphs import with_tables
 
 if TYPE_CHECKING:

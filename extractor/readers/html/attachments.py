@@ -14,7 +14,7 @@ from extractor.readers.links import is_document, kind_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from extractor.readers.html.tree import Element
+    from extractor.readers.html.element import Element
 
 _DECORATION = re.compile(
     r"(?<![a-z])(?:icons?|ico|logo|emblem|btn|button|qr_?code|erweima|ewm|print|share|arrow|spacer|blank|banner|weixin|wx|weibo"

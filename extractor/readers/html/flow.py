@@ -11,9 +11,10 @@ from extractor.provenance import Location
 from extractor.readers.html import lists
 from extractor.readers.html.attachments import picture_name
 from extractor.readers.html.displaced import DISPLACED
+from extractor.readers.html.element import Element, Style, Text
 from extractor.readers.html.segments import Segment, segments
 from extractor.readers.html.spaces import collapse, strip
-from extractor.readers.html.tree import BLOCKS, HEADINGS, PREFORMATTED, TABLE_PARTS, Element, Style, Text, field_value
+from extractor.readers.html.tree import BLOCKS, HEADINGS, PREFORMATTED, TABLE_PARTS, field_value
 from extractor.readers.plain import find_runs, printed_text
 from extractor.readers.plain.lines import Line, split_lines
 from extractor.readers.plain.runs import Run

@@ -8,9 +8,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extractor.document.description import read_line
+from extractor.readers.html.element import Element
 from extractor.readers.html.segments import is_data_table
 from extractor.readers.html.spaces import strip
-from extractor.readers.html.tree import HEADINGS, Element
+from extractor.readers.html.tree import HEADINGS
 from extractor.readers.links import is_document
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from extractor.readers.html.spaces import strip
 from extractor.readers.word.number_formats import ordinal_text
 
 if TYPE_CHECKING:
-    from extractor.readers.html.tree import Element
+    from extractor.readers.html.element import Element
 
 _STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([\w-]+)")
 _CHINESE = ("cjk-ideographic", "simp-chinese-informal", "trad-chinese-informal", "cjk-decimal", "japanese-informal")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from extractor.readers.html.slots import Placed, Placement, place
 
 if TYPE_CHECKING:
-    from extractor.readers.html.tree import Element
+    from extractor.readers.html.element import Element
 
 # A cell across the whole table with more letters is text; one that leaves columns beside it empty needs twice as many.
 # The longest cell of 300 made-up reports (tests/quality, seeds 1 to 300) has 37 letters, and labels with an explanation

@@ -12,7 +12,7 @@ from extractor.errors import LimitExceededError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from extractor.readers.html.tree import Element
+    from extractor.readers.html.element import Element
 
 # The standard's own limits.
 MAX_COLUMN_SPAN = 1000

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from extractor.readers.html.tree import Element
+    from extractor.readers.html.element import Element
 
 _NAME = re.compile(
     r"yuyin|yybb|yyld|lang_?du|bo_?bao|speech|speak|voice|(?:^|[\s_-])tts|read_?(?:text|content|aloud)|(?:^|[\s_-])audio",

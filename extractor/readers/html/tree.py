@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from extractor.errors import LimitExceededError
 from extractor.readers.html.displaced import DISPLACED
+from extractor.readers.html.element import Element, Style, Text
 from extractor.readers.html.sheets import HIDDEN
 from extractor.readers.html.spoken import without_spoken_copies
 from extractor.readers.word.runs import Odd
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from selectolax.lexbor import LexborNode
 
 
@@ -65,72 +64,6 @@ _SEEN_FROM = 2.5  # points or pixels
 _ASIDE = dict.fromkeys(("del", "s", "strike"), Odd.STRUCK) | dict.fromkeys(("sup", "sub"), Odd.RAISED)
 _NUMERIC = re.compile(r"[+\-－＋]?[\d０-９][\d０-９,，.．]*")
 _NUMERIC_LENGTH = 14
-
-
-class Style(NamedTuple):
-    """What text inherits from the elements around it; `aside` says why a reader takes it for no part of a number."""
-
-    bold: bool = False
-    centered: bool = False
-    preformatted: bool = False
-    linked: bool = False
-    aside: Odd = Odd.NOT
-
-
-class Text(NamedTuple):
-    """A run of text with its style, white space as in the source."""
-
-    text: str
-    style: Style
-
-
-@dataclass(slots=True)
-class Element:
-    """A printed element; the counts are of everything in it and of its links, filled in once the tree stands.
-
-    `letters` are characters other than white space, `numbers` cells that hold a number only, `tables` table elements,
-    `targets` links and frames; `is_data` is what has been found out about a table.
-    """
-
-    tag: str
-    attributes: dict[str, str | None]
-    style: Style
-    children: list[Element | Text] = field(default_factory=list)
-    letters: int = 0
-    link_letters: int = 0
-    numbers: int = 0
-    tables: int = 0
-    targets: int = 0
-    is_data: bool | None = None
-
-    @property
-    def elements(self) -> list[Element]:
-        """The children that are elements."""
-        return [child for child in self.children if type(child) is Element]
-
-    def walk(self) -> Iterator[Element]:
-        """Itself and all elements in it, in reading order."""
-        stack = [self]
-        while stack:
-            element = stack.pop()
-            yield element
-            stack.extend([child for child in reversed(element.children) if type(child) is Element])
-
-    def text(self) -> str:
-        """All text in it, runs joined without a break."""
-        parts: list[str] = []
-        stack: list[Element | Text] = [self]
-        while stack:
-            node = stack.pop()
-            if isinstance(node, Text):
-                parts.append(node.text)
-            else:
-                stack.extend(reversed(node.children))
-        return "".join(parts)
-
-    def get(self, name: str) -> str:
-        """An attribute's value, "" where it is missing or empty."""
-        return self.attributes.get(name) or ""
 
 
 @dataclass(frozen=True, slots=True)

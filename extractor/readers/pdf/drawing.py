@@ -10,6 +10,7 @@ from extractor.layout.bitmap import Bitmap
 from extractor.layout.limits import refuse_many_pages
 from extractor.provenance import Source
 from extractor.readers.pdf import native
+from extractor.readers.pdf.binding import bound
 from extractor.readers.pdf.fonts import FontCheck
 from extractor.readers.pdf.reader import PAGES_A_LOAD, opened, pages_of, turns_of
 from extractor.readers.pdf.streams import checksums_of, refuse_bombs, streams_of
@@ -22,9 +23,9 @@ MOST_PAGES = 120  # that are drawn; the longest report known has 80
 
 _BGR, _WHITE, _WITH_ANNOTATIONS = 2, 0xFFFFFFFF, 0x01
 
-_create = native.bound("FPDFBitmap_CreateEx", native.Handle, c_int, c_int, c_int, c_void_p, c_int)
-_fill = native.bound("FPDFBitmap_FillRect", c_int, native.Handle, c_int, c_int, c_int, c_int, c_ulong)
-_render = native.bound("FPDF_RenderPageBitmap", None, native.Handle, native.Handle, *(c_int,) * 6, quick=False)
+_create = bound("FPDFBitmap_CreateEx", native.Handle, c_int, c_int, c_int, c_void_p, c_int)
+_fill = bound("FPDFBitmap_FillRect", c_int, native.Handle, c_int, c_int, c_int, c_int, c_ulong)
+_render = bound("FPDF_RenderPageBitmap", None, native.Handle, native.Handle, *(c_int,) * 6, quick=False)
 
 
 def bitmaps(source: Source) -> Iterator[Bitmap]:

@@ -1,28 +1,22 @@
-"""pdfium's C functions, the only place that knows the library; calls are serialized by `LOCK`.
-
-The functions are bound again with plain integer handles and addresses: a call costs 0.4 instead of 1.1 microseconds,
-and a report needs ten thousand of them. The library is the one that pypdfium2 ships, loaded without pypdfium2's
-own bindings, whose import takes as long as three pages of a report.
-"""
+"""pdfium's C functions, and what they give as Python's values; calls are serialized by `LOCK`."""
 
 from __future__ import annotations
 
 import ctypes
-import os
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from ctypes import c_char_p, c_double, c_int, c_size_t, c_uint, c_ulong, c_void_p
 from functools import partial
-from importlib import import_module
-from importlib.util import find_spec
 from itertools import chain, repeat
 from struct import Struct
 from typing import Any
 
 from extractor.layout.drawings import WHITISH
 from extractor.layout.matrix import Matrix, Point
+from extractor.readers.pdf.binding import Handle as Handle
+from extractor.readers.pdf.binding import bound, counted
 from extractor.readers.pdf.substitutes import FONT_SOURCE
 
 LOCK = threading.RLock()
@@ -34,109 +28,69 @@ SEGMENT_LINE, SEGMENT_CURVE, SEGMENT_MOVE = 0, 1, 2
 INVISIBLE_MODES = frozenset({3, 7})  # neither filled nor stroked; 7 adds to the clip
 _FILLED_MODES = frozenset({0, 2, 4, 6})  # what is no text has mode -1
 
-_LIBRARY_NAMES = ("libpdfium.so", "libpdfium.dylib", "pdfium.dll")
-
-
-def _library() -> Any:
-    """pdfium from pypdfium2's folder; where a packager keeps it elsewhere, pypdfium2's bindings know the place."""
-    package = find_spec("pypdfium2_raw")
-    for folder in (package and package.submodule_search_locations) or ():
-        for path in (os.path.join(folder, name) for name in _LIBRARY_NAMES):
-            if os.path.exists(path):
-                return ctypes.CDLL(path)
-    return import_module("pypdfium2_raw")
-
-
-_LIBRARY = _library()
 _Pointer = c_void_p
 
+init_library = bound("FPDF_InitLibrary", None)
+last_error = bound("FPDF_GetLastError", c_ulong)
+set_font_source = bound("FPDF_SetSystemFontInfo", None, _Pointer)
+fonts_of_machine = bound("FPDF_GetDefaultSystemFontInfo", _Pointer)
 
-class Handle(c_void_p):
-    """A handle or an address that is passed on as it is: to make it from an integer takes as long as a call."""
+load_document = bound("FPDF_LoadMemDocument64", Handle, c_char_p, c_size_t, c_char_p, quick=False)
+close_document = bound("FPDF_CloseDocument", None, Handle, quick=False)
+page_count = bound("FPDF_GetPageCount", c_int, Handle)
+meta_text = bound("FPDF_GetMetaText", c_ulong, Handle, c_char_p, _Pointer, c_ulong)
 
-    @property
-    def address(self) -> int:
-        """The number by which it is known again."""
-        return self.value or 0
+load_page = bound("FPDF_LoadPage", Handle, Handle, c_int, quick=False)
+close_page = bound("FPDF_ClosePage", None, Handle, quick=False)
+page_rotation = bound("FPDFPage_GetRotation", c_int, Handle)
+page_bounds = counted("FPDF_GetPageBoundingBox", None)
 
+load_text = bound("FPDFText_LoadPage", Handle, Handle, quick=False)
+close_text = bound("FPDFText_ClosePage", None, Handle, quick=False)
+count_chars = bound("FPDFText_CountChars", c_int, Handle)
+page_text = bound("FPDFText_GetText", c_int, Handle, c_int, c_int, _Pointer)
+char_unicode = counted("FPDFText_GetUnicode", c_uint)
+char_generated = counted("FPDFText_IsGenerated")
+char_unmapped = counted("FPDFText_HasUnicodeMapError")
+char_loose_bounds = counted("FPDFText_GetLooseCharBox", None)
+char_bounds = counted("FPDFText_GetCharBox", None)
+char_start = counted("FPDFText_GetCharOrigin", None)
+char_transform = counted("FPDFText_GetMatrix", None)
+char_font_size = counted("FPDFText_GetFontSize", c_double)
+object_of_char = counted("FPDFText_GetTextObject", Handle)
+char_font = bound("FPDFText_GetFontInfo", c_ulong, Handle, c_int, _Pointer, c_ulong, _Pointer)
 
-def _bound(name: str, result: Any, *arguments: Any, quick: bool = True) -> Callable[..., Any]:
-    """The named function; a `quick` one keeps Python's global lock, which costs less than to let it go."""
-    address = ctypes.cast(getattr(_LIBRARY, name), c_void_p).value
-    make = ctypes.PYFUNCTYPE if quick else ctypes.CFUNCTYPE
-    return make(result, *arguments)(address or 0)
-
-
-bound = _bound  # for a module that alone draws
-
-
-def _counted(name: str, result: Any = c_int) -> Callable[..., Any]:
-    """The named function for what pages have hundreds of; it takes only small integers and `Handle`s."""
-    address = ctypes.cast(getattr(_LIBRARY, name), c_void_p).value
-    return ctypes.PYFUNCTYPE(result)(address or 0)
-
-
-init_library = _bound("FPDF_InitLibrary", None)
-last_error = _bound("FPDF_GetLastError", c_ulong)
-set_font_source = _bound("FPDF_SetSystemFontInfo", None, _Pointer)
-fonts_of_machine = _bound("FPDF_GetDefaultSystemFontInfo", _Pointer)
-
-load_document = _bound("FPDF_LoadMemDocument64", Handle, c_char_p, c_size_t, c_char_p, quick=False)
-close_document = _bound("FPDF_CloseDocument", None, Handle, quick=False)
-page_count = _bound("FPDF_GetPageCount", c_int, Handle)
-meta_text = _bound("FPDF_GetMetaText", c_ulong, Handle, c_char_p, _Pointer, c_ulong)
-
-load_page = _bound("FPDF_LoadPage", Handle, Handle, c_int, quick=False)
-close_page = _bound("FPDF_ClosePage", None, Handle, quick=False)
-page_rotation = _bound("FPDFPage_GetRotation", c_int, Handle)
-page_bounds = _counted("FPDF_GetPageBoundingBox", None)
-
-load_text = _bound("FPDFText_LoadPage", Handle, Handle, quick=False)
-close_text = _bound("FPDFText_ClosePage", None, Handle, quick=False)
-count_chars = _bound("FPDFText_CountChars", c_int, Handle)
-page_text = _bound("FPDFText_GetText", c_int, Handle, c_int, c_int, _Pointer)
-char_unicode = _counted("FPDFText_GetUnicode", c_uint)
-char_generated = _counted("FPDFText_IsGenerated")
-char_unmapped = _counted("FPDFText_HasUnicodeMapError")
-char_loose_bounds = _counted("FPDFText_GetLooseCharBox", None)
-char_bounds = _counted("FPDFText_GetCharBox", None)
-char_start = _counted("FPDFText_GetCharOrigin", None)
-char_transform = _counted("FPDFText_GetMatrix", None)
-char_font_size = _counted("FPDFText_GetFontSize", c_double)
-object_of_char = _counted("FPDFText_GetTextObject", Handle)
-char_font = _bound("FPDFText_GetFontInfo", c_ulong, Handle, c_int, _Pointer, c_ulong, _Pointer)
-
-count_objects = _bound("FPDFPage_CountObjects", c_int, Handle)
-object_at = _counted("FPDFPage_GetObject", Handle)
-count_form_objects = _bound("FPDFFormObj_CountObjects", c_int, Handle)
-form_object_at = _bound("FPDFFormObj_GetObject", Handle, Handle, c_ulong)
-object_type = _counted("FPDFPageObj_GetType")
-object_bounds = _counted("FPDFPageObj_GetBounds", None)
-object_transform = _counted("FPDFPageObj_GetMatrix", None)
-object_fill = _counted("FPDFPageObj_GetFillColor")
-object_stroke = _counted("FPDFPageObj_GetStrokeColor")
-path_stroke_width = _counted("FPDFPageObj_GetStrokeWidth", None)
-path_draw_mode = _counted("FPDFPath_GetDrawMode", None)
-count_segments = _counted("FPDFPath_CountSegments")
-segment_at = _counted("FPDFPath_GetPathSegment", Handle)
-segment_end = _counted("FPDFPathSegment_GetPoint", None)
-segment_type = _counted("FPDFPathSegment_GetType")
-segment_closes = _counted("FPDFPathSegment_GetClose")
-text_render_mode = _counted("FPDFTextObj_GetTextRenderMode")
-text_font = _counted("FPDFTextObj_GetFont", c_size_t)
-text_size = _counted("FPDFTextObj_GetFontSize")
-font_embedded = _bound("FPDFFont_GetIsEmbedded", c_int, Handle)
-font_base_name = _bound("FPDFFont_GetBaseFontName", c_size_t, Handle, _Pointer, c_size_t)
-font_data = _bound("FPDFFont_GetFontData", c_int, Handle, _Pointer, c_size_t, _Pointer)
-image_as_rendered = _bound("FPDFImageObj_GetRenderedBitmap", Handle, Handle, Handle, Handle)
-remove_object = _bound("FPDFPage_RemoveObject", c_int, Handle, Handle)
-remove_form_object = _bound("FPDFFormObj_RemoveObject", c_int, Handle, Handle)
-destroy_object = _bound("FPDFPageObj_Destroy", None, Handle)
-bitmap_format = _bound("FPDFBitmap_GetFormat", c_int, Handle)
-bitmap_height = _bound("FPDFBitmap_GetHeight", c_int, Handle)
-bitmap_stride = _bound("FPDFBitmap_GetStride", c_int, Handle)
-bitmap_buffer = _bound("FPDFBitmap_GetBuffer", c_void_p, Handle)
-destroy_bitmap = _bound("FPDFBitmap_Destroy", None, Handle)
+count_objects = bound("FPDFPage_CountObjects", c_int, Handle)
+object_at = counted("FPDFPage_GetObject", Handle)
+count_form_objects = bound("FPDFFormObj_CountObjects", c_int, Handle)
+form_object_at = bound("FPDFFormObj_GetObject", Handle, Handle, c_ulong)
+object_type = counted("FPDFPageObj_GetType")
+object_bounds = counted("FPDFPageObj_GetBounds", None)
+object_transform = counted("FPDFPageObj_GetMatrix", None)
+object_fill = counted("FPDFPageObj_GetFillColor")
+object_stroke = counted("FPDFPageObj_GetStrokeColor")
+path_stroke_width = counted("FPDFPageObj_GetStrokeWidth", None)
+path_draw_mode = counted("FPDFPath_GetDrawMode", None)
+count_segments = counted("FPDFPath_CountSegments")
+segment_at = counted("FPDFPath_GetPathSegment", Handle)
+segment_end = counted("FPDFPathSegment_GetPoint", None)
+segment_type = counted("FPDFPathSegment_GetType")
+segment_closes = counted("FPDFPathSegment_GetClose")
+text_render_mode = counted("FPDFTextObj_GetTextRenderMode")
+text_font = counted("FPDFTextObj_GetFont", c_size_t)
+text_size = counted("FPDFTextObj_GetFontSize")
+font_embedded = bound("FPDFFont_GetIsEmbedded", c_int, Handle)
+font_base_name = bound("FPDFFont_GetBaseFontName", c_size_t, Handle, _Pointer, c_size_t)
+font_data = bound("FPDFFont_GetFontData", c_int, Handle, _Pointer, c_size_t, _Pointer)
+image_as_rendered = bound("FPDFImageObj_GetRenderedBitmap", Handle, Handle, Handle, Handle)
+remove_object = bound("FPDFPage_RemoveObject", c_int, Handle, Handle)
+remove_form_object = bound("FPDFFormObj_RemoveObject", c_int, Handle, Handle)
+destroy_object = bound("FPDFPageObj_Destroy", None, Handle)
+bitmap_format = bound("FPDFBitmap_GetFormat", c_int, Handle)
+bitmap_height = bound("FPDFBitmap_GetHeight", c_int, Handle)
+bitmap_stride = bound("FPDFBitmap_GetStride", c_int, Handle)
+bitmap_buffer = bound("FPDFBitmap_GetBuffer", c_void_p, Handle)
+destroy_bitmap = bound("FPDFBitmap_Destroy", None, Handle)
 
 init_library()
 

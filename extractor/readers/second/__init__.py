@@ -12,14 +12,13 @@ from importlib import import_module
 
 from extractor.document import Table
 from extractor.provenance import Source
+from extractor.readers import CONTAINERS
 from extractor.readers.detect import Format, detect
 
 SECOND_READERS: dict[Format, str] = {
     Format.HTML: "extractor.readers.second.html",
     Format.DOCX: "extractor.readers.second.docx",
-    Format.GZIP: "extractor.readers.second.archive",
     Format.PDF: "extractor.readers.second.pdf",
-    Format.ZIP: "extractor.readers.second.archive",
 }
 
 
@@ -28,7 +27,12 @@ def read_tables_again(source: Source, pages: Collection[int] | None = None) -> S
 
     Of a fixed layout those of the given pages alone, counted from 1, where any are given.
     """
-    module = SECOND_READERS.get(detect(source))
+    found = detect(source)
+    if found in CONTAINERS:
+        from extractor.readers.archive import only_document
+
+        return read_tables_again(only_document(source).source, pages)
+    module = SECOND_READERS.get(found)
     if module is None:
         return None
     tables: Sequence[Table] | None = import_module(module).tables(source, pages)

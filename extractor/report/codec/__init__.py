@@ -15,7 +15,7 @@ from extractor.report.codec.findings import check_data, check_of, diagnostic_dat
 from extractor.report.codec.reports import fact_data, fact_of, report_data, report_of
 from extractor.report.codec.values import Data, Spelling, plain, printed
 from extractor.report.json_text import read_json, write_json
-from extractor.report.model import SCHEMA, Extraction, SourceDescription, Status
+from extractor.report.model import SCHEMA, Record, SourceDescription, Status
 
 
 class WrongRecordError(ExtractorError):
@@ -24,64 +24,63 @@ class WrongRecordError(ExtractorError):
     code = "wrong_record"
 
 
-def extraction_dict(extraction: Extraction, language: Language = "en") -> dict[str, Any]:
+def record_dict(record: Record, language: Language = "en") -> dict[str, Any]:
     """The whole extraction as the schema describes it, in plain data of its own, its messages in a language."""
-    return _encoded(extraction, plain, language)
+    return _encoded(record, plain, language)
 
 
-def extraction_json(extraction: Extraction, language: Language = "en", *, indent: int | None = None) -> str:
+def record_json(record: Record, language: Language = "en", *, indent: int | None = None) -> str:
     """The whole extraction as JSON text, every number with its printed digits, its messages in a language."""
-    return write_json(_encoded(extraction, printed, language), indent=indent)
+    return write_json(_encoded(record, printed, language), indent=indent)
 
 
-def extraction_of(record: Data) -> Extraction:
+def record_of(data: Data) -> Record:
     """The extraction that a record describes; WrongRecordError where it describes none."""
     try:
-        if record["schema"] != SCHEMA:
+        if data["schema"] != SCHEMA:
             raise WrongRecordError(
-                f"the record is of schema {record['schema']!r}, not {SCHEMA!r}; extract the source anew"
+                f"the record is of schema {data['schema']!r}, not {SCHEMA!r}; extract the source anew"
             )
-        return _decoded(record)
+        return _decoded(data)
     except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
         raise WrongRecordError(f"no record of schema {SCHEMA!r} ({type(error).__name__}: {error})") from error
 
 
-def extraction_of_json(text: str | bytes) -> Extraction:
+def record_of_json(text: str | bytes) -> Record:
     """The extraction that a record's JSON text describes; WrongRecordError where it describes none."""
     try:
-        record = read_json(text)
+        data = read_json(text)
     except ValueError as error:
         raise WrongRecordError(f"not JSON ({error})") from error
-    if not isinstance(record, dict):
-        raise WrongRecordError(f"a JSON {type(record).__name__} and no record")
-    return extraction_of(record)
+    if not isinstance(data, dict):
+        raise WrongRecordError(f"a JSON {type(data).__name__} and no record")
+    return record_of(data)
 
 
-def _encoded(extraction: Extraction, spell: Spelling, language: Language) -> dict[str, Any]:
-    attached = extraction.attachments
+def _encoded(record: Record, spell: Spelling, language: Language) -> dict[str, Any]:
+    attached = record.attachments
     return {
         "schema": SCHEMA,
-        "version": extraction.version,
-        "source": _source(extraction.source)
-        | ({"attachments": [_source(one) for one in attached]} if attached else {}),
-        "status": extraction.status.value,
-        "report": report_data(extraction.report, spell) if extraction.report else None,
-        "facts": [fact_data(fact, spell) for fact in extraction.facts],
-        "checks": [check_data(check, spell) for check in extraction.checks],
-        "diagnostics": [diagnostic_data(diagnostic, language) for diagnostic in extraction.diagnostics],
+        "version": record.version,
+        "source": _source(record.source) | ({"attachments": [_source(one) for one in attached]} if attached else {}),
+        "status": record.status.value,
+        "report": report_data(record.report, spell) if record.report else None,
+        "facts": [fact_data(fact, spell) for fact in record.facts],
+        "checks": [check_data(check, spell) for check in record.checks],
+        "diagnostics": [diagnostic_data(diagnostic, language) for diagnostic in record.diagnostics],
     }
 
 
-def _decoded(record: Data) -> Extraction:
-    facts = tuple(fact_of(fact) for fact in record["facts"])
-    return Extraction(
-        source=_source_of(record["source"]),
-        status=Status(record["status"]),
-        report=report_of(record["report"], facts) if record["report"] is not None else None,
-        checks=tuple(check_of(check) for check in record["checks"]),
-        diagnostics=tuple(diagnostic_of(diagnostic) for diagnostic in record["diagnostics"]),
-        attachments=tuple(_source_of(one) for one in record["source"].get("attachments", ())),
-        version=record["version"],
+def _decoded(data: Data) -> Record:
+    facts = tuple(fact_of(fact) for fact in data["facts"])
+    return Record(
+        source=_source_of(data["source"]),
+        status=Status(data["status"]),
+        report=report_of(data["report"], facts) if data["report"] is not None else None,
+        checks=tuple(check_of(check) for check in data["checks"]),
+        diagnostics=tuple(diagnostic_of(diagnostic) for diagnostic in data["diagnostics"]),
+        attachments=tuple(_source_of(one) for one in data["source"].get("attachments", ())),
+        version=data["version"],
     )
 
 
