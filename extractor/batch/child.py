@@ -5,23 +5,21 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import signal
 import subprocess
 import sys
 import tempfile
 import threading
-import time
 from typing import Any
 
 from extractor.batch.frames import Frame, read_frame, write_frame
-from extractor.batch.limits import MEGABYTE, Limits
-from extractor.batch.memory import resident_bytes
+from extractor.batch.limits import Limits
 from extractor.batch.outcome import OutcomeStatus
+from extractor.batch.watch import LAST_WORDS_BYTES, OUTCOME_OF, kill, last_line
 from extractor.errors import ExtractorError
+from extractor.guard import MEGABYTE, Watch, resident_bytes, watch_process
 
 START_SECONDS = 60  # a worker imports in 0.2 s; a cold disk under load took 6 s
 MEASURED_EVERY = 16  # files between two looks at what a worker kept; a look costs 0.1 ms
-LAST_WORDS_BYTES = 2000
 
 # The parent's own search path, so that the worker runs the same package whatever the working directory holds.
 _BOOTSTRAP = (
@@ -44,8 +42,7 @@ class Child:
         self.jobs = 0
         self.excess: OutcomeStatus | None = None
         self._lock = threading.Lock()
-        self._started: float | None = None
-        self._allowed: float = limits.timeout
+        self._watch: Watch | None = None
         self._errors = tempfile.TemporaryFile("ab+")  # noqa: SIM115 (closed with the child)
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-c", _BOOTSTRAP, json.dumps(sys.path), target, str(os.getpid())],
@@ -72,26 +69,22 @@ class Child:
     def begin(self, seconds: float) -> None:
         """Starts the clock of the limits."""
         with self._lock:
-            self._started, self._allowed = time.monotonic(), seconds
+            self._watch = watch_process(self._process.pid, seconds, self.limits.memory)
 
     def end(self) -> bool:
         """Stops the clock; whether the worker is alive and may take another job."""
         with self._lock:
-            self._started = None
+            self._watch = None
             self.jobs += 1
             return self.excess is None
 
     def enforce(self) -> None:
         """Kills the worker where its job is over a limit."""
         with self._lock:
-            if self._started is None or self.excess is not None:
-                return
-            if time.monotonic() - self._started > self._allowed:
-                self.excess = OutcomeStatus.TIMEOUT
-            elif resident_bytes(self._process.pid) > self.limits.memory * MEGABYTE:
-                self.excess = OutcomeStatus.OUT_OF_MEMORY
-            if self.excess is not None:
-                self._kill()
+            excess = self._watch.excess() if self._watch and self.excess is None else None
+            if excess is not None:
+                self.excess = OUTCOME_OF[excess]
+                kill(self._process.pid)
 
     def spent(self) -> bool:
         """Whether it is time for a new worker: many files done, or much memory kept."""
@@ -103,15 +96,15 @@ class Child:
     def close(self, *, at_once: bool = False) -> int:
         """Ends the process and those it started; its exit code (negative: the signal)."""
         with self._lock:
-            self._started = None
+            self._watch = None
             if at_once:
-                self._kill()
+                kill(self._process.pid)
             for stream in (self._process.stdin, self._process.stdout):
                 if stream is not None:
                     with contextlib.suppress(OSError):
                         stream.close()
             code = self._exit_code()
-            self._kill()
+            kill(self._process.pid, alive=code is None)
             self._process.wait()
             return code if code is not None else self._process.returncode
 
@@ -120,11 +113,11 @@ class Child:
         try:
             size = self._errors.seek(0, os.SEEK_END)
             self._errors.seek(max(0, size - LAST_WORDS_BYTES))
-            lines = self._errors.read().decode("utf-8", "replace").strip().splitlines()
+            words = self._errors.read()
             self._errors.close()
         except (OSError, ValueError):
             return ""
-        return lines[-1].strip() if lines else ""
+        return last_line(words)
 
     def _exit_code(self) -> int | None:
         """The code of a worker that ends by itself; None for one that does not, in the moment a dying one needs."""
@@ -132,10 +125,3 @@ class Child:
             return self._process.wait(1)
         except subprocess.TimeoutExpired:
             return None
-
-    def _kill(self) -> None:
-        with contextlib.suppress(OSError):
-            if hasattr(os, "killpg"):
-                os.killpg(self._process.pid, signal.SIGKILL)
-            else:
-                self._process.kill()

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import contextlib
 import gc
 import os
 import select
 import signal
 import time
+from functools import partial
 from io import BytesIO
 
-from extractor.batch.frames import Frame, read_frame
+from extractor.batch.frames import read_frame
 from extractor.batch.input import Input
-from extractor.batch.limits import MEGABYTE, Limits
-from extractor.batch.memory import resident_bytes
+from extractor.batch.limits import Limits
 from extractor.batch.outcome import Outcome, OutcomeStatus
 from extractor.batch.source import job_of
 from extractor.batch.verdict import Ending, died, finished
+from extractor.batch.watch import LAST_WORDS_BYTES, OUTCOME_OF, kill, last_line, result_of
+from extractor.guard import LOOK_EVERY, watch_process
 
 EXTRACT, VERIFIED = "extractor.pipeline:extract", "extractor.pipeline:extract_verified"
-WATCH_SECONDS = 0.05
 ORPHAN_SECONDS = 5  # a child whose parent was killed ends this long after its time is up
-LAST_WORDS_BYTES = 2000
 SELDOM = 100_000  # objects between two looks for garbage: one report makes little, and looking took 8 % of its time
 READ_BYTES = 1 << 20
 
@@ -40,14 +39,14 @@ def run_forked(one: Input, limits: Limits, target: str = EXTRACT) -> Outcome:
         _become_child(one, limits, target, results[1], errors[1])
     for end in (results[1], errors[1]):
         os.close(end)
-    watch = _Watch(process, limits, started)
+    watch = _Watch(process, limits)
     try:
         data, words = watch.read(results[0], errors[0])
     finally:
         code = watch.end()
         os.close(results[0])
         os.close(errors[0])
-    frame, sha256 = _result(data)
+    frame, sha256 = result_of(partial(read_frame, BytesIO(data)))
     seconds = time.monotonic() - started
     if frame is not None:
         return finished(one, seconds, frame)
@@ -79,15 +78,15 @@ def _become_child(one: Input, limits: Limits, target: str, results: int, errors:
 class _Watch:
     """The parent's side: reads what the child sends and kills it where it is over a limit."""
 
-    def __init__(self, process: int, limits: Limits, started: float) -> None:
+    def __init__(self, process: int, limits: Limits) -> None:
         self.excess: OutcomeStatus | None = None
-        self._process, self._limits, self._started = process, limits, started
+        self._process, self._watch = process, watch_process(process, limits.timeout, limits.memory)
 
     def read(self, results: int, errors: int) -> tuple[bytes, str]:
         """All that came on one pipe until it was closed, and the last line on the other."""
         data, words, open_pipes = bytearray(), b"", [results, errors]
         while results in open_pipes:
-            for pipe in select.select(open_pipes, [], [], WATCH_SECONDS)[0]:
+            for pipe in select.select(open_pipes, [], [], LOOK_EVERY)[0]:
                 piece = os.read(pipe, READ_BYTES)
                 if not piece:
                     open_pipes.remove(pipe)
@@ -98,8 +97,7 @@ class _Watch:
             self._enforce()
         if errors in open_pipes and select.select([errors], [], [], 0)[0]:
             words += os.read(errors, READ_BYTES)
-        lines = words.decode("utf-8", "replace").strip().splitlines()
-        return bytes(data), lines[-1].strip() if lines else ""
+        return bytes(data), last_line(words)
 
     def end(self) -> int:
         """The child's exit code (negative: the signal); ends it and what it started where it does not end itself."""
@@ -108,32 +106,13 @@ class _Watch:
         while not found and self.excess is None and time.monotonic() < deadline:
             time.sleep(0.001)
             found, status = os.waitpid(self._process, os.WNOHANG)
-        self._kill(alive=not found)
+        kill(self._process, alive=not found)
         if not found:
             _, status = os.waitpid(self._process, 0)
         return os.waitstatus_to_exitcode(status)
 
     def _enforce(self) -> None:
-        if self.excess is not None:
-            return
-        if time.monotonic() - self._started > self._limits.timeout:
-            self.excess = OutcomeStatus.TIMEOUT
-        elif resident_bytes(self._process) > self._limits.memory * MEGABYTE:
-            self.excess = OutcomeStatus.OUT_OF_MEMORY
-        if self.excess is not None:
-            self._kill()
-
-    def _kill(self, *, alive: bool = True) -> None:
-        """Kills the child's group, and the child itself where it has not come to lead one yet."""
-        for kill in (os.killpg, os.kill) if alive else (os.killpg,):
-            with contextlib.suppress(OSError):
-                kill(self._process, signal.SIGKILL)
-
-
-def _result(data: bytes) -> tuple[Frame | None, str | None]:
-    stream, sha256 = BytesIO(data), None
-    frame = read_frame(stream)
-    if frame is not None and "status" not in frame.header:
-        sha256 = frame.header["sha256"]
-        frame = read_frame(stream)
-    return frame, sha256
+        excess = self._watch.excess() if self.excess is None else None
+        if excess is not None:
+            self.excess = OUTCOME_OF[excess]
+            kill(self._process)

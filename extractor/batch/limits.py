@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-MEGABYTE = 1024 * 1024
-
 
 class Limits(NamedTuple):
-    """What one file may take, in seconds and resident megabytes, and after how many files a worker is renewed.
-
-    `memory` is measured on Linux; elsewhere it is not enforced.
-    """
+    """What one file may take, in seconds and resident megabytes, and after how many files a worker is renewed."""
 
     timeout: float = 120
     memory: int = 1024

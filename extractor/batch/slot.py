@@ -5,12 +5,12 @@ from __future__ import annotations
 import time
 
 from extractor.batch.child import START_SECONDS, Child, WorkerStartError
-from extractor.batch.frames import Frame
 from extractor.batch.input import Input
 from extractor.batch.limits import Limits
 from extractor.batch.outcome import Outcome, OutcomeStatus
 from extractor.batch.source import job_of
 from extractor.batch.verdict import Ending, died, finished, refused
+from extractor.batch.watch import result_of
 
 START_ATTEMPTS = 3
 ATTEMPTS = 2  # a worker may die of what came before a file, or of another's hand: a death counts the second time
@@ -53,7 +53,7 @@ class Slot:
         child = self._hand_over(one)
         used = child.jobs > 0
         started = time.monotonic()
-        result, sha256 = _result(child)
+        result, sha256 = result_of(child.receive)
         alive = child.end()
         seconds = time.monotonic() - started
         if result is not None:
@@ -93,12 +93,3 @@ class Slot:
         if self._closed:
             child.close(at_once=True)
         return child
-
-
-def _result(child: Child) -> tuple[Frame | None, str | None]:
-    """The worker's result, None where it died, and the digest of the bytes as far as it came to tell it."""
-    message, sha256 = child.receive(), None
-    if message is not None and "status" not in message.header:
-        sha256 = message.header["sha256"]
-        message = child.receive()
-    return message, sha256

@@ -17,7 +17,6 @@ from extractor.batch.convert import Plan, convert
 from extractor.batch.input import Input
 from extractor.batch.inputs import expand
 from extractor.batch.ledger import LEDGER, RECORDS, Ledger, remove, unfinished
-from extractor.batch.memory import MEASURED
 from extractor.batch.publish import Target
 from extractor.sinks import OutputError
 from tests.batch.kill_test import killed, result, undisturbed
@@ -235,7 +234,6 @@ def test_the_parent_holds_nothing_back(tmp_path: Path) -> None:
 
 
 @POSIX
-@pytest.mark.skipif(not MEASURED, reason="memory is measured on Linux only")
 def test_planted_failures_and_kills_at_random_moments(tmp_path: Path) -> None:
     """The long version: python -m tests.batch.planted, python -m tests.batch.kill_test."""
     source = tmp_path / "source"

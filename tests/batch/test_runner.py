@@ -16,7 +16,6 @@ import pytest
 from extractor.batch import Limits, Outcome, OutcomeStatus, WorkerStartError, run
 from extractor.batch.input import Input
 from extractor.batch.inputs import expand
-from extractor.batch.memory import MEASURED
 from extractor.pipeline import extract
 from tests.conftest import ROOT
 
@@ -93,7 +92,6 @@ def test_one_bad_file_is_named_and_the_others_go_on(
     assert [first.status, last.status] == [OutcomeStatus.OK, OutcomeStatus.OK]
 
 
-@pytest.mark.skipif(not MEASURED, reason="memory is measured on Linux only")
 @pytest.mark.parametrize("deed", ["blow up", "blow up in a helper"])
 def test_a_blow_up_is_ended(tmp_path: Path, deed: str) -> None:
     bad, last = outcomes(tmp_path, deed, "乙", limits=Limits(timeout=20, memory=300))

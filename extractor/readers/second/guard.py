@@ -9,7 +9,6 @@ clock and the memory of the process are asked for what nobody foresaw.
 from __future__ import annotations
 
 import ctypes
-import os
 import threading
 import time
 from collections.abc import Callable
@@ -17,13 +16,10 @@ from contextlib import suppress
 from typing import Generic, NamedTuple, TypeVar
 
 from extractor.errors import LimitExceededError
+from extractor.guard import LOOK_EVERY, Excess, watch_within
 
 Result = TypeVar("Result")
 
-_STATM = "/proc/self/statm"  # Linux; elsewhere memory is not asked for
-_PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
-_MEGABYTE = 1024 * 1024
-_LOOK_EVERY = 0.05
 _LET_GO = 1.0  # seconds in which stopped work gives its memory back
 
 
@@ -92,24 +88,16 @@ def guarded(work: Callable[[], Result], allowance: Allowance | None = None) -> R
     """What some work gives, or why it gives nothing: it raised, or was stopped because it took too much."""
     allowed = allowance or Allowance()
     task = _Work(work)
-    began, held = time.monotonic(), _resident()
+    watch = watch_within(*allowed)
     task.thread.start()
     try:
         while task.thread.is_alive():
-            task.thread.join(_LOOK_EVERY)
-            if time.monotonic() - began > allowed.seconds:
+            task.thread.join(LOOK_EVERY)
+            excess = watch.excess()
+            if excess is Excess.TIME:
                 return NotHad("slow", round(allowed.seconds))
-            if _resident() - held > allowed.megabytes * _MEGABYTE:
+            if excess is Excess.MEMORY:
                 return NotHad("memory", allowed.megabytes)
     finally:
         task.stop()
     return task.outcome
-
-
-def _resident() -> int:
-    """The memory that the process holds, in bytes; 0 where the system does not tell."""
-    try:
-        with open(_STATM, encoding="ascii") as file:
-            return int(file.read().split()[1]) * _PAGE
-    except (OSError, ValueError, IndexError):
-        return 0
