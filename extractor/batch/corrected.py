@@ -9,7 +9,7 @@ from typing import NamedTuple
 from extractor.batch.outcome import Outcome
 from extractor.errors import ExtractorError
 from extractor.report.corrections import Corrections, WrongCorrectionError, read_corrections
-from extractor.report.model import Extraction
+from extractor.report.extraction import Extraction
 
 Outcomes = Callable[[bool], Iterator[Outcome]]
 

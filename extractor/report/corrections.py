@@ -14,8 +14,9 @@ from typing import Any, NamedTuple
 from extractor.diagnostics import Code, Diagnostic, finding
 from extractor.errors import ExtractorError
 from extractor.forms import Field
+from extractor.report.extraction import Extraction
 from extractor.report.json_text import read_json
-from extractor.report.model import Correction, Extraction, Fact, Judgment
+from extractor.report.model import Correction, Fact, Judgment
 from extractor.report.paths import SOURCE, cell_path
 from extractor.values.numbers import Number, within_digits
 
