@@ -9,8 +9,6 @@ if TYPE_CHECKING:
     from extractor.batch.outcome import Outcome
     from extractor.zips import Member
 
-ARCHIVE_ENDING = ".zip"
-
 
 class Input(NamedTuple):
     """One file: its path or URL, and its name in records and status rows (the path as it was given or found).
@@ -18,7 +16,7 @@ class Input(NamedTuple):
     `key` is its name below the source it was found in, the same wherever that source lies; it tells the shard.
     `member` is its place in the archive at `path`. `refusal` (code and message) tells that it is not to be read.
     `known` is the outcome of an earlier run, which holds while the bytes are the same. `attachments` are files that are
-    read with it; their names are those in its folder.
+    read with it; their names are those in its folder. `password` opens the member.
     """
 
     path: str
@@ -28,6 +26,7 @@ class Input(NamedTuple):
     refusal: tuple[str, str] | None = None
     known: Outcome | None = None
     attachments: tuple[Input, ...] = ()
+    password: str | None = None
 
 
 def display_name(path: str) -> str:

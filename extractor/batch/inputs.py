@@ -7,7 +7,11 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 
 from extractor.batch.attachments import attached_files, is_attached
-from extractor.batch.input import ARCHIVE_ENDING, Input, display_name
+from extractor.batch.endings import ZIP, is_container
+from extractor.batch.input import Input, display_name
+from extractor.batch.junk import local_junk
+from extractor.batch.mirrors import local_attachments
+from extractor.batch.options import Options
 
 LIST = "-"  # stands for a list of sources on standard input, one a line
 FILE_URL = "file://"
@@ -15,46 +19,55 @@ _SEPARATORS = os.sep + (os.altsep or "")
 
 
 def expand(
-    sources: Iterable[str | os.PathLike[str]], lines: Iterable[str] = (), *, null: bool = False
+    sources: Iterable[str | os.PathLike[str]],
+    lines: Iterable[str] = (),
+    *,
+    null: bool = False,
+    options: Options | None = None,
 ) -> Iterator[Input]:
     """The files of the sources in order; `-` stands for the sources in `lines`, which with `null` may hold line breaks.
 
     A folder gives every regular file in it and below, sorted, each folder once however links lead to it, less the files
-    that are attached to others; an archive gives its members. What names no file is given as it is: reading it says so,
-    and nothing is lost without a word.
+    that are attached to others and what can be no report, which `options` counts; an archive gives its members. What
+    names no file is given as it is: reading it says so, and nothing is lost without a word.
     """
+    options = options or Options()
     for source in sources:
         if source == LIST:
             for line in lines:
                 named = line if null else line.strip("\r\n")
                 if named:
-                    yield from _expand_one(named)
+                    yield from _expand_one(named, options)
         else:
-            yield from _expand_one(os.fspath(source))
+            yield from _expand_one(os.fspath(source), options)
 
 
-def _expand_one(source: str) -> Iterator[Input]:
+def _expand_one(source: str, options: Options) -> Iterator[Input]:
     for path, root in _paths(source):
         key = display_name(path[len(root) :].lstrip(_SEPARATORS))
         one = Input(path, display_name(path), key)
-        if path.lower().endswith(ARCHIVE_ENDING):
+        if root and "://" not in path and options.skips(local_junk(path, key)):
+            continue
+        if path.lower().endswith(ZIP):
             from extractor.batch.archives import members
 
-            yield from members(one)
+            yield from members(one, options)
+        elif is_container(path) and "://" not in path:
+            from extractor.batch.containers import members as unpacked
+
+            yield from unpacked(one, options)
         elif "://" in path:
             yield one
         else:
-            yield with_attachments(one)
+            yield one if options.counting else with_attachments(one, root)
 
 
-def with_attachments(one: Input) -> Input:
-    """A local file with the files that belong to it."""
-    files = attached_files(one.path)
-    if not files:
-        return one
+def with_attachments(one: Input, root: str = "") -> Input:
+    """A local file with the files that belong to it: those in its folder, and those below `root` that it links to."""
     folder = os.path.dirname(one.path)
+    files = list(dict.fromkeys([*attached_files(one.path), *local_attachments(one.path, root or folder or os.curdir)]))
     attached = (Input(path, display_name(os.path.relpath(path, folder or os.curdir))) for path in files)
-    return one._replace(attachments=tuple(attached))
+    return one._replace(attachments=tuple(attached)) if files else one
 
 
 def _paths(source: str) -> Iterator[tuple[str, str]]:

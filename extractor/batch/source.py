@@ -17,7 +17,7 @@ def job_of(one: Input) -> dict[str, Any]:
 
 
 def _place_of(one: Input) -> dict[str, Any]:
-    return {"path": one.path, "name": one.name, "member": one.member}
+    return {"path": one.path, "name": one.name, "member": one.member, "password": one.password}
 
 
 def digests_of(attached: Iterable[Source]) -> list[dict[str, str | None]]:
@@ -32,7 +32,7 @@ def open_job(job: dict[str, Any]) -> Source:
         from extractor.zips import Member
 
         try:
-            return Source(member_bytes(job["path"], Member(*job["member"])), job["name"])
+            return Source(member_bytes(job["path"], Member(*job["member"]), job["password"]), job["name"])
         except ExtractorError as error:
             raise error.about(job["name"]) from error
     if "://" in job["path"]:

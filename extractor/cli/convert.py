@@ -27,6 +27,7 @@ from extractor.cli.tongue import add_language, say
 if TYPE_CHECKING:
     from extractor.batch.convert import Plan, Result
     from extractor.batch.input import Input
+    from extractor.batch.options import Options
     from extractor.batch.publish import Target
     from extractor.cli.options import Commands
     from extractor.cli.tally import Tally
@@ -69,10 +70,12 @@ def _add_sources(parser: argparse.ArgumentParser) -> None:
         metavar="SRC",
         help=say(
             "files, folders (with all below; the files in a folder NAME.attachments are read with NAME.html), "
-            "patterns such as '2024/**/*.html', .zip archives, URLs such as "
+            "patterns such as '2024/**/*.html', archives (.zip, .tar.gz; .7z and .warc with the extra `archives`), "
+            "URLs such as "
             "s3://bucket/folder (extra `remote`), or - for a list on standard input",
             "文件、文件夹（含其下全部；文件夹 NAME.attachments 中的文件随 NAME.html 一起读取）、"
-            "'2024/**/*.html' 这样的模式、.zip 压缩包、s3://bucket/folder 这样的URL（需安装 remote），"
+            "'2024/**/*.html' 这样的模式、压缩包（.zip、.tar.gz；.7z 与 .warc 需安装 archives）、"
+            "s3://bucket/folder 这样的URL（需安装 remote），"
             "或 -（从标准输入读取列表）",
         ),
     )
@@ -84,6 +87,11 @@ def _add_sources(parser: argparse.ArgumentParser) -> None:
             "the list on standard input ends its names with NUL (find -print0)",
             "标准输入中的列表以NUL分隔（find -print0）",
         ),
+    )
+    parser.add_argument(
+        "--password",
+        metavar="WORD",
+        help=say("the password of archives that have one (.zip, .7z)", "加密压缩包（.zip、.7z）的密码"),
     )
 
 
@@ -154,10 +162,12 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _converted(arguments: argparse.Namespace) -> int:
+    from extractor.batch.options import Options
     from extractor.batch.program import program_version
     from extractor.cli.tally import Tally
 
     plan, tally, started = _plan(arguments), Tally(), time.monotonic()
+    arguments.options = Options(arguments.password, skipped=tally.skipped)
     _require_sources(arguments.sources, plan.target)
     plan.target.local.parent.mkdir(parents=True, exist_ok=True)
     _say_what_was_found(plan)
@@ -236,20 +246,21 @@ def _convert(arguments: argparse.Namespace, plan: Plan, tally: Tally) -> Result:
         if arguments.ray is not None:
             from extractor.batch.distributed import convert_on_ray
 
-            return convert_on_ray(_inputs(arguments), plan, show, arguments.ray)
+            return convert_on_ray(_inputs(arguments, arguments.options), plan, show, arguments.ray)
         from extractor.batch.convert import convert
 
-        return convert(_inputs(arguments), plan, show)
+        return convert(_inputs(arguments, arguments.options), plan, show)
 
 
-def _inputs(arguments: argparse.Namespace) -> Iterator[Input]:
+def _inputs(arguments: argparse.Namespace, options: Options) -> Iterator[Input]:
     from extractor.batch.inputs import expand, without
 
     if hasattr(sys.stdin, "reconfigure"):
         sys.stdin.reconfigure(errors="surrogateescape")  # names of files need not be text
     own = _own_paths(arguments.output)
     lines = _null_ended(sys.stdin) if arguments.null else sys.stdin
-    return without(expand(arguments.sources, lines, null=arguments.null), lambda path: _is_own(path, own))
+    found = expand(arguments.sources, lines, null=arguments.null, options=options)
+    return without(found, lambda path: _is_own(path, own))
 
 
 def _null_ended(stream: TextIO) -> Iterator[str]:
@@ -278,5 +289,7 @@ def _count(arguments: argparse.Namespace) -> int | None:
     """How many inputs there are; None where they come from standard input, which can be read once."""
     if "-" in arguments.sources:
         return None
-    inputs = _inputs(arguments)
+    from extractor.batch.options import Options
+
+    inputs = _inputs(arguments, Options(arguments.password, counting=True))
     return sum(1 for _ in (arguments.shard.of(inputs) if arguments.shard else inputs))

@@ -31,6 +31,7 @@ class Tally:
         self.kept = 0
         self.duplicates: Counter[str] = Counter()
         self.corrections: Corrections | None = None
+        self.skipped: Counter[str] = Counter()
         self._failures: list[Outcome] = []
 
     def add(self, outcome: Outcome) -> None:
@@ -85,6 +86,9 @@ class Tally:
             told = say("repeat an earlier input (duplicate_of)", "与先前的文件重复（duplicate_of）")
             yield from _counted(told, self.duplicates)
         yield from self._corrections()
+        if self.skipped.total():
+            told = say("passed by, for they can be no reports", "略去不可能是报告的文件")
+            yield from _counted(told, self.skipped)
         if self.kept:
             yield say(f"{self.kept:,} of them kept from an earlier run", f"其中{self.kept:,}个取自先前的运行")
 
@@ -98,6 +102,7 @@ class Tally:
             "facts": self.facts,
             "duplicates": {kind: count for kind, count in sorted(self.duplicates.items()) if count},
             **({"corrections": self.corrections._asdict()} if self.corrections else {}),
+            "skipped": dict(sorted(self.skipped.items())),
             "by_error": dict(self.errors.most_common()),
             "failures": [_failure(outcome) for outcome in self._failures],
             "by_status": {status.value: self.statuses[status] for status in OutcomeStatus if self.statuses[status]},

@@ -42,6 +42,9 @@ def cause(message: str) -> str:
 
 # Words of statuses, severities and verdicts as a tally lists them.
 _WORDS = {
+    "part of a page": "网页部件",
+    "left by a program": "程序遗留文件",
+    "earlier output": "先前的输出",
     "ok": "完整",
     "partial": "不完整",
     "not_a_report": "不是报告",

@@ -24,6 +24,7 @@ from extractor.report.places import place_of
 from extractor.report.wide import wide_fields
 from extractor.sinks.output import Failure, Item, OutputError, Write, check_file, fresh_part
 from extractor.values.numbers import CellState
+from extractor.version import MARK
 
 LAST_ROW = 1_048_575  # of a sheet, from 0
 CELL_TEXT = 32_767  # characters that a cell takes
@@ -68,6 +69,7 @@ def open_sink(out: Path) -> Iterator[Write]:
     part = fresh_part(out)
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     book = writer.Workbook(str(part), {**options, "strings_to_numbers": False, "nan_inf_to_errors": False})
+    book.set_custom_property(MARK, 1)  # so that a later run knows it for an output
     try:
         sheets = _Sheets(book)
         yield sheets.write

@@ -27,10 +27,16 @@ def is_inflated(member: Member, limits: ZipLimits) -> bool:
     return member.size > limits.ratio_from and member.size > limits.ratio * max(member.packed, 1)
 
 
-def read_member(file: IO[bytes], member: Member, limits: ZipLimits) -> bytes:
+def read_member(file: IO[bytes], member: Member, limits: ZipLimits, password: str | None = None) -> bytes:
     """The bytes of a member; a subclass of ExtractorError, with the reason alone, where they cannot be had whole."""
+    if member.flags & _ENCRYPTED and password is None:
+        raise EncryptedSourceError(
+            "the zip is encrypted: convert it with --password, or open it with its password and save it without one"
+        )
     if member.flags & _ENCRYPTED:
-        raise EncryptedSourceError("the zip is encrypted: open it with its password and save it without one")
+        from extractor.zips.encrypted import read_encrypted
+
+        return read_encrypted(file, member, password or "")
     if member.method not in (_STORED, _DEFLATED):
         raise UnknownPackingError(f"packed by method {member.method}, which is not read here; unpack the archive first")
     if max(member.size, member.packed) > limits.member_bytes or is_inflated(member, limits):

@@ -317,14 +317,26 @@ def test_the_summary_shows_the_first_failures_only() -> None:
 
 def test_a_log_has_plain_lines(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("extractor.cli.progress.LOG_SECONDS", 0)
-    tally = Tally()
-    with progress(tally, lambda: pytest.fail("counted for nothing"), quiet=False) as show:
-        for one in (outcome(OutcomeStatus.OK), outcome(OutcomeStatus.CRASHED)):
-            show(one)
-    first, second, third = capsys.readouterr().err.splitlines()
-    assert first.startswith("1 files, 0 failed, ")
-    assert second == "crashed: a.pdf: broken"
-    assert third.startswith("2 files, 1 failed, ")
+    for total, first_line, last_line in (
+        (4, "1 of 4 files (25 %), 0 failed, ", "2 of 4 files (50 %), 1 failed, "),
+        (None, "1 files, 0 failed, ", "2 files, 1 failed, "),
+    ):
+        asked: list[int] = []
+        tally = Tally()
+        with progress(tally, lambda asked=asked, total=total: asked.append(1) or total, quiet=False) as show:
+            for one in (outcome(OutcomeStatus.OK), outcome(OutcomeStatus.CRASHED)):
+                show(one)
+        first, second, third = capsys.readouterr().err.splitlines()
+        assert first.startswith(first_line)
+        assert first.endswith(" left") == (total is not None)
+        assert second == "crashed: a.pdf: broken"
+        assert third.startswith(last_line)
+        assert len(asked) == 1
+
+
+def test_a_short_run_counts_for_nothing() -> None:
+    with progress(Tally(), lambda: pytest.fail("counted"), quiet=False) as show:
+        show(outcome(OutcomeStatus.OK))
 
 
 @pytest.mark.parametrize("total", [2, None])
