@@ -315,23 +315,36 @@ def test_the_summary_shows_the_first_failures_only() -> None:
     assert "    crashed: 0\\n.pdf: broken" in lines
 
 
-def test_a_log_has_plain_lines(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("extractor.cli.progress.LOG_SECONDS", 0)
-    for total, first_line, last_line in (
+@pytest.mark.parametrize(
+    ("total", "first_line", "last_line"),
+    [
         (4, "1 of 4 files (25 %), 0 failed, ", "2 of 4 files (50 %), 1 failed, "),
         (None, "1 files, 0 failed, ", "2 files, 1 failed, "),
-    ):
-        asked: list[int] = []
-        tally = Tally()
-        with progress(tally, lambda asked=asked, total=total: asked.append(1) or total, quiet=False) as show:
-            for one in (outcome(OutcomeStatus.OK), outcome(OutcomeStatus.CRASHED)):
-                show(one)
-        first, second, third = capsys.readouterr().err.splitlines()
-        assert first.startswith(first_line)
-        assert first.endswith(" left") == (total is not None)
-        assert second == "crashed: a.pdf: broken"
-        assert third.startswith(last_line)
-        assert len(asked) == 1
+    ],
+)
+def test_a_log_has_plain_lines(
+    total: int | None,
+    first_line: str,
+    last_line: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("extractor.cli.progress.LOG_SECONDS", 0)
+    asked = []
+
+    def count() -> int | None:
+        asked.append(1)
+        return total
+
+    with progress(Tally(), count, quiet=False) as show:
+        for one in (outcome(OutcomeStatus.OK), outcome(OutcomeStatus.CRASHED)):
+            show(one)
+    first, second, third = capsys.readouterr().err.splitlines()
+    assert first.startswith(first_line)
+    assert first.endswith(" left") == (total is not None)
+    assert second == "crashed: a.pdf: broken"
+    assert third.startswith(last_line)
+    assert len(asked) == 1
 
 
 def test_a_short_run_counts_for_nothing() -> None:
