@@ -37,8 +37,12 @@ def arrange(pages: Sequence[Page]) -> tuple[Block, ...]:
         lines[page.number] = lines_of(outside, page.number)
     kept = without_furniture(pages, lines)
     if any(SPACED.search(line.text) for found in kept.values() for line in found):
+        from extractor.layout.printed_tables import printed_tables
         from extractor.layout.unruled_pages import unruled_pieces  # most PDFs rule their tables
 
+        printed, kept = printed_tables(pages, kept)
+        for piece in printed:
+            tables[piece.page].append(piece)
         unruled, kept = unruled_pieces(pages, kept, tables)
         for piece in unruled:
             tables[piece.page].append(piece)

@@ -46,7 +46,7 @@ class _Entry:
 _position: Callable[[Ruling], float] = itemgetter(1)
 
 
-class _Frame(NamedTuple):
+class Frame(NamedTuple):
     """What cells are placed by: the columns of values with their heads, and the columns of labels before them."""
 
     columns: Columns
@@ -77,7 +77,7 @@ def piece_of(header: Sequence[Row], body: Sequence[Row], columns: Columns, rules
         _Entry(rows[-1].line.page)
     ]
     lefts = clusters([chunk.left for entry in entries for chunk in entry.stubs], STUB_WIDTH * rows[-1].line.size)
-    frame = _Frame(columns, tuple(group[0] for group in lefts), edge, tuple(heads), _disagree(entries, columns, heads))
+    frame = Frame(columns, tuple(group[0] for group in lefts), edge, tuple(heads), _disagree(entries, columns, heads))
     cells, depth = _header_cells(words, parents, frame)
     for index, entry in enumerate(entries):
         cells += _row_cells(entry, depth + index, frame)
@@ -89,7 +89,7 @@ def piece_of(header: Sequence[Row], body: Sequence[Row], columns: Columns, rules
     return Piece(first, box, xs, depth + len(entries), tuple(cells), last, ruled=False)
 
 
-def _edges(frame: _Frame, leaf: float, box: Box) -> tuple[float, ...]:
+def _edges(frame: Frame, leaf: float, box: Box) -> tuple[float, ...]:
     """The edges of the columns: text, not rules, so that they are good to a few points only."""
     between = [(frame.edge + frame.columns.left) / 2] if frame.labelled else []
     starts = [*frame.stubs[1:], max(leaf, frame.stubs[-1] + 2 * MARGIN)] if frame.stubs else []
@@ -171,26 +171,26 @@ def _covers(rule: Ruling, row: Row) -> bool:
     return rule.start <= row.line.left and rule.end >= row.line.right
 
 
-def _row_cells(entry: _Entry, row: int, frame: _Frame) -> list[Cell]:
+def _row_cells(entry: _Entry, row: int, frame: Frame) -> list[Cell]:
     """The label and the values of a row, blank ones included."""
     cells = []
     lone = doubt("no_label") if frame.labelled and not entry.labels else None
     if frame.labelled:
-        cells.append(_cell(entry.labels, row, len(frame.stubs), lone))
+        cells.append(cell_of(entry.labels, row, len(frame.stubs), lone))
     by_column: dict[int, list[Chunk]] = {}
     for value in entry.values:
         by_column.setdefault(frame.columns.find(value), []).append(value)
     for index in range(len(frame.columns.spans)):
         found = by_column.get(index, [])
-        cells.append(_value_cell(found, row, index, frame, lone))
+        cells.append(value_cell(found, row, index, frame, lone))
     page = Location(page=entry.page)
     return [cell if cell.text else cell._replace(location=page) for cell in cells]
 
 
-def _value_cell(found: list[Chunk], row: int, index: int, frame: _Frame, lone: Said | None) -> Cell:
+def value_cell(found: list[Chunk], row: int, index: int, frame: Frame, lone: Said | None) -> Cell:
     """The cell of the values in a column; digits on lines below each other are put together, and that is told."""
     found.sort(key=lambda value: (value.baseline, value.left))
-    cell = _cell(found, row, frame.before + index, _value_doubt(found, index, frame) or (lone if found else None))
+    cell = cell_of(found, row, frame.before + index, _value_doubt(found, index, frame) or (lone if found else None))
     text = cell.text.replace("\n", "")
     if text == cell.text or " " in text or not is_wrapped_number(cell.text.split("\n")):
         return cell._replace(provable=any(value.apart for value in found))
@@ -198,7 +198,7 @@ def _value_cell(found: list[Chunk], row: int, index: int, frame: _Frame, lone: S
     return cell._replace(text=text, joined=True, doubt=why, provable=True)
 
 
-def _value_doubt(found: Sequence[Chunk], index: int, frame: _Frame) -> Said | None:
+def _value_doubt(found: Sequence[Chunk], index: int, frame: Frame) -> Said | None:
     """Why the values in a column may not be one number, or not of this column."""
     left, right = frame.columns.spans[index]
     if len(found) > 1:
@@ -227,7 +227,7 @@ def _is_under_another(value: Chunk, own: Head | None, heads: Sequence[Head | Non
     return any(head is not None and head.overlap(value) > 0 for head in heads)
 
 
-def _cell(chunks: Sequence[Chunk], row: int, column: int, why: Said | None = None) -> Cell:
+def cell_of(chunks: Sequence[Chunk], row: int, column: int, why: Said | None = None) -> Cell:
     """A cell of one slot; chunks on one line are put together, lines are parted."""
     lines = [list(group) for _, group in groupby(chunks, key=lambda chunk: chunk.baseline)]
     text = "\n".join(_together(line) for line in lines)
@@ -250,7 +250,7 @@ def _together(chunks: Sequence[Chunk]) -> str:
     return text
 
 
-def _stub_cells(entries: Sequence[_Entry], depth: int, frame: _Frame) -> list[Cell]:
+def _stub_cells(entries: Sequence[_Entry], depth: int, frame: Frame) -> list[Cell]:
     """Merged labels left of the others: over the rows beside which their lines stand."""
     cells: list[Cell] = []
     for column in range(len(frame.stubs)):
@@ -265,30 +265,30 @@ def _stub_cells(entries: Sequence[_Entry], depth: int, frame: _Frame) -> list[Ce
                 else:
                     groups.append((index, index, [chunk]))
         for first, last, chunks in groups:
-            cell = _cell(chunks, depth + first, column)
+            cell = cell_of(chunks, depth + first, column)
             cells.append(cell._replace(row_span=last - first + 1))
     return cells
 
 
-def _header_cells(header: HeaderWords, parents: Sequence[Parent], frame: _Frame) -> tuple[list[Cell], int]:
+def _header_cells(header: HeaderWords, parents: Sequence[Parent], frame: Frame) -> tuple[list[Cell], int]:
     """The header's cells, each head over its column down to the values, and the number of its rows."""
     cells = []
     top = 1 if header.title else 0
     if header.title:
-        cells.append(_cell(header.title, 0, 0)._replace(column_span=frame.before + len(frame.heads)))
+        cells.append(cell_of(header.title, 0, 0)._replace(column_span=frame.before + len(frame.heads)))
     levels = max((parent.depth + 1 for parent in parents), default=0)
     depth = levels + 1 if any(frame.heads) or header.corner else 0
     starts = [top] * len(frame.heads)
     for parent in parents:
         row = top + parent.depth
-        cell = _cell(parent.chunks, row, frame.before + parent.first)
+        cell = cell_of(parent.chunks, row, frame.before + parent.first)
         cells.append(cell._replace(column_span=parent.last - parent.first + 1))
         for index in range(parent.first, parent.last + 1):
             starts[index] = max(starts[index], row + 1)
     bottom = top + depth
     if depth and frame.labelled:
-        cells.append(_cell(header.corner, top, 0)._replace(row_span=depth, column_span=frame.before))
+        cells.append(cell_of(header.corner, top, 0)._replace(row_span=depth, column_span=frame.before))
     for index, (head, start) in enumerate(zip(frame.heads, starts, strict=True) if depth else ()):
-        cell = _cell(head.chunks if head else [], start, frame.before + index)
+        cell = cell_of(head.chunks if head else [], start, frame.before + index)
         cells.append(cell._replace(row_span=bottom - start))
     return cells, bottom

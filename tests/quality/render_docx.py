@@ -10,6 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 import docx
 from docx.document import Document
 from docx.oxml import parse_xml
+from docx.shared import Twips
 
 from .generate import Sample
 from .page import Block, Printed, PrintedTable, compose
@@ -17,14 +18,13 @@ from .truth import Line
 from .word_markup import (
     AUTHOR,
     NUMBERING,
-    TIGHT,
     Runs,
     cell_markup,
-    column_widths,
     paragraph_markup,
     table_properties,
     with_namespace,
 )
+from .word_sheet import SHEETS, cell_spacing, table_width, widths_of
 
 EPOCH = (2024, 1, 31, 9, 0, 0)
 LEVELS = {"、": 0, "）": 1, ".": 2}
@@ -36,6 +36,7 @@ def render(sample: Sample, rng: Random) -> bytes:
     writer = Writer(sample, rng, Runs(rng, sample.traits))
     if sample.traits.numbering == "automatic":
         _add_numbering(document)
+    _set_sheet(document, sample)
     body = document.element.body
     end = body[-1]
     for block in compose(sample):
@@ -45,6 +46,17 @@ def render(sample: Sample, rng: Random) -> bytes:
     stream = BytesIO()
     document.save(stream)
     return _timeless(stream.getvalue())
+
+
+def _set_sheet(document: Document, sample: Sample) -> None:
+    """The page and its margins, where the report has a sheet of its own."""
+    sheet = SHEETS.get(sample.traits.sheet)
+    if sheet is None:
+        return
+    section = document.sections[0]
+    section.page_width, section.page_height = Twips(sheet.width), Twips(sheet.height)
+    section.left_margin = section.right_margin = Twips(sheet.side)
+    section.top_margin = section.bottom_margin = Twips(sheet.top)
 
 
 def _timeless(data: bytes) -> bytes:
@@ -123,10 +135,11 @@ class Writer:
 
     def _table(self, table: PrintedTable) -> str:
         shift = self.sample.traits.grid_before and table.key == "requests"
-        widths = [120] * shift + column_widths(table)
+        widths = [120] * shift + widths_of(table, self.sample.traits)
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         rows = "".join(self._row(table, y, shift) for y in range(len(table.rows)))
-        return f"<w:tbl>{table_properties(self.sample.traits)}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+        properties = table_properties(self.sample.traits, table_width(self.sample.traits))
+        return f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
 
     def _row(self, table: PrintedTable, y: int, shift: bool) -> str:
         """One row with a cell for each anchor and each continuation; shifted rows begin one grid column later."""
@@ -157,15 +170,17 @@ class Writer:
             properties += '<w:vMerge w:val="restart"/>' if first else going_on
         if not first:
             return cell_markup("<w:p/>", properties)
-        middle = self.sample.traits.cells == "middle"
-        properties += '<w:vAlign w:val="center"/>' if middle else ""
+        cells = self.sample.traits.cells
+        middle = cells == "middle" or (cells == "labels_left" and cell.role != "label")
+        properties += '<w:vAlign w:val="center"/>' if cells != "left" else ""
+        tight = cell_spacing(self.sample.traits)
         parts = cell.text.split("\n")
         changes = self.sample.traits.tracked and cell.role == "value" and self.rng.random() < 0.15
         if len(parts) > 1 and self.rng.random() < 0.4:
-            inner = "".join(paragraph_markup(self.runs.text(part, small=True), TIGHT, middle) for part in parts)
+            inner = "".join(paragraph_markup(self.runs.text(part, small=True), tight, middle) for part in parts)
         else:
             runs = "<w:r><w:br/></w:r>".join(self.runs.text(part, changed=changes, small=True) for part in parts)
-            inner = paragraph_markup(runs, TIGHT, middle)
+            inner = paragraph_markup(runs, tight, middle)
         markup = cell_markup(self._wrapped(inner, 0.05), properties)
         return self._wrapped(markup, 0.02)
 

@@ -92,7 +92,12 @@ class Traits:
     clutter: bool = False
     package: str = "plain"
     setting: str = "runs"
-    cells: str = "left"  # to which side an office suite sets what a cell prints
+    # as an office suite sets a Word file
+    cells: str = "left"  # to which side cells are set; "labels_left" leaves labels there, half-way up
+    sheet: str = "letter"
+    widths: str = "usual"  # of the columns
+    point: str = "8"  # the size of a table's letters
+    leading: str = "tight"
 
     def active(self) -> tuple[str, ...]:
         """The names of all traits that are not plain, with their values."""
@@ -171,7 +176,13 @@ _DRAWN: Choices = {
     "glyphs": {"lines": 4, "single": 2, "shuffled": 1},
     "bold": {"font": 5, "overprint": 1},
 }
-_SIDES: Weighted = {"left": 1, "middle": 1}
+_OFFICE: Choices = {
+    "cells": {"left": 1, "middle": 1, "labels_left": 1},
+    "sheet": {"letter": 1, "a4": 3, "a4_full": 1, "a4_official": 2, "landscape": 1, "b5": 1, "long": 1},
+    "widths": {"usual": 3, "narrow_stub": 1, "wide_stub": 1, "wide_label": 1, "even": 1},
+    "point": {"8": 3, "7.5": 1, "9": 2, "10.5": 1},
+    "leading": {"tight": 2, "close": 1, "airy": 1},
+}
 OWN: Mapping[str, Choices] = {
     "html": {
         "charset": {"utf-8": 6, "gbk": 2, "gbk_undeclared": 1, "gbk_as_utf-8": 1, "gb18030": 1, "utf-8_undeclared": 1},
@@ -194,7 +205,7 @@ OWN: Mapping[str, Choices] = {
         "page_lines": {"none": 5, "dashes": 2, "tight": 1, "ordinal": 1, "share": 1, "feed": 1},
         "charset": {"utf-8": 6, "gbk": 2, "utf-8-sig": 1, "utf-16": 1},
     },
-    "pdf": {**_DRAWN, "via": {"canvas": 12, "office": 2, **dict.fromkeys(WRITERS, 2), "browser": 1}, "cells": _SIDES},
+    "pdf": {**_DRAWN, "via": {"canvas": 12, "office": 2, **dict.fromkeys(WRITERS, 2), "browser": 1}, **_OFFICE},
     "ofd": {
         **_DRAWN,
         "package": {"plain": 3, "templates": 1, "composite": 1, "signed": 1, "odd": 1},

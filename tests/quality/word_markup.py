@@ -25,7 +25,6 @@ EDGES = "".join(
     for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
 BORDERS = f"<w:tblBorders>{EDGES}</w:tblBorders>"
-TIGHT = '<w:spacing w:before="20" w:after="20" w:line="220" w:lineRule="atLeast"/>'
 TABLE_WIDTH = 9000  # twentieths of a point
 STUB_WIDTHS = (420, 760, 2300)
 AUTHOR = 'w:author="x" w:date="2024-01-10T09:00:00Z"'
@@ -37,11 +36,11 @@ def with_namespace(markup: str) -> str:
     return f'{markup[:end]} xmlns:w="{NAMESPACE}"{markup[end:]}'
 
 
-def table_properties(traits: Traits) -> str:
-    """The properties of a table, with rules around its cells where the traits draw them."""
+def table_properties(traits: Traits, width: int) -> str:
+    """The properties of a table so wide, with rules around its cells where the traits draw them."""
     borders = "" if traits.rulings == "none" else BORDERS
     return (
-        f'<w:tblPr><w:tblW w:w="9000" w:type="dxa"/>{borders}<w:tblLayout w:type="fixed"/>'
+        f'<w:tblPr><w:tblW w:w="{width}" w:type="dxa"/>{borders}<w:tblLayout w:type="fixed"/>'
         '<w:tblCellMar><w:left w:w="30" w:type="dxa"/><w:right w:w="30" w:type="dxa"/></w:tblCellMar></w:tblPr>'
     )
 
@@ -78,12 +77,13 @@ class Runs:
         if not text:
             return ""
         out = []
+        size = int(2 * float(self.traits.point)) if small else 0
         for piece in self._pieces(text):
-            run = self._cluttered(_run(piece, bold, small))
+            run = self._cluttered(_run(piece, bold, size))
             inserted = changed or (self.traits.tracked and self.rng.random() < 0.05)
             out.append(f'<w:ins w:id="{self._id()}" {AUTHOR}>{run}</w:ins>' if inserted else run)
             if inserted and self.rng.random() < 0.7:
-                old = _run(str(self.rng.randint(1, 99)), bold, small)
+                old = _run(str(self.rng.randint(1, 99)), bold, size)
                 old = old.replace("<w:t ", "<w:delText ").replace("</w:t>", "</w:delText>")
                 out.append(f'<w:del w:id="{self._id()}" {AUTHOR}>{old}</w:del>')
         return "".join(out)
@@ -116,7 +116,8 @@ class Runs:
         return [text[start:stop] for start, stop in zip([0, *cuts], [*cuts, len(text)], strict=True)]
 
 
-def _run(text: str, bold: bool, small: bool) -> str:
-    properties = ("<w:b/>" if bold else "") + ('<w:sz w:val="16"/>' if small else "")
+def _run(text: str, bold: bool, size: int) -> str:
+    """A run; `size` is in half points, 0 for that of the text."""
+    properties = ("<w:b/>" if bold else "") + (f'<w:sz w:val="{size}"/>' if size else "")
     properties = f"<w:rPr>{properties}</w:rPr>" if properties else ""
     return f'<w:r>{properties}<w:t xml:space="preserve">{escape(text, quote=False)}</w:t></w:r>'

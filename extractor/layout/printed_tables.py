@@ -1,0 +1,225 @@
+"""Tables without rules that are printed cell by cell: a header, and rows whose values stand in its columns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from extractor.layout.cells import Piece
+from extractor.layout.chunks import MANY_VALUES, MOST_COLUMNS
+from extractor.layout.lines import Line
+from extractor.layout.model import Page
+from extractor.layout.printed_cells import SAME_SIZE, PrintedCell, printed_cells
+from extractor.layout.printed_grid import Band, piece_of_band
+from extractor.layout.printed_header import DEEPEST, HeaderTree, columns_of, header_tree, off_columns
+from extractor.layout.printed_rows import PrintedRow, printed_rows
+from extractor.layout.unruled_slots import Setting
+from extractor.values.ordinals import numbering
+
+# The largest statutory table has 25 rows.
+MOST_ROWS = 40
+# Rows of a table are no further apart than this many em beyond what they hold.
+ROW_GAP = 5.0
+# A label without values starts, ends or is centred like other labels, to so many points.
+LIKE_LABELS = 1.5
+
+
+class _Header(NamedTuple):
+    """A header as it stands: its cells, the side its words and values are set to, where the words over labels end."""
+
+    tree: HeaderTree
+    first: int
+    start: int
+    setting: Setting
+
+
+def printed_tables(
+    pages: Sequence[Page], lines: Mapping[int, Sequence[Line]]
+) -> tuple[list[Piece], dict[int, list[Line]]]:
+    """The tables that are printed cell by cell, and the lines outside them by page."""
+    rows = printed_rows(printed_cells(pages, lines))
+    pieces: list[Piece] = []
+    gone: set[int] = set()
+    index = 0
+    while index < len(rows):
+        found = _band_at(rows, index) if rows[index].values or _is_blank_table(rows, index) else None
+        if found is not None and _holds_all(found.rows, lines):
+            pieces.append(piece_of_band(found))
+            gone |= {id(glyph) for row in found.rows for cell in row.cells for line in cell.lines for glyph in line.glyphs}
+            index = found.end
+        index += 1
+    return pieces, {number: _rest(found, gone) for number, found in lines.items()}
+
+
+def _is_blank_table(rows: Sequence[PrintedRow], index: int) -> bool:
+    """Whether a row is the first label of a table without values, right below the words of its header."""
+    header, row = rows[index - 1], rows[index]
+    if index == 0 or header.values or len(header.words) < 2 or len(row.words) != 1 or not _is_near(rows, index):
+        return False
+    label, corner = row.words[0], header.words[0]
+    if min(abs(label.left - corner.left), abs(label.middle - corner.middle)) > LIKE_LABELS:
+        return False
+    for below in range(index, min(len(rows), index + MOST_ROWS)):
+        if rows[below].values or not _is_near(rows, below):
+            return not rows[below].values or not _is_near(rows, below)
+        if len(rows[below].words) > 1:
+            return True
+    return True
+
+
+def _rest(lines: Sequence[Line], gone: set[int]) -> list[Line]:
+    return [line for line in lines if not any(id(glyph) in gone for glyph in line.glyphs)]
+
+
+def _holds_all(rows: Sequence[PrintedRow], lines: Mapping[int, Sequence[Line]]) -> bool:
+    """Whether nothing else stands where the rows do on their pages: cells printed out of order are not a table's."""
+    own: dict[int, list[PrintedCell]] = {}
+    for row in rows:
+        for cell in row.cells:
+            own.setdefault(cell.page, []).append(cell)
+    for page, cells in own.items():
+        mine = {id(glyph) for cell in cells for line in cell.lines for glyph in line.glyphs}
+        boxes = [cell.box for cell in cells]
+        top, bottom = min(box[1] for box in boxes), max(box[3] for box in boxes)
+        for line in lines[page]:
+            middle = (line.box[1] + line.box[3]) / 2
+            if top < middle < bottom and any(id(glyph) not in mine for glyph in line.glyphs if not glyph.text.isspace()):
+                return False
+    return True
+
+
+def _band_at(rows: Sequence[PrintedRow], index: int) -> Band | None:
+    """The table whose first row with values is the one at an index, None where it has no header that fits."""
+    header = _header_over(rows, index)
+    if header is None:
+        return None
+    end = _end_of(rows, header, index)
+    own = [row for row in rows[header.start : end]]
+    if end <= index:
+        return None
+    if len(header.tree.leaves) < MANY_VALUES and header.tree.corner is None:
+        return None
+    return Band(header.tree, tuple(rows[header.first : header.start]), tuple(own), header.setting, end - 1)
+
+
+def _header_over(rows: Sequence[PrintedRow], index: int) -> _Header | None:
+    """The header above a row with values: the row with several words over its columns, and those above that fit."""
+    bottom = index - 1
+    while bottom >= 0 and not _is_over(rows[bottom], rows[index]):
+        if rows[bottom].values or not _is_near(rows, bottom + 1):
+            return None
+        bottom -= 1
+    if bottom < 0 or not _is_near(rows, bottom + 1):
+        return None
+    edge = _edge_of_labels(rows, bottom + 1, _first_left(rows[bottom], rows[index]))
+    best: _Header | None = None
+    for first in range(bottom, max(-1, bottom - DEEPEST), -1):
+        if first < bottom and not _may_be_above(rows, first, edge):
+            break
+        found = _tree(rows[first : bottom + 1], edge, rows[index])
+        if found is not None and (len(rows[first].words) > 1 or best is None or _adds_none(found[0], best.tree)):
+            best = _Header(found[0], first, bottom + 1, found[1])
+    above = best.first - 1 if best else -1
+    if above >= 0 and _may_be_above(rows, above, edge) and _is_above_columns(rows[above], edge):
+        return None  # more of the header stands above than fits
+    return best
+
+
+def _is_above_columns(row: PrintedRow, edge: float) -> bool:
+    """Whether several words of a row stand right of the labels, or one beside one over the labels."""
+    return len(row.words) > 1 and row.words[-1].left > edge
+
+
+def _edge_of_labels(rows: Sequence[PrintedRow], start: int, left: float) -> float:
+    """Where the labels of rows from one on end that stand left of values; far left where there are none."""
+    edge = float("-inf")
+    for index in range(start, min(len(rows), start + MOST_ROWS)):
+        row = rows[index]
+        if index > start and not _is_near(rows, index):
+            break
+        is_title = index + 1 < len(rows) and not row.values and not rows[index + 1].values and len(rows[index + 1].words) > 1
+        if any(word.right > left + word.size / 2 for word in row.words) or (index > start and is_title):
+            break
+        edge = max([edge, *(word.right for word in row.words)])
+    return edge
+
+
+def _adds_none(tree: HeaderTree, before: HeaderTree) -> bool:
+    """Whether a further row of one word stands over columns that others name."""
+    return len(tree.leaves) == len(before.leaves)
+
+
+def _is_near(rows: Sequence[PrintedRow], index: int) -> bool:
+    """Whether a row stands right below the one before, or at the head of the next page."""
+    above, below = rows[index - 1], rows[index]
+    if abs(above.size - below.size) > SAME_SIZE * above.size:
+        return False
+    if above.page != below.page:
+        return below.page == above.page + 1
+    return 0 < below.first - above.first and below.first - above.last <= ROW_GAP * above.size
+
+
+def _first_left(header: PrintedRow, below: PrintedRow) -> float:
+    """Where the first value of a row begins, or the first word over columns where there is no value."""
+    return below.values[0].left if below.values else header.words[1].left
+
+
+def _is_over(row: PrintedRow, below: PrintedRow) -> bool:
+    """Whether a row has words over the values of another, and none itself."""
+    if row.values or not row.words:
+        return False
+    left = below.values[0].left if below.values else below.words[-1].right
+    words = [cell for cell in row.words if cell.right > left]
+    return bool(words) and (len(row.words) > 1 or len(words) == len(row.words) > 1)
+
+
+def _may_be_above(rows: Sequence[PrintedRow], index: int, edge: float) -> bool:
+    """Whether a row may be one of a header's: near, without values, with several words or one that is no label."""
+    row = rows[index]
+    if row.values or not _is_near(rows, index + 1):
+        return False
+    return len(row.words) > 1 or row.words[0].left > edge
+
+
+def _tree(rows: Sequence[PrintedRow], edge: float, below: PrintedRow) -> tuple[HeaderTree, Setting] | None:
+    """The header that rows show over values below, and to which side all are set; None where they do not agree."""
+    corner = [cell for row in rows for cell in row.words if cell.left < edge]
+    if not corner and edge > float("-inf") and rows[-1].words[0].right < _first_left(rows[-1], below):
+        corner = [rows[-1].words[0]]
+    if len(corner) > 1 or any(len(row.words) > MOST_COLUMNS for row in rows):
+        return None
+    over = [[cell for cell in row.words if cell not in corner] for row in rows]
+    if not all(over):
+        return None
+    trees = [(tree, setting) for setting in Setting if (tree := header_tree(over, setting)) is not None]
+    trees = [each for each in trees if columns_of(below.values, *each) is not None]
+    if not trees:
+        return None
+    tree, setting = min(trees, key=lambda each: off_columns(below.values, *each))
+    return tree._replace(corner=corner[0] if corner else None), setting
+
+
+def _end_of(rows: Sequence[PrintedRow], header: _Header, index: int) -> int:
+    """The row behind the last of a table."""
+    end = header.start
+    left = min(leaf.left for leaf in header.tree.leaves)
+    while end < len(rows) and (end == header.start or _is_near(rows, end)):
+        row = rows[end]
+        if columns_of(row.values, header.tree, header.setting) is None or any(word.right > left + row.size and word.middle > left for word in row.words):
+            break
+        end += 1
+    while end - 1 > index and not rows[end - 1].values and not _is_label(rows, header, end - 1):
+        end -= 1
+    return end
+
+
+def _is_label(rows: Sequence[PrintedRow], header: _Header, index: int) -> bool:
+    """Whether a last row without values is a label: set as the others, and not the title of the table below."""
+    if index + 1 < len(rows) and len(rows[index + 1].words) > 1 and not rows[index + 1].values:
+        return False
+    word = rows[index].words[-1]
+    labels = [row.words[-1] for row in rows[header.start : index] if row.words]
+    return any(
+        min(abs(word.left - label.left), abs(word.middle - label.middle), abs(word.right - label.right)) <= LIKE_LABELS
+        for label in labels
+    )
