@@ -21,6 +21,8 @@ TEXT_LEADING, TEXT_SIZE = 2.5, 0.12
 OUTERMOST = 2
 # What stands at the same height of each of so many pages is a running head.
 MANY_PAGES = 3
+# A running head is shorter than this share of the longest line.
+MOST_OF_LINE = 0.75
 
 # A page number has up to four dashes on a side; a row of table 4 in which nothing is filled but a zero has more.
 _DASH = r"[-–—―─－‐‑~～·•]"
@@ -43,7 +45,7 @@ def without_furniture(pages: Sequence[Page], lines: Mapping[int, Sequence[Line]]
     margins = {page.number: _margin_lines(page, lines[page.number]) for page in pages}
     repeated = _repeated(margins)
     furniture = _page_numbers(margins) | _printed_by_browsers(repeated, margins)
-    furniture |= _on_all_pages(repeated, margins, len(pages))
+    furniture |= _on_all_pages(repeated, margins, lines, len(pages))
     for page in pages if repeated else ():
         furniture |= _without_text(repeated, lines[page.number], page.height / 2)
     return {
@@ -82,22 +84,23 @@ def _printed_by_browsers(repeated: set[Key], margins: Mapping[int, Sequence[Line
     return {_key(line) for line in lines if _BROWSER.search(_squeezed(line))}
 
 
-def _on_all_pages(repeated: set[Key], margins: Mapping[int, Sequence[Line]], count: int) -> set[Key]:
+def _on_all_pages(
+    repeated: set[Key], margins: Mapping[int, Sequence[Line]], lines: Mapping[int, Sequence[Line]], count: int
+) -> set[Key]:
     """The keys of a running head that stands on every page, the first one included, however near text stands.
 
-    The header of a table that goes on overleaf does not stand at the head of the first page too.
+    The header of a table that goes on overleaf does not stand at the head of the first page too; a line of text
+    reaches from side to side.
     """
+    if count < MANY_PAGES:
+        return set()
+    widest = max((line.right - line.left for found in lines.values() for line in found), default=0.0)
     places: dict[str, list[Line]] = defaultdict(list)
-    for lines in margins.values():
-        for line in lines:
-            if _key(line) in repeated:
+    for outer in margins.values():
+        for line in outer:
+            if _key(line) in repeated and line.right - line.left < MOST_OF_LINE * widest:
                 places[_squeezed(line)].append(line)
-    return {
-        _key(line)
-        for same in places.values()
-        if count >= MANY_PAGES and len({line.page for line in same}) == count
-        for line in same
-    }
+    return {_key(line) for same in places.values() if len({line.page for line in same}) == count for line in same}
 
 
 def _is_next(line: Line, other: Line) -> bool:

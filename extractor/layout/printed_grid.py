@@ -95,18 +95,34 @@ def _stretches(body: Sequence[PrintedRow]) -> tuple[tuple[float, float], ...]:
 def _entries(band: Band, labels: _Labels) -> list[_Entry]:
     """The rows, what is cut by the end of a page put together."""
     entries: list[_Entry] = []
-    own = [line for row in band.body for line in (row.words[-1].lines if row.words else ())]
-    edge = max((line.right for line in own), default=0.0)
-    width = max((line.right - line.left for line in own), default=0.0)
+    lines = [line for row in band.body for line in (row.words[-1].lines if row.words else ())]
+    edge = max((line.right for line in lines), default=0.0)
+    width = max((line.right - line.left for line in lines), default=0.0)
     for index, row in enumerate(band.body):
         overleaf = index > 0 and row.page != band.body[index - 1].page
         if overleaf and entries and _goes_on(entries[-1], row, edge, width):
             _add_rest(entries, row, labels)
             continue
         stubs = [(labels.column(cell) or 0, _chunks(cell)) for cell in row.words[:-1]]
+        if overleaf:
+            stubs = _without_rests(entries, stubs)
         own = _chunks(row.words[-1]) if row.words else []
         entries.append(_Entry(row.page, stubs, own, row.values))
     return entries
+
+
+def _without_rests(
+    entries: Sequence[_Entry], stubs: Sequence[tuple[int, list[Chunk]]]
+) -> list[tuple[int, list[Chunk]]]:
+    """The merged labels that begin on a page: the rest of one that the page before begins goes to that."""
+    kept = []
+    for column, chunks in stubs:
+        begun = next((found for entry in reversed(entries) for own, found in entry.stubs if own == column), None)
+        if begun is None or number_of(chunks[0].text) is not None or number_of(begun[0].text) is None:
+            kept.append((column, chunks))
+        else:
+            begun.extend(chunks)
+    return kept
 
 
 def _goes_on(entry: _Entry, row: PrintedRow, edge: float, width: float) -> bool:
@@ -136,9 +152,7 @@ def _add_rest(entries: list[_Entry], row: PrintedRow, labels: _Labels) -> None:
 
 def _chunks(cell: PrintedCell) -> list[Chunk]:
     """The lines of a cell as chunks, white space within them kept."""
-    return [
-        Chunk(line.text, line.box, line.baseline, line.size, line.page) for line in cell.lines
-    ]
+    return [Chunk(line.text, line.box, line.baseline, line.size, line.page) for line in cell.lines]
 
 
 def _frame(band: Band, labels: _Labels) -> Frame:

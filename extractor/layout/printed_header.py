@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from extractor.layout.printed_cells import PrintedCell
@@ -15,6 +16,8 @@ UNCOVERED = 0.2
 # Values stand where the words over their column do, to this many points, or this share of a column: spaces that are
 # printed beside a value move it.
 IN_COLUMN, IN_COLUMN_SHARE = 1.5, 0.15
+# As many values as columns may stand so far beside the words over them, as a share of a column.
+BESIDE_SHARE = 0.45
 # The statutory headers have three levels; a note or a unit may stand in a further row.
 DEEPEST = 5
 _NEVER = float("inf")
@@ -37,7 +40,7 @@ class Span(NamedTuple):
 
 
 class HeaderTree(NamedTuple):
-    """The words over single columns from left to right, all header cells with their rows, and how many rows there are."""
+    """The words over single columns from left to right, all cells of a header, and how many rows it has."""
 
     leaves: tuple[PrintedCell, ...]
     nodes: tuple[Node, ...]
@@ -48,23 +51,25 @@ class HeaderTree(NamedTuple):
 def header_tree(rows: Sequence[Sequence[PrintedCell]], setting: Setting) -> HeaderTree | None:
     """The header that rows of cells show from top to bottom, None where their cells do not cover each other."""
     spans: list[Span] = []
-    found: list[tuple[int, PrintedCell, tuple[PrintedCell, ...]]] = []
-    for depth in range(len(rows) - 1, -1, -1):
-        cells = sorted(rows[depth], key=lambda cell: cell.left)
+    found: list[tuple[PrintedCell, tuple[PrintedCell, ...]]] = []
+    for row in reversed(rows):
+        cells = sorted(row, key=lambda cell: cell.left)
         shares = _shared_out(cells, spans, setting)
         if shares is None:
             return None
         for cell, (start, end) in zip(cells, shares, strict=True):
             below = tuple(leaf for span in spans[start:end] for leaf in span.columns)
-            found.append((depth, cell, below))
+            found.append((cell, below))
         spans = _above(cells, spans, shares)
     leaves = tuple(leaf for span in spans for leaf in span.columns)
     place = {id(leaf): index for index, leaf in enumerate(leaves)}
-    nodes = []
-    for depth, cell, below in found:
+    nodes: list[Node] = []
+    for cell, below in reversed(found):
         own = below or (cell,)
-        nodes.append(Node(cell, depth, place[id(own[0])], place[id(own[-1])], not below))
-    return HeaderTree(leaves, tuple(nodes), len(rows))
+        first, last = place[id(own[0])], place[id(own[-1])]
+        above = sum(node.first <= first and last <= node.last and not node.is_leaf for node in nodes)
+        nodes.append(Node(cell, above, first, last, not below))
+    return HeaderTree(leaves, tuple(nodes), max(node.row for node in nodes) + 1)
 
 
 def columns_of(values: Sequence[PrintedCell], tree: HeaderTree, setting: Setting) -> list[int] | None:
@@ -83,7 +88,10 @@ def columns_of(values: Sequence[PrintedCell], tree: HeaderTree, setting: Setting
             found.append(index)
     if len(found) == len(values):
         return found
-    return list(range(len(points))) if len(points) == len(values) else None
+    if len(points) != len(values):
+        return None
+    off = max(abs(point - setting.of(value.left, value.right)) for point, value in zip(points, values, strict=True))
+    return list(range(len(points))) if off <= BESIDE_SHARE * _pitch(tree.leaves, setting) else None
 
 
 def off_columns(values: Sequence[PrintedCell], tree: HeaderTree, setting: Setting) -> float:
@@ -92,9 +100,7 @@ def off_columns(values: Sequence[PrintedCell], tree: HeaderTree, setting: Settin
     return sum(min(abs(point - setting.of(value.left, value.right)) for point in points) for value in values)
 
 
-def _above(
-    cells: Sequence[PrintedCell], spans: Sequence[Span], shares: Sequence[tuple[int, int]]
-) -> list[Span]:
+def _above(cells: Sequence[PrintedCell], spans: Sequence[Span], shares: Sequence[tuple[int, int]]) -> list[Span]:
     """The stretches that a further row may stand over: those below cells as one, others as they are, in order."""
     result: list[Span] = []
     done = 0
@@ -106,9 +112,7 @@ def _above(
     return [*result, *spans[done:]]
 
 
-def _shared_out(
-    cells: Sequence[PrintedCell], spans: Sequence[Span], setting: Setting
-) -> list[tuple[int, int]] | None:
+def _shared_out(cells: Sequence[PrintedCell], spans: Sequence[Span], setting: Setting) -> list[tuple[int, int]] | None:
     """Which stretches each cell of a row stands over, none for a column of its own; the best of all ways in order.
 
     None where no way puts each word where what it stands over is.
@@ -131,9 +135,7 @@ def _shared_out(
     return min(ends, key=lambda way: way[0])[1] if ends else None
 
 
-def _cost(
-    cell: PrintedCell, spans: Sequence[Span], start: int, end: int, setting: Setting, pitch: float
-) -> float:
+def _cost(cell: PrintedCell, spans: Sequence[Span], start: int, end: int, setting: Setting, pitch: float) -> float:
     """How far a cell stands from where it would if it stood over these stretches, in columns; too far is never."""
     if start == end:
         before = spans[start - 1].columns[-1].middle if start else -_NEVER
@@ -153,12 +155,12 @@ def _cost(
 
 def _is_inside(cell: PrintedCell, spans: Sequence[Span]) -> bool:
     """Whether a cell stands above a stretch of columns, and so over some of them."""
-    return any(
-        span.columns[0].left - OFF < cell.middle < span.columns[-1].right + OFF for span in spans
-    )
+    return any(span.columns[0].left - OFF < cell.middle < span.columns[-1].right + OFF for span in spans)
 
 
 def _pitch(leaves: Sequence[PrintedCell], setting: Setting) -> float:
-    """How far columns are apart, the narrowest."""
+    """How far columns are apart, the narrowest; the width of a lone one is not known, and at least its word's."""
+    if len(leaves) == 1:
+        return 2 * (leaves[0].right - leaves[0].left)
     points = [setting.of(leaf.left, leaf.right) for leaf in leaves]
-    return max(1.0, min((after - before for before, after in zip(points, points[1:], strict=False)), default=1.0))
+    return max(1.0, min((after - before for before, after in pairwise(points)), default=1.0))

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from extractor.layout.chunks import PAUSES
 from extractor.layout.content import is_wrapped_number
-from extractor.layout.printed_cells import SAME_SIZE, PrintedCell
+from extractor.layout.printed_cells import LEADING, SAME_SIZE, PrintedCell
 from extractor.values.numbers import CellState, cell_value
 
 # Cells of a row stand beside each other to this many em.
 BESIDE = 0.3
+# A table that goes on overleaf reaches down to this share of its page: groups of rows are kept together at most.
+REACHES_END = 0.4
 _VALUES = (CellState.NUMBER, CellState.MARK)
 
 
 class PrintedRow(NamedTuple):
-    """The cells of a row from left to right: those of labels or of a header, and the values at its end."""
+    """The cells of a row from left to right: those of labels or of a header, and the values at its end.
+
+    `goes_on` tells that a table may go on overleaf behind it: it stands in the lower part of its page.
+    """
 
     words: tuple[PrintedCell, ...]
     values: tuple[PrintedCell, ...]
+    goes_on: bool = True
 
     @property
     def cells(self) -> tuple[PrintedCell, ...]:
@@ -47,15 +53,37 @@ class PrintedRow(NamedTuple):
         return self.cells[0].size
 
 
-def printed_rows(cells: Iterable[PrintedCell]) -> list[PrintedRow]:
-    """The rows that cells show in the order in which they are printed."""
+def printed_rows(cells: Iterable[PrintedCell], heights: Mapping[int, float]) -> list[PrintedRow]:
+    """The rows that cells show in the order in which they are printed, on pages of these heights by their numbers."""
     groups: list[list[PrintedCell]] = []
     for cell in cells:
         if groups and _is_beside(groups[-1], cell):
             groups[-1].append(cell)
         else:
             groups.append([cell])
-    return [_row(group) for group in groups]
+    rows: list[PrintedRow] = []
+    for group in groups:
+        row = _row(group, REACHES_END * heights[group[0].page])
+        if rows and _is_upper_line(rows[-1], row):
+            upper = rows.pop().words
+            row = row._replace(words=(*upper[:-1], *row.words[:-1], _joined(upper[-1], row.words[-1])))
+        rows.append(row)
+    return rows
+
+
+def _is_upper_line(above: PrintedRow, row: PrintedRow) -> bool:
+    """Whether a label without values is the first lines of the next one, beside whose middle the values stand."""
+    if above.values or not row.values or not row.words or above.page != row.page:
+        return False
+    upper, lower = above.words[-1], row.words[-1]
+    level = min(value.first for value in row.values)
+    near = 0 < lower.first - upper.last <= LEADING * lower.size and abs(upper.left - lower.left) < lower.size
+    return near and upper.last < level < lower.first - BESIDE * lower.size
+
+
+def _joined(upper: PrintedCell, lower: PrintedCell) -> PrintedCell:
+    lines = (*upper.lines, *lower.lines)
+    return PrintedCell(lines, min(upper.left, lower.left), max(upper.right, lower.right))
 
 
 def _is_beside(row: Sequence[PrintedCell], cell: PrintedCell) -> bool:
@@ -65,15 +93,17 @@ def _is_beside(row: Sequence[PrintedCell], cell: PrintedCell) -> bool:
         return False
     if abs(cell.size - last.size) > 2 * SAME_SIZE * last.size:
         return False
-    above = cell.first < last.last + cell.size  # a merged label is printed before its first row, half-way down its rows
-    return above and (last.first < cell.last + cell.size or len(last.lines) > 1 or not is_value(last))
+    if any(map(is_value, (last, cell))):
+        return cell.first < last.last + cell.size and last.first < cell.last + cell.size
+    # A merged label is printed before its first row, half-way down its rows; words of a header reach down differently.
+    return cell.first < last.last + LEADING * cell.size
 
 
-def _row(cells: Sequence[PrintedCell]) -> PrintedRow:
+def _row(cells: Sequence[PrintedCell], low: float) -> PrintedRow:
     start = len(cells)
     while start and is_value(cells[start - 1]):
         start -= 1
-    return PrintedRow(tuple(cells[:start]), tuple(cells[start:]))
+    return PrintedRow(tuple(cells[:start]), tuple(cells[start:]), max(cell.last for cell in cells) >= low)
 
 
 def is_value(cell: PrintedCell) -> bool:

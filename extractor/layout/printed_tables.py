@@ -9,17 +9,18 @@ from extractor.layout.cells import Piece
 from extractor.layout.chunks import MANY_VALUES, MOST_COLUMNS
 from extractor.layout.lines import Line
 from extractor.layout.model import Page
-from extractor.layout.printed_cells import SAME_SIZE, PrintedCell, printed_cells
+from extractor.layout.printed_cells import SAME_SIZE, PrintedCell, number_of, printed_cells
 from extractor.layout.printed_grid import Band, piece_of_band
 from extractor.layout.printed_header import DEEPEST, HeaderTree, columns_of, header_tree, off_columns
 from extractor.layout.printed_rows import PrintedRow, printed_rows
 from extractor.layout.unruled_slots import Setting
-from extractor.values.ordinals import numbering
 
 # The largest statutory table has 25 rows.
 MOST_ROWS = 40
 # Rows of a table are no further apart than this many em beyond what they hold.
 ROW_GAP = 5.0
+# Rows of a table are this many em apart at least.
+LEAST_STEP = 1.1
 # A label without values starts, ends or is centred like other labels, to so many points.
 LIKE_LABELS = 1.5
 
@@ -37,18 +38,31 @@ def printed_tables(
     pages: Sequence[Page], lines: Mapping[int, Sequence[Line]]
 ) -> tuple[list[Piece], dict[int, list[Line]]]:
     """The tables that are printed cell by cell, and the lines outside them by page."""
-    rows = printed_rows(printed_cells(pages, lines))
+    rows = printed_rows(printed_cells(pages, lines), {page.number: page.height for page in pages})
     pieces: list[Piece] = []
     gone: set[int] = set()
     index = 0
     while index < len(rows):
-        found = _band_at(rows, index) if rows[index].values or _is_blank_table(rows, index) else None
-        if found is not None and _holds_all(found.rows, lines):
+        found = _band_at(rows, index) if rows[index].values or (pieces and _is_blank_table(rows, index)) else None
+        if found is not None and _is_in_order(rows, found) and _holds_all(found.rows, lines):
             pieces.append(piece_of_band(found))
-            gone |= {id(glyph) for row in found.rows for cell in row.cells for line in cell.lines for glyph in line.glyphs}
+            gone |= {
+                id(glyph) for row in found.rows for cell in row.cells for line in cell.lines for glyph in line.glyphs
+            }
             index = found.end
         index += 1
     return pieces, {number: _rest(found, gone) for number, found in lines.items()}
+
+
+def _is_in_order(rows: Sequence[PrintedRow], band: Band) -> bool:
+    """Whether nothing that is printed after a table stands above its end on the same page."""
+    last = band.body[-1]
+    for row in rows[band.end + 1 :]:
+        if row.page != last.page:
+            break
+        if row.first <= last.first:
+            return False
+    return True
 
 
 def _is_blank_table(rows: Sequence[PrintedRow], index: int) -> bool:
@@ -83,7 +97,9 @@ def _holds_all(rows: Sequence[PrintedRow], lines: Mapping[int, Sequence[Line]]) 
         top, bottom = min(box[1] for box in boxes), max(box[3] for box in boxes)
         for line in lines[page]:
             middle = (line.box[1] + line.box[3]) / 2
-            if top < middle < bottom and any(id(glyph) not in mine for glyph in line.glyphs if not glyph.text.isspace()):
+            if top < middle < bottom and any(
+                id(glyph) not in mine for glyph in line.glyphs if not glyph.text.isspace()
+            ):
                 return False
     return True
 
@@ -93,13 +109,14 @@ def _band_at(rows: Sequence[PrintedRow], index: int) -> Band | None:
     header = _header_over(rows, index)
     if header is None:
         return None
-    end = _end_of(rows, header, index)
-    own = [row for row in rows[header.start : end]]
-    if end <= index:
+    end, repeated = _end_of(rows, header, index)
+    if end <= index or (len(header.tree.leaves) < MANY_VALUES and header.tree.corner is None):
         return None
-    if len(header.tree.leaves) < MANY_VALUES and header.tree.corner is None:
-        return None
-    return Band(header.tree, tuple(rows[header.first : header.start]), tuple(own), header.setting, end - 1)
+    if end < len(rows) and _is_near(rows, end) and rows[end].values and rows[end].words:
+        return None  # a row below does not fit: these are not its columns
+    body = tuple(row for number, row in enumerate(rows[header.start : end], header.start) if number not in repeated)
+    again = tuple(rows[number] for number in repeated)
+    return Band(header.tree, tuple(rows[header.first : header.start]), body, header.setting, end - 1, again)
 
 
 def _header_over(rows: Sequence[PrintedRow], index: int) -> _Header | None:
@@ -109,7 +126,7 @@ def _header_over(rows: Sequence[PrintedRow], index: int) -> _Header | None:
         if rows[bottom].values or not _is_near(rows, bottom + 1):
             return None
         bottom -= 1
-    if bottom < 0 or not _is_near(rows, bottom + 1):
+    if bottom < 0 or not _is_near(rows, bottom + 1) or _is_beside(rows[bottom], rows[bottom + 1]):
         return None
     edge = _edge_of_labels(rows, bottom + 1, _first_left(rows[bottom], rows[index]))
     best: _Header | None = None
@@ -117,7 +134,7 @@ def _header_over(rows: Sequence[PrintedRow], index: int) -> _Header | None:
         if first < bottom and not _may_be_above(rows, first, edge):
             break
         found = _tree(rows[first : bottom + 1], edge, rows[index])
-        if found is not None and (len(rows[first].words) > 1 or best is None or _adds_none(found[0], best.tree)):
+        if found is not None and (len(rows[first].words) > 1 or (best and _adds_none(found[0], best.tree))):
             best = _Header(found[0], first, bottom + 1, found[1])
     above = best.first - 1 if best else -1
     if above >= 0 and _may_be_above(rows, above, edge) and _is_above_columns(rows[above], edge):
@@ -137,11 +154,18 @@ def _edge_of_labels(rows: Sequence[PrintedRow], start: int, left: float) -> floa
         row = rows[index]
         if index > start and not _is_near(rows, index):
             break
-        is_title = index + 1 < len(rows) and not row.values and not rows[index + 1].values and len(rows[index + 1].words) > 1
+        is_title = (
+            index + 1 < len(rows) and not row.values and not rows[index + 1].values and len(rows[index + 1].words) > 1
+        )
         if any(word.right > left + word.size / 2 for word in row.words) or (index > start and is_title):
             break
         edge = max([edge, *(word.right for word in row.words)])
     return edge
+
+
+def _is_beside(header: PrintedRow, below: PrintedRow) -> bool:
+    """Whether the row below a header stands beside its last line: the word over the labels, printed behind."""
+    return below.page == header.page and below.first - header.last < LEAST_STEP * below.size
 
 
 def _adds_none(tree: HeaderTree, before: HeaderTree) -> bool:
@@ -155,8 +179,8 @@ def _is_near(rows: Sequence[PrintedRow], index: int) -> bool:
     if abs(above.size - below.size) > SAME_SIZE * above.size:
         return False
     if above.page != below.page:
-        return below.page == above.page + 1
-    return 0 < below.first - above.first and below.first - above.last <= ROW_GAP * above.size
+        return above.goes_on and below.page == above.page + 1
+    return below.first > above.first and below.first - above.last <= ROW_GAP * above.size
 
 
 def _first_left(header: PrintedRow, below: PrintedRow) -> float:
@@ -199,18 +223,45 @@ def _tree(rows: Sequence[PrintedRow], edge: float, below: PrintedRow) -> tuple[H
     return tree._replace(corner=corner[0] if corner else None), setting
 
 
-def _end_of(rows: Sequence[PrintedRow], header: _Header, index: int) -> int:
-    """The row behind the last of a table."""
+def _end_of(rows: Sequence[PrintedRow], header: _Header, index: int) -> tuple[int, list[int]]:
+    """The row behind the last of a table, and those that repeat its header overleaf."""
     end = header.start
-    left = min(leaf.left for leaf in header.tree.leaves)
+    repeated: list[int] = []
     while end < len(rows) and (end == header.start or _is_near(rows, end)):
-        row = rows[end]
-        if columns_of(row.values, header.tree, header.setting) is None or any(word.right > left + row.size and word.middle > left for word in row.words):
+        depth = _repeats(rows, header, end)
+        if depth:
+            repeated += range(end, end + depth)
+            end += depth
+            continue
+        if not _is_row(rows[end], header):
             break
         end += 1
     while end - 1 > index and not rows[end - 1].values and not _is_label(rows, header, end - 1):
         end -= 1
-    return end
+    return end, [number for number in repeated if number < end]
+
+
+def _repeats(rows: Sequence[PrintedRow], header: _Header, index: int) -> int:
+    """How many rows at the head of a page repeat a table's header."""
+    own = rows[header.first : header.start]
+    if index == header.start or rows[index].page == rows[index - 1].page or _may_be_title(rows[index - 1]):
+        return 0
+    again = rows[index : index + len(own)]
+    same = [[cell.text for cell in row.cells] for row in own] == [[cell.text for cell in row.cells] for row in again]
+    return len(own) if same else 0
+
+
+def _may_be_title(row: PrintedRow) -> bool:
+    """Whether a row without values may be the title of another table: a label with a number is none."""
+    return not row.values and number_of(row.words[-1].text) is None
+
+
+def _is_row(row: PrintedRow, header: _Header) -> bool:
+    """Whether a row's values stand in the columns and its words left of them."""
+    left = min(leaf.left for leaf in header.tree.leaves)
+    if columns_of(row.values, header.tree, header.setting) is None:
+        return False
+    return not any(word.right > left + row.size and word.middle > left for word in row.words)
 
 
 def _is_label(rows: Sequence[PrintedRow], header: _Header, index: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from extractor.layout.cells import Piece
 from extractor.layout.lines import Line, printed
 from extractor.layout.model import Page, Ruling, left_of
+from extractor.layout.printed_rows import REACHES_END
 from extractor.layout.rulings import join
 from extractor.layout.unruled import Span, spans_of
 from extractor.layout.unruled_blank import blank_spans, header_spans
@@ -18,8 +19,6 @@ from extractor.layout.value_rows import MANY_VALUES, Row
 PAGE_GAP, APART = 1.6, 10.0
 # Cells of one row are level to this many em; lines of one cell are further apart, and so are half of their distance.
 NEARLY_LEVEL = 0.5
-# A table that goes on overleaf reaches down to this share of its page: groups of rows are kept together at most.
-REACHES_END = 0.4
 # A report has some ten tables; the headers that more of them repeat stay rows.
 MOST_REPEATED = 40
 
