@@ -125,8 +125,11 @@ def _cells(portions: Sequence[Sequence[Line]], leading: _Leading) -> list[Printe
 
 
 def _full_above(groups: Sequence[list[Line]], run: Line, leading: _Leading) -> list[Line] | None:
-    """The full cell of the line printed before right above a stretch: cells on one line may be printed in any order."""
-    if _is_numbered(run):
+    """The full cell of the line printed before right above a stretch, where that line has no values.
+
+    The last cells of a header's row and the first of the next may stand on one line, in whatever order they are read.
+    """
+    if _is_numbered(run) or any(own[0].text[:1].isdigit() for own in groups):
         return None
     return next((own for own in groups if _is_next_line(own, run) and leading.is_full(own[-1], run)), None)
 

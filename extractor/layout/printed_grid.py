@@ -9,13 +9,15 @@ from typing import NamedTuple
 from extractor.diagnostics import doubt
 from extractor.document import Cell
 from extractor.layout.cells import Piece
-from extractor.layout.chunks import Chunk, Columns, Row
+from extractor.layout.chunks import Chunk
 from extractor.layout.model import bounds
 from extractor.layout.printed_cells import FULL, PrintedCell, number_of
 from extractor.layout.printed_header import HeaderTree, columns_of
 from extractor.layout.printed_rows import PrintedRow
 from extractor.layout.unruled_cells import MARGIN, Frame, cell_of, value_cell
 from extractor.layout.unruled_slots import Setting
+from extractor.layout.value_columns import Columns
+from extractor.layout.value_rows import Row
 from extractor.provenance import Location
 from extractor.values.ordinals import NumberingLevel
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from extractor.layout.cells import Piece
-from extractor.layout.chunks import MANY_VALUES, MOST_COLUMNS
 from extractor.layout.lines import Line
 from extractor.layout.model import Page
 from extractor.layout.printed_cells import SAME_SIZE, PrintedCell, number_of, printed_cells
@@ -14,6 +13,7 @@ from extractor.layout.printed_grid import Band, piece_of_band
 from extractor.layout.printed_header import DEEPEST, HeaderTree, columns_of, header_tree, off_columns
 from extractor.layout.printed_rows import PrintedRow, printed_rows
 from extractor.layout.unruled_slots import Setting
+from extractor.layout.value_rows import MANY_VALUES, MOST_COLUMNS
 
 # The largest statutory table has 25 rows.
 MOST_ROWS = 40
