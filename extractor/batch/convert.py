@@ -21,7 +21,9 @@ from extractor.batch.program import program_version
 from extractor.batch.publish import LINES_ENDING, Target, exists, publish
 from extractor.batch.runner import run
 from extractor.batch.shards import Shard, ShardNote
+from extractor.batch.worded import Outcomes, worded
 from extractor.errors import ExtractorError
+from extractor.language import Language
 from extractor.report.corrections import Corrections
 from extractor.sinks import OutputError, check_output
 
@@ -34,7 +36,7 @@ class Plan:
 
     `extract` is the address (`module:function`) of what extracts one. With `update` new and changed inputs are added to
     a finished output, whose state stays beside it for the next time. `corrections` are laid over what is put into the
-    output; the state holds what was read.
+    output; the state holds what was read. `language` is that of messages and causes in the output and its status rows.
     """
 
     target: Target
@@ -45,6 +47,7 @@ class Plan:
     extract: str = EXTRACT
     update: bool = False
     corrections: Corrections | None = None
+    language: Language = "en"
 
     @property
     def program(self) -> str:
@@ -137,12 +140,14 @@ def finish(plan: Plan, ledger: Ledger, count: int) -> Result:
     """Puts the output into its place, unless it is empty and there is one already."""
     if ledger.count() == 0 and exists(plan.target):
         return Result(kept=True, duplicates=Counter())
-    if plan.corrections is None:
-        duplicates = publish(plan.target, ledger.outcomes, ledger.whole_records(), _note(plan, count))
-        return Result(kept=False, duplicates=duplicates)
-    corrected = Corrected(ledger.outcomes, plan.corrections)
-    duplicates = publish(plan.target, corrected, None, _note(plan, count))
-    return Result(kept=False, duplicates=duplicates, corrections=corrected.tally)
+    corrected = None if plan.corrections is None else Corrected(ledger.outcomes, plan.corrections)
+    outcomes: Outcomes = corrected or ledger.outcomes
+    as_kept = corrected is None and plan.language == "en"
+    if plan.language != "en":
+        outcomes = worded(outcomes, plan.language)
+    whole = ledger.whole_records() if as_kept else None
+    duplicates = publish(plan.target, outcomes, whole, _note(plan, count))
+    return Result(kept=False, duplicates=duplicates, corrections=corrected.tally if corrected else None)
 
 
 def _note(plan: Plan, count: int) -> ShardNote | None:

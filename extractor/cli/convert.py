@@ -216,6 +216,7 @@ def _plan(arguments: argparse.Namespace) -> Plan:
         extraction_of(arguments),
         arguments.update,
         corrections_in(arguments.corrections) if arguments.corrections else None,
+        arguments.lang or "en",  # what the locale is shows in no output
     )
 
 

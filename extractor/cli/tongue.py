@@ -91,8 +91,8 @@ def add_language(parser: argparse.ArgumentParser, *, keeps: bool = True) -> None
         choices=LANGUAGES,
         default=argparse.SUPPRESS if keeps else None,
         help=say(
-            "language of what is said: en or zh (default: the locale's; messages in JSON are English by default)",
-            "提示语言：zh（中文）或 en（英文）；缺省随系统语言（JSON中的消息缺省为英文）",
+            "language of what is said: en or zh (default: the locale's; messages in outputs are English by default)",
+            "提示语言：zh（中文）或 en（英文）；缺省随系统语言（输出文件中的消息缺省为英文）",
         ),
     )
 

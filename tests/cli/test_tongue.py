@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from extractor import Extraction
 from extractor.cli import COMMANDS, _parser, main
 from extractor.cli.tongue import asked_language, speak
 from tests.conftest import ROOT
@@ -108,3 +109,26 @@ def test_a_summary_is_told_in_chinese(capsys: pytest.CaptureFixture[str], tmp_pa
     assert "文件为空（0字节），请重新下载" in told
     assert "勾稽不符的报告：原文有误 1" in told
     assert "已写出：" in told
+
+
+@pytest.mark.parametrize("language", [None, "zh"])
+def test_an_output_is_worded_as_asked_for_and_not_as_the_locale_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str | None
+) -> None:
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    source, out = ROOT / "fixtures" / "html-printed-error" / "source.html", tmp_path / "o.jsonl"
+    (tmp_path / "broken.pdf").touch()
+    asked = ["--lang", language] if language else []
+    assert main(["convert", *asked, str(source), str(tmp_path / "broken.pdf"), "-q", "-o", str(out)]) == 1
+    record = json.loads(out.read_text("utf-8"))
+    rows = [json.loads(line) for line in (tmp_path / "o.jsonl.status.jsonl").read_text("utf-8").splitlines()]
+    told = Extraction.from_json(out.read_text("utf-8")).to_dict(lang="zh" if language else "en")
+    assert [finding["message"] for finding in record["diagnostics"]] == [
+        finding["message"] for finding in told["diagnostics"]
+    ]
+    assert record["diagnostics"]
+    assert {row["status"]: row["error"] for row in rows} == {
+        "ok": None,
+        "unreadable": f"{tmp_path}/broken.pdf"
+        + ("：文件为空（0字节），请重新下载" if language else ": the file is empty (0 bytes); fetch it again"),
+    }
