@@ -1,0 +1,96 @@
+"""The command: moves each threshold, runs the tests that should notice, prints those that nothing noticed."""
+
+from __future__ import annotations
+
+import argparse
+import importlib.abc
+import importlib.machinery
+import importlib.util
+import os
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from tests.thresholds.catalog import ROOMS, ROOT, Threshold, path_of, tests_for, thresholds
+
+_SECONDS = 600  # for the tests of one neighbour; a threshold that makes them hang is noticed
+
+
+class _Changed(importlib.abc.MetaPathFinder, importlib.abc.Loader):
+    """Gives one module from another text than its file's."""
+
+    def __init__(self, name: str, source: str, path: Path) -> None:
+        self.name, self.source, self.path = name, source, path
+
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None = None, target: ModuleType | None = None
+    ) -> importlib.machinery.ModuleSpec | None:
+        if fullname != self.name:
+            return None
+        return importlib.util.spec_from_loader(fullname, self, origin=str(self.path))
+
+    def exec_module(self, module: ModuleType) -> None:
+        module.__file__ = str(self.path)
+        exec(compile(self.source, str(self.path), "exec"), module.__dict__)
+
+
+def is_noticed(threshold: Threshold, literal: str, files: Sequence[Path]) -> bool:
+    """Whether a test fails where a threshold is another."""
+    child = os.fork()
+    if child == 0:
+        code = 3
+        try:
+            code = _run(threshold, literal, files)
+        finally:
+            os._exit(code)
+    deadline = time.monotonic() + _SECONDS
+    while time.monotonic() < deadline:
+        ended, status = os.waitpid(child, os.WNOHANG)
+        if ended:
+            return os.waitstatus_to_exitcode(status) != 0
+        time.sleep(0.05)
+    os.kill(child, 9)
+    os.waitpid(child, 0)
+    return True
+
+
+def _run(threshold: Threshold, literal: str, files: Sequence[Path]) -> int:
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, 1)
+    os.dup2(nothing, 2)
+    path = path_of(threshold.module)
+    source = threshold.changed(path.read_text("utf-8"), literal)
+    sys.meta_path.insert(0, _Changed(f"extractor.{threshold.module}", source, path))
+    options = ["-x", "-q", "-n0", "-p", "no:cacheprovider", "-p", "no:doctest", "-o", "addopts="]
+    return int(pytest.main([*options, *map(str, files)]))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The exit status: 1 where a neighbour survives."""
+    parser = argparse.ArgumentParser(prog="python -m tests.thresholds")
+    parser.add_argument("rooms", nargs="*", default=ROOMS, help="rooms or modules of extractor/")
+    parser.add_argument("--list", action="store_true", help="only say what would be tried")
+    given = parser.parse_args(arguments)
+    os.chdir(ROOT)
+    survivors = tried = 0
+    for threshold in (one for room in given.rooms for one in thresholds(room)):
+        files = tests_for(threshold.module)
+        if given.list:
+            print(f"{threshold.key} = {threshold.value}: {' '.join(path.name for path in files[:4])} …")
+            continue
+        for literal in threshold.neighbours():
+            tried += 1
+            if not is_noticed(threshold, literal, files):
+                survivors += 1
+                print(f"survives: {threshold.key} = {threshold.value} as {literal}", flush=True)
+    if not given.list:
+        print(f"{tried} neighbours, {survivors} survive")
+    return 1 if survivors else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,102 @@
+"""Which thresholds there are, their neighbours, and which tests should notice."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parents[2]
+ROOMS = ("recognition", "verification", "checks")
+_CONSTANT = re.compile(r"_?[A-Z][A-Z0-9_]*")
+# What bounds time and memory, and not what is read; tests of limits hold these, at sizes too large to run for each.
+_BOUNDS = re.compile(r"_?MOST_|MAX_")
+# Thresholds whose neighbours nothing can tell apart, with the reason.
+EQUAL: dict[str, str] = {}
+_SLOW = re.compile(r"hypothesis|@pytest.mark.slow|subprocess")
+
+
+class Threshold(NamedTuple):
+    """A number in a module: its name, and where its literal stands."""
+
+    module: str
+    name: str
+    value: str
+    line: int
+    start: int
+    end: int
+
+    @property
+    def key(self) -> str:
+        """What it is called in reports."""
+        return f"{self.module}:{self.name}"
+
+    def neighbours(self) -> tuple[str, str]:
+        """The literals of its two neighbours."""
+        value = Decimal(self.value)
+        step = Decimal(1) if "." not in self.value else Decimal(1).scaleb(int(value.as_tuple().exponent))
+        tenth = abs(value) / 10
+        step = max(step, tenth.quantize(step))
+        return str(value - step), str(value + step)
+
+    def changed(self, source: str, literal: str) -> str:
+        """The module's text with another literal in its place."""
+        lines = source.splitlines(keepends=True)
+        raw = lines[self.line - 1].encode()
+        lines[self.line - 1] = (raw[: self.start] + literal.encode() + raw[self.end :]).decode()
+        return "".join(lines)
+
+
+def path_of(module: str) -> Path:
+    """The file of a module of the package, named without the package."""
+    return ROOT / "extractor" / (module.replace(".", "/") + ".py")
+
+
+def thresholds(room: str) -> Iterator[Threshold]:
+    """The thresholds of a room, or of one module."""
+    folder = ROOT / "extractor" / room.replace(".", "/")
+    paths = sorted(folder.rglob("*.py")) if folder.is_dir() else [path_of(room)]
+    for path in paths:
+        module = ".".join(path.relative_to(ROOT / "extractor").with_suffix("").parts)
+        for node in ast.parse(path.read_text("utf-8")).body:
+            if isinstance(node, ast.Assign):
+                for name, value in _named_numbers(node.targets[0], node.value):
+                    if not _BOUNDS.match(name) and f"{module}:{name}" not in EQUAL:
+                        place = value.lineno, value.col_offset, value.end_col_offset or 0
+                        yield Threshold(module, name, ast.unparse(value), *place)
+
+
+def _named_numbers(target: ast.expr, value: ast.expr) -> Iterator[tuple[str, ast.expr]]:
+    if isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple):
+        for one, number in zip(target.elts, value.elts, strict=True):
+            yield from _named_numbers(one, number)
+    elif isinstance(target, ast.Name) and _CONSTANT.fullmatch(target.id) and _is_number(value):
+        yield target.id, value
+
+
+def _is_number(value: ast.expr) -> bool:
+    inner = value.operand if isinstance(value, ast.UnaryOp) and isinstance(value.op, ast.USub) else value
+    return isinstance(inner, ast.Constant) and type(inner.value) in (int, float) and "e" not in ast.unparse(inner)
+
+
+def tests_for(module: str) -> list[Path]:
+    """The test files to try, in order: those that name the module, then those of its room; quick ones first."""
+    room = module.partition(".")[0]
+    folder = ROOT / "tests" / room
+    files = [*sorted(folder.rglob("test_*.py")), *sorted((ROOT / "tests").glob("test_*.py"))]
+    texts = {path: path.read_text("utf-8") for path in files}
+    dotted = f"extractor.{module} "
+    parent, _, last = f"extractor.{module}".rpartition(".")
+    naming = [
+        path for path, text in texts.items() if dotted in text or re.search(rf"from {parent} import .*{last}", text)
+    ]
+    of_room = [path for path in files if path.parent != ROOT / "tests" or path.stem in _SHARED]
+    order = [*naming, *(path for path in of_room if path not in naming)]
+    return sorted(order, key=lambda path: (path not in naming, _SLOW.search(texts[path]) is not None, len(texts[path])))
+
+
+# Tests beside the rooms that read whole reports.
+_SHARED = ("test_verification", "test_outline", "test_provoked", "test_goldens")
