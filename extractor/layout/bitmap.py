@@ -12,12 +12,34 @@ _LEVEL = 7  # 9 takes twice the time for 2 % less
 
 
 class Bitmap(NamedTuple):
-    """The pixels of the page with this number (from 1), row by row, three bytes each: blue, green, red."""
+    """The pixels of the page with this number (from 1), row by row, three bytes each: blue, green, red.
+
+    `size` is the width and height of the page in points.
+    """
 
     page: int
     width: int
     height: int
     pixels: bytes
+    size: tuple[float, float] = (0.0, 0.0)
+
+
+WIDTH = 1000  # pixels of an upright A4 page: its small print of 7 points is then 12 pixels high
+_A4 = 595.0
+MOST_PIXELS = 2200  # along one side, whatever the page claims to be
+LARGEST_SCALE = 4.0
+MOST_DRAWN = 120  # pages; the longest report known has 80
+
+
+def pixels_of(width: float, height: float) -> tuple[int, int]:
+    """The pixels across and down of a page of this size in points.
+
+    >>> pixels_of(595, 842), pixels_of(0.5, 1e9)
+    ((1000, 1415), (1, 2200))
+    """
+    largest = max(width, height, 1.0)
+    scale = min(WIDTH / _A4, MOST_PIXELS / largest, LARGEST_SCALE)
+    return max(1, round(width * scale)), max(1, round(height * scale))
 
 
 def png_of(bitmap: Bitmap) -> bytes:

@@ -39,6 +39,9 @@ CONTAINERS = (Format.GZIP, Format.ZIP)
 # The readers of fixed layouts, which show what is on their pages before it is put together.
 PAGE_READERS = (Format.OFD, Format.PDF)
 
+# What draws the pages of a format.
+_DRAWN_BY = {Format.PDF: "extractor.readers.pdf.drawing", Format.PICTURE: "extractor.readers.picture"}
+
 
 def pages(source: Source) -> tuple[Page, ...]:
     """What the pages of a fixed layout show, by the reader of the format; nothing for formats that flow."""
@@ -53,9 +56,10 @@ def pages(source: Source) -> tuple[Page, ...]:
 
 
 def bitmaps(source: Source) -> Iterator[Bitmap]:
-    """Its pages drawn, by the one format whose library draws them; nothing for others."""
-    if detect(source) is Format.PDF:
-        yield from import_module("extractor.readers.pdf.drawing").bitmaps(source)
+    """Its pages drawn, where the library of the format draws them; nothing for others."""
+    found = detect(source)
+    if found in _DRAWN_BY:
+        yield from import_module(_DRAWN_BY[found]).bitmaps(source)
 
 
 def read(source: Source) -> Document:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
+from contextlib import suppress
 
 from PIL import Image
 
 from extractor.document import Block, Document, Picture
 from extractor.errors import DamagedSourceError, LimitExceededError
+from extractor.layout.bitmap import MOST_DRAWN, Bitmap, pixels_of
 from extractor.provenance import Box, Location, Source
 
 # A report of 40 pages is long; a page scanned at 600 dpi has 35 million dots, a wall poster more.
@@ -45,6 +48,16 @@ def _described(source: Source) -> tuple[str, list[tuple[float, float]]]:
         raise LimitExceededError("a picture of more dots than any page has") from error
     except (OSError, SyntaxError, ValueError, EOFError) as error:
         raise DamagedSourceError("the picture is damaged or cut short; fetch it again") from error
+
+
+def bitmaps(source: Source) -> Iterator[Bitmap]:
+    """The pages as pixels, one by one, none where one is damaged."""
+    for number, (width, height) in enumerate(_described(source)[1][:MOST_DRAWN], start=1):
+        with suppress(OSError, SyntaxError, ValueError, EOFError), Image.open(io.BytesIO(source.data)) as picture:
+            if number > 1:
+                picture.seek(number - 1)
+            drawn = picture.convert("RGB").resize(pixels_of(width, height))
+            yield Bitmap(number, *drawn.size, drawn.tobytes("raw", "BGR"), (width, height))
 
 
 def page_size(picture: Image.Image) -> tuple[float, float]:

@@ -13,10 +13,10 @@ from extractor.document.model import Block, Cell
 from extractor.errors import ExtractorError
 from extractor.inspection import Inspection
 from extractor.layout import Glyph, Page
-from extractor.layout.bitmap import png_of
+from extractor.layout.bitmap import Bitmap, png_of
 from extractor.pipeline import read_files
 from extractor.provenance import Source
-from extractor.readers import PAGE_READERS, bitmaps, pages
+from extractor.readers import bitmaps, pages
 from extractor.readers.archive import only_document
 from extractor.readers.detect import Format, detect
 from extractor.report.codec.values import location_data
@@ -59,18 +59,22 @@ def _inner(source: Source) -> Source:
 
 def _sheets(source: Source) -> Iterator[Data]:
     """The pages, each drawn where its format can be, else with its text and rules in their places."""
-    if detect(source) not in PAGE_READERS:
-        return
     found = {page.number: page for page in pages(source)}
-    drawn = {bitmap.page: b64encode(png_of(bitmap)).decode() for bitmap in _bitmaps(source)}
+    drawn = {bitmap.page: _drawing(bitmap) for bitmap in _bitmaps(source)}
     for number in sorted(found.keys() | drawn.keys()):
-        page = found.get(number)
-        size = {"w": round(page.width, 2), "h": round(page.height, 2)} if page else {"w": 595, "h": 842}
-        content = {"png": drawn[number]} if number in drawn else _outline(page) if page else {}
-        yield {"n": number, **size, **content}
+        yield {"n": number, **(drawn[number] if number in drawn else _outline(found[number]))}
 
 
-def _bitmaps(source: Source) -> Iterator[Any]:
+def _drawing(bitmap: Bitmap) -> Data:
+    """A page with its picture."""
+    return {**_size(*bitmap.size), "png": b64encode(png_of(bitmap)).decode()}
+
+
+def _size(width: float, height: float) -> Data:
+    return {"w": round(width, 2), "h": round(height, 2)}
+
+
+def _bitmaps(source: Source) -> Iterator[Bitmap]:
     try:
         yield from bitmaps(source)
     except ExtractorError:  # what can be read and not be drawn shows its text
@@ -81,6 +85,7 @@ def _outline(page: Page) -> Data:
     """Text in runs with the place of each character, rules, and the boxes of pictures."""
     rules = [[int(rule.horizontal), *_tenths(rule[1:])] for rule in page.rulings]
     return {
+        **_size(page.width, page.height),
         "text": list(_runs(page.glyphs)),
         "rules": rules,
         "pictures": [_tenths(box) for box in page.pictures],

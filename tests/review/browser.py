@@ -20,11 +20,17 @@ FLAGS = (
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
+def executable() -> str | None:
+    """The browser's program, None where it, or what drives it, is not installed."""
+    found = next((path for name in NAMES if (path := shutil.which(name))), None)
+    return found if find_spec("playwright") is not None else None
+
+
 @contextmanager
 def opened() -> Iterator[Browser]:
     """A browser with a folder of its own."""
-    found = next((path for name in NAMES if (path := shutil.which(name))), None)
-    if found is None or find_spec("playwright") is None:
+    found = executable()
+    if found is None:
         pytest.skip("no chromium, or no playwright: the review site is NOT tried in a browser here")
     from playwright.sync_api import sync_playwright
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import struct
 import zlib
@@ -14,6 +15,7 @@ from extractor.layout import Page
 from extractor.layout.bitmap import Bitmap, png_of
 from extractor.provenance import Source
 from extractor.readers import pages
+from extractor.review.source import shown
 from tests.conftest import ROOT
 from tests.review.cases import NAMES, Data, facts_of, shown_of
 
@@ -119,3 +121,17 @@ def test_a_png_tells_its_pixels_again() -> None:
     color = png_of(Bitmap(1, 1, 1, bytes([10, 20, 30])))
     assert color[25] == 2
     assert decoded(color) == [b"\x0a"]
+
+
+def test_a_picture_is_drawn_as_it_is() -> None:
+    image = pytest.importorskip("PIL.Image").new("RGB", (420, 594), "white")
+    image.paste((200, 0, 0), (42, 59, 84, 118))
+    written = io.BytesIO()
+    image.save(written, "PNG")
+    (file,) = json.loads(shown(written.getvalue(), name="scan.png").to_json())
+    (sheet,) = file["sheets"]
+    rows = decoded(b64decode(sheet["png"]))
+    across, down = len(rows[0]) / 420, len(rows) / 594
+    assert rows[round(80 * down)][round(60 * across)] == 0
+    assert rows[round(300 * down)][round(60 * across)] == 255
+    assert len(rows) / len(rows[0]) == pytest.approx(sheet["h"] / sheet["w"], rel=0.01)

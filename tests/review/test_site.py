@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from extractor.report import Level
 from extractor.review import Site, WrongPlaceError
 from extractor.review.assets import shared_data
 from extractor.review.html import POLICY, data_text
@@ -190,6 +191,11 @@ def test_words_are_in_both_languages_and_used() -> None:
         assert all(both)
         family = key.split(".")[0]
         assert f'"{key}"' in scripts or f"`{family}." in scripts or f'"{family}.' in scripts, key
+
+
+def test_every_level_of_agencies_has_its_words() -> None:
+    words = json.loads((STATIC / "words.json").read_text("utf-8"))
+    assert {f"level.{level.value}" for level in Level} == {key for key in words if key.startswith("level.")}
 
 
 def test_every_code_and_rule_has_its_words() -> None:

@@ -6,7 +6,7 @@ import ctypes
 from collections.abc import Iterator
 from ctypes import c_int, c_ulong, c_void_p
 
-from extractor.layout.bitmap import Bitmap
+from extractor.layout.bitmap import MOST_DRAWN, Bitmap, pixels_of
 from extractor.layout.limits import refuse_many_pages
 from extractor.provenance import Source
 from extractor.readers.pdf import native
@@ -14,12 +14,6 @@ from extractor.readers.pdf.binding import bound
 from extractor.readers.pdf.fonts import FontCheck
 from extractor.readers.pdf.reader import PAGES_A_LOAD, opened, pages_of, turns_of
 from extractor.readers.pdf.streams import checksums_of, refuse_bombs, streams_of
-
-WIDTH = 1000  # pixels of an upright A4 page: its small print of 7 points is then 12 pixels high
-_A4 = 595.0
-MOST_PIXELS = 2200  # along one side, whatever the page claims to be
-LARGEST_SCALE = 4.0
-MOST_PAGES = 120  # that are drawn; the longest report known has 80
 
 _BGR, _WHITE, _WITH_ANNOTATIONS = 2, 0xFFFFFFFF, 0x01
 
@@ -36,8 +30,8 @@ def bitmaps(source: Source) -> Iterator[Bitmap]:
     with native.LOCK, opened(source.data) as document:
         count = native.page_count(document)
     refuse_many_pages(count)
-    for start in range(0, min(count, MOST_PAGES), PAGES_A_LOAD):
-        yield from _drawn(source.data, range(start, min(count, MOST_PAGES, start + PAGES_A_LOAD)), check)
+    for start in range(0, min(count, MOST_DRAWN), PAGES_A_LOAD):
+        yield from _drawn(source.data, range(start, min(count, MOST_DRAWN, start + PAGES_A_LOAD)), check)
 
 
 def _drawn(data: bytes, numbers: range, check: FontCheck) -> Iterator[Bitmap]:
@@ -54,27 +48,16 @@ def _bitmap(page: native.Handle, number: int, turns: int) -> Bitmap | None:
     across, down = abs(right - left), abs(top - bottom)
     if (native.page_rotation(page) + turns) % 2:
         across, down = down, across
-    width, height = size_of(across, down)
+    width, height = pixels_of(across, down)
     bitmap = _create(width, height, _BGR, None, 0)
     if not bitmap:
         return None
     try:
         _fill(bitmap, 0, 0, width, height, _WHITE)
         _render(bitmap, page, 0, 0, width, height, turns, _WITH_ANNOTATIONS)
-        return Bitmap(number, width, height, _pixels(bitmap, width, height))
+        return Bitmap(number, width, height, _pixels(bitmap, width, height), (across, down))
     finally:
         native.destroy_bitmap(bitmap)
-
-
-def size_of(width: float, height: float) -> tuple[int, int]:
-    """The pixels of a page of this size in points.
-
-    >>> size_of(595, 842), size_of(0.5, 1e9)
-    ((1000, 1415), (1, 2200))
-    """
-    largest = max(width, height, 1.0)
-    scale = min(WIDTH / _A4, MOST_PIXELS / largest, LARGEST_SCALE)
-    return max(1, round(width * scale)), max(1, round(height * scale))
 
 
 def _pixels(bitmap: native.Handle, width: int, height: int) -> bytes:

@@ -29,7 +29,7 @@ xxgk.cell = (() => {
   }
   function words(fact) {
     const rows = [["state", word(`state.${fact.state}`)], ["value", fact.value], ["unit", fact.unit],
-      ["confidence", `${word(`confidence.${fact.confidence}`)}：${word(`confidence.${fact.confidence}.means`)}`], ["place", placeWords(fact.place)]];
+      ["confidence", word("means", word(`confidence.${fact.confidence}`), word(`confidence.${fact.confidence}.means`))], ["place", placeWords(fact.place)]];
     return el("dl", null, rows.filter(([, value]) => value !== null && value !== undefined).map(([name, value]) => [el("dt", null, word(name)), el("dd", null, value)]));
   }
   function why(fact) {

@@ -106,7 +106,7 @@
   }
   function codeTitle(code) { const row = FORMS.codes[code]; return row ? `${code} · ${xxgk.told(row.zh[0], row.en[0])}` : code; }
   function filters() {
-    const levels = values("level");
+    const levels = values("level", (value) => (xxgk.has(`level.${value}`) ? word(`level.${value}`) : value));
     return el("div", { class: "filters", id: "filters" },
       toggle("failed", word("only_failed")), toggle("doubtful", word("only_doubtful")), toggle("corrected", word("only_corrected")),
       select("status", word("status"), values("status", (value) => word(`status.${value}`))),

@@ -34,7 +34,7 @@ xxgk.source = (() => {
   function sheetOf(sheet, groups) {
     const marks = groups.map((group) => {
       const [left, top, right, bottom] = group[0].place.box;
-      const rect = svg("rect", { x: left - 1, y: top - 1, width: Math.max(right - left, 2) + 2, height: Math.max(bottom - top, 2) + 2, rx: 1.5 });
+      const rect = svg("rect", { x: left - 2, y: top - 2, width: Math.max(right - left, 2) + 4, height: Math.max(bottom - top, 2) + 4, rx: 2 });
       return bind(rect, names(group));
     });
     const box = `0 0 ${sheet.w} ${sheet.h}`;
@@ -48,7 +48,8 @@ xxgk.source = (() => {
     const rules = (sheet.rules ?? []).map(([flat, at, from, to]) => svg("line", flat ? { x1: from, x2: to, y1: at, y2: at } : { x1: at, x2: at, y1: from, y2: to }));
     const pictures = (sheet.pictures ?? []).map(([left, top, right, bottom]) => svg("rect", { class: "picture", x: left, y: top, width: right - left, height: bottom - top }));
     const text = (sheet.text ?? []).map(([run, places, baseline, size, bold]) => svg("text", { x: places.join(" "), y: baseline, "font-size": size, class: bold ? "bold" : null }, run));
-    return svg("g", { class: "outline" }, pictures, rules, text);
+    const labels = (sheet.labels ?? []).map(([label, x, y]) => svg("text", { x, y, "font-size": 6.5, "text-anchor": "end", class: "row-label" }, label));
+    return svg("g", { class: "outline" }, pictures, rules, labels, text);
   }
 
   /* ---- paragraphs and tables ---- */
@@ -92,10 +93,21 @@ xxgk.source = (() => {
     const list = [...pages].sort(([a], [b]) => a - b).map(([n, found]) => {
       const right = Math.max(...found.map((fact) => fact.place.box[2])), bottom = Math.max(...found.map((fact) => fact.place.box[3]));
       const size = right > A4.w ? { w: Math.max(A4.h, right + 40), h: Math.max(A4.w, bottom + 40) } : { w: A4.w, h: Math.max(A4.h, bottom + 40) };
-      return { n, ...size, sketch: true, text: found.filter((fact) => fact.raw).map(rawRun) };
+      return { n, ...size, sketch: true, text: found.filter((fact) => fact.raw).map(rawRun), labels: rowLabels(found) };
     });
     return [file && el("h3", null, file), sheets(file, list)];
   }
+  /* What each row of cells is, left of the first of them. */
+  function rowLabels(found) {
+    const first = new Map();
+    for (const fact of found) {
+      const key = `${fact.table}.${fact.row}`, known = first.get(key);
+      if (!known || fact.place.box[0] < known.place.box[0]) first.set(key, fact);
+    }
+    return [...first.values()].filter((fact) => labels(fact).length > 1)
+      .map((fact) => [short(labels(fact)[0].split("／").at(-1)), fact.place.box[0] - 6, (fact.place.box[1] + fact.place.box[3]) / 2 + 2.3]);
+  }
+  function short(text) { return text.length > 26 ? `${text.slice(0, 25)}…` : text; }
   /* The text of a cell in its box: as large as fits. */
   function rawRun({ raw, place: { box: [left, top, right, bottom] } }) {
     const size = Math.min(10, Math.max(4, bottom - top), (1.9 * (right - left + 4)) / Math.max(raw.length, 1));
@@ -108,8 +120,8 @@ xxgk.source = (() => {
     const done = new Set();
     const grids = (key) => tables.filter((table) => !done.has(table) && (key === null || tableOf(table)?.section === key)).map((table) => { done.add(table); return files.map((file) => grid(table, file)); });
     if (!report) return [];
-    return [el("h2", { class: "centred" }, report.title ?? ""), paragraphs(report.preamble, []),
-      report.sections.map(([number, heading, text, inner, key]) => [el("h3", null, [number, heading].filter(Boolean).join("、")), paragraphs(text, inner), key ? grids(key) : null]), grids(null)];
+    return el("article", { class: "flow" }, el("h2", { class: "centred" }, report.title ?? ""), paragraphs(report.preamble, []),
+      report.sections.map(([number, heading, text, inner, key]) => [el("h3", null, [number, heading].filter(Boolean).join("、")), paragraphs(text, inner), key ? grids(key) : null]), grids(null));
   }
   function paragraphs(text, inner) {
     const heads = new Set(inner.map(([number, heading]) => `${number ?? ""}${heading}`.replace(/\s/g, "")));
