@@ -17,7 +17,7 @@ WRONG_USAGE = 2
 INTERRUPTED = 130
 
 _USAGE = frozenset({"output", "no_input", "wrong_correction"})  # codes of errors that are no input's fault
-COMMANDS = ("extract", "convert", "merge", "check", "diff", "review", "schema", "inspect")
+COMMANDS = ("extract", "convert", "merge", "check", "diff", "panel", "codebook", "review", "schema", "inspect")
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -72,13 +72,17 @@ class Extraction(Record):
 
         return rows_of(self)
 
-    def to_frame(self, library: str | None = None) -> Any:
+    def to_frame(self, library: str | None = None, *, wide: bool = False) -> Any:
         """The flat rows as a typed frame: `pandas`, `polars` or `arrow`; by default the first of these installed.
 
-        ImportError where none is installed.
+        `wide` gives one row with a column a cell, and what doubts it. ImportError where none is installed.
         """
         from extractor.report.frames import frame_of
 
+        if wide:
+            from extractor.report.wide import wide_columns, wide_row
+
+            return frame_of([wide_row(self)], library, wide_columns())
         return frame_of(self.rows(), library)
 
     def __repr__(self) -> str:

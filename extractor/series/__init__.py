@@ -3,7 +3,9 @@
 from extractor.series.check import Checked, check_outputs
 from extractor.series.finding import Cell, Finding, Side
 from extractor.series.outputs import WrongOutputError, entries, kind_of
+from extractor.series.panel import panel, panel_frame, write_panel
 from extractor.series.rules import Rule, rules
+from extractor.series.tell import write as write_findings
 
 __all__ = [
     "Cell",
@@ -15,5 +17,9 @@ __all__ = [
     "check_outputs",
     "entries",
     "kind_of",
+    "panel",
+    "panel_frame",
     "rules",
+    "write_findings",
+    "write_panel",
 ]

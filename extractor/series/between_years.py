@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 
 from extractor.forms import Field
 from extractor.series.archive import Body, Tally
-from extractor.series.entry import Entry
+from extractor.series.entry import Entry, fields
 from extractor.series.finding import Raw, found
 from extractor.series.rules import Relation, Rule, Term, compared, relations
 
@@ -25,8 +25,7 @@ def check_years(rule: Rule, body: Body, tally: Tally) -> Iterator[Raw]:
         if not _comparable(entry, before):
             tally.skip(rule)
             continue
-        for relation in relations(rule.id):
-            yield from _relation(rule, relation, {0: entry, -1: before}, body, tally)
+        yield from _relations(rule, (entry, before), body, tally)
 
 
 def check_one(rule: Rule, body: Body, tally: Tally) -> Iterator[Raw]:
@@ -35,19 +34,26 @@ def check_one(rule: Rule, body: Body, tally: Tally) -> Iterator[Raw]:
     for entry in body.single.values():
         if levels is not None and entry.whose.level not in levels:
             continue
-        for relation in relations(rule.id):
-            yield from _relation(rule, relation, {0: entry}, body, tally)
+        yield from _relations(rule, (entry,), body, tally)
 
 
 def _comparable(entry: Entry, before: Entry) -> bool:
     return entry.sure and before.sure
 
 
-def _relation(rule: Rule, relation: Relation, entries: Mapping[int, Entry], body: Body, tally: Tally) -> Iterator[Raw]:
-    """One relation over the reports it takes cells from, each table in a form the rule is for."""
-    forms = [{entries[year].table_forms.get(table) for table, at in relation.tables if at == year} for year in entries]
-    if not all(rule.fits(*_aligned(forms, place, form)) for place, options in enumerate(forms) for form in options):
-        return
+def _relations(rule: Rule, entries: Sequence[Entry], body: Body, tally: Tally) -> Iterator[Raw]:
+    """The relations of a rule over a report and the one before, of tables in forms the rule is for."""
+    fitting: dict[str, bool] = {}
+    for relation in relations(rule.id):
+        table = relation.table
+        if table not in fitting:
+            fitting[table] = rule.fits(*(one.table_forms.get(table) for one in entries))
+        if fitting[table]:
+            yield from _relation(rule, relation, entries, body, tally)
+
+
+def _relation(rule: Rule, relation: Relation, entries: Sequence[Entry], body: Body, tally: Tally) -> Iterator[Raw]:
+    """One relation; a year of -1 is the last of the entries."""
     left = _sum(relation.left, entries)
     sides = [_sum(side, entries) for side in relation.right]
     if any(_holds(rule.op, left, right) for right in sides):
@@ -58,7 +64,7 @@ def _relation(rule: Rule, relation: Relation, entries: Mapping[int, Entry], body
         return
     tally.break_(rule)
     hints = tuple(_hints(relation, entries, left, body))
-    severity = None if all(one.whose.status == _STEADY for one in entries.values()) else "note"
+    severity = None if all(one.whose.status == _STEADY for one in entries) else "note"
     yield found(
         rule,
         entries[0],
@@ -69,14 +75,12 @@ def _relation(rule: Rule, relation: Relation, entries: Mapping[int, Entry], body
     )
 
 
-def _aligned(forms: list[set[str | None]], place: int, form: str | None) -> list[str | None]:
-    """The form at its place among those of the years, which the rule names in the same order."""
-    return [form if at == place else next(iter(options), None) for at, options in enumerate(forms)]
-
-
-def _sum(terms: tuple[Term, ...], entries: Mapping[int, Entry]) -> float:
+def _sum(terms: tuple[Term, ...], entries: Sequence[Entry]) -> float:
     """The sum of cells; not a number where one of them is none."""
-    return sum((entries[term.year].value(term.field) * term.times for term in terms), 0.0)
+    total = 0.0
+    for _, year, place, times in terms:
+        total += entries[year].values[place] * times
+    return total
 
 
 def _holds(op: str, left: float, right: float) -> bool:
@@ -87,10 +91,10 @@ def _holds(op: str, left: float, right: float) -> bool:
     return left == (0 if op == "zero" else right)
 
 
-def _hints(relation: Relation, entries: Mapping[int, Entry], left: float, body: Body) -> Iterator[str]:
+def _hints(relation: Relation, entries: Sequence[Entry], left: float, body: Body) -> Iterator[str]:
     """What may explain a break."""
-    before, field = entries.get(-1), relation.left[0].field
-    if before is None:
+    before, field = entries[-1], relation.left[0].field
+    if len(entries) == 1:
         return
     if left and before.value(field) == left:
         yield "as_before"
@@ -105,8 +109,6 @@ def _hints(relation: Relation, entries: Mapping[int, Entry], left: float, body: 
 
 def _beside(field: Field) -> list[Field]:
     """The other cells of a cell's row."""
-    from extractor.series.entry import fields
-
     return [one for one in fields() if one[:2] == field[:2] and one != field]
 
 

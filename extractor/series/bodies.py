@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from extractor.agency.tables import Region, region_of_year, successors
+from extractor.agency.tables import region_of_year, successors
 from extractor.series.entry import Entry, Whose
 from extractor.values.text import squeeze
 
@@ -58,6 +58,11 @@ def _named(whose: Whose, year: int) -> str:
     return f"name:{squeeze(whose.printed)}"
 
 
+def key_of(entry: Entry) -> str:
+    """What a body is called through its years: region and organ of its last report, else its printed name."""
+    return _named(entry.whose, entry.year)
+
+
 def organ_of(whose: Whose) -> str:
     """The organ's name without that of its region.
 
@@ -77,9 +82,3 @@ def place_of(code: str, year: int) -> str:
         return code
     last = successors(region)[-1]
     return f"{last.code}-{last.last}"
-
-
-@lru_cache(maxsize=65536)
-def region_at(code: str, year: int) -> Region | None:
-    """The region of a code in a year."""
-    return region_of_year(code, year)

@@ -43,7 +43,7 @@ class Entry(NamedTuple):
     """One report: its numbers by the order of `fields`, nothing where a cell prints none or is doubted.
 
     `sure` tells that no warning doubts organization and year; `told` is a fingerprint of the narrative without names
-    and years, None where it is short or not at hand.
+    and years, None where it is short or not at hand. `doubted` are the numbers under a warning, by place.
     """
 
     name: str
@@ -57,10 +57,19 @@ class Entry(NamedTuple):
     sure: bool
     years_printed: tuple[int, ...]
     told: int | None = None
+    doubted: Mapping[int, float] = {}
 
     def value(self, field: Field) -> float:
         """The number of a cell; not a number where there is none to compare."""
         return self.values[index()[field]]
+
+    @property
+    def printed(self) -> array[float]:
+        """The row with the doubted numbers in it."""
+        row = self.values[:]
+        for place, value in self.doubted.items():
+            row[place] = value
+        return row
 
 
 @cache
@@ -104,23 +113,24 @@ def row_of(tables: Mapping[str, Any]) -> array[float]:
     return row
 
 
-def without_doubted(row: array[float], diagnostics: Iterable[Mapping[str, Any]]) -> bool:
-    """Takes what a warning doubts out of a row; whether organization and year are undoubted."""
-    sure = True
+def take_doubted(row: array[float], diagnostics: Iterable[Mapping[str, Any]]) -> tuple[bool, dict[int, float]]:
+    """Whether organization and year are undoubted, and the numbers that a warning doubts, taken out of the row."""
+    sure, taken = True, dict[int, float]()
     for one in diagnostics:
         path = one["path"]
         if one["severity"] == "note":
             continue
         if path.startswith(_TABLES) or path == "$.report":
-            _clear(row, path)
+            _take(row, path, taken)
         sure = sure and path not in _WHOSE
-    return sure
+    return sure, taken
 
 
-def _clear(row: array[float], path: str) -> None:
+def _take(row: array[float], path: str, taken: dict[int, float]) -> None:
     names = names_in(path)[2:]
     for field, place in index().items():
         if all(set(wanted) & {key, "*"} for wanted, key in zip(names, field, strict=False)):
+            taken.setdefault(place, row[place])
             row[place] = NOTHING
 
 

@@ -55,17 +55,21 @@ def copied(archive: Archive) -> Iterator[Raw]:
     tables: dict[bytes, list[Entry]] = defaultdict(list)
     told: dict[int, list[Entry]] = defaultdict(list)
     for entry in archive.entries:
-        if sum(value != 0 and value == value for value in entry.values) >= _TELLING_NUMBERS:
-            tables[entry.values.tobytes()].append(entry)
+        tables[entry.values.tobytes()].append(entry)
         if entry.told is not None:
             told[entry.told].append(entry)
     reported: set[tuple[str, str]] = set()
-    for hint, groups in (("tables", tables.values()), ("narrative", told.values())):
+    telling = [group for group in tables.values() if len(group) > 1 and _is_telling(group[0])]
+    for hint, groups in (("tables", telling), ("narrative", list(told.values()))):
         for one, other in _copies(groups):
             pair = (one.sha256, other.sha256)
             if pair not in reported:
                 reported.add(pair)
                 yield _fact("x.copied", one, other, (hint,))
+
+
+def _is_telling(entry: Entry) -> bool:
+    return sum(value != 0 and value == value for value in entry.values) >= _TELLING_NUMBERS
 
 
 def _copies(groups: Iterable[Sequence[Entry]]) -> Iterator[tuple[Entry, Entry]]:

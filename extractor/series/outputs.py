@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from extractor.errors import ExtractorError
-from extractor.series.entry import Entry, Origin, Whose, fingerprint, row_of, without_doubted, years_in
+from extractor.series.entry import Entry, Origin, Whose, fingerprint, row_of, take_doubted, years_in
 
 _HEAD = b'"schema"'
 _SCHEMA = b"xxgk-report/"
@@ -99,7 +99,7 @@ def entry_of(line: bytes, origin: Origin) -> Entry | None:
     source = _member(line, b'"source":', b'"status":')
     diagnostics = _last_member(line, b'"diagnostics":')
     row = row_of(report["tables"])
-    sure = without_doubted(row, diagnostics)
+    sure, doubted = take_doubted(row, diagnostics)
     whose = whose_of(report)
     narrative = "\n".join(section["text"] for section in report["sections"])
     return Entry(
@@ -114,6 +114,7 @@ def entry_of(line: bytes, origin: Origin) -> Entry | None:
         sure=sure,
         years_printed=years_in(report["title"], report["period"]),
         told=fingerprint(narrative, (whose.name, whose.printed)),
+        doubted=doubted,
     )
 
 

@@ -6,10 +6,10 @@ from array import array
 from collections.abc import Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from extractor.forms import Field
-from extractor.series.entry import NOTHING, Entry, Origin, Whose, empty, fields, index
+from extractor.series.entry import Entry, Origin, Whose, empty, fields, index
 
 _TIDY = ("sha256", "name", "organization", "fiscal_year", "form", "table", "row", "column", "value", "confidence")
 _LEADING = ("sha256", "name", "organization", "fiscal_year", "form", "report_doubt")
@@ -49,7 +49,27 @@ def _batches(path: Path, wanted: list[str]) -> Iterator[list[dict[str, Any]]]:
             yield batch.to_pylist()
 
 
-def _entry(row: Mapping[str, Any], values: array[float], forms: Mapping[str, str], path: Path) -> Entry | None:
+class _Cells(NamedTuple):
+    """The cells of a report: its numbers, those that are doubted, and the form of each table."""
+
+    values: array[float]
+    doubted: dict[int, float]
+    forms: dict[str, str]
+
+    @classmethod
+    def none(cls) -> _Cells:
+        """No cells yet."""
+        return cls(empty()[:], {}, {})
+
+    def put(self, place: int, value: float, *, doubtful: bool) -> None:
+        """Adds a number."""
+        if doubtful:
+            self.doubted[place] = value
+        else:
+            self.values[place] = value
+
+
+def _entry(row: Mapping[str, Any], cells: _Cells, path: Path) -> Entry | None:
     if row["organization"] is None or row["fiscal_year"] is None:
         return None
     printed = row["organization"]
@@ -60,8 +80,8 @@ def _entry(row: Mapping[str, Any], values: array[float], forms: Mapping[str, str
     )  # fmt: skip
     sure = not row.get("report_doubt")
     return Entry(
-        row["name"], row["sha256"], Origin(str(path), _ROWS), whose, row["fiscal_year"], row["form"], forms, values,
-        sure, (row["fiscal_year"],),
+        row["name"], row["sha256"], Origin(str(path), _ROWS), whose, row["fiscal_year"], row["form"], cells.forms,
+        cells.values, sure, (row["fiscal_year"],), None, cells.doubted,
     )  # fmt: skip
 
 
@@ -76,27 +96,25 @@ def _tidy(path: Path) -> Iterator[Entry]:
     """Reports whose cells stand in rows, one after the other."""
     names = [name for name in (*_TIDY, *_AGENCY, "report_doubt") if name in set(_columns(path))]
     last: dict[str, Any] | None = None
-    values = empty()[:]
-    forms: dict[str, str] = {}
-    places = index()
+    cells, places = _Cells.none(), index()
     for batch in _batches(path, names):
         for row in batch:
             if last is not None and (row["sha256"], row["name"]) != (last["sha256"], last["name"]):
-                yield from _made(last, values, forms, path)
-                values, forms = empty()[:], {}
+                yield from _made(last, cells, path)
+                cells = _Cells.none()
             last = row
             if row["table"] is None:
                 continue
-            forms[row["table"]] = row["form"]
+            cells.forms[row["table"]] = row["form"]
             place = places.get(Field(row["table"], row["row"], row["column"]))
-            if place is not None and row["value"] is not None and row["confidence"] != "doubtful":
-                values[place] = row["value"]
+            if place is not None and row["value"] is not None:
+                cells.put(place, row["value"], doubtful=row["confidence"] == "doubtful")
     if last is not None:
-        yield from _made(last, values, forms, path)
+        yield from _made(last, cells, path)
 
 
-def _made(row: Mapping[str, Any], values: array[float], forms: Mapping[str, str], path: Path) -> Iterator[Entry]:
-    entry = _entry(row, values, forms, path)
+def _made(row: Mapping[str, Any], cells: _Cells, path: Path) -> Iterator[Entry]:
+    entry = _entry(row, cells, path)
     if entry is not None:
         yield entry
 
@@ -108,10 +126,11 @@ def _wide(path: Path) -> Iterator[Entry]:
     leading = [name for name in (*_LEADING, *_AGENCY, "doubtful") if name in present]
     for batch in _batches(path, [*leading, *(name for name, _ in named)]):
         for row in batch:
-            values = empty()[:]
+            cells = _Cells.none()
             doubted = {one.partition(":")[0] for one in (row["doubtful"] or "").split()}
             for name, place in named:
-                value = row[name]
-                values[place] = NOTHING if value is None or name in doubted else value
-            forms = {field.table: row["form"] for field in fields()} if row["form"] else {}
-            yield from _made(row, values, forms, path)
+                if row[name] is not None:
+                    cells.put(place, row[name], doubtful=name in doubted)
+            if row["form"]:
+                cells.forms.update({field.table: row["form"] for field in fields()})
+            yield from _made(row, cells, path)

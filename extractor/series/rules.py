@@ -10,27 +10,27 @@ from typing import Any, NamedTuple
 
 from extractor.forms import Field, forms
 from extractor.language import Language
+from extractor.series.entry import index
 
 
 class Term(NamedTuple):
-    """A cell of this year's report (0) or of the one before (-1), and how often it counts."""
+    """A cell of this year's report (0) or of the one before (-1), its place in a row, and how often it counts."""
 
     field: Field
     year: int
+    place: int
     times: int = 1
 
 
 class Relation(NamedTuple):
-    """Cells whose sum is compared with that of others; one of the alternatives on the right is enough."""
+    """Cells whose sum is compared with that of others; one of the alternatives on the right is enough.
 
+    All are of one table, of this year's report and of the one before.
+    """
+
+    table: str
     left: tuple[Term, ...]
     right: tuple[tuple[Term, ...], ...]
-
-    @property
-    def tables(self) -> tuple[tuple[str, int], ...]:
-        """The tables it takes cells from, of which year."""
-        terms = (*self.left, *(term for side in self.right for term in side))
-        return tuple(dict.fromkeys((term.field.table, term.year) for term in terms))
 
 
 class Rule(NamedTuple):
@@ -50,8 +50,8 @@ class Rule(NamedTuple):
 
     def fits(self, *table_forms: str | None) -> bool:
         """Whether it is for tables of these forms, this year's first."""
-        wanted = self.data.get("forms")
-        return wanted is None or all(form in allowed for form, allowed in zip(table_forms, wanted, strict=False))
+        wanted = self.data["forms"]
+        return all(form in allowed for form, allowed in zip(table_forms, wanted, strict=False))
 
 
 @cache
@@ -79,7 +79,7 @@ def relations(identifier: str) -> tuple[Relation, ...]:
         right = [_terms(side, table, row, column) for side in data["right"]]
         known = tuple(tuple(side) for side in right if side is not None)
         if left is not None and known:
-            found.append(Relation(tuple(left), known))
+            found.append(Relation(table, tuple(left), known))
     return tuple(dict.fromkeys(found))
 
 
@@ -112,11 +112,12 @@ def _keys(table: str) -> tuple[tuple[str, str], ...]:
 
 def _terms(terms: list[dict[str, Any]], table: str, row: str, column: str) -> list[Term] | None:
     """The terms of a side; None where the table has no such cell."""
-    made = [
-        Term(Field(table, one.get("row", row), one.get("column", column)), one["year"], one.get("times", 1))
-        for one in terms
+    named = [Field(table, one.get("row", row), one.get("column", column)) for one in terms]
+    if not all(map(_is_field, named)):
+        return None
+    return [
+        Term(field, one["year"], index()[field], one.get("times", 1)) for field, one in zip(named, terms, strict=True)
     ]
-    return made if all(_is_field(term.field) for term in made) else None
 
 
 def _is_field(field: Field) -> bool:

@@ -101,7 +101,7 @@ def summary(checked: Checked, language: Language) -> str:
     )
 
 
-def write(findings: Iterable[Finding], out: Path, language: Language) -> None:
+def write(findings: Iterable[Finding], out: Path, language: Language = "en") -> None:
     """The findings in a file: rows where it is a .csv, else a line of JSON each."""
     if out.suffix == ".csv":
         with open(out, "w", encoding="utf-8-sig", newline="") as file:
