@@ -54,3 +54,9 @@ class WrongSourceError(ExtractorError):
     """What was given is neither a path nor bytes nor an open binary file."""
 
     code = "wrong_source"
+
+
+class MissingPartError(ExtractorError):
+    """What is asked for needs a package that is not installed."""
+
+    code = "missing_part"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Set
+from functools import partial
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from extractor.checks import (
@@ -18,6 +19,7 @@ from extractor.diagnostics import Code, Diagnostic, Severity, finding
 from extractor.document import Document, ReadFile, in_file
 from extractor.errors import ExtractorError, MissingSourceError, WrongSourceError
 from extractor.forms import Field
+from extractor.pictures import Ocr, with_pictures
 from extractor.provenance import Location, Source
 from extractor.readers import read
 from extractor.recognition import Recognition, recognize
@@ -68,32 +70,60 @@ class Stages(NamedTuple):
 
 
 def extract(
-    source: Given, *, name: str | None = None, verify: bool = False, attachments: Iterable[Given] = ()
+    source: Given,
+    *,
+    name: str | None = None,
+    verify: bool = False,
+    attachments: Iterable[Given] = (),
+    ocr: Ocr | str = Ocr.AUTO,
 ) -> Extraction:
     """The extraction of one report: from a path, from its bytes, or from an open binary file.
 
     `name` is what the source is called in the result (a path's own name by default). Tables and sections that it lacks
     are read from its `attachments`, files of their own, and their places name the file; what both print is compared.
     The tables are read a second time, by another library, where an identity fails or a cell is doubtful; with
-    `verify` always. Raises subclasses of ExtractorError where the source, or an attachment's path, cannot be read at
-    all; everything else is said in diagnostics.
+    `verify` always. `ocr` tells when pictures are read by character recognition: `auto`, where the text makes no whole
+    report and the extra is installed, `never`, or `always`. Raises subclasses of ExtractorError where the source, or an
+    attachment's path, cannot be read at all; everything else is said in diagnostics.
     """
-    return stages(source, name=name, verify=verify, attachments=attachments).extraction
+    return stages(source, name=name, verify=verify, attachments=attachments, ocr=ocr).extraction
 
 
-def extract_verified(source: Given, *, name: str | None = None, attachments: Iterable[Given] = ()) -> Extraction:
-    """The extraction of one report, its tables always read twice."""
-    return extract(source, name=name, verify=True, attachments=attachments)
+# What a batch calls, by its address: with tables always read twice, with pictures never or always read.
+extract_verified = partial(extract, verify=True)
+extract_without_ocr = partial(extract, ocr=Ocr.NEVER)
+extract_with_ocr = partial(extract, ocr=Ocr.ALWAYS)
+extract_verified_without_ocr = partial(extract, verify=True, ocr=Ocr.NEVER)
+extract_verified_with_ocr = partial(extract, verify=True, ocr=Ocr.ALWAYS)
 
 
 def stages(
-    source: Given, *, name: str | None = None, verify: bool = False, attachments: Iterable[Given] = ()
+    source: Given,
+    *,
+    name: str | None = None,
+    verify: bool = False,
+    attachments: Iterable[Given] = (),
+    ocr: Ocr | str = Ocr.AUTO,
 ) -> Stages:
     """Every stage of the extraction of one report, for those who look at how it was made; as `extract` takes it."""
+    when = _when(ocr)
     reading = read_files(source, name=name, attachments=attachments)
     own, *attached = reading.documents
-    recognition = _with_agency(recognize(own, attached), own)
+    recognition = recognize(own, attached)
+    files = with_pictures(reading.files, recognition, when)
+    if files is not None:
+        reading = reading._replace(files=files)
+        own, *attached = reading.documents
+        recognition = recognize(own, attached)
+    recognition = _with_agency(recognition, own)
     return Stages(reading, recognition, checked(reading, recognition, verify=verify))
+
+
+def _when(ocr: Ocr | str) -> Ocr:
+    try:
+        return Ocr(ocr)
+    except ValueError as error:
+        raise WrongSourceError(f"ocr is {', '.join(Ocr)}, and not {ocr!r}") from error
 
 
 def _with_agency(recognition: Recognition, own: Document) -> Recognition:

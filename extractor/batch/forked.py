@@ -19,10 +19,16 @@ from extractor.batch.verdict import Ending, died, finished
 from extractor.batch.watch import LAST_WORDS_BYTES, OUTCOME_OF, kill, last_line, result_of
 from extractor.guard import LOOK_EVERY, watch_process
 
-EXTRACT, VERIFIED = "extractor.pipeline:extract", "extractor.pipeline:extract_verified"
+EXTRACT = "extractor.pipeline:extract"
+_WHEN = {"auto": "", "never": "_without_ocr", "always": "_with_ocr"}
 ORPHAN_SECONDS = 5  # a child whose parent was killed ends this long after its time is up
 SELDOM = 100_000  # objects between two looks for garbage: one report makes little, and looking took 8 % of its time
 READ_BYTES = 1 << 20
+
+
+def extract_at(*, verify: bool = False, ocr: str = "auto") -> str:
+    """The address of what extracts: reading every table twice or doubtful ones only, and pictures when `ocr` says."""
+    return EXTRACT + "_verified" * verify + _WHEN[ocr]
 
 
 def can_fork() -> bool:

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from os import PathLike
 from typing import Any
 
+from extractor.batch.forked import extract_at
 from extractor.batch.input import Input
 from extractor.batch.limits import Limits
 from extractor.batch.outcome import Outcome
-from extractor.batch.runner import Attachments, extract_at, inputs_of, run
+from extractor.batch.runner import Attachments, inputs_of, run
 
 
 def read_many(
@@ -21,6 +22,7 @@ def read_many(
     limits: Limits | None = None,
     verify: bool = False,
     attachments: Attachments | None = None,
+    ocr: str = "auto",
 ) -> Any:
     """One frame of all reports, a row a statutory cell; one row, with why, for an input without any.
 
@@ -36,7 +38,7 @@ def read_many(
     places: dict[str, int] = {}
     found: dict[int, dict[str, list[Any]]] = {}
     inputs = _counted(inputs_of(sources, attachments), places)
-    for outcome in run(inputs, jobs=jobs, limits=limits, target=extract_at(verify)):
+    for outcome in run(inputs, jobs=jobs, limits=limits, target=extract_at(verify=verify, ocr=ocr)):
         found[places[outcome.name]] = arrays_of([_wide(outcome)] if wide else outcome.rows(), columns)
     values: dict[str, list[Any]] = {one.name: [] for one in columns}
     for place in sorted(found):

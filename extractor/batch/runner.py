@@ -10,7 +10,7 @@ import weakref
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
-from extractor.batch.forked import EXTRACT, VERIFIED
+from extractor.batch.forked import EXTRACT, extract_at
 from extractor.batch.input import Input, display_name
 from extractor.batch.inputs import expand
 from extractor.batch.limits import Limits
@@ -39,14 +39,16 @@ def extract_many(
     limits: Limits | None = None,
     verify: bool = False,
     attachments: Attachments | None = None,
+    ocr: str = "auto",
 ) -> Iterator[Outcome]:
     """The outcomes of files, of the files in folders, and of patterns, as they come (in order with one job).
 
     `outcome.extraction` is what was read, None for a failure. `jobs` worker processes (by default one a processor) take
-    one file at a time each; with `verify` every table is read twice. `attachments` are files to be read with a file, by
-    its path, besides those in a folder of attachments. Memory stays the same however many files there are.
+    one file at a time each; with `verify` every table is read twice, `ocr` tells when pictures are read, as `extract`
+    takes it. `attachments` are files to be read with a file, by its path, besides those in a folder of attachments.
+    Memory stays the same however many files there are.
     """
-    return run(inputs_of(sources, attachments), jobs=jobs, limits=limits, target=extract_at(verify))
+    return run(inputs_of(sources, attachments), jobs=jobs, limits=limits, target=extract_at(verify=verify, ocr=ocr))
 
 
 def inputs_of(sources: Iterable[str | os.PathLike[str]], attachments: Attachments | None) -> Iterator[Input]:
@@ -56,11 +58,6 @@ def inputs_of(sources: Iterable[str | os.PathLike[str]], attachments: Attachment
         found = attached.get(os.path.abspath(one.path), ()) if attached and one.member is None else ()
         more = tuple(Input(os.fspath(path), display_name(os.path.basename(path))) for path in found)
         yield one._replace(attachments=(*one.attachments, *more)) if more else one
-
-
-def extract_at(verify: bool) -> str:
-    """The address of what extracts, reading every table twice or doubtful ones only."""
-    return VERIFIED if verify else EXTRACT
 
 
 def run(

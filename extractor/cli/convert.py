@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from extractor.cli.options import (
     add_limits,
+    add_ocr,
     add_output,
     add_verify,
     extraction_of,
@@ -58,6 +59,7 @@ def add(commands: Commands) -> None:
     _add_places(parser)
     add_language(parser)
     add_verify(parser)
+    add_ocr(parser)
     add_limits(parser)
     parser.set_defaults(run=run)
 

@@ -64,10 +64,26 @@ def add_verify(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_ocr(parser: argparse.ArgumentParser) -> None:
+    """Adds when pictures are read by character recognition."""
+    parser.add_argument(
+        "--ocr",
+        choices=("auto", "never", "always"),
+        default="auto",
+        help=say(
+            "read scans and pictures of tables (needs the extra `ocr`): auto, where the text makes no whole report "
+            "(the default); never; always",
+            "识别扫描件与图片中的表格（需安装附加组件 ocr）：auto 仅在文字不成完整报告时（缺省），"
+            "never 从不，always 总是",
+        ),
+    )
+
+
 def add_reading(parser: argparse.ArgumentParser) -> None:
     """Adds how one report is read: with which attachments, how often, and within which limits."""
     add_attachments(parser)
     add_verify(parser)
+    add_ocr(parser)
     add_limits(parser)
 
 
@@ -87,9 +103,9 @@ def add_attachments(parser: argparse.ArgumentParser) -> None:
 
 def extraction_of(arguments: argparse.Namespace) -> str:
     """The address of the function that extracts, as the options ask."""
-    from extractor.batch.forked import EXTRACT, VERIFIED
+    from extractor.batch.forked import extract_at
 
-    return VERIFIED if arguments.verify else EXTRACT
+    return extract_at(verify=arguments.verify, ocr=arguments.ocr)
 
 
 def add_output(parser: argparse.ArgumentParser) -> None:

@@ -71,6 +71,14 @@ _DOUBTS: Mapping[str, Says] = {
         "the cell is worked out by a formula when the file is opened, and the file holds no value of it that is sure",
         "单元格由公式在打开文件时算出，文件中没有可靠的结果",
     ),
+    "recognized": Says(
+        "{text:q} was recognized in a picture, and a second look at it does not confirm it",
+        "{text:q}由图片识别而来，复核未能确认",
+    ),
+    "recognized_or": Says(
+        "{text:q} was recognized in a picture, and may be {others}",
+        "{text:q}由图片识别而来，也可能是{others}",
+    ),
     "covers": Says("it covers a cell in which text is stored, which was not read", "它遮盖的单元格中存有文字，未读取"),
 }
 

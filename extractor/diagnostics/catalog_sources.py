@@ -90,6 +90,16 @@ SOURCES: Mapping[Code, Row] = {
                 "第{pages}页没有文字层，其中的表格需做文字识别（OCR）",
                 scope=Scope.TABLES,
             ),
+            "recognized": Says(
+                "page {page} is a picture: what is printed there was read by character recognition",
+                "第{page}页是图片：其内容由文字识别读出",
+                Severity.NOTE,
+            ),
+            "unsure": Says(
+                "page {page}: {count} recognized characters may be others: {parts}",
+                "第{page}页：识别出的{count}个字符可能有误：{parts}",
+                scope=Scope.NARRATIVE,
+            ),
             "picture": Says(
                 "page {page} is a picture without text; to have it read: " + OCR_COMMAND,
                 "第{page}页是没有文字的图片；如需识别：" + OCR_COMMAND,

@@ -13,6 +13,7 @@ from extractor.layout.furniture import is_marked_number
 from extractor.layout.lattice import Area, Lattice
 from extractor.layout.lines import Line, lines_of, rows_of
 from extractor.layout.model import Glyph, bounds
+from extractor.layout.recognized import recognition_doubt
 from extractor.layout.value_rows import Row, is_row_of_values
 from extractor.provenance import Box, Location
 from extractor.values.numbers import CellState, cell_value
@@ -122,8 +123,8 @@ def _piece(lattice: Lattice, texts: dict[int, list[Glyph]], page: int) -> Piece 
     for index in kept:
         area = lattice.areas[index]
         content = content_of(texts.get(index, []), lattice.boxes[index], page)
-        why = content.doubt or _border_doubt(area, index in crossing)
-        provable = (content.doubt is not None and content.provable) or index in crossing
+        why = recognition_doubt(texts.get(index, [])) or content.doubt or _border_doubt(area, index in crossing)
+        provable = (content.doubt is not None and content.provable and why is content.doubt) or index in crossing
         row, column = row_at[area.row], column_at[area.column]
         down, across = row_at[area.last_row + 1] - row, column_at[area.last_column + 1] - column
         place = Location(page=page, box=content.box)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from importlib import import_module
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from extractor.document import Document
@@ -35,6 +36,8 @@ READERS: dict[Format, str] = {
 
 # Formats that only hold a document: the one in it is read by the reader of its own.
 CONTAINERS = (Format.GZIP, Format.ZIP)
+# What the extra `ocr` brings.
+RECOGNITION = ("numpy", "onnxruntime", "rapidocr")
 
 # The readers of fixed layouts, which show what is on their pages before it is put together.
 PAGE_READERS = (Format.OFD, Format.PDF)
@@ -87,3 +90,21 @@ def _unpacked(source: Source) -> Document:
 
     member = archive.only_document(source)
     return archive.noted(read(member.source), member, source)
+
+
+def can_read_pictures() -> bool:
+    """Whether what recognizes characters is installed; nothing is imported for that."""
+    return all(find_spec(name) is not None for name in RECOGNITION)
+
+
+def read_pictures(source: Source, document: Document, *, every: bool = False) -> Document:
+    """The Document with its pictures read by character recognition; itself where it has none that hold text.
+
+    With `every` pages that show pictures are read from them even where they have text.
+    """
+    read_again = import_module("extractor.readers.scan.reader").read_pictures
+    try:
+        again: Document = read_again(source, document, every=every)
+    except ExtractorError as error:
+        raise error.about(source.name or "the source") from error
+    return again

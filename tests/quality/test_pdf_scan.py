@@ -11,6 +11,8 @@ import pypdfium2  # type: ignore[import-untyped]
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
+from extractor.pipeline import extract
+
 from .gate import extract_bytes
 from .generate import make_sample
 from .pdf_scan import pictures
@@ -66,5 +68,5 @@ def test_a_recognized_digit_that_is_wrong_is_never_silent() -> None:
 
 def test_a_scan_without_text_needs_recognition() -> None:
     printed = render(make_sample(3, "pdf", settings={"via": "canvas"}))
-    found = extract_bytes(scan_only(printed))
+    found = extract(scan_only(printed), ocr="never").to_dict()
     assert (found["status"], found["report"]) == ("needs_ocr", None)

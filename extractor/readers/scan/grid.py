@@ -1,0 +1,75 @@
+"""Broken rules made whole: between the edges that a table shows, a side is ruled where most of it still is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import numpy as np
+
+from extractor.layout import Ruling
+from extractor.layout.rulings import SNAP, clusters, merge_intervals
+from extractor.readers.scan.rules import DARK
+from extractor.readers.scan.sheet import Dots, Sheet
+
+# A side is ruled where so much of it is dark, on the line or a dot or two beside it; text across it covers less.
+RULED = 0.62
+# So much darker is a rule than what lies so far on both sides of it, in points.
+DARKER, BESIDE = 1.6, 2.6
+# Edges of a table are rules of so many points together; tables stand further apart than this.
+LEAST_EDGE, APART = 11.0, 12.0
+# More sides than any table has.
+MOST_SIDES = 20_000
+
+
+def completed(rulings: Sequence[Ruling], sheet: Sheet) -> list[Ruling]:
+    """The rules, and with them the sides of cells that are worn but there."""
+    found = list(rulings)
+    uprights = [one for one in rulings if not one.horizontal]
+    for top, bottom in merge_intervals(((one.start, one.end) for one in uprights), APART):
+        zone = [one for one in rulings if _lies_in(one, top - SNAP, bottom + SNAP)]
+        ys, xs = _edges(zone, horizontal=True), _edges(zone, horizontal=False)
+        if len(xs) < 2 or len(ys) < 2 or len(xs) * len(ys) > MOST_SIDES:
+            continue
+        found += _worn(sheet.dark, sheet.scale, True, ys, xs)
+        found += _worn(sheet.dark.T, sheet.scale, False, xs, ys)
+    return found
+
+
+def _lies_in(one: Ruling, top: float, bottom: float) -> bool:
+    return top <= one.position <= bottom if one.horizontal else one.start < bottom and one.end > top
+
+
+def _edges(zone: Sequence[Ruling], *, horizontal: bool) -> list[float]:
+    """Where rules of a direction lie."""
+    own = [one for one in zone if one.horizontal is horizontal]
+    lengths: dict[float, float] = {}
+    for one in own:
+        lengths[one.position] = lengths.get(one.position, 0.0) + one.length
+    groups = clusters(lengths, SNAP)
+    return [sum(group) / len(group) for group in groups if sum(lengths[one] for one in group) >= LEAST_EDGE]
+
+
+def _worn(
+    dark: Dots, scale: float, horizontal: bool, edges: Sequence[float], ends: Sequence[float]
+) -> Iterator[Ruling]:
+    """The sides along edges, between neighbouring ends, that are ruled."""
+    for edge in edges:
+        row = round(edge * scale)
+        for start, end in pairwise(ends):
+            if _is_ruled(dark, row, round(start * scale) + 2, round(end * scale) - 2, scale):
+                yield Ruling(horizontal, edge, start, end)
+
+
+def _is_ruled(dark: Dots, row: int, start: int, end: int, scale: float) -> bool:
+    """Whether a stretch of a row is dark for the most part, and what lies beside it is not."""
+    near = max(1, round(0.5 * scale))
+    line = dark[max(0, row - near) : row + near + 1, start:end]
+    if line.size == 0 or end - start < 4:
+        return False
+    darkest = line.max(axis=0)
+    if float((darkest > DARK).mean()) < RULED:
+        return False
+    own, away = float(darkest.mean()), round(BESIDE * scale)
+    sides = [dark[max(0, row + side - near) : max(0, row + side + near + 1), start:end] for side in (-away, away)]
+    return all(side.size == 0 or own > DARKER * float(side.max(axis=0).mean()) for side in sides if np.ndim(side) == 2)

@@ -1,0 +1,66 @@
+"""The signs of a recognized number, read twice: what one reading does not confirm is doubted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from extractor.layout import Glyph
+from extractor.layout.recognized import doubted
+from extractor.readers.scan.ink import INK, Strip, spans_of
+from extractor.readers.scan.recognizer import Reading
+from extractor.readers.scan.shapes import Shape, pieces_of, read_shapes
+from extractor.readers.scan.sheet import Dots
+from extractor.readers.scan.values import Digit, digits_of
+
+# Digits are so high, as a share of their em, and so wide with the space beside them.
+DIGIT_HEIGHT, DIGIT_WIDTH = 0.7, 0.5
+# Less probable than this a sign is doubted, whatever the other reading says.
+LEAST, LEAST_SHAPE = 0.6, 0.5
+# Signs that have no shape to be told by: their own probability decides.
+_SMALL, CERTAIN = frozenset(".,+%"), 0.9
+UNKNOWN = "\N{REPLACEMENT CHARACTER}"
+
+
+def number_glyphs(reading: Reading, strip: Strip, bare: Dots, scale: float) -> Iterator[Glyph]:
+    """The signs of a number in their places; one of no known reading where there is ink and no sign."""
+    digits = digits_of(reading.steps)
+    size = max(strip.height / DIGIT_HEIGHT, strip.width / (DIGIT_WIDTH * max(1, len(digits)) * 1.6))
+    line = bare[strip.top : strip.bottom, strip.left : strip.right]
+    pieces = pieces_of(line, len(digits)) if digits else None
+    shapes = read_shapes(pieces) if pieces else []
+    centers = _centers(line, pieces, len(digits), strip)
+    for place, digit in enumerate(digits):
+        middle, half = centers[place], DIGIT_WIDTH * size / 2
+        box = ((middle - half) / scale, strip.top / scale, (middle + half) / scale, strip.bottom / scale)
+        glyph = Glyph(digit.text, *box, strip.bottom / scale, size / scale)
+        others = _others(digit, shapes[place] if shapes else None)
+        yield glyph if others is None else doubted(glyph, others)
+    if not digits:
+        box = strip.left / scale, strip.top / scale, strip.right / scale, strip.bottom / scale
+        yield Glyph(UNKNOWN, *box, strip.bottom / scale, size / scale)
+
+
+def _centers(line: Dots, pieces: Sequence[Dots] | None, count: int, strip: Strip) -> list[float]:
+    """Where the signs stand: in the middle of their ink, evenly where it cannot be parted."""
+    if pieces is None or len(pieces) != count:
+        return [strip.left + strip.width * (place + 0.5) / max(count, 1) for place in range(count)]
+    spans = spans_of((line > INK).any(axis=0))
+    if len(spans) == count:
+        return [strip.left + (start + end) / 2 for start, end in spans]
+    ends = np.cumsum([piece.shape[1] for piece in pieces])
+    return [strip.left + float(end) - piece.shape[1] / 2 for end, piece in zip(ends, pieces, strict=True)]
+
+
+def _others(digit: Digit, shape: Shape | None) -> str | None:
+    """What a sign may be instead, None where both readings agree that it is this one."""
+    if digit.text in _SMALL:
+        return None if digit.sure >= CERTAIN else digit.others
+    if shape is None:
+        return digit.others
+    own = "/" if digit.text == "\\" else digit.text
+    if shape.text == own and digit.sure >= LEAST and shape.sure >= LEAST_SHAPE:
+        return None
+    others = [one for one in (*digit.others, shape.text, shape.next) if one not in (own, "?")]
+    return "".join(dict.fromkeys(others))

@@ -1,0 +1,132 @@
+"""A page that is a picture as a fixed layout shows one: rules, and characters in their places, doubtful ones told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extractor.layout import Glyph, Page
+from extractor.layout.lattice import lattices
+from extractor.provenance import Box
+from extractor.readers.scan.grid import completed
+from extractor.readers.scan.ink import Strip, em_of, ink_of, spans_of, strips_of
+from extractor.readers.scan.numbers import number_glyphs
+from extractor.readers.scan.recognizer import Reading, read_lines
+from extractor.readers.scan.rules import rulings_of, runs_of, without_rules
+from extractor.readers.scan.sheet import Dots, Sheet
+from extractor.readers.scan.values import is_number
+from extractor.readers.scan.words import usual_em, word_glyphs
+
+# The least size of print, in points, where lines do not tell it.
+LEAST_EM = 7.5
+# Ink so near to the border of a cell, in points, is what is left of its rule.
+FRINGE = 0.9
+# The model is given so much paper around a line, in em, above and below it and at its ends; a line of dashes alone is
+# made as high as print.
+AROUND, BESIDE, LOWEST = 0.14, 0.07, 0.62
+# A character of text less probable than this may be another.
+UNSURE = 0.5
+# Rows of dots outside tables have ink from so many dots on, as a share of the page's width.
+SHOWN = 0.0012
+
+
+class Line(NamedTuple):
+    """A line of print with the part of the page that is read, `inside` a table or out of it."""
+
+    strip: Strip
+    crop: Strip
+    inside: bool
+
+
+class Shown(NamedTuple):
+    """What a page shows, and the words outside tables of which the recognition is not sure."""
+
+    page: Page
+    unsure: tuple[str, ...] = ()
+
+
+def read_page(sheet: Sheet) -> Shown:
+    """What a page shows: its rules, and what its lines read."""
+    runs = runs_of(sheet)
+    rulings = completed(rulings_of(runs, sheet.scale), sheet)
+    bare = without_rules(sheet.dark, runs, sheet.scale)
+    ink = ink_of(bare)
+    found = lattices(rulings)
+    boxes = [box for lattice in found for box in lattice.boxes]
+    lines = [*_lines_in_cells(ink, boxes, sheet), *_lines_outside(ink, [one.outline for one in found], sheet)]
+    readings = read_lines([_part(bare, line.crop) for line in lines])
+    pairs = list(zip(lines, readings, strict=True))
+    usual = {
+        inside: usual_em([(reading.text, line.strip) for line, reading in pairs if line.inside is inside])
+        for inside in (True, False)
+    }
+    glyphs: list[Glyph] = []
+    for line, reading in pairs:
+        if line.inside and (is_number(reading.text) or not reading.text):
+            glyphs += number_glyphs(reading, line.strip, bare, sheet.scale)
+        else:
+            size = usual[line.inside]
+            glyphs += word_glyphs(reading, line.strip, line.crop, sheet.scale, size, doubt_digits=line.inside)
+    unsure = tuple(text for line, reading in pairs if not line.inside for text in _unsure(reading))
+    return Shown(Page(sheet.number, sheet.width, sheet.height, tuple(glyphs), tuple(rulings)), unsure)
+
+
+def _unsure(reading: Reading) -> Iterator[str]:
+    """Characters that may be others, with those beside them."""
+    text = reading.text
+    for place, sign in enumerate(reading.signs):
+        if sign.sure < UNSURE:
+            yield text[max(0, place - 2) : place + 3]
+
+
+def _part(dark: Dots, crop: Strip) -> Dots:
+    return dark[crop.top : crop.bottom, crop.left : crop.right]
+
+
+def _lines_in_cells(ink: NDArray[np.bool_], boxes: Sequence[Box], sheet: Sheet) -> Iterator[Line]:
+    scale, fringe = sheet.scale, FRINGE
+    within = [_dots((x0 + fringe, y0 + fringe, x1 - fringe, y1 - fringe), scale, ink.shape) for x0, y0, x1, y1 in boxes]
+    parts = [(box, ink[box[1] : box[3], box[0] : box[2]]) for box in within]
+    parts = [(box, part) for box, part in parts if part.any()]
+    heights = [last - first for _, part in parts for first, last in spans_of(part.any(axis=1))]
+    em = em_of(heights, LEAST_EM * scale)
+    for box, _ in parts:
+        for strip in strips_of(ink, box, em, scale):
+            yield Line(strip, _crop(strip, box, em), True)
+
+
+def _lines_outside(ink: NDArray[np.bool_], outlines: Sequence[Box], sheet: Sheet) -> Iterator[Line]:
+    scale = sheet.scale
+    outside = ink.copy()
+    for x0, y0, x1, y1 in outlines:
+        left, top, right, bottom = _dots((x0 - 1.5, y0 - 1.5, x1 + 1.5, y1 + 1.5), scale, ink.shape)
+        outside[top:bottom, left:right] = False
+    faint = outside.sum(axis=1) < max(2, SHOWN * ink.shape[1])
+    outside[faint] = False
+    bands = [last - first for first, last in spans_of(~faint)]
+    em = em_of(bands, LEAST_EM * scale)
+    whole = (0, 0, ink.shape[1], ink.shape[0])
+    for strip in strips_of(outside, whole, em, scale):
+        if strip.height >= 0.3 * em and strip.height < 6 * em:
+            yield Line(strip, _crop(strip, whole, em), False)
+
+
+def _dots(box: Box, scale: float, shape: tuple[int, ...]) -> tuple[int, int, int, int]:
+    left, top, right, bottom = (round(edge * scale) for edge in box)
+    return max(0, left), max(0, top), min(shape[1], max(right, 0)), min(shape[0], max(bottom, 0))
+
+
+def _crop(strip: Strip, box: tuple[int, int, int, int], em: float) -> Strip:
+    """The strip with paper around it, within its box."""
+    around, beside = max(1, round(AROUND * em)), max(1, round(BESIDE * em))
+    more = max(0, round((LOWEST * em - strip.height) / 2))
+    left, top, right, bottom = box
+    return Strip(
+        max(left, strip.left - beside),
+        max(top, strip.top - around - more),
+        min(right, strip.right + beside),
+        min(bottom, strip.bottom + around + more),
+    )

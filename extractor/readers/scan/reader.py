@@ -1,0 +1,183 @@
+"""The Document of a source once more, with what its pictures show: whole pages, or tables pasted as pictures."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence, Set
+
+from PIL import Image
+
+from extractor.diagnostics import Code, Diagnostic, finding
+from extractor.document import Block, Document, Picture
+from extractor.layout import Page, arrange
+from extractor.layout.flow import PICTURE_SHARE
+from extractor.provenance import Box, Location, Source
+from extractor.readers import pages as pages_of
+from extractor.readers.detect import Format, detect
+from extractor.readers.pdf.picture import MOST_DOTS, POINTS, pictures_of
+from extractor.readers.picture import LONG_SIDE, page_size
+from extractor.readers.scan.embedded import pictures_in
+from extractor.readers.scan.page import Shown, read_page
+from extractor.readers.scan.sheet import sheet_of
+
+# Findings about pages that are answered where the picture is read: their text is a machine's, or names no characters.
+_ANSWERED = frozenset({Code.NO_TEXT_LAYER, Code.CHARACTERS_UNMAPPED})
+# A picture beside text is read where it holds a table; so many rules of each direction at least make one.
+_LEAST_RULES = 3
+
+
+def read_pictures(source: Source, document: Document, *, every: bool = False) -> Document:
+    """The Document with its pictures read: pages without text, and tables that are pictures; itself where it has none.
+
+    With `every` all pages of a fixed layout that show a picture are read from it, whatever text they hold.
+    """
+    kind = detect(source)
+    if kind is Format.PICTURE:
+        return _read_whole(document, _frames(source), {})
+    if kind is Format.PDF:
+        own = {page.number: page for page in pages_of(source)}
+        return _read_whole(document, _of_pdf(source, _wanted(document, own, every=every)), own)
+    return _read_embedded(source, document)
+
+
+def _wanted(document: Document, own: dict[int, Page], *, every: bool) -> list[int]:
+    """The numbers of the pages to be read as pictures."""
+    wanted = {*document.textless_pages}
+    for one in document.diagnostics:
+        if one.code in _ANSWERED and one.location is not None and one.location.page:
+            wanted.add(one.location.page)
+    wanted |= {number for number, page in own.items() if any(_is_large(page, box) for box in page.pictures)}
+    if every:
+        wanted |= {number for number, page in own.items() if page.pictures}
+    return sorted(wanted & own.keys())
+
+
+def _is_large(page: Page, box: Box) -> bool:
+    return (box[2] - box[0]) * (box[3] - box[1]) > PICTURE_SHARE * page.width * page.height
+
+
+Shot = tuple[int, tuple[float, float], Image.Image]
+
+
+def _of_pdf(source: Source, numbers: Sequence[int]) -> Iterator[Shot]:
+    return pictures_of(source, numbers)
+
+
+def _frames(source: Source) -> Iterator[Shot]:
+    """The pages of a picture."""
+    with Image.open(io.BytesIO(source.data)) as picture:
+        count = int(getattr(picture, "n_frames", 1)) if picture.format == "TIFF" else 1
+        for place in range(count):
+            picture.seek(place)
+            size = page_size(picture)
+            yield place + 1, size, _of_density(picture, size)
+
+
+def _of_density(picture: Image.Image, size: tuple[float, float]) -> Image.Image:
+    """The picture with no more dots than are of use."""
+    dots = picture.width * POINTS / size[0]
+    if dots <= MOST_DOTS:
+        return picture.copy()
+    share = MOST_DOTS / dots
+    shape = round(picture.width * share), round(picture.height * share)
+    return picture.convert("RGB" if picture.mode not in ("1", "L") else "L").resize(shape, Image.Resampling.BOX)
+
+
+def _read_whole(document: Document, shots: Iterator[Shot], own: dict[int, Page]) -> Document:
+    """A Document of pages, those that are given as pictures read from them."""
+    pages = dict(own)
+    found: list[Diagnostic] = []
+    seen: set[int] = set()
+    textless = set(document.textless_pages)
+    answered = _pages_in_doubt(document) | textless
+    for number, size, picture in shots:
+        shown = read_page(sheet_of(number, size, picture))
+        if not shown.page.glyphs:
+            continue
+        if number not in answered and not _has_table(shown, own[number]):
+            continue
+        seen.add(number)
+        pages[number] = shown.page
+        found += _said(shown)
+    if not seen:
+        return document
+    kept = (one for one in document.diagnostics if not _is_answered(one, seen))
+    return document._replace(
+        blocks=arrange([pages[number] for number in sorted(pages)]),
+        textless_pages=tuple(sorted(textless - seen)),
+        diagnostics=(*kept, *found),
+    )
+
+
+def _pages_in_doubt(document: Document) -> Set[int]:
+    return {
+        one.location.page
+        for one in document.diagnostics
+        if one.code in _ANSWERED and one.location is not None and one.location.page
+    }
+
+
+def _is_answered(one: Diagnostic, seen: Set[int]) -> bool:
+    return one.code in _ANSWERED and one.location is not None and one.location.page in seen
+
+
+def _has_table(shown: Shown, own: Page) -> bool:
+    """Whether the picture of a page shows a table that its text does not."""
+    across = sum(rule.horizontal for rule in shown.page.rulings)
+    own_rules = sum(rule.horizontal for rule in own.rulings)
+    return across - own_rules >= _LEAST_RULES and len(shown.page.rulings) - across >= _LEAST_RULES
+
+
+def _said(shown: Shown) -> Iterator[Diagnostic]:
+    """That a page was read from its picture, and which words of it are doubtful."""
+    page = shown.page.number
+    yield finding(Code.NO_TEXT_LAYER, "recognized", at=Location(page=page), page=page)
+    if shown.unsure:
+        yield finding(
+            Code.NO_TEXT_LAYER,
+            "unsure",
+            at=Location(page=page),
+            page=page,
+            count=sum(map(len, shown.unsure)),
+            parts=shown.unsure[:8],
+        )
+
+
+def _read_embedded(source: Source, document: Document) -> Document:
+    """A Document that flows, its pictures replaced by what they show where that is a table or the whole text."""
+    silent = not any(one.text for one in document.paragraphs)
+    blocks: list[Block] = []
+    found: list[Diagnostic] = []
+    number = 0
+    for block in document.blocks:
+        data = pictures_in(source, block) if isinstance(block, Picture) else None
+        shown = _shown(data, number + 1) if data else None
+        if shown is None or not (silent or _is_table(shown)):
+            blocks.append(block)
+            continue
+        number += 1
+        blocks += arrange([shown.page])
+        found += _said(shown)
+    return document._replace(blocks=tuple(blocks), diagnostics=(*document.diagnostics, *found)) if number else document
+
+
+def _is_table(shown: Shown) -> bool:
+    across = sum(rule.horizontal for rule in shown.page.rulings)
+    return across >= _LEAST_RULES and len(shown.page.rulings) - across >= _LEAST_RULES
+
+
+# A picture smaller than this, in dots, is an icon.
+_LEAST_DOTS = 200
+
+
+def _shown(data: bytes, number: int) -> Shown | None:
+    """What a picture shows, None where it is an icon or cannot be decoded."""
+    try:
+        with Image.open(io.BytesIO(data)) as picture:
+            if min(picture.size) < _LEAST_DOTS:
+                return None
+            width = LONG_SIDE / 2**0.5  # a table pasted into a page is as wide as the page's text, or a little less
+            size = width, width * picture.height / picture.width
+            return read_page(sheet_of(number, size, _of_density(picture, size)))
+    except (OSError, SyntaxError, ValueError, EOFError, Image.DecompressionBombError):
+        return None

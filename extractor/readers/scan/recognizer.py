@@ -1,0 +1,147 @@
+"""PP-OCRv6 small, run by onnxruntime alone: lines of print to characters, each with its place and how sure it is.
+
+The model comes in the wheel of rapidocr, whose own pipeline is not used: nothing is fetched.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from extractor.errors import MissingPartError
+from extractor.readers.scan.alphabet import Alphabet
+from extractor.readers.scan.sheet import Dots
+
+_PACKAGE, _MODEL = "rapidocr", "models/PP-OCRv6_rec_small.onnx"
+OCR_ADVICE = "install it with pip install 'xxgk-extractor[ocr]'"
+# The model reads lines of this height, and gives a step for so many dots.
+HEIGHT, STEP = 48, 8
+# Steps of a batch: each takes the memory of 18,710 numbers.
+MOST_STEPS = 256
+# A longer line than any page holds.
+LONGEST = 3200
+
+
+class Sign(NamedTuple):
+    """A character with the share of its line's width it stands at, and the probability that it is this one."""
+
+    text: str
+    at: float
+    sure: float
+
+
+class Reading(NamedTuple):
+    """What a line reads: characters from all the model knows, and at each step the sums of the signs of numbers.
+
+    The line takes the steps' width from `start` on, `share` of it.
+    """
+
+    signs: tuple[Sign, ...]
+    steps: NDArray[np.float32]
+    start: float = 0.0
+    share: float = 1.0
+
+    @property
+    def text(self) -> str:
+        """The characters."""
+        return "".join(sign.text for sign in self.signs)
+
+    def place(self, at: float) -> float:
+        """Where a place among the steps lies on the line, 0 to 1."""
+        return min(1.0, max(0.0, (at - self.start) / self.share))
+
+
+def _model() -> Path | None:
+    found = importlib.util.find_spec(_PACKAGE)
+    for folder in (found.submodule_search_locations or ()) if found else ():
+        path = Path(folder) / _MODEL
+        if path.is_file():
+            return path
+    return None
+
+
+@cache
+def _session() -> tuple[Any, Alphabet]:
+    import onnxruntime  # type: ignore[import-untyped]
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.enable_cpu_mem_arena = False
+    options.log_severity_level = 3
+    model = _model()
+    if model is None:
+        raise MissingPartError(f"the model of rapidocr is not where it was; {OCR_ADVICE}")
+    session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
+    characters = session.get_modelmeta().custom_metadata_map["character"].split("\n")
+    return session, Alphabet(characters)
+
+
+def read_lines(lines: Sequence[Dots]) -> list[Reading]:
+    """What lines of print read, in their order; each is as dark as its ink, of any height."""
+    wide = [_width(line) for line in lines]
+    scaled = [_scaled(line, width) for line, width in zip(lines, wide, strict=True)]
+    order = sorted(range(len(lines)), key=lambda place: scaled[place].shape[1])
+    found: dict[int, Reading] = {}
+    while order:
+        batch, order = _batch(order, scaled)
+        found |= dict(zip(batch, _read([scaled[place] for place in batch]), strict=True))
+    return [_on_line(found[place], wide[place], scaled[place].shape[1]) for place in range(len(lines))]
+
+
+def _on_line(reading: Reading, wide: int, padded: int) -> Reading:
+    return reading._replace(start=((padded - wide) // 2) / padded, share=wide / padded)
+
+
+def _width(line: Dots) -> int:
+    """The width of a line at the model's height."""
+    height, width = line.shape
+    wide: int = round(width * HEIGHT / max(height, 1))
+    return min(LONGEST, max(HEIGHT // 2, wide))
+
+
+def _batch(order: list[int], scaled: Sequence[Dots]) -> tuple[list[int], list[int]]:
+    """The next lines of one width, as many as fit, and those that are left."""
+    width = scaled[order[0]].shape[1]
+    most = max(1, MOST_STEPS * STEP // width)
+    same = 0
+    while same < min(most, len(order)) and scaled[order[same]].shape[1] == width:
+        same += 1
+    return order[:same], order[same:]
+
+
+def _scaled(line: Dots, wide: int) -> Dots:
+    """The line at the model's height, in the middle of a whole number of steps."""
+    steps = 2 * STEP
+    padded = -(-wide // steps) * steps
+    picture = Image.fromarray(line).resize((wide, HEIGHT), Image.Resampling.BILINEAR)
+    whole = np.zeros((HEIGHT, padded), np.uint8)
+    before = (padded - wide) // 2
+    whole[:, before : before + wide] = np.asarray(picture)
+    return whole
+
+
+def _read(lines: Sequence[Dots]) -> list[Reading]:
+    session, alphabet = _session()
+    light = 1.0 - np.stack(lines).astype(np.float32) * (2 / 255)
+    given = np.repeat(light[:, None], 3, axis=1)
+    (shares,) = session.run(None, {session.get_inputs()[0].name: given})
+    return [Reading(_signs(one, alphabet), alphabet.grouped(one)) for one in shares]
+
+
+def _signs(shares: NDArray[np.float32], alphabet: Alphabet) -> tuple[Sign, ...]:
+    """The characters of the most probable class at each step, repetitions made one."""
+    best = shares.argmax(axis=1)
+    found: list[Sign] = []
+    before = 0
+    for step, place in enumerate(best.tolist()):
+        if place and place != before:
+            found.append(Sign(alphabet.text(place), (step + 0.5) / len(best), float(shares[step, place])))
+        before = place
+    return tuple(found)

@@ -1,0 +1,122 @@
+"""Rules of a page that is a picture: rows and columns of dots that are dark over longer stretches than text is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extractor.layout import Ruling
+from extractor.readers.scan.sheet import Dots, Sheet
+
+# What is darker than this may be a rule: hairlines at 150 dots an inch are a third as dark as ink.
+DARK = 70
+# A stretch of so many points that is dark belongs to a rule, across and down: strokes of text are shorter. Down they
+# are no shorter in large type than the sides of small cells, which end at rules across.
+ACROSS, DOWN, FREE = 28.0, 11.5, 34.0
+# So near to a rule across, in points, a side of a cell ends.
+MEETS = 3.0
+# So much of it is dark: all but worn or dotted parts; what goes on beside it may be worn more.
+CERTAIN, WORN = 0.9, 0.6
+# A rule is so much darker than what lies beside it, at so many points: grounds are dark on both sides, text on one.
+BESIDE, LIGHTER = (2.2, 4.4), 0.7
+# More runs than any page of tables has.
+MOST_RUNS = 20_000
+
+
+class Run(NamedTuple):
+    """A row or column of dots that is dark from `start` to `end`; counted in dots."""
+
+    horizontal: bool
+    position: int
+    start: int
+    end: int
+
+
+def runs_of(sheet: Sheet) -> list[Run]:
+    """The runs that rules are made of."""
+    across = list(_runs(sheet.dark, True, ACROSS * sheet.scale, sheet.scale))
+    down = list(_runs(sheet.dark.T, False, DOWN * sheet.scale, sheet.scale))
+    down = [one for one in down if one.end - one.start >= FREE * sheet.scale or _is_side(one, across, sheet.scale)]
+    return [] if len(across) + len(down) > MOST_RUNS else [*across, *down]
+
+
+def _is_side(one: Run, across: Sequence[Run], scale: float) -> bool:
+    """Whether both ends of a run down lie at rules across."""
+    near = [rule.position for rule in across if rule.start - MEETS * scale <= one.position <= rule.end + MEETS * scale]
+    return all(any(abs(end - place) <= MEETS * scale for place in near) for end in (one.start, one.end))
+
+
+def rulings_of(runs: Sequence[Run], scale: float) -> list[Ruling]:
+    """The rules, in points."""
+    return [Ruling(one.horizontal, (one.position + 0.5) / scale, one.start / scale, one.end / scale) for one in runs]
+
+
+def without_rules(dark: Dots, runs: Sequence[Run], scale: float) -> Dots:
+    """The page with its rules made paper, and what is left of them beside."""
+    bare = dark.copy()
+    near = max(1, round(0.3 * scale))
+    for horizontal, position, start, end in runs:
+        place = slice(max(0, position - near), position + near + 1)
+        if horizontal:
+            bare[place, start:end] = 0
+        else:
+            bare[start:end, place] = 0
+    return bare
+
+
+def _runs(dark: Dots, horizontal: bool, length: float, scale: float) -> Iterator[Run]:
+    """The runs along rows."""
+    window = max(3, round(length))
+    if dark.shape[1] <= window:
+        return
+    marked = dark > DARK
+    covered = _covered(marked, window)
+    certain = covered >= CERTAIN * window
+    for row in map(int, np.flatnonzero(certain.any(axis=1) & (marked.sum(axis=1) >= window // 2))):
+        for start, end in _stretches(covered[row] >= WORN * window, certain[row], window):
+            found = _trimmed(marked[row], start, end)
+            if found is not None and found[1] - found[0] >= 0.9 * window and _stands_out(dark, row, *found, scale):
+                yield Run(horizontal, row, *found)
+
+
+def _covered(marked: NDArray[np.bool_], window: int) -> NDArray[np.int32]:
+    """How many are marked, in a row or beside it, in the window that begins at each place."""
+    near = marked.copy()
+    near[1:] |= marked[:-1]
+    near[:-1] |= marked[1:]
+    sums = np.zeros((near.shape[0], near.shape[1] + 1), np.int32)
+    np.cumsum(near, axis=1, out=sums[:, 1:])
+    return sums[:, window:] - sums[:, :-window]
+
+
+def _stretches(worn: NDArray[np.bool_], certain: NDArray[np.bool_], window: int) -> Iterator[tuple[int, int]]:
+    """From certain windows to certain ones, those between them worn at most."""
+    for start, end in _spans(worn):
+        inside = np.flatnonzero(certain[start:end])
+        if inside.size:
+            yield start + int(inside[0]), start + int(inside[-1]) + window
+
+
+def _spans(marked: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    edges = np.flatnonzero(np.diff(marked.astype(np.int8), prepend=0, append=0))
+    return list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
+
+
+def _trimmed(marked: NDArray[np.bool_], start: int, end: int) -> tuple[int, int] | None:
+    """The stretch from its first to its last marked dot."""
+    found = np.flatnonzero(marked[start:end])
+    return (start + int(found[0]), start + int(found[-1]) + 1) if found.size else None
+
+
+def _stands_out(dark: Dots, row: int, start: int, end: int, scale: float) -> bool:
+    """Whether both sides of a run are lighter than it is."""
+    own = float(dark[row, start:end].mean())
+    for side in (-1, 1):
+        beside = [row + side * max(2, round(points * scale)) for points in BESIDE]
+        levels = [float(dark[one, start:end].mean()) for one in beside if 0 <= one < dark.shape[0]]
+        if levels and min(levels) > LIGHTER * own:
+            return False
+    return True

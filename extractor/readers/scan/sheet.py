@@ -1,0 +1,84 @@
+"""Pages as pictures: how dark each dot is against the paper around it, put straight."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageFilter
+
+Dots = NDArray[np.uint8]
+
+# Paper is looked for in squares of so many points: wider than strokes and rules, narrower than shadows.
+SQUARE = 12.0
+# The share of a square that is darker than its paper, at most: text covers less, shaded heads of tables all of it.
+PAPER_SHARE = 80
+# Ink is as dark as the darkest tenth of what is darker than this; it is made so much darker, at most.
+FAINT, DARKEST, MOST_GAIN = 70, 90, 2.5
+# Paper is so light at least; what is darker all over is a photograph's desk or a black border.
+LEAST_PAPER = 60
+
+
+class Sheet(NamedTuple):
+    """A page: `dark` is 0 for paper to 255 for ink, `scale` the dots a point; `colour` is likewise, stamps included."""
+
+    number: int
+    width: float
+    height: float
+    dark: Dots
+    scale: float
+
+
+def sheet_of(number: int, size: tuple[float, float], picture: Image.Image) -> Sheet:
+    """The sheet a picture of a page shows; colored ink, as of seals, counts as little as it is bright."""
+    from extractor.readers.scan.straight import straightened
+
+    gray = _without_color(picture)
+    scale = gray.shape[1] / size[0]
+    dark = straightened(_darkness(gray, scale), scale)
+    return Sheet(number, *size, dark, scale)
+
+
+def _without_color(picture: Image.Image) -> Dots:
+    """How bright each dot is in its brightest color: black ink is dark in all, red and blue seals in none of some."""
+    if picture.mode in ("1", "L", "I;16", "I", "F"):
+        return np.asarray(picture.convert("L"))
+    if picture.mode in ("RGBA", "LA", "PA", "P"):
+        picture = _on_paper(picture)
+    channels = np.asarray(picture.convert("RGB"))
+    brightest: Dots = channels.max(axis=2)
+    return brightest
+
+
+def _on_paper(picture: Image.Image) -> Image.Image:
+    shown = picture.convert("RGBA")
+    paper = Image.new("RGBA", shown.size, "white")
+    return Image.alpha_composite(paper, shown)
+
+
+def _darkness(gray: Dots, scale: float) -> Dots:
+    """How dark each dot is, 0 where it is paper, 255 where it is ink, whatever light falls on the page."""
+    paper = _paper(gray, scale).astype(np.float32)
+    dark = np.subtract(paper, gray, dtype=np.float32)
+    dark *= 255.0 / paper
+    marked = dark[dark > FAINT]
+    ink = float(np.percentile(marked[:: max(1, marked.size // 50_000)], DARKEST)) if marked.size else 255.0
+    dark *= min(MOST_GAIN, 255.0 / max(ink, 1.0))
+    return np.clip(dark, 0, 255).astype(np.uint8)
+
+
+def _paper(gray: Dots, scale: float) -> Dots:
+    """How bright the paper is at each dot: the brightest of squares, even where a shadow falls."""
+    side = max(4, round(SQUARE * scale))
+    step = max(1, side // 8)
+    small = np.asarray(Image.fromarray(gray).reduce(step))
+    side //= step
+    rows, columns = max(1, small.shape[0] // side), max(1, small.shape[1] // side)
+    cut = small[: rows * side, : columns * side] if min(small.shape) >= side else small[:1, :1]
+    squares = cut.reshape(rows, cut.shape[0] // rows, columns, cut.shape[1] // columns).transpose(0, 2, 1, 3)
+    levels: NDArray[Any] = np.percentile(squares.reshape(rows, columns, -1), PAPER_SHARE, axis=2)
+    around = Image.fromarray(np.clip(levels, LEAST_PAPER, 255).astype(np.uint8))
+    if min(around.size) >= 3:
+        around = around.filter(ImageFilter.MaxFilter(3)).filter(ImageFilter.BoxBlur(1))
+    return np.asarray(around.resize((gray.shape[1], gray.shape[0]), Image.Resampling.BILINEAR))
