@@ -9,11 +9,11 @@ from typing import Any
 
 from extractor.batch.corrected import Tally as Corrections
 from extractor.batch.outcome import Outcome, OutcomeStatus
+from extractor.batch.schemas import TALLY
 from extractor.cli.tongue import cause, say, word
 
 SHOWN_FAILURES = 20
 REPORTED_FAILURES = 1000  # all of them are in the status rows
-REPORT_SCHEMA = "xxgk-batch/1"
 STATUS_WIDTH = 14  # of the column of statuses, in places of a terminal
 
 
@@ -95,7 +95,7 @@ class Tally:
     def report(self) -> dict[str, Any]:
         """The summary as data."""
         return {
-            "schema": REPORT_SCHEMA,
+            "schema": TALLY,
             "inputs": self.total,
             "failed": self.failed,
             "kept": self.kept,

@@ -23,13 +23,16 @@ _NUMBER_TOKEN = (
     "has its text."
 )
 _NULLABLE_NUMBER: Schema = {"type": ["number", "null"]}
+_DAY: Schema = {"type": "string", "format": "date"}
 _NULLABLE_DAY: Schema = {"type": ["string", "null"], "format": "date"}
 
 
-def _object(properties: dict[str, Schema], title: str, *, required: list[str] | None = None) -> Schema:
+def object_schema(name: str, properties: dict[str, Schema], text: str, *, required: list[str] | None = None) -> Schema:
+    """An object of exactly these properties; `name` is what generators of types call it."""
     return {
         "type": "object",
-        "title": title,
+        "title": name,
+        "description": text,
         "properties": properties,
         "required": list(properties) if required is None else required,
         "additionalProperties": False,
@@ -41,7 +44,7 @@ def _nullable(reference: str) -> Schema:
 
 
 def report_schema() -> Schema:
-    """The schema that every output validates against; every field of every form has a title in both languages."""
+    """The schema that every output validates against; every field of every form is told in both languages."""
     top: dict[str, Schema] = {
         "schema": {"const": SCHEMA},
         "version": {"type": "string", "description": "the program's version"},
@@ -74,7 +77,11 @@ def report_schema() -> Schema:
         for table in form.tables:
             definitions[f"{form.id}.{table.key}"] = _table(form, table)
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": f"urn:{SCHEMA.replace('/', ':')}"}
-    return head | _object(top, "政府信息公开工作年度报告 | OGI annual report, extracted") | {"$defs": definitions}
+    return (
+        head
+        | object_schema("Extraction", top, "政府信息公开工作年度报告 | OGI annual report, extracted")
+        | {"$defs": definitions}
+    )
 
 
 _FILE: dict[str, Schema] = {
@@ -89,11 +96,13 @@ _FILE: dict[str, Schema] = {
 def _source() -> Schema:
     attached = {"type": "array", "items": {"$ref": "#/$defs/file"}, "minItems": 1}
     properties: dict[str, Schema] = _FILE | {"attachments": attached}
-    return _object(properties, "The source file, and what was attached to it, if anything", required=list(_FILE))
+    return object_schema(
+        "Source", properties, "The source file, and what was attached to it, if anything", required=list(_FILE)
+    )
 
 
 def _file() -> Schema:
-    return _object(_FILE, "A file attached to the source")
+    return object_schema("AttachedFile", _FILE, "A file attached to the source")
 
 
 def _location() -> Schema:
@@ -113,8 +122,8 @@ def _location() -> Schema:
         "column": count,
         "line": {"type": "integer", "minimum": 1},
     }
-    title = "A place in the source; tables, rows and columns are counted from 1, as Word counts them"
-    return _object(properties, title, required=[]) | {"minProperties": 1}
+    text = "A place in the source; tables, rows and columns are counted from 1, as Word counts them"
+    return object_schema("Location", properties, text, required=[]) | {"minProperties": 1}
 
 
 def _report() -> Schema:
@@ -128,12 +137,14 @@ def _report() -> Schema:
         "published": _NULLABLE_DAY,
         "period": {
             "anyOf": [
-                _object({day: {"type": "string", "format": "date"} for day in ("start", "end")}, "Days covered"),
+                object_schema("Period", dict.fromkeys(("start", "end"), _DAY), "Days covered"),
                 {"type": "null"},
             ]
         },
         "form": {"enum": [*identifiers, None]},
-        "table_forms": _object({table: {"enum": identifiers} for table in tables}, "Each table's form", required=[]),
+        "table_forms": object_schema(
+            "TableForms", {table: {"enum": identifiers} for table in tables}, "Each table's form", required=[]
+        ),
         "preamble": {"type": "string"},
         "sections": {"type": "array", "items": {"$ref": "#/$defs/section"}},
         "tables": {"$ref": "#/$defs/tables"},
@@ -144,11 +155,11 @@ def _report() -> Schema:
     complete = [
         {
             "if": {"properties": {"form": {"const": form.id}}},
-            "then": {"properties": {"tables": {"required": [table.key for table in form.tables]}}},
+            "then": {"properties": {"tables": _all_of(form)}},
         }
         for form in forms()
     ]
-    return _object(properties, "The report", required=required) | {"allOf": complete}
+    return object_schema("Report", properties, "The report", required=required) | {"allOf": complete}
 
 
 def _region() -> Schema:
@@ -157,7 +168,7 @@ def _region() -> Schema:
         "name": {"type": "string"},
         "path": {"type": "string", "description": "names from the province on, with / between"},
     }
-    return _object(properties, "A region by GB/T 2260, as it was named in the report's year")
+    return object_schema("Region", properties, "A region by GB/T 2260, as it was named in the report's year")
 
 
 def _agency() -> Schema:
@@ -169,12 +180,12 @@ def _agency() -> Schema:
         "region": _nullable("#/$defs/region"),
         "township": {"type": ["string", "null"], "pattern": "^[0-9]{9}$"},
         "credit_code": {"type": ["string", "null"], "pattern": "^[0-9A-Z]{18}$"},
-        "parent": {"anyOf": [_object(upper, "The body above"), {"type": "null"}]},
+        "parent": {"anyOf": [object_schema("ParentAgency", upper, "The body above"), {"type": "null"}]},
         "status": {"enum": [status.value for status in AgencyStatus]},
         "candidates": {"type": "array", "items": {"$ref": "#/$defs/region"}},
-        "evidence": {"type": "array", "items": _object(evidence, "What speaks for it")},
+        "evidence": {"type": "array", "items": object_schema("Evidence", evidence, "What speaks for it")},
     }
-    return _object(properties, "Who publishes, beside the name as printed")
+    return object_schema("Agency", properties, "Who publishes, beside the name as printed")
 
 
 def _claim() -> Schema:
@@ -219,8 +230,8 @@ def _section() -> Schema:
         "sections": {"type": "array", "items": {"$ref": "#/$defs/section"}},
     }
     required = [name for name in properties if name != "keys"]
-    title = "A section: narrative as printed, sub-sections included, tables left out"
-    return _object(properties, title, required=required)
+    text = "A section: narrative as printed, sub-sections included, tables left out"
+    return object_schema("Section", properties, text, required=required)
 
 
 def _table_keys() -> list[str]:
@@ -232,24 +243,37 @@ def _tables() -> Schema:
     for key in _table_keys():
         found = [form for form in forms() if form.table(key)]
         properties[key] = {"anyOf": [{"$ref": f"#/$defs/{form.id}.{key}"} for form in found]}
-    return _object(properties, "The statutory tables: table → row → column → number as printed", required=[])
+    return object_schema(
+        "Tables", properties, "The statutory tables: table → row → column → number as printed", required=[]
+    )
 
 
 def _table(form: FormDefinition, table: TableDefinition) -> Schema:
+    """A table of a form; the labels in both languages are descriptions, for titles name types."""
+    name = _type_name(form.id, table.key)
     rows = {}
     for row in table.rows:
         columns = {
             column.key: {
                 **_NULLABLE_NUMBER,
-                "title": " > ".join((*column.parents_zh, column.label_zh)),
-                "description": column.label_en,
+                "description": f"{' > '.join((*column.parents_zh, column.label_zh))} | {column.label_en}",
             }
             for column in table.columns
         }
-        title = " > ".join((*row.parents_zh, row.label_zh or "（无标签行）"))
-        rows[row.key] = _object(columns, title) | {"description": row.label_en}
-    description = f"{table.title_en} ({form.id}, {form.authority_zh})"
-    return _object(rows, table.title_zh) | {"description": description}
+        label = " > ".join((*row.parents_zh, row.label_zh or "（无标签行）"))
+        rows[row.key] = object_schema(name + _type_name(row.key), columns, f"{label} | {row.label_en}")
+    return object_schema(name, rows, f"{table.title_zh} | {table.title_en} ({form.id}, {form.authority_zh})")
+
+
+def _type_name(*keys: str) -> str:
+    """Keys as the name of a type: `form2021`, `art20_1` → `Form2021Art201`."""
+    return "".join(part.capitalize() for key in keys for part in key.split("_"))
+
+
+def _all_of(form: FormDefinition) -> Schema:
+    """That all tables of a form are there."""
+    keys = [table.key for table in form.tables]
+    return {"type": "object", "properties": {key: {} for key in keys}, "required": keys}
 
 
 def _fact() -> Schema:
@@ -274,7 +298,7 @@ def _fact() -> Schema:
         "then": {"properties": {"value": {"type": "number"}}},
         "else": {"properties": {"value": {"type": "null"}}},
     }
-    return _object(properties, "One statutory cell and its place", required=required) | valued
+    return object_schema("Fact", properties, "One statutory cell and its place", required=required) | valued
 
 
 def _correction() -> Schema:
@@ -285,7 +309,7 @@ def _correction() -> Schema:
         "reason": {"type": "string"},
         "at": _NULLABLE_TEXT,
     }
-    return _object(properties, "What a person says of a cell, beside what is printed there")
+    return object_schema("Correction", properties, "What a person says of a cell, beside what is printed there")
 
 
 def _extra() -> Schema:
@@ -299,7 +323,9 @@ def _extra() -> Schema:
         "unit": _NULLABLE_TEXT,
         "location": _nullable("#/$defs/location"),
     }
-    return _object(properties, "A cell of a statutory table that the form does not have: a local row, or a scope")
+    return object_schema(
+        "ExtraCell", properties, "A cell of a statutory table that the form does not have: a local row, or a scope"
+    )
 
 
 def _check() -> Schema:
@@ -314,7 +340,7 @@ def _check() -> Schema:
         "outcome": {"enum": [outcome.value for outcome in Outcome]},
         "verdict": {"enum": [*(verdict.value for verdict in Verdict), None]},
     }
-    return _object(properties, "One identity taken for one row or column")
+    return object_schema("Check", properties, "One identity taken for one row or column")
 
 
 def _diagnostic() -> Schema:
@@ -327,12 +353,18 @@ def _diagnostic() -> Schema:
         "path": {"type": "string", "pattern": r"^\$"},
         "location": _nullable("#/$defs/location"),
     }
-    return _object(properties, "Something doubtful or missing, on the narrowest path that covers it")
+    return object_schema(
+        "Diagnostic", properties, "Something doubtful or missing, on the narrowest path that covers it"
+    )
 
 
 def _argument() -> Schema:
     plain: list[Schema] = [{"type": "string"}, {"type": "integer"}, {"$ref": "#/$defs/said"}]
-    return {"title": "What a message names", "anyOf": [*plain, {"type": "array", "items": {"anyOf": plain}}]}
+    return {
+        "title": "Argument",
+        "description": "What a message names",
+        "anyOf": [*plain, {"type": "array", "items": {"anyOf": plain}}],
+    }
 
 
 def _said() -> Schema:
@@ -341,4 +373,4 @@ def _said() -> Schema:
         "variant": {"type": "string"},
         "args": {"type": "object", "additionalProperties": {"$ref": "#/$defs/argument"}},
     }
-    return _object(properties, "A message within a message")
+    return object_schema("Said", properties, "A message within a message")
