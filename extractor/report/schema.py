@@ -190,7 +190,9 @@ def _agency() -> Schema:
 
 def _claim() -> Schema:
     place: Schema = {"type": "integer", "minimum": 0}
-    cell = _object({part: {"type": "string"} for part in ("table", "row", "column")}, "A cell it speaks of")
+    cell = object_schema(
+        "ClaimedCell", {part: {"type": "string"} for part in ("table", "row", "column")}, "A cell it speaks of"
+    )
     compare: dict[str, Schema] = {
         "outcome": {"enum": [one.value for one in Agreement]},
         "fields": {"type": "array", "items": cell},
@@ -213,10 +215,10 @@ def _claim() -> Schema:
         "section": {**place, "type": ["integer", "null"], "description": "its section's index; null for the preamble"},
         "start": {**place, "description": "where raw begins in the section's text"},
         "end": place,
-        "compare": _object(compare, "The cells it speaks of; a difference doubts none"),
+        "compare": object_schema("Comparison", compare, "The cells it speaks of; a difference doubts none"),
         "repeated_differs": {"type": "boolean", "description": "the report states it in another number, too"},
     }
-    return _object(properties, "A number that a sentence tells")
+    return object_schema("Claim", properties, "A number that a sentence tells")
 
 
 def _section() -> Schema:
