@@ -87,7 +87,8 @@ def _written(match: re.Match[str]) -> tuple[Number, int]:
 
 
 def _whole(value: Number) -> Number:
-    return int(value) if value == int(value) else value
+    """The number without zeros behind its point, which a claim does not keep: 12.50% is 12.5."""
+    return int(value) if value == int(value) else Decimal(f"{value:f}".rstrip("0"))
 
 
 def chinese_number(text: str) -> int:

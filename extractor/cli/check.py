@@ -43,6 +43,11 @@ def add(commands: Commands) -> None:
             "退出码：0 全部无误，1 有文件无法读取，2 用法错误，3 有不符或存疑。",
         ),
     )
+    _add_options(parser)
+    parser.set_defaults(run=run)
+
+
+def _add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("sources", metavar="SRC", nargs="+", help=say("reports and folders", "报告文件或文件夹"))
     parser.add_argument(
         "--fail-on",
@@ -67,7 +72,6 @@ def add(commands: Commands) -> None:
     )
     add_language(parser)
     add_reading(parser)
-    parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:

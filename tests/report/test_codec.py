@@ -22,6 +22,7 @@ from extractor.forms import form as forms_by
 from extractor.pipeline import extract
 from extractor.provenance import Location
 from extractor.report import Check, Confidence, Extraction, Fact, Outcome, Period, Report, Section, Status, Verdict
+from extractor.report.claims import Agreement, Claim, Comparison
 from extractor.report.codec import WrongRecordError
 from extractor.report.json_text import read_json, write_json
 from extractor.report.model import ExtraFact, SourceDescription
@@ -83,6 +84,24 @@ def checks(draw: st.DrawFn) -> Check:
     )
 
 
+numbers = st.integers(0, 10**12) | st.integers(1, 9999).map(lambda tenths: Decimal(tenths * 10 + 1) / 100)
+comparisons = st.builds(
+    Comparison, st.sampled_from(Agreement), st.lists(fields, max_size=2).map(tuple), st.none() | numbers
+)
+claims = st.builds(
+    Claim,
+    concept=texts,
+    value=numbers,
+    unit=st.none() | texts,
+    hedge=st.none() | texts,
+    raw=texts,
+    sentence=texts,
+    section=st.none() | st.integers(0, 9),
+    start=st.integers(0, 99),
+    end=st.integers(0, 99),
+    comparison=comparisons,
+    repeated_differs=st.booleans(),
+)
 joint = st.sampled_from([(), ("fees", "capacity")])
 sections = st.builds(Section, key=st.none(), number=st.none() | texts, heading=texts, text=texts, keys=joint)
 reports = st.builds(
@@ -98,6 +117,8 @@ reports = st.builds(
     sections=st.lists(st.builds(Section._replace, sections, sections=st.tuples(sections)), max_size=2).map(tuple),
     facts=st.lists(facts(), max_size=4, unique_by=lambda fact: fact.field).map(tuple),
     extra=st.lists(extras(), max_size=2).map(tuple),
+    agency=st.none(),
+    claims=st.lists(claims, max_size=2).map(tuple),
 )
 messages = st.sampled_from([(code, variant) for code, row in CATALOG.items() for variant in row.says])
 

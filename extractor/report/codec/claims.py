@@ -6,7 +6,7 @@ from typing import Any
 
 from extractor.forms import Field
 from extractor.report.claims import Agreement, Claim, Comparison, Scope, Span, Stated
-from extractor.report.codec.values import Data, Spelling, number_data, number_of
+from extractor.report.codec.values import Data, Spelling, bare, number_data, number_of
 from extractor.values.numbers import Number
 
 
@@ -30,7 +30,7 @@ def claim_data(claim: Claim, spell: Spelling) -> dict[str, Any]:
         "compare": {
             "outcome": outcome.value,
             "fields": [field._asdict() for field in fields],
-            "cell": number_data(cell, spell),
+            "cell": number_data(bare(cell), spell),
         },
         "repeated_differs": claim.repeated_differs,
     }
