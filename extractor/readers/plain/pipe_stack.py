@@ -49,7 +49,7 @@ def rows(lines: Sequence[tuple[Line, Sequence[str]]]) -> list[Row]:
     if ends is not _has_blank_line and (
         counted := pipe_widths.rows([(item.cell, item.pipes) for item in whole], tail.count("P"))
     ):
-        return counted
+        return _without_border(counted) if _are_closed(items, tail) else counted
     if ends is None:
         return infer_rows(_flat(whole, padded=any(item.pipes > 2 and not item.is_value for item in whole)))
     return _parted(items if ends is _has_no_pipe else whole, tail, ends)
@@ -172,6 +172,11 @@ def _are_closed(items: Sequence[_Item], tail: str) -> bool:
     """
     last = _Item(items[-1].cell, tail)
     return not items[0].gap.endswith("P") and _has_lone_pipe(last, last)
+
+
+def _without_border(rows: list[Row]) -> list[Row]:
+    """The rows without the place that the pipe at the end of each takes."""
+    return [row[:-1] for row in rows] if not any(row[-1].text for row in rows) else rows
 
 
 def _stays(row: Row, below: _Item) -> bool:

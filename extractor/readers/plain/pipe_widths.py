@@ -35,10 +35,12 @@ def rows(cells: Cells, tail: int) -> list[Row]:
 
 def _header_and_values(cells: Cells, places: Sequence[int], total: int) -> list[Row]:
     """Rows of texts and a last one of values, as wide as the first, which was filled up with pipes."""
+    leading = min(places[0], 1)
     first = next((place for (_, pipes), place in zip(cells[1:], places[1:], strict=True) if pipes > MIN_ROWS), 0)
-    if not 1 < first <= WIDEST or total % first:
+    width = first - leading
+    if not 1 < width <= WIDEST or total % width or any(place % width < leading for place in places):
         return []
-    found = _rows(cells, places, first, min(places[0], 1), total // first)
+    found = _rows(cells, places, width, leading, total // width)
     values = [any(is_value(cell.text) for cell in row) for row in found]
     last = [cell for cell in found[-1] if cell.text]
     return found if values == [*[False] * (len(found) - 1), True] and all(is_value(cell.text) for cell in last) else []
