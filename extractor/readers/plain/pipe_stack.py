@@ -49,7 +49,11 @@ def rows(lines: Sequence[tuple[Line, Sequence[str]]]) -> list[Row]:
     if ends is not _has_blank_line and (
         counted := pipe_widths.rows([(item.cell, item.pipes) for item in whole], tail.count("P"))
     ):
-        return _without_border(counted) if _are_closed(items, tail) else counted
+        return (
+            _without_border(counted)
+            if _are_closed(items, tail) and not any(map(_begins, whole, whole[1:]))
+            else counted
+        )
     if ends is None:
         return infer_rows(_flat(whole, padded=any(item.pipes > 2 and not item.is_value for item in whole)))
     return _parted(items if ends is _has_no_pipe else whole, tail, ends)
@@ -174,8 +178,13 @@ def _are_closed(items: Sequence[_Item], tail: str) -> bool:
     return not items[0].gap.endswith("P") and _has_lone_pipe(last, last)
 
 
+def _begins(above: _Item, below: _Item) -> bool:
+    """Whether a row with a label begins: a text behind a value."""
+    return above.is_value and not below.is_value
+
+
 def _without_border(rows: list[Row]) -> list[Row]:
-    """The rows without the place that the pipe at the end of each takes."""
+    """The rows of a header and one row of values without the place that the pipe at the end of each takes."""
     return [row[:-1] for row in rows] if not any(row[-1].text for row in rows) else rows
 
 
