@@ -22,6 +22,24 @@ ATTACKS = (
     "__proto__",
 )
 ATTACK = " ".join(ATTACKS)
+FIELD = ("table", "row", "column")
+CLAIM = {
+    **dict.fromkeys(("concept", "unit", "hedge", "sentence"), ATTACK),
+    "value": 3,
+    "stated": "digits",
+    "scope": "own",
+    "period": "year",
+    "includes": None,
+    "section": 0,
+    "start": 0,
+    "end": 1,
+    "repeated_differs": False,
+    "compare": {
+        "outcome": "differs",
+        "fields": [{"table": "requests", "row": "granted", "column": "total"}, dict.fromkeys(FIELD, ATTACK)],
+        "cell": 5,
+    },
+}
 
 SOURCE = f"""<html><head><title>云溪市2022年政府信息公开工作年度报告</title><script>window.pwned=6</script>
 <link rel=stylesheet href="https://example.invalid/a.css"><style>body{{display:none}}</style></head>
@@ -40,7 +58,7 @@ def hostile_record() -> dict[str, Any]:
     record["source"] |= {"name": ATTACK, "media_type": ATTACK}
     report = record["report"]
     report |= {"organization": ATTACK, "title": ATTACK, "preamble": ATTACK}
-    report["claims"] = [{"sentence": ATTACK, "value": ATTACK, "agreement": ATTACK, "table": "__proto__"}]
+    report["claims"] = [CLAIM | {"raw": raw} for raw in (ATTACK, "<img")]
     report["sections"] = [{"key": None, "number": ATTACK, "heading": ATTACK, "text": ATTACK, "sections": []}]
     report["extra"] = [
         {"table": "requests", "labels": [ATTACK], "column": ATTACK, "state": "text", "value": None, "raw": ATTACK}

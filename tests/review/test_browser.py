@@ -133,6 +133,26 @@ def test_pointing_lights_both_sides(seen: Watched, site: Path) -> None:
     assert "6" in page.inner_text("#cell .printed")
 
 
+def test_what_a_sentence_says_stands_beside_its_cell(seen: Watched, browser: Browser, tmp_path: Path) -> None:
+    entry = entry_of("html-site")
+    fields = [{"table": "requests", "row": "new_received", "column": "total"}]
+    claim = {
+        "sentence": "全年收到申请13件。",
+        "raw": "13件",
+        "compare": {"outcome": "differs", "fields": fields, "cell": 5},
+    }
+    unplaced = {"sentence": "开会9次。", "raw": "9次", "compare": {"outcome": "no_cell", "fields": []}}
+    with Site(tmp_path / "site") as made:
+        made.add(entry._replace(record={**entry.record, "report": {"claims": [claim, unplaced]}}))
+    page = seen.page
+    page.goto(report(tmp_path / "site", "html-site"))
+    assert page.locator("#findings .claim").count() == 1
+    page.click("#tables [data-field='requests.new_received.total']")
+    assert page.inner_text("#cell .claim mark") == "13件"
+    page.click("#tables [data-field='requests.carried_over.total']")
+    assert page.locator("#cell .claim").count() == 0
+
+
 def correct(seen: Watched, field: str, value: str, reason: str = "核对原件") -> None:
     page = seen.page
     page.click(f"#tables [data-field='{field}']")

@@ -11,7 +11,7 @@ xxgk.cell = (() => {
     const fact = facts.get(field);
     panel.hidden = !fact;
     if (!fact) return;
-    panel.replaceChildren(...[head(fact), words(fact), why(fact), sums(fact), editing === field ? editor(fact) : judgments(fact)].filter(Boolean));
+    panel.replaceChildren(...[head(fact), words(fact), why(fact), sums(fact), xxgk.findings.claimsOf(field), editing === field ? editor(fact) : judgments(fact)].filter(Boolean));
   }
   /* A sum that fails, while both its sides are lit. */
   function drawCheck(check) {

@@ -70,26 +70,33 @@ xxgk.findings = (() => {
       el("h2", null, word("findings"), el("span", { class: "count" }, failed.length + doubts.length)),
       failed.length + doubts.length ? list : el("p", { class: "settled" }, `✓ ${word("no_findings")}`),
       notes.length > 0 && el("details", null, el("summary", null, word("notes", notes.length)), el("ol", { class: "findings" }, notes.map(([found, number]) => card(found, number)))),
-      claims());
+      claimList());
   }
 
-  /* Numbers told in sentences, where the record has them: the sentence, the number, and the cell it speaks of. */
-  function claims() {
-    if (!data.claims.length) return null;
-    const rows = data.claims.map((claim) => {
-      const field = claimField(claim);
-      const verdict = claim.agreement ?? claim.outcome ?? claim.comparison ?? "";
-      return el("li", { class: `claim ${verdict}`, onclick: () => field && xxgk.choose(field) }, el("span", { class: "badge" }, xxgk.has(`claim.${verdict}`) ? word(`claim.${verdict}`) : verdict),
-        el("span", null, String(claim.sentence ?? claim.text ?? "")), el("strong", null, String(claim.raw ?? claim.value ?? "")), field && term(field, xxgk.choose));
-    });
-    return el("details", { class: "claims", open: true }, el("summary", null, `${word("claims")} ${data.claims.length}`), el("ol", null, rows));
+  /* Numbers told in sentences, where the record has them: the sentence, how it compares, and the cells it speaks of. */
+  const CLAIMS = ["differs", "not_comparable", "other_scope", "agrees", "no_cell"];
+  const claims = data.claims.map((claim) => {
+    const told = claim.compare?.fields ?? [claim.concept];
+    const fields = (Array.isArray(told) ? told : []).map((one) => (typeof one === "string" ? one : [one?.table, one?.row, one?.column].join("."))).filter((field) => facts.has(field));
+    const outcome = CLAIMS.includes(claim.compare?.outcome) ? claim.compare.outcome : "no_cell";
+    return { fields, outcome, raw: String(claim.raw ?? claim.value ?? ""), sentence: String(claim.sentence ?? "") };
+  }).sort((a, b) => CLAIMS.indexOf(a.outcome) - CLAIMS.indexOf(b.outcome));
+  function claimLine(claim) {
+    const [before, ...after] = claim.raw ? claim.sentence.split(claim.raw) : [claim.sentence];
+    return el("li", { class: `claim ${claim.outcome}`, onclick: () => claim.fields.length && xxgk.lightFields(claim.fields) },
+      el("span", { class: "badge" }, word(`claim.${claim.outcome}`)),
+      el("span", null, before, after.length > 0 && [el("mark", null, claim.raw), after.join(claim.raw)]), claim.fields.map((field) => term(field, xxgk.choose)));
   }
-  /* The field a claim names, however it names it: a path, or table, row and column. */
-  function claimField(claim) {
-    const one = claim.cell ?? claim.field ?? claim;
-    const field = typeof one === "string" ? one.replace("$.report.tables.", "") : [one.table, one.row, one.column].join(".");
-    return facts.has(field) ? field : null;
+  function claimList() {
+    const told = claims.filter((claim) => claim.fields.length);
+    if (!told.length) return null;
+    return el("details", { class: "claims", open: told.some((claim) => claim.outcome === "differs") }, el("summary", null, word("claims", told.length)), el("ol", null, told.map(claimLine)));
+  }
+  /* The sentences that speak of a cell. */
+  function claimsOf(field) {
+    const told = claims.filter((claim) => claim.fields.includes(field));
+    return told.length ? el("details", { class: "claims", open: true }, el("summary", null, word("claims", told.length)), el("ol", null, told.map(claimLine))) : null;
   }
 
-  return { draw, spelled, about, words, afterwards };
+  return { draw, claimsOf, spelled, about, words, afterwards };
 })();

@@ -71,6 +71,7 @@
     xxgk.cell.drawFinding(found);
     rest(found.fields);
   };
+  xxgk.lightFields = (fields) => { if (fields.length === 1) xxgk.choose(fields[0]); else { chosen = null; rest(fields); } };
   xxgk.changed = (field) => {
     xxgk.form.refresh(field);
     document.getElementById("findings").replaceWith(xxgk.findings.draw());
