@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from extractor.cli import main
 from extractor.review import Site
 from extractor.review.source import shown
+from tests.conftest import ROOT
 from tests.review.browser import Watched, opened
 from tests.review.cases import NAMES, build_site, entry_of, facts_of, page_of
 from tests.review.hostile import ATTACK, SOURCE, hostile_entry
@@ -192,6 +194,34 @@ def test_corrections_stay_and_are_saved_and_loaded(seen: Watched, site: Path, tm
     page.set_input_files("#corrections-file", saved)
     page.wait_for_selector("#export")
     assert "2" in page.inner_text("#said")
+
+
+def test_three_cells_corrected_in_the_page_are_the_three_that_differ(seen: Watched, site: Path, tmp_path: Path) -> None:
+    (source,) = (ROOT / "fixtures" / FAILING).glob("source.*")
+    page = seen.page
+    page.goto(report(site, FAILING))
+    fields = (page.evaluate("xxgk.form.all()[0]"), "requests.granted.total", "requests.results_total.total")
+    for number, field in enumerate(fields):
+        correct(seen, field, str(9000 + number))
+    with page.expect_download() as download:
+        page.click("#export")
+    said = tmp_path / "corrections.jsonl"
+    download.value.save_as(said)
+    records = []
+    for name, more in (("before", []), ("after", ["--corrections", str(said)])):
+        out = tmp_path / f"{name}.jsonl"
+        assert main(["convert", str(source), "-o", str(out), "-q", "--jobs", "1", *more]) == 0
+        records.append(json.loads(out.read_text("utf-8")))
+    before, after = records
+    both = {
+        f"{fact['table']}.{fact['row']}.{fact['column']}": (fact["value"], fact.pop("correction")["value"])
+        for fact in after["facts"]
+        if "correction" in fact
+    }
+    assert after == before
+    assert sorted(both) == sorted(fields)
+    assert sorted(corrected for _, corrected in both.values()) == [9000, 9001, 9002]
+    assert all(printed < 9000 for printed, _ in both.values())
 
 
 def test_a_correction_needs_a_number_a_reason_and_a_name(seen: Watched, site: Path) -> None:
