@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from extractor.diagnostics import Code, Diagnostic, Severity, finding
 from extractor.document import ReadFile
 from extractor.forms import Field
 from extractor.provenance import Location
-from extractor.readers.second import read_tables_again
+from extractor.readers.second import Area, Areas, read_tables_again
 from extractor.readers.second.guard import NotHad, guarded
 from extractor.recognition.linear import linear_values
 from extractor.recognition.values import OTHER_ROW, table_values
@@ -27,6 +28,9 @@ Values = Mapping[Field, CellValue]
 _READABLE = frozenset({CellState.NUMBER, CellState.BLANK, CellState.MARK})
 # Findings on what a cell prints once its place is known; all others doubt that the right cell was read.
 _OF_PRINT = frozenset({Code.IDENTITY_FAILS, Code.READINGS_DIFFER, Code.CELL_UNUSUAL, Code.UNIT_DOUBTFUL})
+
+
+_NOWHERE = Area(math.inf, -math.inf)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +94,16 @@ def verify_tables(
     """
     first = {fact.field: fact for fact in report.facts}
     wanted = {field.table for field in first} if whole else _tables_in_doubt(first, findings)
-    fails = any(check.outcome is Outcome.FAILS for check in checks)
+    doubted = _doubted(first, findings)
+    rivals = any(check.outcome is Outcome.FAILS and doubted.intersection(check.fields) for check in checks)
     again = [
-        guarded(partial(_read_again, file, report, _pages(file, report, findings, wanted), fails)) for file in files
+        guarded(partial(_read_again, file, report, _areas(file, report, findings, wanted, whole), rivals))
+        for file in files
     ]
     had = [_Again() if isinstance(one, NotHad) else one for one in again]
     second = _trusted(_of_files(files, report, [one.values for one in had]), checks)
     others = [_of_files(files, report, values) for values in zip(*(one.in_order for one in had), strict=False)]
-    readings = _Readings(first, second, others, _doubted(first, findings))
+    readings = _Readings(first, second, others, doubted)
     judged = tuple(
         check._replace(verdict=readings.verdict(check)) if check.outcome is Outcome.FAILS else check for check in checks
     )
@@ -112,12 +118,28 @@ def _tables_in_doubt(first: Iterable[Field], findings: Iterable[Diagnostic]) -> 
     return {field.table for field in first if any(covers(path, field) for path in paths)}
 
 
-def _pages(file: ReadFile, report: Report, findings: Iterable[Diagnostic], tables: Set[str]) -> Set[int]:
-    """The pages of a fixed layout on which cells of some tables stand, or what is said of them."""
-    places = [fact.location for fact in report.facts if fact.field.table in tables]
+def _areas(file: ReadFile, report: Report, findings: Iterable[Diagnostic], tables: Set[str], whole: bool) -> Areas:
+    """Where on the pages of a fixed layout cells of some tables stand, or what is said of them.
+
+    It is all of their pages where `whole` is wanted, or a cell was not found: it may stand elsewhere.
+    """
+    facts = [fact for fact in report.facts if fact.field.table in tables]
+    whole = whole or any(fact.state is CellState.ABSENT for fact in facts)
     paths = tuple(map(tables_path, tables))
+    places = [fact.location for fact in facts]
     places += [finding.location for finding in findings if finding.path.startswith(paths)]
-    return {place.page for place in places if place and place.page and place.file == file.document.file}
+    areas: dict[int, Area | None] = {}
+    for place in places:
+        if place is not None and place.page is not None and place.file == file.document.file:
+            areas[place.page] = None if whole else _joined(place, areas.get(place.page, _NOWHERE))
+    return areas
+
+
+def _joined(place: Location, area: Area | None) -> Area | None:
+    if place.box is None or area is None:
+        return None
+    _, top, _, bottom = place.box
+    return Area(min(top, area.top), max(bottom, area.bottom))
 
 
 def _not_had(files: Sequence[ReadFile], again: Iterable[_Again | NotHad]) -> Iterable[Diagnostic]:
@@ -145,15 +167,15 @@ def _of_files(files: Sequence[ReadFile], report: Report, values: Sequence[Values
     return found
 
 
-def _read_again(file: ReadFile, report: Report, pages: Set[int], fails: bool) -> _Again:
+def _read_again(file: ReadFile, report: Report, areas: Areas, rivals: bool) -> _Again:
     """The second path's reading; the text in its order where the format has no second library.
 
-    The order of cells alone is asked where a sum `fails`.
+    The order of cells alone is asked where it may be the `rivals` of a reading that is in doubt.
     """
-    tables = read_tables_again(file.source, pages)
+    tables = read_tables_again(file.source, areas)
     own = tuple(file.document.tables) if tables is None else tables
     values = linear_values(own, report.table_forms) if tables is None else table_values(own, report.table_forms)
-    in_order = [linear_values(own, report.table_forms, last=last) for last in (False, True)] if fails else ()
+    in_order = [linear_values(own, report.table_forms, last=last) for last in (False, True)] if rivals else ()
     return _Again(values, in_order)
 
 

@@ -7,8 +7,9 @@ expensive by what can be counted in it; what its library raises is for `guard` t
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from importlib import import_module
+from typing import NamedTuple
 
 from extractor.document import Table
 from extractor.provenance import Source
@@ -22,10 +23,20 @@ SECOND_READERS: dict[Format, str] = {
 }
 
 
-def read_tables_again(source: Source, pages: Collection[int] | None = None) -> Sequence[Table] | None:
+class Area(NamedTuple):
+    """A part of a page, from where to where in points from its upper edge."""
+
+    top: float
+    bottom: float
+
+
+Areas = Mapping[int, Area | None]  # by page, counted from 1; None is all of a page
+
+
+def read_tables_again(source: Source, areas: Areas | None = None) -> Sequence[Table] | None:
     """The tables of a source by the second path, None where its format has none.
 
-    Of a fixed layout those of the given pages alone, counted from 1, where any are given.
+    Of a fixed layout those alone that some areas of pages meet, where any are given.
     """
     found = detect(source)
     if found in CONTAINERS:
@@ -35,5 +46,5 @@ def read_tables_again(source: Source, pages: Collection[int] | None = None) -> S
     module = SECOND_READERS.get(found)
     if module is None:
         return None
-    tables: Sequence[Table] | None = import_module(module).tables(source, pages)
+    tables: Sequence[Table] | None = import_module(module).tables(source, areas)
     return tables

@@ -1,7 +1,8 @@
 """Characters and edges of PDF pages by pdfminer's interpreter, with limits and without what tables do not need.
 
 pdfminer knows the fonts and the operators. Its parser of content takes half of its time for whatever a content may
-hold, so that a pattern cuts the tokens here; colors and shades, which move nothing, are passed over.
+hold, so that a pattern cuts the tokens here; colors and shades, which move nothing, are passed over, and text that is
+set level along its line is placed in one go.
 """
 
 from __future__ import annotations
@@ -19,9 +20,10 @@ from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import PDFStream, resolve1, stream_value
 from pdfminer.psparser import LIT
-from pdfminer.utils import Matrix, apply_matrix_pt, apply_matrix_rect
+from pdfminer.utils import Matrix, apply_matrix_rect, mult_matrix
 
 from extractor.errors import LimitExceededError
+from extractor.readers.second.paths import Edges
 from extractor.readers.second.ranges import refuse_wide_ranges
 from extractor.readers.second.tokens import operands, operations
 from extractor.values.numbers import UNKNOWN_CHARACTER
@@ -33,10 +35,8 @@ MAX_CHARACTERS = 60_000
 MAX_EDGES = 40_000
 _TOKEN_BYTES = 4
 _SHORT = 48  # bytes of operands that are kept in mind
+_SPACE = 32  # the code that the space between words is for, in fonts of one byte a character
 _TOKENS_A_FORM = 500  # what drawing a form is counted as
-SHORTEST = 1.0  # points; shorter edges are the ends of thin boxes that are drawn for rules (pdfplumber's)
-# Sides of a slanted or a bent shape are no rulings; those drawn by a turned page are off by rounding alone.
-_STRAIGHT = 0.01
 
 
 class Character(NamedTuple):
@@ -49,21 +49,12 @@ class Character(NamedTuple):
     text: str
 
 
-class Edge(NamedTuple):
-    """An upright or a level side of something drawn: where it lies, and from where to where."""
-
-    at: float
-    start: float
-    end: float
-
-
 class Page(NamedTuple):
     """What a page shows."""
 
     number: int
     characters: list[Character]
-    upright: list[Edge]
-    level: list[Edge]
+    edges: Edges
 
 
 def pages(data: bytes, numbers: Collection[int] | None) -> Iterator[Page]:
@@ -72,7 +63,7 @@ def pages(data: bytes, numbers: Collection[int] | None) -> Iterator[Page]:
     interpreter = _Interpreter(device.rsrcmgr, device)
     for number, page in enumerate(PDFPage.create_pages(PDFDocument(PDFParser(BytesIO(data)))), start=1):
         if numbers is None or number in numbers:
-            device.shown = Page(number, [], [], [])
+            device.number = number
             interpreter.process_page(page)
             yield device.shown
         if numbers is not None and number >= max(numbers, default=0):
@@ -90,70 +81,69 @@ class _Device(PDFTextDevice):
 
     def __init__(self) -> None:
         super().__init__(_Fonts())
-        self.shown = Page(0, [], [], [])
+        self.number = 0
         self.height = 0.0
+        self.shown = Page(0, [], Edges(0))
         self.tokens = 0
-        self.glyphs: dict[tuple[PDFFont, int], tuple[str, float, float, bool]] = {}
+        self.glyphs: dict[PDFFont, dict[int, tuple[str, float]]] = {}
 
     def begin_page(self, page: PDFPage, ctm: Matrix) -> None:
         _, low, _, high = apply_matrix_rect(ctm, page.mediabox)
         self.height = abs(high - low)
+        self.shown = Page(self.number, [], Edges(self.height))
 
     def count(self, tokens: int) -> None:
         """Count what is met; LimitExceededError where it is more than any pages of a report hold."""
         self.tokens += tokens
         shown = self.shown
-        if (
-            self.tokens > MAX_TOKENS
-            or len(shown.characters) > MAX_CHARACTERS
-            or len(shown.upright) + len(shown.level) > MAX_EDGES
-        ):
+        if self.tokens > MAX_TOKENS or len(shown.characters) > MAX_CHARACTERS or len(shown.edges) > MAX_EDGES:
             raise LimitExceededError("the pages draw too much to be read twice")
+
+    def render_string(self, textstate: Any, seq: Any, ncs: Any, graphicstate: Any) -> None:
+        """Show strings, and what parts them; pdfminer's own way where they are turned or set downwards."""
+        font = textstate.font
+        a, b, c, d, e, f = mult_matrix(textstate.matrix, self.ctm or (1, 0, 0, 1, 0, 0))
+        if b or c or a <= 0 or d <= 0 or font.is_vertical():
+            super().render_string(textstate, seq, ncs, graphicstate)
+            return
+        size, scaling = textstate.fontsize, textstate.scaling * 0.01
+        (x, y), letters, glyphs = textstate.linematrix, textstate.charspace * scaling, self._glyphs(font)
+        words = 0 if font.is_multibyte() else textstate.wordspace * scaling
+        bottom = self.height - f - d * (y + font.get_descent() * size + textstate.rise)
+        top, size, add, apart = bottom - d * size, size * scaling, self.shown.characters.append, 0.0
+        for part in seq:
+            if isinstance(part, float):
+                x -= part * 0.001 * size
+                apart = letters
+            for cid in font.decode(part) if isinstance(part, bytes) else ():
+                text, width = glyphs.get(cid) or self._glyph(font, cid)
+                x, after = x + apart, x + apart + width * size
+                add(Character(e + a * x, top, e + a * after, bottom, text))
+                x = after + words if cid == _SPACE else after
+                apart = letters
+        textstate.linematrix = (x, y)
 
     def render_char(self, matrix: Matrix, font: PDFFont, fontsize: float, scaling: float, *rest: Any) -> float:
         rise, cid = rest[0], rest[1]
-        text, width, low, upright = self._glyph(font, cid)
+        text, width = self._glyph(font, cid)
         advance = width * fontsize * scaling
-        a, b, c, d, e, f = matrix
-        if upright and not b and not c and a > 0 and d > 0:
-            low = f + (low * fontsize + rise) * d
-            left, right, high = e, e + advance * a, low + fontsize * d
-        else:
-            left, low, right, high = apply_matrix_rect(matrix, _box(font, cid, fontsize, rise, advance))
+        left, low, right, high = apply_matrix_rect(matrix, _box(font, cid, fontsize, rise, advance))
         self.shown.characters.append(Character(left, self.height - high, right, self.height - low, text))
         return advance
 
-    def _glyph(self, font: PDFFont, cid: int) -> tuple[str, float, float, bool]:
-        """The text of a glyph, its width, how far its box goes below the line, and whether it is set along it."""
-        known = self.glyphs.get((font, cid))
+    def _glyphs(self, font: PDFFont) -> dict[int, tuple[str, float]]:
+        return self.glyphs.setdefault(font, {})
+
+    def _glyph(self, font: PDFFont, cid: int) -> tuple[str, float]:
+        """The text of a glyph and its width."""
+        known = self._glyphs(font).get(cid)
         if known is None:
             try:
                 text = font.to_unichr(cid)
             except PDFUnicodeNotDefined:
                 text = UNKNOWN_CHARACTER
-            known = text, font.char_width(cid), font.get_descent(), not font.is_vertical()
-            self.glyphs[font, cid] = known
+            known = self._glyphs(font)[cid] = text, font.char_width(cid)
         return known
-
-    def paint_path(self, graphicstate: Any, stroke: bool, fill: bool, evenodd: bool, path: Sequence[Any]) -> None:
-        here = start = (0.0, 0.0)
-        for segment in path:
-            kind = segment[0]
-            there = start if kind == "h" else apply_matrix_pt(self.ctm or (1, 0, 0, 1, 0, 0), segment[-2:])
-            if kind == "m":
-                start = there
-            elif kind in "lh":
-                self._add_edge(here, there)
-            here = there
-
-    def _add_edge(self, one: tuple[float, float], other: tuple[float, float]) -> None:
-        (x, y), (x2, y2) = one, other
-        if abs(x - x2) + abs(y - y2) < SHORTEST:
-            return
-        if abs(x - x2) < _STRAIGHT:
-            self.shown.upright.append(Edge(x, self.height - max(y, y2), self.height - min(y, y2)))
-        elif abs(y - y2) < _STRAIGHT:
-            self.shown.level.append(Edge(self.height - y, min(x, x2), max(x, x2)))
 
 
 def _box(font: PDFFont, cid: int, size: float, rise: float, advance: float) -> tuple[float, float, float, float]:
@@ -180,27 +170,26 @@ class _Interpreter(PDFPageInterpreter):
         self.stream_ids.update(stream.objid for stream in contents if stream.objid is not None)
         content = b"\n".join(stream.get_data() for stream in contents)
         self.device.count(len(content) // _TOKEN_BYTES)
+        path: list[bytes] = []
         for written, operator in operations(content):
             known = _OPERATORS.get(operator)
             if known is not None:
                 values = _numbers(written, known.takes) if known.numbers else _operands(written)[-known.takes :]
                 if len(values) == known.takes:
                     known.run(self, *values)
+            elif operator in _DRAWS:
+                path += written, operator
+            elif operator in _PAINTS:
+                self._paint(b" ".join((*path, written)), operator)
+                path = []
+
+    def _paint(self, path: bytes, operator: bytes) -> None:
+        if operator != b"n":
+            self.device.shown.edges.draw(path, self.ctm, closed=operator in _CLOSES)
+            self.device.count(0)
 
     def get_current_state(self) -> Any:
         return self.ctm, self.textstate.copy(), self.graphicstate
-
-    def do_m(self, x: Any, y: Any) -> None:
-        """Begin a line; what is written has been read as numbers already, here and below."""
-        self.curpath.append(("m", x, y))
-
-    def do_l(self, x: Any, y: Any) -> None:
-        """Go on with a line."""
-        self.curpath.append(("l", x, y))
-
-    def do_re(self, x: Any, y: Any, w: Any, h: Any) -> None:
-        """Draw a rectangle."""
-        self.curpath += [("m", x, y), ("l", x + w, y), ("l", x + w, y + h), ("l", x, y + h), ("h",)]
 
     def do_Tm(self, a: Any, b: Any, c: Any, d: Any, e: Any, f: Any) -> None:  # noqa: N802  pdfminer names operators as PDF does
         """Set where text stands."""
@@ -248,9 +237,12 @@ def _numbers(written: bytes, count: int) -> Sequence[Any]:
 
 
 # Operators that draw or move something, those that take numbers alone first.
-_BY_NUMBERS = "q Q cm m l c v y h re S s f F f* B B* b b* n BT ET Tc Tw Tz TL Ts Td TD Tm T*"
+_BY_NUMBERS = "q Q cm BT Tc Tw Tz TL Ts Td TD Tm T*"
 _BY_OTHERS = "Tf TJ Tj ' \" Do"
-_SPELLED = {"T*": "T_a", "f*": "f_a", "B*": "B_a", "b*": "b_a", "'": "_q", '"': "_w"}
+_SPELLED = {"T*": "T_a", "'": "_q", '"': "_w"}
+_PAINTS = frozenset(b"S s f F f* B B* b b* n".split())
+_CLOSES = frozenset(b"s b b*".split())
+_DRAWS = frozenset([*b"m l c v y h re".split(), b""])  # without an operator: a path that another follows
 
 
 def _operators(names: str, *, numbers: bool) -> dict[bytes, _Operator]:

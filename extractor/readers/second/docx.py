@@ -37,7 +37,7 @@ _shown: Callable[[Any], Any] = etree.XPath(
 )
 
 
-def tables(source: Source, pages: object = None) -> Sequence[Table]:
+def tables(source: Source, areas: object = None) -> Sequence[Table]:
     """The tables that hold no other, in order (its pages are not told).
 
     What python-docx raises where it does not read the main part.

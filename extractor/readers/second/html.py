@@ -26,7 +26,7 @@ _UNSEEN = re.compile(
 )
 
 
-def tables(source: Source, pages: object = None) -> Sequence[Table]:
+def tables(source: Source, areas: object = None) -> Sequence[Table]:
     """The tables that hold no other table, in document order; a page has no pages."""
     text = decode(source.data).text
     if text.count("<") > MAX_TAGS:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 from unicodedata import category
@@ -11,6 +11,7 @@ from unicodedata import category
 from extractor.document import Cell, Grid, Table
 from extractor.errors import LimitExceededError
 from extractor.provenance import Location, Source
+from extractor.readers.second import Areas
 from extractor.readers.second.content import Character, Page, pages
 from extractor.readers.second.lattice import Box, tables_of
 
@@ -32,16 +33,16 @@ class _Place(NamedTuple):
     right: int
 
 
-def tables(source: Source, numbers: Collection[int] | None = None) -> Sequence[Table]:
-    """The ruled tables of the pages with some numbers (all by default), in order.
+def tables(source: Source, areas: Areas | None = None) -> Sequence[Table]:
+    """The ruled tables that some areas of pages meet (all of them by default), in order.
 
     LimitExceededError where they draw too much, and what pdfminer raises where it does not read them.
     """
-    return [table for page in pages(source.data, numbers) for table in _page_tables(page)]
-
-
-def _page_tables(page: Page) -> Iterable[Table]:
-    return (Table(_grid(boxes, page)) for boxes in tables_of(page.upright, page.level))
+    return [
+        Table(_grid(boxes, page))
+        for page in pages(source.data, areas)
+        for boxes in tables_of(page.edges, areas.get(page.number) if areas is not None else None)
+    ]
 
 
 def _grid(boxes: Sequence[Box], page: Page) -> Grid:

@@ -1,4 +1,8 @@
-"""The operations of a PDF page's content, cut by one pattern each; operands are read where they are asked for."""
+"""The operations of a PDF page's content, cut by one pattern each; operands are read where they are asked for.
+
+A path is cut as one, from its first point to the operator that paints it, and what colors or marks things is passed
+over with what follows it: these are most of a page of tables.
+"""
 
 from __future__ import annotations
 
@@ -8,13 +12,26 @@ from typing import Any
 
 from pdfminer.psparser import LIT
 
-_STRING = rb"\((?:[^()\\]++|\\.|\((?:[^()\\]++|\\.|\([^()]*+\))*+\))*+\)"
+# A string ends with the content at the latest, so that none is tried twice; brackets within it pair up two deep.
+_ESCAPED = rb"\\(?:.|\Z)"
+_CLOSED = rb"(?:\)|\Z)"
+_INMOST = rb"\((?:[^)\\]++|" + _ESCAPED + rb")*+" + _CLOSED
+_INNER = rb"\((?:[^()\\]++|" + _ESCAPED + rb"|" + _INMOST + rb")*+" + _CLOSED
+_STRING = rb"\((?:[^()\\]++|" + _ESCAPED + rb"|" + _INNER + rb")*+" + _CLOSED
 _NAME = rb"/[^\s\x00()<>\[\]{}/%]*+"
 _DIGITS = rb"<[0-9A-Fa-f\s]*+>"
-# Each alternative begins with other characters and takes all it can, so that a content is gone through once.
+_NUMBERS = rb"[\s\d+.-]*+"
+_WORD_ENDS = rb"(?![A-Za-z0-9*'\"])"
+# What moves nothing: colors, widths of lines, marks of what a thing is, the end of a text.
+_IDLE = rb"(?:[Rr][Gg]|[Gg]|gs|[KkJjMwi]|ri|[Cc][Ss]|[Ss][Cc][Nn]?|BMC|EMC|ET)" + _WORD_ENDS
+_PATH = rb"(?:" + _NUMBERS + rb"(?:re|[mlcvyh])" + _WORD_ENDS + rb")++"
+_PAINTED = rb"\s*+(?:W\*?+\s++)?([SsFn]|[fBb]\*?+)" + _WORD_ENDS
+_OPERANDS = rb"(?:[\s\x00\d+.\[\]-]++|%[^\r\n]*+|<<|>>|" + _DIGITS + rb"|" + _NAME + rb"|" + _STRING + rb")*+"
+_OPERATOR = rb"([A-Za-z'\"][A-Za-z0-9*'\"]*+)"
+# Whatever is tried is taken, so that a content is gone through once; a byte that begins nothing is passed over.
 _OPERATION = re.compile(
-    rb"((?:[\s\x00\d+.\[\]-]++|%[^\r\n]*+|<<|>>|" + _DIGITS + rb"|" + _NAME + rb"|" + _STRING + rb")*+)"
-    rb"([A-Za-z'\"][A-Za-z0-9*'\"]*+)",
+    rb"(?:%b(?:%b\s*+)?%b)*+(?:(%b)(?:%b)?|(%b)(?:%b|.|\Z))"
+    % (_NUMBERS, _NAME, _IDLE, _PATH, _PAINTED, _OPERANDS, _OPERATOR),
     re.DOTALL,
 )
 _OPERAND = re.compile(
@@ -37,18 +54,28 @@ _PICTURE_ENDS = re.compile(rb"\sEI(?=[\s\x00]|$)")
 def operations(content: bytes) -> Iterator[tuple[bytes, bytes]]:
     """What stands before each operator, as it is written, and the operator; pictures within the content are left out.
 
+    A path stands before the operator that paints it, or before none where something else comes first.
+
     >>> list(operations(b"q 1 0 0 1 5 7 cm BI /W 1 ID \\0(\\0 EI (a) Tj"))
     [(b'', b'q'), (b' 1 0 0 1 5 7 ', b'cm'), (b' ', b'BI'), (b' (a) ', b'Tj')]
+    >>> list(operations(b"0 g 1 2 m 3 2 l S 0 0 9 9 re W n 5 w 1 1 m /F 9 Tf"))
+    [(b' 1 2 m 3 2 l', b'S'), (b' 0 0 9 9 re', b'n'), (b' 1 1 m', b''), (b' /F 9 ', b'Tf')]
     """
-    at = 0
+    at, pictures = 0, True
     while at >= 0:
         begun, at = at, -1
         for match in _OPERATION.finditer(content, begun):
-            operands, operator = match.groups()
-            if operator == _PICTURE_BEGINS and (ended := _PICTURE_ENDS.search(content, match.end())):
-                at = ended.end()
-                break
-            yield operands, operator
+            path, painted, operands, operator = match.groups()
+            if path:
+                yield path, painted or b""
+            elif operator == _PICTURE_BEGINS and pictures:
+                ended = _PICTURE_ENDS.search(content, match.end())
+                if ended:
+                    at = ended.end()
+                    break
+                pictures = False
+            elif operator:
+                yield operands, operator
 
 
 def operands(written: bytes) -> list[Any]:

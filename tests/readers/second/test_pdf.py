@@ -11,12 +11,21 @@ from pdfminer.pdftypes import PDFStream
 from extractor.document import Table
 from extractor.errors import LimitExceededError
 from extractor.provenance import Source
-from extractor.readers.second import content, lattice
-from extractor.readers.second.content import Edge
+from extractor.readers.second import Area, content, lattice
+from extractor.readers.second.paths import Edge, Edges
 from extractor.readers.second.pdf import tables
 from extractor.readers.second.ranges import refuse_wide_ranges
 from extractor.readers.second.tokens import operands, operations
 from tests.conftest import ROOT
+from tests.readers.pdf_handmade import HELVETICA, one_page, stream
+
+
+def drawn(upright: list[Edge], level: list[Edge]) -> Edges:
+    page = Edges(0)
+    page.upright += upright
+    page.level += level
+    return page
+
 
 CASES = ("pdf-ruled", "pdf-form2019", "pdf-label-cut")
 
@@ -45,8 +54,10 @@ def test_only_the_pages_asked_for_are_read() -> None:
     pages = {table.grid.cells[0].location.page for table in whole}
     for page in pages:
         assert page is not None
-        assert tables(source("pdf-ruled"), {page}) == [one for one in whole if one.grid.cells[0].location.page == page]
-    assert tables(source("pdf-ruled"), set()) == []
+        assert tables(source("pdf-ruled"), {page: None}) == [
+            one for one in whole if one.grid.cells[0].location.page == page
+        ]
+    assert tables(source("pdf-ruled"), {}) == []
 
 
 @pytest.mark.parametrize("limit", ["MAX_TOKENS", "MAX_CHARACTERS", "MAX_EDGES"])
@@ -59,14 +70,42 @@ def test_what_draws_too_much_is_refused(limit: str, monkeypatch: pytest.MonkeyPa
 def test_lines_that_cross_too_often_are_refused() -> None:
     rules = [Edge(10.0 * number, 0, 30_000) for number in range(2_000)]
     with pytest.raises(LimitExceededError):
-        lattice.tables_of(rules, rules)
+        lattice.tables_of(drawn(rules, rules))
 
 
 def test_cells_are_the_smallest_boxes_whose_sides_are_drawn() -> None:
     upright = [Edge(0, 0, 20), Edge(10, 0, 10), Edge(20, 0, 20)]
     level = [Edge(0, 0, 20), Edge(10, 0, 20), Edge(20, 0, 20)]
-    (found,) = lattice.tables_of(upright, level)
+    (found,) = lattice.tables_of(drawn(upright, level))
     assert found == [(0, 0, 10, 10), (10, 0, 20, 10), (0, 10, 20, 20)]
+
+
+def test_only_the_tables_in_an_area_are_looked_for() -> None:
+    upright = [Edge(x, top, top + 20) for x in (0, 10, 20) for top in (0, 100, 200)]
+    level = [Edge(top + down, 0, 20) for top in (0, 100, 200) for down in (0, 20)]
+    page = drawn(upright, level)
+    assert len(lattice.tables_of(page)) == 3
+    assert [table[0].top for table in lattice.tables_of(page, Area(105, 110))] == [100]
+    assert [table[0].top for table in lattice.tables_of(page, Area(15, 110))] == [0, 100]
+    assert lattice.tables_of(page, Area(40, 60)) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "upright", "level"),
+    [
+        (b"0 0 m 10 0 l 10 5 l h S", [(10, 95, 100)], [(100, 0, 10)]),
+        (b"0 0 m 10 0 l 10 5 l 0 5 l s", [(10, 95, 100), (0, 95, 100)], [(100, 0, 10), (95, 0, 10)]),
+        (b"1 2 30 0.5 re f", [], [(98, 1, 31), (97.5, 1, 31)]),
+        (b"0 0 m % a line\n10 0 l /a 9 gs 10 9 l S", [(10, 91, 100)], [(100, 0, 10)]),
+        (b"0 0 m 1 1 9 9 9 0 c 9 20 l B*", [(9, 80, 100)], []),
+        (b"0 0 m 30 0 l W n 0 0 9 9 re W* n", [], []),
+        (b"q 0 1 -1 0 50 0 cm 0 0 m 0 10 l S Q 0 0 m 0 9 l S", [(0, 91, 100)], [(100, 40, 50)]),
+    ],
+)
+def test_edges_of_a_path(path: bytes, upright: list[tuple[float, ...]], level: list[tuple[float, ...]]) -> None:
+    small = one_page(stream(path), HELVETICA).replace(b"[0 0 595 842]", b"[0 0 100 100]")
+    (page,) = content.pages(small, None)
+    assert (page.edges.upright, page.edges.level) == (upright, level)
 
 
 @pytest.mark.parametrize(
@@ -85,7 +124,10 @@ def test_ranges_wider_than_any_font_are_refused(font: dict[str, object]) -> None
     refuse_wide_ranges({"W": [0, 65_535, 500], "ToUnicode": PDFStream({}, b"1 beginbfrange <00> <FF> <41> endbfrange")})
 
 
-@pytest.mark.parametrize("sign", [b"(", b")", b"[", b"<", b"<<", b"/", b"%", b"\\", b"BI ", b"ID ", b"1 ", b"{"])
-def test_any_content_is_gone_through_once(sign: bytes) -> None:
-    assert len(list(operations(sign * 20_000 + b" q"))) <= 20_001
-    operands(sign * 20_000)
+@pytest.mark.parametrize("end", [b"", b" q", b"((((", b")"])
+@pytest.mark.parametrize(
+    "sign", [*b"( ) [ < << / % \\ BI ID 1 { /a 0g 1m (\\ (() ((a) <1".split(), b"1 ", b"ID ", b"% "]
+)
+def test_any_content_is_gone_through_once(sign: bytes, end: bytes) -> None:
+    assert len(list(operations(sign * 100_000 + end))) <= 100_001
+    operands(sign * 100_000 + end)
