@@ -42,7 +42,7 @@ def read_tables_again(source: Source, areas: Areas | None = None) -> Sequence[Ta
     if found in CONTAINERS:
         from extractor.readers.archive import only_document
 
-        return read_tables_again(only_document(source).source, pages)
+        return read_tables_again(only_document(source).source, areas)
     module = SECOND_READERS.get(found)
     if module is None:
         return None

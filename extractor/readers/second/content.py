@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from pdfminer.pdfdevice import PDFTextDevice
 from pdfminer.pdfdocument import PDFDocument
-from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
+from pdfminer.pdffont import PDFFont
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
@@ -25,35 +25,22 @@ from pdfminer.utils import Matrix, apply_matrix_rect, mult_matrix
 from extractor.errors import LimitExceededError
 from extractor.readers.second.paths import Edges
 from extractor.readers.second.ranges import refuse_wide_ranges
+from extractor.readers.second.strings import MAX_CHARACTERS, Character, Glyphs, String, Text
 from extractor.readers.second.tokens import operands, operations
-from extractor.values.numbers import UNKNOWN_CHARACTER
 
 # What all pages that are read again may hold. A page full of tables has 6,000 tokens, 800 characters and 1,500 edges;
 # as much as this took 1.9 s and 120 MB.
 MAX_TOKENS = 400_000
-MAX_CHARACTERS = 60_000
-MAX_EDGES = 40_000
 _TOKEN_BYTES = 4
 _SHORT = 48  # bytes of operands that are kept in mind
-_SPACE = 32  # the code that the space between words is for, in fonts of one byte a character
 _TOKENS_A_FORM = 500  # what drawing a form is counted as
-
-
-class Character(NamedTuple):
-    """A character with its box, in points from the upper left corner of the page as displayed."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-    text: str
 
 
 class Page(NamedTuple):
     """What a page shows."""
 
     number: int
-    characters: list[Character]
+    text: Text
     edges: Edges
 
 
@@ -83,20 +70,19 @@ class _Device(PDFTextDevice):
         super().__init__(_Fonts())
         self.number = 0
         self.height = 0.0
-        self.shown = Page(0, [], Edges(0))
+        self.glyphs = Glyphs()
+        self.shown = Page(0, Text(self.glyphs), Edges(0))
         self.tokens = 0
-        self.glyphs: dict[PDFFont, dict[int, tuple[str, float]]] = {}
 
     def begin_page(self, page: PDFPage, ctm: Matrix) -> None:
         _, low, _, high = apply_matrix_rect(ctm, page.mediabox)
         self.height = abs(high - low)
-        self.shown = Page(self.number, [], Edges(self.height))
+        self.shown = Page(self.number, Text(self.glyphs), Edges(self.height))
 
     def count(self, tokens: int) -> None:
         """Count what is met; LimitExceededError where it is more than any pages of a report hold."""
         self.tokens += tokens
-        shown = self.shown
-        if self.tokens > MAX_TOKENS or len(shown.characters) > MAX_CHARACTERS or len(shown.edges) > MAX_EDGES:
+        if self.tokens > MAX_TOKENS or len(self.shown.text.strings) > MAX_CHARACTERS:
             raise LimitExceededError("the pages draw too much to be read twice")
 
     def render_string(self, textstate: Any, seq: Any, ncs: Any, graphicstate: Any) -> None:
@@ -106,44 +92,22 @@ class _Device(PDFTextDevice):
         if b or c or a <= 0 or d <= 0 or font.is_vertical():
             super().render_string(textstate, seq, ncs, graphicstate)
             return
-        size, scaling = textstate.fontsize, textstate.scaling * 0.01
-        (x, y), letters, glyphs = textstate.linematrix, textstate.charspace * scaling, self._glyphs(font)
-        words = 0 if font.is_multibyte() else textstate.wordspace * scaling
+        size, scaling, (start, y) = textstate.fontsize, textstate.scaling * 0.01, textstate.linematrix
+        letters, words = textstate.charspace * scaling, textstate.wordspace * scaling
         bottom = self.height - f - d * (y + font.get_descent() * size + textstate.rise)
-        top, size, add, apart = bottom - d * size, size * scaling, self.shown.characters.append, 0.0
-        for part in seq:
-            if isinstance(part, float):
-                x -= part * 0.001 * size
-                apart = letters
-            for cid in font.decode(part) if isinstance(part, bytes) else ():
-                text, width = glyphs.get(cid) or self._glyph(font, cid)
-                x, after = x + apart, x + apart + width * size
-                add(Character(e + a * x, top, e + a * after, bottom, text))
-                x = after + words if cid == _SPACE else after
-                apart = letters
-        textstate.linematrix = (x, y)
+        words = 0 if font.is_multibyte() else words
+        string = String(font, seq, start, e, a, size * scaling, letters, words, bottom - d * size, bottom)
+        self.shown.text.strings.append(string)
+        textstate.linematrix = (None, y)
 
     def render_char(self, matrix: Matrix, font: PDFFont, fontsize: float, scaling: float, *rest: Any) -> float:
         rise, cid = rest[0], rest[1]
-        text, width = self._glyph(font, cid)
-        advance = width * fontsize * scaling
+        glyph = self.glyphs.of_code(font, cid)
+        advance = glyph.width * fontsize * scaling
         left, low, right, high = apply_matrix_rect(matrix, _box(font, cid, fontsize, rise, advance))
-        self.shown.characters.append(Character(left, self.height - high, right, self.height - low, text))
+        character = Character(left, self.height - high, right, self.height - low, glyph.text)
+        self.shown.text.strings.append(character)
         return advance
-
-    def _glyphs(self, font: PDFFont) -> dict[int, tuple[str, float]]:
-        return self.glyphs.setdefault(font, {})
-
-    def _glyph(self, font: PDFFont, cid: int) -> tuple[str, float]:
-        """The text of a glyph and its width."""
-        known = self._glyphs(font).get(cid)
-        if known is None:
-            try:
-                text = font.to_unichr(cid)
-            except PDFUnicodeNotDefined:
-                text = UNKNOWN_CHARACTER
-            known = self._glyphs(font)[cid] = text, font.char_width(cid)
-        return known
 
 
 def _box(font: PDFFont, cid: int, size: float, rise: float, advance: float) -> tuple[float, float, float, float]:
@@ -170,7 +134,7 @@ class _Interpreter(PDFPageInterpreter):
         self.stream_ids.update(stream.objid for stream in contents if stream.objid is not None)
         content = b"\n".join(stream.get_data() for stream in contents)
         self.device.count(len(content) // _TOKEN_BYTES)
-        path: list[bytes] = []
+        drawn: list[bytes] = []
         for written, operator in operations(content):
             known = _OPERATORS.get(operator)
             if known is not None:
@@ -178,15 +142,13 @@ class _Interpreter(PDFPageInterpreter):
                 if len(values) == known.takes:
                     known.run(self, *values)
             elif operator in _DRAWS:
-                path += written, operator
+                drawn += written, operator
             elif operator in _PAINTS:
-                self._paint(b" ".join((*path, written)), operator)
-                path = []
-
-    def _paint(self, path: bytes, operator: bytes) -> None:
-        if operator != b"n":
-            self.device.shown.edges.draw(path, self.ctm, closed=operator in _CLOSES)
-            self.device.count(0)
+                path = b" ".join((*drawn, written)) if drawn else written
+                self.device.shown.edges.draw(path, self.ctm, closed=operator in _CLOSES)
+                drawn = []
+            elif operator == _PAINTS_NOTHING:
+                drawn = []
 
     def get_current_state(self) -> Any:
         return self.ctm, self.textstate.copy(), self.graphicstate
@@ -240,7 +202,8 @@ def _numbers(written: bytes, count: int) -> Sequence[Any]:
 _BY_NUMBERS = "q Q cm BT Tc Tw Tz TL Ts Td TD Tm T*"
 _BY_OTHERS = "Tf TJ Tj ' \" Do"
 _SPELLED = {"T*": "T_a", "'": "_q", '"': "_w"}
-_PAINTS = frozenset(b"S s f F f* B B* b b* n".split())
+_PAINTS = frozenset(b"S s f F f* B B* b b*".split())
+_PAINTS_NOTHING = b"n"
 _CLOSES = frozenset(b"s b b*".split())
 _DRAWS = frozenset([*b"m l c v y h re".split(), b""])  # without an operator: a path that another follows
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Sequence
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -29,33 +30,43 @@ class Box(NamedTuple):
     bottom: float
 
 
-def tables_of(edges: Edges, area: Area | None = None) -> list[list[Box]]:
-    """The tables with more than one cell, from the top down; those alone that an area of the page meets.
+def bands_of(upright: Iterable[Edge], area: Area | None = None) -> Sequence[Area]:
+    """The bands of a page in which upright lines go on, or stop for less than a line of text: a table, or several.
 
-    LimitExceededError where there are too many lines.
+    Those alone that an area of the page meets.
     """
-    found = [table for band in _bands(edges.upright) if _meet(band, area) for table in _tables(edges, band)]
-    return sorted((table for table in found if len(table) > 1), key=lambda table: table[0][1::-1])
-
-
-def _bands(upright: Iterable[Edge]) -> Iterable[Area]:
-    """From where to where upright lines go on, or stop for less than a line of text: a table, or tables that touch."""
     bands: list[Area] = []
     for _, top, bottom in sorted(upright, key=itemgetter(1)):
         if bands and top <= bands[-1].bottom + _APART:
             bands[-1] = Area(bands[-1].top, max(bands[-1].bottom, bottom))
         else:
             bands.append(Area(top, bottom))
-    return bands
+    return [band for band in bands if area is None or (band.top <= area.bottom and area.top <= band.bottom)]
 
 
-def _meet(band: Area, area: Area | None) -> bool:
-    return area is None or (band.top <= area.bottom and area.top <= band.bottom)
+def tables_of(edges: Edges, bands: Iterable[Area]) -> list[list[Box]]:
+    """The tables of some bands that have more than one cell, from the top down.
+
+    LimitExceededError where there are too many lines.
+    """
+    upright = sorted(set(edges.upright), key=itemgetter(1, 0, 2))  # many are drawn twice, by both the cells they part
+    level = sorted(set(edges.level))
+    found = [
+        table
+        for band in bands
+        for table in _tables(
+            _part(upright, itemgetter(1), band.top, band.bottom),
+            _part(level, itemgetter(0), band.top - _TOGETHER, band.bottom + _TOGETHER),
+        )
+    ]
+    return sorted((table for table in found if len(table) > 1), key=lambda table: table[0][1::-1])
 
 
-def _tables(all_edges: Edges, band: Area) -> list[list[Box]]:
-    upright = [edge for edge in all_edges.upright if _meet(band, Area(edge.start, edge.end))]
-    level = [edge for edge in all_edges.level if band.top - _TOGETHER <= edge.at <= band.bottom + _TOGETHER]
+def _part(edges: Sequence[Edge], place: Callable[[Edge], float], first: float, last: float) -> Sequence[Edge]:
+    return edges[bisect_left(edges, first, key=place) : bisect_right(edges, last, key=place)]
+
+
+def _tables(upright: Iterable[Edge], level: Iterable[Edge]) -> list[list[Box]]:
     edges = merge_edges([*map(_upright, upright), *map(_level, level)], *[_TOGETHER] * 4)
     walls = sum(edge["orientation"] == "v" for edge in edges)
     if walls * (len(edges) - walls) > MAX_PAIRS:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
+
+from extractor.errors import LimitExceededError
 
 Matrix = tuple[float, float, float, float, float, float]
 Point = tuple[float, float]
 
+MAX_EDGES = 40_000  # of a page; one full of tables has 1,500
 SHORTEST = 1.0  # points; shorter edges are the ends of thin boxes that are drawn for rules (pdfplumber's)
 # Sides of a slanted or a bent shape are no rulings; those drawn by a turned page are off by rounding alone.
 _STRAIGHT = 0.01
@@ -33,23 +36,16 @@ class Edges:
         self.level: list[Edge] = []
         self._height = height
 
-    def __len__(self) -> int:
-        return len(self.upright) + len(self.level)
-
     def draw(self, path: bytes, matrix: Matrix, *, closed: bool) -> None:
-        """Add the edges of a path; what is no number or has too few is passed over."""
+        """Add the edges of a path; what is no number or has too few is passed over.
+
+        LimitExceededError where a page draws more than any report's.
+        """
         a, b, c, d, e, f = matrix
         here = start = (0.0, 0.0)
         for operator, numbers in _segments(path):
             if operator == b"re":
-                x, y, width, height = numbers
-                corners = ((x, y), (x + width, y), (x + width, y + height), (x, y + height))
-                one, two, three, four = ((a * x + c * y + e, b * x + d * y + f) for x, y in corners)
-                self._add(one, two)
-                self._add(two, three)
-                self._add(three, four)
-                self._add(four, one)
-                here = start = one
+                here = start = self._add_box(numbers, matrix)
                 continue
             if operator == b"h":
                 there = start
@@ -63,15 +59,31 @@ class Edges:
             here = there
         if closed:
             self._add(here, start)
+        if len(self.upright) + len(self.level) > MAX_EDGES:
+            raise LimitExceededError("the pages draw too much to be read twice")
+
+    def _add_box(self, numbers: Sequence[float], matrix: Matrix) -> Point:
+        """Add the sides of a box; its first corner."""
+        x, y, width, height = numbers
+        a, b, c, d, e, f = matrix
+        one = left, low = a * x + c * y + e, b * x + d * y + f
+        two = left + a * width, low + b * width
+        four = left + c * height, low + d * height
+        three = two[0] + c * height, two[1] + d * height
+        if b or c or abs(height * d) >= SHORTEST:
+            self._add(two, three)
+            self._add(four, one)
+        if b or c or abs(width * a) >= SHORTEST:
+            self._add(one, two)
+            self._add(three, four)
+        return one
 
     def _add(self, one: Point, other: Point) -> None:
         (x, y), (x2, y2) = one, other
-        across, up = abs(x - x2), abs(y - y2)
-        if across + up < SHORTEST:
-            return
-        if across < _STRAIGHT:
-            self.upright.append(Edge(x, self._height - max(y, y2), self._height - min(y, y2)))
-        elif up < _STRAIGHT:
+        if abs(x - x2) < _STRAIGHT:
+            if abs(y - y2) >= SHORTEST:
+                self.upright.append(Edge(x, self._height - max(y, y2), self._height - min(y, y2)))
+        elif abs(y - y2) < _STRAIGHT and abs(x - x2) >= SHORTEST:
             self.level.append(Edge(self._height - y, min(x, x2), max(x, x2)))
 
 

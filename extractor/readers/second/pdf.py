@@ -11,9 +11,10 @@ from unicodedata import category
 from extractor.document import Cell, Grid, Table
 from extractor.errors import LimitExceededError
 from extractor.provenance import Location, Source
-from extractor.readers.second import Areas
-from extractor.readers.second.content import Character, Page, pages
-from extractor.readers.second.lattice import Box, tables_of
+from extractor.readers.second import Area, Areas
+from extractor.readers.second.content import Page, pages
+from extractor.readers.second.lattice import Box, bands_of, tables_of
+from extractor.readers.second.strings import Character
 
 # Characters within these many points of each other stand in a line, or in a word (pdfplumber's tolerances).
 _A_LINE = _A_WORD = 3.0
@@ -39,13 +40,20 @@ def tables(source: Source, areas: Areas | None = None) -> Sequence[Table]:
     LimitExceededError where they draw too much, and what pdfminer raises where it does not read them.
     """
     return [
-        Table(_grid(boxes, page))
+        table
         for page in pages(source.data, areas)
-        for boxes in tables_of(page.edges, areas.get(page.number) if areas is not None else None)
+        for table in _page_tables(page, areas.get(page.number) if areas is not None else None)
     ]
 
 
-def _grid(boxes: Sequence[Box], page: Page) -> Grid:
+def _page_tables(page: Page, area: Area | None) -> Iterable[Table]:
+    bands = bands_of(page.edges.upright, area)
+    tables = tables_of(page.edges, bands)
+    characters = page.text.within(bands) if tables else []
+    return (Table(_grid(boxes, characters, page.number)) for boxes in tables)
+
+
+def _grid(boxes: Sequence[Box], shown: Iterable[Character], page: int) -> Grid:
     across = sorted({edge for box in boxes for edge in (box.left, box.right)})
     down = sorted({edge for box in boxes for edge in (box.top, box.bottom)})
     columns, rows = ({edge: number for number, edge in enumerate(edges)} for edges in (across, down))
@@ -53,7 +61,7 @@ def _grid(boxes: Sequence[Box], page: Page) -> Grid:
     owners = _owners(places)
     printed: list[list[Character]] = [[] for _ in boxes]
     before, owner = _NONE, None
-    for character in page.characters:
+    for character in shown:
         if not _hangs(character, before):
             row = bisect_right(down, (character.top + character.bottom) / 2) - 1
             column = bisect_right(across, (character.left + character.right) / 2) - 1
@@ -61,7 +69,7 @@ def _grid(boxes: Sequence[Box], page: Page) -> Grid:
         before = character
         if owner is not None:
             printed[owner].append(character)
-    location = Location(page=page.number)
+    location = Location(page=page)
     cells = tuple(
         Cell(place.top, place.left, _text(characters), place.bottom - place.top, place.right - place.left, location)
         for place, characters in zip(places, printed, strict=True)

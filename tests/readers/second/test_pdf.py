@@ -11,7 +11,7 @@ from pdfminer.pdftypes import PDFStream
 from extractor.document import Table
 from extractor.errors import LimitExceededError
 from extractor.provenance import Source
-from extractor.readers.second import Area, content, lattice
+from extractor.readers.second import Area, content, lattice, paths, strings
 from extractor.readers.second.paths import Edge, Edges
 from extractor.readers.second.pdf import tables
 from extractor.readers.second.ranges import refuse_wide_ranges
@@ -25,6 +25,10 @@ def drawn(upright: list[Edge], level: list[Edge]) -> Edges:
     page.upright += upright
     page.level += level
     return page
+
+
+def found(page: Edges, area: Area | None = None) -> list[list[lattice.Box]]:
+    return lattice.tables_of(page, lattice.bands_of(page.upright, area))
 
 
 CASES = ("pdf-ruled", "pdf-form2019", "pdf-label-cut")
@@ -60,9 +64,12 @@ def test_only_the_pages_asked_for_are_read() -> None:
     assert tables(source("pdf-ruled"), {}) == []
 
 
-@pytest.mark.parametrize("limit", ["MAX_TOKENS", "MAX_CHARACTERS", "MAX_EDGES"])
-def test_what_draws_too_much_is_refused(limit: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(content, limit, 50)
+@pytest.mark.parametrize(
+    ("room", "limit"),
+    [(content, "MAX_TOKENS"), (strings, "MAX_CHARACTERS"), (paths, "MAX_EDGES")],
+)
+def test_what_draws_too_much_is_refused(room: object, limit: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(room, limit, 50)
     with pytest.raises(LimitExceededError):
         tables(source("pdf-ruled"))
 
@@ -70,24 +77,24 @@ def test_what_draws_too_much_is_refused(limit: str, monkeypatch: pytest.MonkeyPa
 def test_lines_that_cross_too_often_are_refused() -> None:
     rules = [Edge(10.0 * number, 0, 30_000) for number in range(2_000)]
     with pytest.raises(LimitExceededError):
-        lattice.tables_of(drawn(rules, rules))
+        found(drawn(rules, rules))
 
 
 def test_cells_are_the_smallest_boxes_whose_sides_are_drawn() -> None:
     upright = [Edge(0, 0, 20), Edge(10, 0, 10), Edge(20, 0, 20)]
     level = [Edge(0, 0, 20), Edge(10, 0, 20), Edge(20, 0, 20)]
-    (found,) = lattice.tables_of(drawn(upright, level))
-    assert found == [(0, 0, 10, 10), (10, 0, 20, 10), (0, 10, 20, 20)]
+    (table,) = found(drawn(upright, level))
+    assert table == [(0, 0, 10, 10), (10, 0, 20, 10), (0, 10, 20, 20)]
 
 
 def test_only_the_tables_in_an_area_are_looked_for() -> None:
     upright = [Edge(x, top, top + 20) for x in (0, 10, 20) for top in (0, 100, 200)]
     level = [Edge(top + down, 0, 20) for top in (0, 100, 200) for down in (0, 20)]
     page = drawn(upright, level)
-    assert len(lattice.tables_of(page)) == 3
-    assert [table[0].top for table in lattice.tables_of(page, Area(105, 110))] == [100]
-    assert [table[0].top for table in lattice.tables_of(page, Area(15, 110))] == [0, 100]
-    assert lattice.tables_of(page, Area(40, 60)) == []
+    assert len(found(page)) == 3
+    assert [table[0].top for table in found(page, Area(105, 110))] == [100]
+    assert [table[0].top for table in found(page, Area(15, 110))] == [0, 100]
+    assert found(page, Area(40, 60)) == []
 
 
 @pytest.mark.parametrize(
@@ -106,6 +113,24 @@ def test_edges_of_a_path(path: bytes, upright: list[tuple[float, ...]], level: l
     small = one_page(stream(path), HELVETICA).replace(b"[0 0 595 842]", b"[0 0 100 100]")
     (page,) = content.pages(small, None)
     assert (page.edges.upright, page.edges.level) == (upright, level)
+
+
+@pytest.mark.parametrize(
+    ("content_of_page", "printed"),
+    [
+        (b"/F 10 Tf 1 0 0 1 20 50 Tm (a) Tj (b) Tj", "ab"),
+        (
+            b"/F 10 Tf 20 50 Td (a) Tj 0 -40 Td (outside) Tj 10 Ts (more of it) Tj 0 40 Td 0 Ts [(c) -2000 (d)] TJ",
+            "ac d",
+        ),
+        (b"/F 10 Tf 2 Tc 200 Tz 20 50 Td (ab) Tj (c) Tj", "a bc"),
+    ],
+)
+def test_text_that_goes_on_stands_where_the_string_before_it_ends(content_of_page: bytes, printed: str) -> None:
+    boxes = b"10 40 80 20 re S 10 40 40 20 re S BT %s ET" % content_of_page
+    small = one_page(stream(boxes), HELVETICA).replace(b"[0 0 595 842]", b"[0 0 100 100]")
+    (table,) = tables(Source(small, "small.pdf"))
+    assert "".join(cell.text for cell in table.grid.cells) == printed
 
 
 @pytest.mark.parametrize(
