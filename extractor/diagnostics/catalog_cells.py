@@ -46,6 +46,10 @@ _DOUBTS: Mapping[str, Says] = {
     "cut_end": Says(
         "the text ends in {text}, within a table: it may be cut off", "文本在表格中以{text}结束，可能没有收全"
     ),
+    "cut_row": Says(
+        "the text ends within this row of a table: its last cells may be cut off",
+        "文本在表格的这一行中结束，其后的单元格可能没有收全",
+    ),
     "page_break": Says(
         "{upper} | {lower} cut by the page break; read as {text}", "{upper}｜{lower}被分页切开，读作{text}"
     ),

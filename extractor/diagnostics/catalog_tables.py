@@ -78,6 +78,10 @@ TABLES: Mapping[Code, Row] = {
                 "row {label:q} is missing below it: the values may be that row's",
                 "下方缺少“{label}”行，这些数值可能属于该行",
             ),
+            "run_on": Says(
+                "row {label:q} is missing beside it and {printed:q} not quite its label: two rows may be run together",
+                "相邻的“{label}”行缺失，而{printed:q}与行名不完全一致：可能是两行连在了一起",
+            ),
             "row": Says("row {label:q}: {doubts}", "{label:q}行：{doubts}"),
             "no_cell": Says("no cell stands under {label}", "“{label}”列下没有单元格"),
         },

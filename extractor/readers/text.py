@@ -37,13 +37,21 @@ def lines_of(source: Source) -> tuple[Decoded, list[Line]]:
 
 
 def _with_open_end(blocks: tuple[Block, ...], text: str) -> tuple[Block, ...]:
-    """The blocks, the last number doubted where the text ends in it: what follows, the rest of it, may be cut off."""
+    """The blocks, the end of a table's row doubted where the text ends in it: what follows may be cut off.
+
+    It is the number that the text ends in, or the blanks behind the last one.
+    """
     last = blocks[-1] if blocks else None
-    if not isinstance(last, Table) or not text[-1:].isdecimal():
+    if not isinstance(last, Table) or text.endswith(("\n", "\r")):
         return blocks
-    *others, cell = sorted(last.grid.cells, key=lambda one: (one.row, one.column))
-    doubted = cell._replace(doubt=cell.doubt or doubt("cut_end", text=cell.text))
-    return (*blocks[:-1], last._replace(grid=last.grid._replace(cells=(*others, doubted))))
+    cells = sorted(last.grid.cells, key=lambda one: (one.row, one.column))
+    for at in reversed(range(len(cells))):
+        cell = cells[at]
+        if cell.row != cells[-1].row or (cell.text and not (text[-1:].isdecimal() and at == len(cells) - 1)):
+            break
+        cut = doubt("cut_end", text=cell.text) if cell.text else doubt("cut_row")
+        cells[at] = cell._replace(doubt=cell.doubt or cut)
+    return (*blocks[:-1], last._replace(grid=last.grid._replace(cells=tuple(cells))))
 
 
 def _blocks(lines: Sequence[Line]) -> Iterable[Block]:

@@ -34,7 +34,19 @@ def table_facts(table: StatutoryTable) -> TableFacts:
     for band in table.readings:
         _tell_rows_without_place(found, band, table.form)
     _tell_rows_before_missing_ones(found, table)
+    _tell_rows_run_together(found, table)
     return found
+
+
+def _tell_rows_run_together(found: TableFacts, table: StatutoryTable) -> None:
+    """Rows whose label is spelled otherwise, beside a row that is missing: the label of one and values of the other."""
+    readings = {reading.label.row.key: reading for band in table.readings for reading in band.rows}
+    rows = table.definition.rows
+    for row, other in (*pairwise(rows), *pairwise(rows[::-1])):
+        reading = readings.get(row.key)
+        if reading is not None and other.key not in readings and reading.label.quality is Quality.NEAR:
+            place, label = (table.definition.key, row.key), other.label_zh or ""
+            found.tell(place, reading.label.cell, Code.CELLS_LOST, "run_on", label=label, printed=reading.label.text)
 
 
 def _tell_rows_before_missing_ones(found: TableFacts, table: StatutoryTable) -> None:

@@ -10,7 +10,7 @@ import os
 import pytest
 
 from tests.readers.mutants.damage import DAMAGES
-from tests.readers.mutants.trial import FORMATS, trial
+from tests.readers.mutants.trial import FORMATS, trial, with_other_digits
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="a trial is a fork")
 
@@ -30,3 +30,19 @@ def test_a_damaged_file_ends_well(format: str, seed: int) -> None:
     found = trial(format, seed)
     assert not found.failed, found
     assert found.silent == (), found
+
+
+@pytest.mark.parametrize(
+    ("sound", "damaged", "twin"),
+    [
+        (b"<td>12</td>", b"<tz>17</td>", b"<td>17</td>"),  # a letter is damage that shows, a digit is another number
+        (b"<td>0</td>", b"<td>.</td>", b"<td>.</td>"),
+        (b"<td>12</td>", b"<td>1</td>", b"<td>1</td>"),
+        (b"<td>12</td>", b"<td>1212</td>", b"<td>1212</td>"),
+        (b"<td>12</td>", b"<td>12", None),
+        (b"<td>12</td><td>5</td>", b"<td>5</td>", None),
+        (b"<td>12</td>", b"<td>\0\0</td>", b"<td>12</td>"),
+    ],
+)
+def test_digits_alone_make_another_sound_file(sound: bytes, damaged: bytes, twin: bytes | None) -> None:
+    assert with_other_digits(sound, damaged) == twin

@@ -34,6 +34,8 @@ def _show(format: str, trials: list[Trial]) -> int:
     slowest, largest = max(one.seconds for one in trials), max(one.megabytes for one in trials)
     print(f"  at most {slowest:.2f} s of CPU and {largest:.0f} MB; {len(bad)} bad; {len(silent)} with a silent cell")
     print("  silent by damage:", dict(Counter(one.damage for one in silent)))
+    exchanged = Counter(one.damage for one in trials if one.exchanged)
+    print("  sound files that print other digits, counted apart:", dict(exchanged))
     for one in (*bad, *silent)[:_SHOWN]:
         cells = f"; silent: {', '.join(one.silent[:3])}{' …' if len(one.silent) > 3 else ''}" if one.silent else ""
         print(f"  seed {one.seed} {one.damage}: {one.ending}, {one.seconds:.2f} s, {one.megabytes:.0f} MB{cells}")

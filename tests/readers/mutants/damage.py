@@ -19,6 +19,7 @@ _FIB_PLACES = 0x9A  # of FibRgFcLcb97 in a file whose FIB has the usual lengths 
 _CLX, _CHARACTERS, _PARAGRAPHS = 33, 12, 13
 _MARKUP = re.compile(rb"<[^<>]{1,200}>")
 _NUMBER = re.compile(rb"(?<=[\"\\a-z])-?\d{1,6}(?=[\"\\ ;])")
+_OBJECT_NUMBER = re.compile(rb"(?<=[ /\[<\n])-?\d{1,6}(?=[ \]>/\r\n])")
 _WORD = re.compile(rb"\\[a-z]{1,20}-?\d{0,6} ?|[{}]")
 _TEXT_PARTS = ("content.xml", "word/document.xml", "styles.xml", "word/styles.xml", "word/numbering.xml")
 
@@ -215,6 +216,18 @@ def block_doubled(data: bytes, chance: Random) -> bytes:
     return data[: start + size] + data[start:]
 
 
+def in_objects(data: bytes, chance: Random) -> bytes:
+    """Numbers of a PDF's objects gone wild: places, lengths, references, sizes."""
+    numbers = [number for number in _OBJECT_NUMBER.finditer(data) if not _in_stream(data, number.start())]
+    for number in sorted(chance.sample(numbers, chance.choice((1, 3, 10))), key=re.Match.start, reverse=True):
+        data = data[: number.start()] + str(chance.choice(WILD)).encode() + data[number.end() :]
+    return data
+
+
+def _in_stream(data: bytes, at: int) -> bool:
+    return data.rfind(b"endstream", 0, at) < data.rfind(b"stream\n", 0, at) - len(b"end")
+
+
 _ANYWHERE: tuple[Damage, ...] = (flipped, zeroed, removed, doubled, cut)
 DAMAGES: Mapping[str, tuple[Damage, ...]] = {
     "doc": (
@@ -228,6 +241,9 @@ DAMAGES: Mapping[str, tuple[Damage, ...]] = {
     "mhtml": (*_ANYWHERE, in_markup),
     # A digit that is gone, or there twice, leaves a sound text that prints another number: blocks are lost here.
     "text": (flipped, zeroed, cut, block_removed, block_doubled),
+    # A character that is gone leaves a sound page with a blank: compressed parts are damaged as a whole.
+    "pdf": (*_ANYWHERE, swapped, in_objects, in_objects),
+    "ofd": (*_ANYWHERE, swapped),
 }
 
 

@@ -1,4 +1,8 @@
-"""One damaged file read in a fork: how it ends, in what time and memory, and which wrong numbers nobody doubts."""
+"""One damaged file read in a fork: how it ends, in what time and memory, and which wrong numbers nobody doubts.
+
+A digit that became another digit leaves a sound file that prints another number, and so does one that is gone or there
+twice: nothing in it tells of damage. Cells that are wrong for that alone are counted apart (`exchanged`).
+"""
 
 from __future__ import annotations
 
@@ -21,8 +25,10 @@ from extractor.values.numbers import CellState
 from tests.conftest import ROOT
 from tests.readers.mutants.damage import mutant
 
-FORMATS = ("doc", "docx", "odt", "rtf", "html", "mhtml", "text")
-HANGS_AFTER = 20  # seconds of the wall clock after which a reader is taken to hang
+FORMATS = ("doc", "docx", "odt", "rtf", "html", "mhtml", "text", "pdf", "ofd")
+HANGS_AFTER = 20  # seconds of processor time after which a reader is taken to hang
+WAITS_AFTER = 200  # seconds of the clock, for one that waits
+SIGNS = frozenset(b"0123456789-_/\\|*.~xX")  # what a statutory cell may print
 _CASES = {
     "doc": "doc-word97",
     "docx": "docx-blanks",
@@ -30,13 +36,15 @@ _CASES = {
     "html": "html-site",
     "mhtml": "mhtml-site",
     "text": "text-tabs",
+    "pdf": "pdf-ruled",
+    "ofd": "ofd-signed",
 }
 _KILOBYTE = 1024
 
 
 class Trial(NamedTuple):
     """How a mutant ended: a status, an error's code, `crash: …` or `hang`; what it took; the cells that are wrong
-    without a word, as paths."""
+    without a word, as paths, and those for whose digits others stand."""
 
     seed: int
     damage: str
@@ -44,6 +52,7 @@ class Trial(NamedTuple):
     seconds: float
     megabytes: float
     silent: tuple[str, ...] = ()
+    exchanged: tuple[str, ...] = ()
 
     @property
     def failed(self) -> bool:
@@ -81,18 +90,19 @@ def trial(format: str, seed: int) -> Trial:
     if told:
         return Trial(seed, damage, **json.loads(told, object_hook=_trial_fields))
     ended = -os.waitstatus_to_exitcode(status)
-    ending = "hang" if ended == signal.SIGALRM else f"crash: signal {ended}"
+    ending = "hang" if ended in (signal.SIGALRM, signal.SIGPROF) else f"crash: signal {ended}"
     return Trial(seed, damage, ending, float(HANGS_AFTER), 0.0)
 
 
 def _trial_fields(fields: dict[str, Any]) -> dict[str, Any]:
-    return {**fields, "silent": tuple(fields["silent"])}
+    return {**fields, "silent": tuple(fields["silent"]), "exchanged": tuple(fields["exchanged"])}
 
 
 def _run(format: str, damage: str, data: bytes, results: int) -> None:
     """Reads in the child, and ends it."""
-    signal.alarm(HANGS_AFTER)
-    began, silent = time.process_time(), []
+    signal.alarm(WAITS_AFTER)
+    signal.setitimer(signal.ITIMER_PROF, HANGS_AFTER)
+    began, silent = time.process_time(), {}
     try:
         extraction = extract(data, name=f"mutant.{format}")
         ending, silent = extraction.status.value, _silent(format, damage, extraction)
@@ -102,22 +112,57 @@ def _run(format: str, damage: str, data: bytes, results: int) -> None:
         ending = f"crash: {type(error).__name__} at {traceback.extract_tb(sys.exc_info()[2])[-1]}"
     seconds = time.process_time() - began
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _KILOBYTE
-    told = {"ending": ending, "seconds": seconds, "megabytes": peak, "silent": silent}
+    exchanged = _exchanged(format, data, silent)
+    silent_alone = [path for path in silent if path not in exchanged]
+    told = {
+        "ending": ending,
+        "seconds": seconds,
+        "megabytes": peak,
+        "silent": silent_alone,
+        "exchanged": exchanged,
+    }
     os.write(results, json.dumps(told).encode())
     os._exit(0)
 
 
-def _silent(format: str, damage: str, extraction: Extraction) -> list[str]:
-    """The cells that are read as other than the sound file prints them, and that nothing doubts.
+def _silent(format: str, damage: str, extraction: Extraction) -> dict[str, object]:
+    """The cells that are read as other than the sound file prints them, and that nothing doubts, with what is read.
 
     Where a 0 was the whole cell and is not there, the file prints a blank, and blanks add up as zeros do.
     """
     true, blanked = truth(format), (CellState.BLANK, None)
-    silent = []
+    silent: dict[str, object] = {}
     for fact in extraction.facts:
         found, printed = (fact.state, fact.value), true.get(tuple(fact.field))
         if fact.confidence is Confidence.DOUBTFUL or printed is None or found == printed:
             continue
         if not (damage == "removed" and found == blanked and printed == (CellState.NUMBER, 0)):
-            silent.append(".".join(fact.field))
+            silent[".".join(fact.field)] = found
     return silent
+
+
+def _exchanged(format: str, data: bytes, silent: Mapping[str, object]) -> list[str]:
+    """The silent cells that print the same in a sound file in which other digits stand, and that is all."""
+    twin = with_other_digits(sound(format), data) if silent else None
+    if twin is None:
+        return []
+    found = {".".join(fact.field): (fact.state, fact.value) for fact in extract(twin, name=f"twin.{format}").facts}
+    return [path for path, value in silent.items() if found.get(path) == value]
+
+
+def with_other_digits(sound: bytes, damaged: bytes) -> bytes | None:
+    """A sound file with what damage did to its digits, and nothing else: other ones, fewer or more of them.
+
+    None where that cannot be told.
+
+    >>> with_other_digits(b"<td>12</td>", b"<tz>17</td>"), with_other_digits(b"<td>12</td>", b"<td>122</td>")
+    (b'<td>17</td>', b'<td>122</td>')
+    """
+    if len(sound) == len(damaged):
+        pairs = zip(sound, damaged, strict=True)
+        return bytes(new if old in SIGNS and new in SIGNS else old for old, new in pairs)
+    shorter, longer = sorted((sound, damaged), key=len)
+    start = next((at for at, (old, new) in enumerate(zip(shorter, longer, strict=False)) if old != new), len(shorter))
+    between = longer[start : start + len(longer) - len(shorter)]
+    block = shorter[start:] == longer[start + len(between) :]
+    return damaged if block and SIGNS.issuperset(between) else None
