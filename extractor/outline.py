@@ -8,13 +8,14 @@ from typing import NamedTuple
 
 from extractor.patterns import pattern
 from extractor.report import Section
+from extractor.values.marks import SENTENCE_ENDS
 from extractor.values.ordinals import Numbering, numbering
 
 # The longest sub-heading of the survey has 38 characters; longer numbered lines are sentences.
 _LONGEST_HEADING = 45
 # A heading with text behind it on its line ("（一）主动公开。我局…") is a short phrase.
 _LONGEST_RUN_IN_HEADING = 18
-_SENTENCE_MARKS = pattern(r"[。；！？;!?]")
+_SENTENCE_MARKS = pattern(f"[{SENTENCE_ENDS}]")
 _CLAUSES = pattern(r"[，,；;\d]")
 _RUN_IN = pattern(r"(?P<heading>[^。：:；，,、！？\d]+)[。：:](?P<rest>.+)", re.DOTALL)
 _TRAILING_MARKS = " \t\u3000\u00a0。：:．."

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from extractor.patterns import pattern
 from extractor.report.claims import Stated
 from extractor.values.numbers import Number
+from extractor.values.numerals import NUMERALS, TENS, VALUES
 
 UNITS = (
     "人次|条次|件次|人次数|大类|条|件|宗|份|个|次|人|名|亿元|万元|元|篇|期|场次|场|册|处|项|起|例|批次|批|家|户|封|本|部"
@@ -21,15 +22,14 @@ _NO_COUNT = (
 )
 _HEDGE = r"(?P<hedge>大约|约|将近|接近|近|超过|超|逾|不足|至少|不少于|不低于)?"
 _DIGITS = r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-_CHINESE = r"(?P<chinese>[一二三四五六七八九十百千两〇零廿]{1,9})"
+_CHINESE = rf"(?P<chinese>[{NUMERALS}百千两〇零廿]{{1,9}})"
 _QUANTITY = pattern(
     rf"(?<![\d.\-–—第〔\[A-Za-z]){_HEDGE}\s*(?:{_DIGITS}|{_CHINESE})\s*(?P<more>余|多|几)?(?P<scale>(?:亿|万|千)(?!元))?"
     rf"(?P<beyond>余|多)?\s*(?:(?P<unit>{UNITS}){_NO_COUNT}|(?P<tenths>成(?![立为效员果功本就分绩交])))"
 )
 # A number in a list whose neighbours have a unit may go without: 部分公开67，不予公开12件. Years and dates may not.
 _BARE = pattern(r"(?<=[^\W\d_年月日第至到号])(?P<digits>\d{1,3}(?:,\d{3})+|(?!20\d\d)\d+)(?=\s*[,、)]|\s*$)")
-_PLACES = {"十": 10, "百": 100, "千": 1000}
-_ONES = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_PLACES = {sign: 10**zeros for zeros, sign in enumerate(TENS) if sign}
 _SCALES = {"亿": 10**8, "万": 10**4, "千": 10**3}
 PERCENT = "%"
 
@@ -102,5 +102,5 @@ def chinese_number(text: str) -> int:
         if character in _PLACES:
             total, ones = total + (ones or 1) * _PLACES[character], 0
         else:
-            ones = ones * 10 + _ONES[character]
+            ones = ones * 10 + VALUES[character]
     return total + ones

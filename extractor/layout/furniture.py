@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from extractor.layout.lines import Line
 from extractor.layout.model import Page
 from extractor.patterns import pattern
+from extractor.values.marks import DASH, PAGE_DIGITS, page_number
 
 # Reports have their page numbers in the outer 4 to 9 % of the page and their text no nearer to the edge than 5 %.
 MARGIN = 0.12
@@ -24,14 +25,8 @@ MANY_PAGES = 3
 # A running head is shorter than this share of the longest line.
 MOST_OF_LINE = 0.75
 
-# A page number has up to four dashes on a side; a row of table 4 in which nothing is filled but a zero has more.
-_DASH = r"[-–—―─－‐‑~～·•]"
-_COUNT = r"[0-9０-９]{1,3}"
-_MARKED = pattern(
-    rf"{_DASH}{{1,4}}{_COUNT}{_DASH}{{1,4}}|第{_COUNT}页(?:[,，/／|]?[共总]计?[0-9０-９]{{1,3}}页?)?|{_COUNT}[/／][0-9０-９]{{1,3}}|"
-    rf"[Pp]age{_COUNT}(?:of[0-9]{{1,3}})?"
-)
-_PLAIN = pattern(rf"{_DASH}?(?P<number>{_COUNT}){_DASH}?")
+_MARKED = pattern(page_number())
+_PLAIN = pattern(rf"{DASH}?(?P<number>{PAGE_DIGITS}){DASH}?")
 _ROMAN = pattern(r"(?P<number>[ivxIVXⅠ-Ⅻⅰ-ⅻ]{1,5})")
 # What a browser prints at head and foot: the moment of printing, the page's address, how many pages there are.
 _DAY = r"[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{1,4}|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日"

@@ -11,6 +11,7 @@ from extractor.document import Paragraph
 from extractor.layout.lines import Line
 from extractor.patterns import pattern
 from extractor.provenance import Location
+from extractor.values.marks import SENTENCE_ENDS
 from extractor.values.ordinals import numbering
 
 # A line of running text is at least this share of the widest line.
@@ -39,7 +40,7 @@ _CLOSING = r"[，。、；：！？）》”’〉】」』)\]〕%,.;:!?]*"
 _WORD = pattern(
     rf"[（《“‘〈【「『(\[〔]*(?:[A-Za-z0-9@._%/:+&=?#~-]+|.){_CLOSING}(?:(?<=[，。、；：])[0-9.]+%?{_CLOSING})?"
 )
-_ENDS_SENTENCE = pattern(r"[。；;！!？?：:][”’）)」』]?$")
+_ENDS_SENTENCE = pattern(rf"[{SENTENCE_ENDS}：:][”’）)」』]?$")
 _JOINS_WORDS = pattern(r"[@/._:-]")
 # A word of letters alone that a line's end parts; hyphens in addresses and between capitals or digits are their own.
 _HYPHENATED = pattern(r"(?<![A-Za-z0-9@/._:&=?#%~+-])[A-Za-z]*[a-z]{2}-$")

@@ -13,6 +13,7 @@ from extractor.outline import heading_line
 from extractor.patterns import pattern
 from extractor.recognition.index import form_index
 from extractor.recognition.labels import Quality, label_quality
+from extractor.values.marks import SENTENCE_ENDS
 from extractor.values.numbers import label_unit
 from extractor.values.text import simplified, squeeze
 
@@ -21,7 +22,7 @@ WORDING, NEAR_WORDING, KEYWORD, UNKNOWN_WORDING = 6.0, 5.0, 3.0, -1.0
 # The longest section heading of the survey has 28 characters.
 _LONGEST_HEADING = 36
 _CAPTION_REACH = 3
-_SENTENCE_MARKS = pattern(r"[。；;！？]")
+_SENTENCE_MARKS = pattern(f"[{SENTENCE_ENDS}]")
 _MARKS = " \t\u3000\u00a0。：:．."
 _RUN_IN = pattern(r"(?P<heading>[^。：:]+?)(?:[。：:]|[ \u3000]{1,4}(?=\S{12}))\s*(?P<rest>.+)", re.DOTALL)
 

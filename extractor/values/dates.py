@@ -5,16 +5,16 @@ from __future__ import annotations
 from datetime import date
 
 from extractor.patterns import pattern
+from extractor.values.numerals import NUMERALS, ONES, TO_ARABIC, ZEROS
 from extractor.values.ordinals import chinese_numeral
 from extractor.values.text import normalize
 
-_CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _YEAR = pattern(
-    r"(?<![\d.])(20[0-3]\d)(?!\d)|(?<![〇○零一二三四五六七八九十0])((?:二[〇○零0O])[〇○零一二三四0][〇○零一二三四五六七八九0])(?!十)"
+    rf"(?<![\d.])(20[0-3]\d)(?!\d)|(?<![{ZEROS}{NUMERALS}0])((?:二[{ZEROS}0O])[{ZEROS}一二三四0][{ZEROS}{ONES}0])(?!十)"
 )
 _DATE = pattern(r"(20\d\d)\s*(?:年|-|/|\.)\s*(1[0-2]|0?[1-9])\s*(?:月|-|/|\.)\s*(3[01]|[12]\d|0?[1-9])(?!\d{5})\s*日?")
 _CHINESE_DATE = pattern(
-    r"(?P<year>二[〇○零0O][〇○零0O一二三四五六七八九]{2})\s*年\s*(?P<month>[一二三四五六七八九十]{1,2})\s*月\s*(?P<day>[一二三四五六七八九十]{1,3})\s*日"
+    rf"(?P<year>二[{ZEROS}0O][{ZEROS}0O{ONES}]{{2}})\s*年\s*(?P<month>[{NUMERALS}]{{1,2}})\s*月\s*(?P<day>[{NUMERALS}]{{1,3}})\s*日"
 )
 _PERIOD = pattern(
     r"(20\d\d)\s*(?:年|-|/|\.)\s*(\d{1,2})\s*(?:月|-|/|\.)\s*(\d{1,2})\s*日?\s*(?:起)?\s*[,，、]?\s*(?:截?至|截?止至?|到|-|—|–|―|~)+\s*"
@@ -30,7 +30,7 @@ def years(text: str) -> list[tuple[int, int, int]]:
     """
     found = []
     for match in _YEAR.finditer(text):
-        digits = match[0].replace("O", "0").translate(_CHINESE_DIGITS)
+        digits = match[0].replace("O", "0").translate(TO_ARABIC)
         found.append((int(digits), match.start(), match.end()))
     return found
 

@@ -7,11 +7,10 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from extractor.patterns import pattern
+from extractor.values.numerals import BRACKETED_CHINESE, CIRCLED, NUMERALS, VALUES
 
-_DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
-_ENCLOSED = {chr(0x3220 + index): index + 1 for index in range(10)}  # ㈠ to ㈩
+_ENCLOSED = {sign: number for signs in (BRACKETED_CHINESE, CIRCLED[:20]) for number, sign in enumerate(signs, 1)}
 _RADICALS = str.maketrans("⼀⼆⼋⼗", "一二八十")
-_CIRCLED = {chr(0x2460 + index): index + 1 for index in range(20)}  # ① to ⑳
 
 
 def chinese_numeral(text: str) -> int | None:
@@ -23,9 +22,9 @@ def chinese_numeral(text: str) -> int | None:
     if not text:
         return None
     tens, ten, ones = text.rpartition("十")
-    if (tens and tens not in _DIGITS) or (ones and ones not in _DIGITS):
+    if (tens and tens not in VALUES) or (ones and ones not in VALUES):
         return None
-    return (_DIGITS.get(tens, 1) * 10 if ten else 0) + _DIGITS.get(ones, 0)
+    return (VALUES.get(tens, 1) * 10 if ten else 0) + VALUES.get(ones, 0)
 
 
 class NumberingLevel(IntEnum):
@@ -52,9 +51,9 @@ class Numbering(NamedTuple):
     dash: bool = False
 
 
-_NUMERAL = r"[一二三四五六七八九十⼀⼆⼋⼗]{1,3}"
+_NUMERAL = rf"[{NUMERALS}⼀⼆⼋⼗]{{1,3}}"
 _OPEN, _CLOSE = r"[(（﹙]", r"[)）﹚]"
-_FIRST_CHARACTER = pattern(r"[(（﹙一二三四五六七八九十⼀⼆⼋⼗㈠-㈩—－―─–\-\d①-⑳]")
+_FIRST_CHARACTER = pattern(rf"[(（﹙{NUMERALS}⼀⼆⼋⼗㈠-㈩—－―─–\-\d①-⑳]")
 _PATTERNS: tuple[tuple[NumberingLevel, re.Pattern[str]], ...] = (
     (
         NumberingLevel.BRACKETED_CHINESE,
@@ -100,8 +99,6 @@ def numbering(line: str) -> Numbering | None:
 def _ordinal(text: str) -> int | None:
     if text in _ENCLOSED:
         return _ENCLOSED[text]
-    if text in _CIRCLED:
-        return _CIRCLED[text]
     if text.isdecimal():
         return int(text)
     return chinese_numeral(text.translate(_RADICALS))

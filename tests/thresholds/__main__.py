@@ -13,7 +13,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
 
+import hypothesis  # noqa: F401 (what tests import is imported once, before the forks)
+import lxml.html  # noqa: F401
 import pytest
+import regex  # noqa: F401
+import selectolax.lexbor  # noqa: F401
 
 from tests.thresholds.catalog import ROOMS, ROOT, Threshold, path_of, tests_for, thresholds
 

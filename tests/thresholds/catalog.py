@@ -16,7 +16,6 @@ _CONSTANT = re.compile(r"_?[A-Z][A-Z0-9_]*")
 _BOUNDS = re.compile(r"_?MOST_|MAX_")
 # Thresholds whose neighbours nothing can tell apart, with the reason.
 EQUAL: dict[str, str] = {}
-_SLOW = re.compile(r"hypothesis|@pytest.mark.slow|subprocess")
 
 
 class Threshold(NamedTuple):
@@ -85,18 +84,8 @@ def _is_number(value: ast.expr) -> bool:
 def tests_for(module: str) -> list[Path]:
     """The test files to try, in order: those that name the module, then those of its room; quick ones first."""
     room = module.partition(".")[0]
-    folder = ROOT / "tests" / room
-    files = [*sorted(folder.rglob("test_*.py")), *sorted((ROOT / "tests").glob("test_*.py"))]
-    texts = {path: path.read_text("utf-8") for path in files}
-    dotted = f"extractor.{module} "
+    beside = [ROOT / "tests" / f"test_{module}.py"] if "." not in module else []
+    texts = {path: path.read_text("utf-8") for path in [*(ROOT / "tests" / room).rglob("test_*.py"), *beside]}
     parent, _, last = f"extractor.{module}".rpartition(".")
-    naming = [
-        path for path, text in texts.items() if dotted in text or re.search(rf"from {parent} import .*{last}", text)
-    ]
-    of_room = [path for path in files if path.parent != ROOT / "tests" or path.stem in _SHARED]
-    order = [*naming, *(path for path in of_room if path not in naming)]
-    return sorted(order, key=lambda path: (path not in naming, _SLOW.search(texts[path]) is not None, len(texts[path])))
-
-
-# Tests beside the rooms that read whole reports.
-_SHARED = ("test_verification", "test_outline", "test_provoked", "test_goldens")
+    naming = re.compile(rf"extractor\.{re.escape(module)}\b|from {re.escape(parent)} import .*\b{last}\b")
+    return sorted(texts, key=lambda path: (naming.search(texts[path]) is None, "hypothesis" in texts[path], path.name))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from extractor.document import Paragraph, Table, description
+from extractor.values.marks import SENTENCE_ENDS
 
 if TYPE_CHECKING:
     from extractor.readers.html.flow import Item
@@ -63,7 +64,7 @@ _SIDEBAR = re.compile(
     r"[^\W\d]{0,6}(?:解读|链接|推荐|专题|服务|互动|导航|下载|信息|文章|阅读|公告|专栏|目录|新闻|动态|列表|问答|图解|视频|政策|关注|热点|公开|排行|要闻|通知)"
     r"[：:]?"
 )
-_SENTENCE_END = tuple("。；！？：，、;!?")
+_SENTENCE_END = tuple(f"{SENTENCE_ENDS}：，、")
 
 
 @dataclass(frozen=True, slots=True)

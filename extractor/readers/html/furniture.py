@@ -13,6 +13,7 @@ from extractor.readers.html.segments import is_data_table
 from extractor.readers.html.spaces import strip
 from extractor.readers.html.tree import HEADINGS
 from extractor.readers.links import is_document
+from extractor.values.numerals import ONES, ZEROS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -53,7 +54,7 @@ WIDGET_NAME = re.compile(
     re.IGNORECASE,
 )
 _LEAVES = {"p", "a", "pre", "dl", "dt", "thead", "tfoot", "caption", *HEADINGS}
-_HEADLINE = re.compile(r"(?:19|20|二[〇○零0Ｏ])[\d〇○零一二三四五六七八九]{2}.{0,60}(?:报告|年报)")
+_HEADLINE = re.compile(rf"(?:19|20|二[{ZEROS}0Ｏ])[\d{ZEROS}{ONES}]{{2}}.{{0,60}}(?:报告|年报)")
 SITE_TAGS = {"nav", "header", "footer", "aside"}
 _SENTENCE_END = "。"
 

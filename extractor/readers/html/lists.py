@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from extractor.readers.html.spaces import strip
 from extractor.readers.word.number_formats import ordinal_text
+from extractor.values.numerals import NUMERALS
 
 if TYPE_CHECKING:
     from extractor.readers.html.element import Element
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 _STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([\w-]+)")
 _CHINESE = ("cjk-ideographic", "simp-chinese-informal", "trad-chinese-informal", "cjk-decimal", "japanese-informal")
 # Style sheets that a page only links to often switch the numbers off, and the author has then typed them.
-_TYPED = re.compile(r"[（(]?[\d一二三四五六七八九十]+[)）.．、,，]|[①-⑳]|第[一二三四五六七八九十]")
+_TYPED = re.compile(rf"[（(]?[\d{NUMERALS}]+[)）.．、,，]|[①-⑳]|第[{NUMERALS}]")
 _TYPES = {"1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
 # A linked title has 50 letters at most, a menu entry a dozen; what lies between is an estimate.
 _LONGEST_MENU_ITEM = 40

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from extractor.values.marks import SENTENCE_ENDS
+
 if TYPE_CHECKING:
     from extractor.readers.html.element import Element
 
@@ -17,7 +19,7 @@ _SAME_SHARE = 0.8
 _SHORTEST_PIECE = 6  # letters; shorter ones stand anywhere
 _MOST_NAMED = 20  # pages have one copy, and a button or two with such a name; each is compared with the whole page
 _MOST_PIECES = 200  # a report has a hundred sentences
-_PIECES = re.compile(r"[。；！？;!?\n]+")
+_PIECES = re.compile(rf"[{SENTENCE_ENDS}\n]+")
 
 
 def without_spoken_copies(root: Element, order: list[tuple[Element, Element]]) -> None:

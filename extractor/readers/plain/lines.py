@@ -8,7 +8,9 @@ from functools import cached_property
 from itertools import pairwise
 
 from extractor.patterns import pattern
+from extractor.values.marks import SENTENCE_ENDS, page_number
 from extractor.values.numbers import CellState, cell_value, is_value_word
+from extractor.values.numerals import NUMERALS
 from extractor.values.ordinals import Numbering, NumberingLevel, numbering
 
 LABEL_LENGTH = 45  # the longest line of a wrapped statutory label has 38 characters (survey of 17 reports)
@@ -20,13 +22,11 @@ PIPES = "|｜│┃¦"
 _BREAK = pattern(r"\r\n|\r|\n")
 _SOFT_BREAK = pattern(r"([\f\v\x1c-\x1e\x85\u2028\u2029])")
 _PAGE = pattern(r"[0-9]{1,3}")
-_FURNITURE = pattern(
-    r"[-–—―─－~·•]+\s*\d{1,3}\s*[-–—―─－~·•]+|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3}\s*页?"
-)
+_FURNITURE = pattern(page_number(gap=r"\s*", dashes="+"))
 _CLAUSE = pattern(
-    r"(?:第?[一二三四五六七八九十百]{1,5}条)?\s{0,2}第?\s{0,2}[(（]\s{0,2}[一二三四五六七八九十]{1,3}\s{0,2}[)）]\s{0,2}项"
+    rf"(?:第?[{NUMERALS}百]{{1,5}}条)?\s{{0,2}}第?\s{{0,2}}[(（]\s{{0,2}}[{NUMERALS}]{{1,3}}\s{{0,2}}[)）]\s{{0,2}}项"
 )
-_SENTENCE = pattern(r"[。；！？;!?]")
+_SENTENCE = pattern(f"[{SENTENCE_ENDS}]")
 # How a label is to be filled in: 规范性文件（行政机关制定发布的决定、公告……）; the longest seen has 58 characters.
 _HINT = pattern(r"(?<=\S)[（(][^（）()]{1,90}[）)]$")
 _SPACES = pattern(r"\s+")

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from extractor.values.numerals import BRACKETED, CIRCLED, CIRCLED_CHINESE, ONES, STOPPED, TENS
+
 _LARGEST_COUNTED = 9_999
 _LARGEST_ROMAN = 3_999
 _LARGEST_LETTERED = 780  # Word begins anew after thirty z
-_DIGITS = "〇一二三四五六七八九"
-_UNITS = ("", "十", "百", "千")
+_DIGITS = "〇" + ONES
 _FORMAL_DIGITS, _FORMAL_UNITS = "零壹贰叁肆伍陆柒捌玖", ("", "拾", "佰", "仟")
 _TRADITIONAL_DIGITS, _TRADITIONAL_UNITS = "零壹貳參肆伍陸柒捌玖", ("", "拾", "佰", "仟")
 _STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
-_CIRCLED = "".join(chr(code) for code in (*range(0x2460, 0x2474), *range(0x3251, 0x3260), *range(0x32B1, 0x32C0)))
-_BRACKETED = "".join(chr(code) for code in range(0x2474, 0x2488))
-_STOPPED = "".join(chr(code) for code in range(0x2488, 0x249C))
-_CIRCLED_CHINESE = "".join(chr(code) for code in range(0x3280, 0x328A))
 _ROMAN_SIGNS = ("M", "CM", "D", "CD", "C", "XC", "L", "XL", "X", "IX", "V", "IV", "I")
 _ROMAN = tuple(zip((1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1), _ROMAN_SIGNS, strict=True))
 _FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
@@ -105,7 +102,7 @@ def _roman(number: int) -> str | None:
     return text
 
 
-_COUNTED = _counted(_DIGITS, _UNITS, bare_ten=True)
+_COUNTED = _counted(_DIGITS, TENS, bare_ten=True)
 _WRITERS: dict[str, Callable[[int], str | None]] = {
     "chineseCounting": _counted_below_hundred,
     "taiwaneseCounting": _counted_below_hundred,
@@ -121,11 +118,11 @@ _WRITERS: dict[str, Callable[[int], str | None]] = {
     "ideographTraditional": _listed(_STEMS),
     "ideographZodiac": _listed(_BRANCHES),
     "ideographZodiacTraditional": _listed([_STEMS[i % 10] + _BRANCHES[i % 12] for i in range(60)]),
-    "ideographEnclosedCircle": _listed(_CIRCLED_CHINESE),
-    "decimalEnclosedCircle": _listed(_CIRCLED),
-    "decimalEnclosedCircleChinese": _listed(_CIRCLED),
-    "decimalEnclosedParen": _listed(_BRACKETED),
-    "decimalEnclosedFullstop": _listed(_STOPPED),
+    "ideographEnclosedCircle": _listed(CIRCLED_CHINESE),
+    "decimalEnclosedCircle": _listed(CIRCLED),
+    "decimalEnclosedCircleChinese": _listed(CIRCLED),
+    "decimalEnclosedParen": _listed(BRACKETED),
+    "decimalEnclosedFullstop": _listed(STOPPED),
     "decimalZero": lambda number: f"{number:02}",
     "decimalFullWidth": lambda number: str(number).translate(_FULL_WIDTH),
     "decimalFullWidth2": lambda number: str(number).translate(_FULL_WIDTH),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from extractor.values.numerals import CIRCLED, CIRCLED_CHINESE, NUMERALS
+
 REPLACEMENT = "\ufffd"
 PRIVATE = re.compile("[\uf020-\uf0ff]")  # where the codes of symbol fonts are kept
 _FIRST_PRIVATE = 0xF000
@@ -32,8 +34,8 @@ _SYMBOL |= _from(
 )
 _TABLES = {"wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2, "symbol": _SYMBOL}
 _ENCLOSED_FIELD = re.compile(r"eq\s+\\o\s*\\ac\(\s*[^,，]\s*[,，]\s*(\S+?)\s*\)", re.IGNORECASE)
-_ENCLOSED = {str(number): chr(0x2460 + number - 1) for number in range(1, 21)}
-_ENCLOSED |= {numeral: chr(0x3280 + index) for index, numeral in enumerate("一二三四五六七八九十")}
+_ENCLOSED = {str(number): sign for number, sign in enumerate(CIRCLED[:20], 1)}
+_ENCLOSED |= dict(zip(NUMERALS, CIRCLED_CHINESE, strict=True))
 
 
 def symbol(font: str, code: int) -> str | None:

@@ -12,9 +12,9 @@ from extractor.patterns import pattern, regex_pattern
 from extractor.recognition.identity.names import first_person, is_name, is_rest
 from extractor.recognition.identity.phrase import phrases
 from extractor.recognition.identity.title import Kind, parse_title
-from extractor.recognition.identity.view import simplified, squeezed
+from extractor.recognition.identity.view import squeezed
 from extractor.values.dates import first_date, years
-from extractor.values.text import squeeze
+from extractor.values.text import simplified, squeeze
 
 # Laws, orders and notices that a report cites; a report of its own in these marks is kept.
 _CITED = pattern(
