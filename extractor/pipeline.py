@@ -19,6 +19,7 @@ from extractor.diagnostics import Code, Diagnostic, Severity, finding
 from extractor.document import Document, ReadFile, in_file
 from extractor.errors import ExtractorError, MissingSourceError, WrongSourceError
 from extractor.forms import Field
+from extractor.logs import log, working
 from extractor.pictures import Ocr, with_pictures
 from extractor.provenance import Location, Source
 from extractor.readers import read
@@ -107,6 +108,13 @@ def stages(
 ) -> Stages:
     """Every stage of the extraction of one report, for those who look at how it was made; as `extract` takes it."""
     when = _when(ocr)
+    with working():
+        made = _made(source, name, attachments, when, verify=verify)
+    log("%s: %s", made.reading.files[0].source.name, made.recognition.status.value)
+    return made
+
+
+def _made(source: Given, name: str | None, attachments: Iterable[Given], when: Ocr, *, verify: bool) -> Stages:
     reading = read_files(source, name=name, attachments=attachments)
     own, *attached = reading.documents
     recognition = recognize(own, attached)

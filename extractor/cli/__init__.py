@@ -17,14 +17,31 @@ WRONG_USAGE = 2
 INTERRUPTED = 130
 
 _USAGE = frozenset({"output", "no_input", "wrong_correction"})  # codes of errors that are no input's fault
-COMMANDS = ("extract", "convert", "merge", "check", "diff", "panel", "codebook", "review", "schema", "inspect")
+COMMANDS = (
+    "extract",
+    "convert",
+    "merge",
+    "check",
+    "diff",
+    "panel",
+    "codebook",
+    "review",
+    "schema",
+    "inspect",
+    "completion",
+)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """The exit status; wrong usage leaves through argparse's SystemExit with status 2."""
     given = sys.argv[1:] if argv is None else argv
     choose_language(given)
-    arguments = _parser(given).parse_args(given)
+    parser = _parser(given)
+    if "_ARGCOMPLETE" in os.environ:
+        from extractor.cli.completion import complete
+
+        complete(parser)
+    arguments = parser.parse_args(given)
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(encoding="utf-8")
     try:

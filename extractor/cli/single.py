@@ -67,7 +67,8 @@ def _source(file: str) -> Iterator[tuple[str, str]]:
     import shutil
     import tempfile
 
-    with tempfile.NamedTemporaryFile(prefix="xxgk-") as kept:
-        shutil.copyfileobj(sys.stdin.buffer, kept)
-        kept.flush()
-        yield kept.name, "stdin"
+    with tempfile.TemporaryDirectory(prefix="xxgk-") as folder:  # an open file cannot be read by another on Windows
+        path = os.path.join(folder, "stdin")
+        with open(path, "wb") as kept:
+            shutil.copyfileobj(sys.stdin.buffer, kept)
+        yield path, "stdin"

@@ -5,7 +5,6 @@ The characters whose glyphs only the program of a font names, and how much conte
 
 from __future__ import annotations
 
-import logging
 import struct
 from collections import Counter
 from collections.abc import Collection
@@ -26,6 +25,7 @@ from pdfminer.psexceptions import PSException
 from pdfminer.psparser import LIT
 from pdfminer.utils import Matrix, apply_matrix_rect
 
+from extractor.logs import keep
 from extractor.patterns import pattern
 from extractor.readers.pdf.signs import PRIVATE, sign
 
@@ -43,8 +43,7 @@ NOT_READ = (
     struct.error,
 )
 
-# What pdfminer has to say about a damaged file is said by the first reader; standard error stays clean.
-logging.getLogger("pdfminer").addHandler(logging.NullHandler())
+keep("pdfminer")  # what it says about a damaged file is said by the first reader
 
 _DRAWN = pattern(rb"/([^\s/()<>\[\]{}%]+)\s*Do\b")
 _CODED = pattern(rb"#([0-9A-Fa-f]{2})")

@@ -23,10 +23,13 @@ from pdfminer.psparser import LIT
 from pdfminer.utils import Matrix, apply_matrix_rect, mult_matrix
 
 from extractor.errors import LimitExceededError
+from extractor.logs import keep
 from extractor.readers.second.paths import Edges
 from extractor.readers.second.ranges import refuse_wide_ranges
 from extractor.readers.second.strings import MAX_CHARACTERS, Character, Glyphs, String, Text
 from extractor.readers.second.tokens import operands, operations
+
+keep("pdfminer")  # what it says of a damaged file was said by the first reading
 
 # What all pages that are read again may hold. A page full of tables has 6,000 tokens, 800 characters and 1,500 edges;
 # as much as this took 1.9 s and 120 MB.
