@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from random import Random
 
+from extractor.errors import ExtractorError
 from extractor.pipeline import extract
 from extractor.readers.charset import decode
 from extractor.report import Extraction
@@ -26,7 +27,9 @@ class CellsMovedError(AssertionError):
 
 
 def _crlf(data: bytes, chance: Random) -> bytes:
-    return data.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
+    found = decode(data)
+    ends = found.text.replace("\r\n", "\n").replace("\n", "\r\n")
+    return ends.encode(found.encoding) if found.text.encode(found.encoding) == data else data
 
 
 def _recoded(data: bytes, chance: Random) -> bytes:
@@ -93,7 +96,10 @@ def compared(format: str, data: bytes) -> str:
     """`same`, or a CellsMovedError that names the changes and the first difference."""
     head, _, changed = data.partition(b"\n")
     number, _, names = head.decode().partition(" ")
-    before, after = _known(format, int(number)), seen(extract(changed))
+    try:
+        before, after = _known(format, int(number)), seen(extract(changed))
+    except ExtractorError as error:
+        raise CellsMovedError(f"{names}: {error.code}") from error
     if before != after:
         raise CellsMovedError(f"{names}: {_difference(before, after)}")
     return "same"

@@ -18,6 +18,7 @@ from extractor.errors import DamagedSourceError, LimitExceededError
 from extractor.layout import limits
 from extractor.provenance import Source
 from extractor.readers.pdf import native, objects, read
+from extractor.readers.pdf.interpreter import content_drawn
 from extractor.readers.pdf.streams import MOST_SHARING, streams_of
 from tests.readers.pdf_handmade import HELVETICA, handmade, one_page, stream
 from tests.readers.pdf_samples import (
@@ -162,6 +163,35 @@ def form_that_draws_itself(times: int, *, by_way: bool = False, resources: bytes
 def test_a_form_that_draws_itself_is_refused(times: int, by_way: bool, resources: bytes) -> None:
     with pytest.raises(LimitExceededError, match="forms within forms"):
         read(Source(form_that_draws_itself(times, by_way=by_way, resources=resources), "itself.pdf"))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"%PDF-1.4\n" + b"1 0 obj <<>> stream\n" * 2_000,
+        b"%PDF-1.4 /Encrypt\n" + b"1 0 obj <<>> stream\n" * 2_000,
+        one_page(stream(zlib.compress(b"BT"), b"/Filter [" + b"/FlateDecode " * 2_000 + b"]"), HELVETICA),
+        one_page(stream(b"/Span <</A (a)>> BDC\n" * 16_000), HELVETICA),
+        one_page(stream(zlib.compress(b"/A BMC EMC /A BMC\n" * 16_000), b"/Filter /FlateDecode"), HELVETICA),
+    ],
+    ids=["unended", "encrypted", "filters", "marks", "deflated marks"],
+)
+def test_what_pdfium_takes_the_square_for_is_refused_before_it_is_loaded(data: bytes) -> None:
+    with pytest.raises(LimitExceededError):
+        read(Source(data, "steep.pdf"))
+
+
+def test_marks_that_end_are_read() -> None:
+    content = b"/Span <</A (a)>> BDC EMC\n" * 5_000 + b"BT /F 9 Tf 50 50 Td (report) Tj ET"
+    (only,) = read(Source(one_page(stream(content), HELVETICA), "marks.pdf")).paragraphs
+    assert only.text == "report"
+
+
+def test_a_form_that_draws_itself_in_a_file_that_only_pdfium_reads_is_refused() -> None:
+    data = form_that_draws_itself(3).replace(b"trailer", b"trailer <<").replace(b"xref\n", b"x\n")
+    assert content_drawn(data * 3) == []
+    with pytest.raises(LimitExceededError):
+        read(Source(data * 3, "itself.pdf"))
 
 
 def test_words_for_streams_without_an_end_are_looked_at_once() -> None:

@@ -24,12 +24,12 @@ _REFERENCE = pattern(rb"(\d+)\s+\d+\s+R\b")
 
 def refuse_multiplied(data: bytes, streams: Sequence[Stream]) -> None:
     """LimitExceededError where pages draw more than any report does, since they draw forms that draw forms."""
-    most = _most_content(data, streams)
+    most, is_known = _most_content(data, streams)
     if most <= MOST_OF_PAGE:
         return
     from extractor.readers.pdf.interpreter import content_drawn
 
-    drawn = content_drawn(data) or ([] if most == inf else [most])
+    drawn = content_drawn(data) or ([most] if is_known else [])
     if max(drawn, default=0) > MOST_OF_PAGE or sum(drawn) > MOST_CONTENT:
         raise LimitExceededError(
             f"the PDF draws more than {MOST_OF_PAGE // 1_000_000} MB of content on a page, or eight times that on all, "
@@ -37,13 +37,13 @@ def refuse_multiplied(data: bytes, streams: Sequence[Stream]) -> None:
         )
 
 
-def _most_content(data: bytes, streams: Sequence[Stream]) -> float:
+def _most_content(data: bytes, streams: Sequence[Stream]) -> tuple[float, bool]:
     """As many bytes as forms can make at most, if each draws each; infinite where a form cannot be looked into.
 
-    So it is too where a form that draws several may be among them: pdfium goes 40 forms deep.
+    So it is too where one may draw itself and others: pdfium goes 40 forms deep. Whether that is known for certain.
     """
     if not any(stream.is_form for stream in streams):
-        return inf if not streams and b"/Encrypt" in data else 0
+        return (inf, False) if not streams and b"/Encrypt" in data else (0, True)
     drawn, ways, size = data.count(_DRAW), 1, 0
     draws: dict[int, frozenset[int] | None] = {}
     for stream in streams:
@@ -51,7 +51,7 @@ def _most_content(data: bytes, streams: Sequence[Stream]) -> float:
             continue
         content = content_of(data, stream)
         if content is None:
-            return inf
+            return inf, False
         count = content.count(_DRAW)
         drawn += count
         if stream.is_form:
@@ -59,8 +59,11 @@ def _most_content(data: bytes, streams: Sequence[Stream]) -> float:
             size += len(content)
             if count:
                 number, inner = _drawn_by(head_of(data, stream))
-                draws[number] = None if number in draws else inner
-    return inf if ways > 1 and _may_circle(draws) else drawn * ways * size
+                before = draws.get(number, frozenset())
+                draws[number] = None if before is None or inner is None else before | inner
+    if ways > 1 and _may_circle(draws):
+        return inf, _may_circle({form: inner or frozenset() for form, inner in draws.items()})
+    return drawn * ways * size, True
 
 
 def _drawn_by(head: bytes) -> tuple[int, frozenset[int] | None]:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from extractor.errors import LimitExceededError
 from extractor.patterns import pattern
+from extractor.readers.pdf.marks import OpenMarks
 
 # pdfium takes 0.3 s and 80 MB for 4 MB of page content; the largest content stream of a report had 2 MB.
 LARGEST_STREAM = 16_000_000
@@ -25,6 +26,8 @@ _STEP = 1_000_000
 _ZLIB_HEADER = 2
 # A stream's data may hold the word by chance; so often only what is written to be read again and again does.
 MOST_SHARING = 64
+# Text that is packed for mail and deflated has two.
+MOST_FILTERS = 8
 # How far in front of a stream's data its dictionary may start; those of streams have some hundred bytes.
 _HEAD = 65_536
 _LONGEST_NUMBER = 24
@@ -63,7 +66,10 @@ class Stream(NamedTuple):
 def streams_of(data: bytes) -> list[Stream]:
     """The compressed streams of a file and its forms; none of an encrypted file, where nothing can be told."""
     found: list[Stream] = []
-    for start, end, head in _written(data) if b"/Encrypt" not in data else ():
+    told = b"/Encrypt" not in data
+    for start, end, head in _written(data):
+        if not told:
+            continue
         is_form = not head or _FORM.search(head) is not None
         filters = tuple(_FILTERS.findall(head))
         kind = _kind(head) if filters else Kind.UNKNOWN
@@ -76,7 +82,7 @@ def streams_of(data: bytes) -> list[Stream]:
 
 def _written(data: bytes) -> Iterator[tuple[int, int, bytes]]:
     """Where each stream starts and ends, and its dictionary; each byte is looked at once, whatever a file says."""
-    end, before, number, sharing = -1, 0, -1, 0
+    end, before, number, sharing, begun = -1, 0, -1, 0, 0
     for match in _STREAM.finditer(data):
         place, start = match.span()
         if data.endswith(b"end", 0, place):
@@ -84,10 +90,16 @@ def _written(data: bytes) -> Iterator[tuple[int, int, bytes]]:
         number = max(number, data.rfind(b" obj", before, place))
         near = number >= 0 and place - number <= _HEAD
         head = data[max(number, before) : place] if near else b""
-        before, sharing = start, sharing + 1
+        sharing, begun = sharing + 1, begun + (number >= before)
+        before = start
         if end < start:
-            end, sharing = data.find(b"endstream", start), 0
+            end, sharing, begun = data.find(b"endstream", start), 0, 0
             end = end if end >= 0 else len(data)
+        if begun >= MOST_SHARING:  # pdfium looks for the end of each object's stream in all that follows
+            raise LimitExceededError(
+                f"more than {MOST_SHARING} streams of the PDF have one end, which no program writes; "
+                "print the report to a new PDF"
+            )
         if sharing < MOST_SHARING:
             yield start, end, head
 
@@ -116,8 +128,14 @@ def checksums_of(data: bytes, streams: Iterable[Stream]) -> frozenset[bytes]:
 
 
 def count_damaged(data: bytes, streams: Iterable[Stream], kind: Kind) -> int:
-    """How many streams of a kind are not what was written: text that needs them may be lost, or changed."""
-    return sum(not _inflates(data, stream) for stream in streams if stream.kind is kind)
+    """How many streams of a kind are not what was written: text that needs them may be lost, or changed.
+
+    LimitExceededError where text inflates beyond measure, or opens marks within marks.
+    """
+    marks = OpenMarks() if kind is Kind.TEXT else None
+    if marks:
+        marks.look(data)  # content that is written as it is
+    return sum(not _inflates(data, stream, marks) for stream in streams if stream.kind is kind)
 
 
 def refuse_bombs(data: bytes, streams: Iterable[Stream]) -> None:
@@ -141,8 +159,13 @@ def _is_suspect(data: bytes, stream: Stream) -> bool:
     return len(shown) == SUSPECT_RATIO * _SAMPLE
 
 
-def _inflates(data: bytes, stream: Stream) -> bool:
+def _inflates(data: bytes, stream: Stream, marks: OpenMarks | None = None) -> bool:
     """Whether a stream inflates to its end and to what was written; LimitExceededError where that is too much."""
+    if len(stream.filters) > MOST_FILTERS:
+        raise LimitExceededError(
+            f"a stream of the PDF is packed more than {MOST_FILTERS} times, which no program does; "
+            "print the report to a new PDF"
+        )
     pieces: Iterator[bytes | memoryview] = iter([memoryview(data)[stream.start : stream.end]])
     try:
         for name in stream.filters:
@@ -152,7 +175,7 @@ def _inflates(data: bytes, stream: Stream) -> bool:
                 pieces = _decoded(pieces, name)
             else:
                 return True
-        _measure(pieces, LARGEST_PROGRAM if stream.kind in (Kind.FONT, Kind.PICTURE) else LARGEST_STREAM)
+        _measure(pieces, LARGEST_PROGRAM if stream.kind in (Kind.FONT, Kind.PICTURE) else LARGEST_STREAM, marks)
     except (zlib.error, ValueError):
         return False
     return True
@@ -171,10 +194,12 @@ def content_of(data: bytes, stream: Stream) -> bytes | None:
     return None if inflater.unconsumed_tail else shown
 
 
-def _measure(pieces: Iterable[bytes | memoryview], most: int) -> None:
+def _measure(pieces: Iterable[bytes | memoryview], most: int, marks: OpenMarks | None) -> None:
     size = 0
     for piece in pieces:
         size += len(piece)
+        if marks:
+            marks.look(piece)
         if size > most:
             raise LimitExceededError(
                 f"a stream of the PDF inflates to more than {most // 1_000_000} MB, which no report needs; "

@@ -41,16 +41,18 @@ def record_of(data: Data) -> Record:
             raise WrongRecordError(
                 f"the record is of schema {data['schema']!r}, not {SCHEMA!r}; extract the source anew"
             )
-        return _decoded(data)
-    except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
+        made = _decoded(data)
+        record_json(made)  # what cannot be told again, such as a message without its arguments, is none
+    except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError) as error:
         raise WrongRecordError(f"no record of schema {SCHEMA!r} ({type(error).__name__}: {error})") from error
+    return made
 
 
 def record_of_json(text: str | bytes) -> Record:
     """The extraction that a record's JSON text describes; WrongRecordError where it describes none."""
     try:
         data = read_json(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise WrongRecordError(f"not JSON ({error})") from error
     if not isinstance(data, dict):
         raise WrongRecordError(f"a JSON {type(data).__name__} and no record")

@@ -44,8 +44,8 @@ class Growth:
 
     @property
     def power(self) -> float | None:
-        """The exponent over the last two doublings that were read and took time; None where none did."""
-        timed = [(count, one.seconds) for count, _, one in self.costs if one.ending != "limit_exceeded"][-3:]
+        """The exponent over the last doubling that was read and took time; None where none did."""
+        timed = [(count, one.seconds) for count, _, one in self.costs if one.ending != "limit_exceeded"][-2:]
         if len(timed) < 2 or timed[-1][1] < FAST:
             return None
         (few, short), (many, long) = timed[0], timed[-1]

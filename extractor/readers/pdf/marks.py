@@ -1,0 +1,36 @@
+"""Marked content within marked content: pdfium copies all that is open for each mark, so that it takes the square."""
+
+from __future__ import annotations
+
+import regex
+
+from extractor.errors import LimitExceededError
+
+# Tagged reports open one or two at a time; 2,000 take pdfium 0.1 s and 25 MB, 16,000 take 5 s and 1.5 GB.
+MOST_OPEN = 2_000
+_MARK = regex.compile(rb"B[DM]C\b|EMC\b")
+_END = b"EMC"
+
+
+class OpenMarks:
+    """How many marks the content of a file leaves open, piece by piece."""
+
+    def __init__(self) -> None:
+        self._left = 0
+
+    def look(self, piece: bytes | memoryview) -> None:
+        """Takes a piece of content; LimitExceededError where more are open than in any report."""
+        content = bytes(piece)
+        begun = content.count(b"BDC") + content.count(b"BMC")
+        if begun + self._left <= MOST_OPEN:
+            self._left += max(0, begun - content.count(_END))
+            return
+        open_now = 0
+        for mark in _MARK.finditer(content):
+            open_now = max(0, open_now - 1) if mark[0] == _END else open_now + 1
+            if open_now + self._left > MOST_OPEN:
+                raise LimitExceededError(
+                    f"the PDF opens more than {MOST_OPEN} marks within each other, which no report does; "
+                    "print the report to a new PDF"
+                )
+        self._left += open_now
