@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import socket
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -26,3 +29,33 @@ def real_reports() -> Path:
     if not folder.is_dir():
         pytest.skip("the real reports are not on this machine")
     return folder
+
+
+_LOCAL = ("127.", "::1", "localhost", "0.0.0.0", "")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_network() -> Iterator[None]:
+    """Connections leave this machine in no test; those of a batch's cluster and of a storage server stay on it."""
+    connect, look_up = socket.socket.connect, socket.getaddrinfo
+
+    def local(host: object) -> bool:
+        name = host.decode() if isinstance(host, bytes) else host
+        return name is None or (
+            isinstance(name, str) and (name.startswith(_LOCAL[:-1]) or name in ("", socket.gethostname()))
+        )
+
+    def guarded(self: socket.socket, address: Any) -> None:
+        if self.family != getattr(socket, "AF_UNIX", None) and not local(address[0]):
+            raise PermissionError(f"no network in tests: {address}")
+        connect(self, address)
+
+    def looked_up(host: Any, *rest: Any, **more: Any) -> Any:
+        if not local(host):
+            raise PermissionError(f"no network in tests: {host}")
+        return look_up(host, *rest, **more)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", guarded)
+        patch.setattr(socket, "getaddrinfo", looked_up)
+        yield

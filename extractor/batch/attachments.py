@@ -46,7 +46,9 @@ def attached_files(path: str) -> list[str]:
 def is_attached(path: str) -> bool:
     """Whether a local file belongs to another: it is given with that one, and is no input of its own."""
     folder, name = os.path.split(path)
-    return folder.endswith(ENDING) and not name.startswith(".") and _owner_of(folder) is not None
+    if not folder.endswith(ENDING) or name.startswith(".") or _owner_of(folder) is None:
+        return False
+    return not os.path.islink(path) or _is_inside(path, folder)
 
 
 def folder_of(name: str) -> str | None:
@@ -57,8 +59,19 @@ def folder_of(name: str) -> str | None:
 
 def _files_in(folder: str) -> Iterator[str]:
     with os.scandir(folder) as entries:
-        names = sorted(entry.name for entry in entries if entry.is_file() and not entry.name.startswith("."))
+        names = sorted(
+            entry.name
+            for entry in entries
+            if entry.is_file()
+            and not entry.name.startswith(".")
+            and (not entry.is_symlink() or _is_inside(entry.path, folder))
+        )
     return (os.path.join(folder, name) for name in names)
+
+
+def _is_inside(path: str, folder: str) -> bool:
+    """Whether a link leads to a file of the folder; what it leads to elsewhere belongs to no page by lying there."""
+    return os.path.dirname(os.path.realpath(path)) == os.path.realpath(folder)
 
 
 def _owner_of(folder: str) -> str | None:

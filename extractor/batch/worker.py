@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
@@ -15,6 +16,7 @@ from extractor.errors import ExtractorError
 
 _PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of Linux's prctl
 _KILL = 9
+_PLACES = 3  # of an exception's way, which say where to look
 
 # The findings on pictures whose text or tables were not read, by code and variant.
 UNREAD_PICTURES = frozenset({("no_text_layer", "picture"), ("no_text_layer", "pictures"), ("table_is_picture", "")})
@@ -83,9 +85,15 @@ def serve(results: BinaryIO, job: dict[str, Any], extract: Callable[..., Any]) -
         message = "the memory did not suffice; leave the file out or give it more"
         result = _failure(OutcomeStatus.OUT_OF_MEMORY, "out_of_memory", message, sha256)
     except Exception as error:
-        message = f"{type(error).__name__}: {error}; please report this file"
+        message = f"{type(error).__name__}: {error} ({_place(error)}); please report this file"
         result = _failure(OutcomeStatus.CRASHED, f"exception:{type(error).__name__}", message, sha256)
     write_frame(results, *result)
+
+
+def _place(error: Exception) -> str:
+    """Where an exception came from, the innermost place first."""
+    frames = traceback.extract_tb(error.__traceback__)[-_PLACES:]
+    return " < ".join(f"{os.path.basename(frame.filename)}:{frame.lineno}" for frame in reversed(frames))
 
 
 def _described(extraction: Any, sha256: str, attached: list[dict[str, str | None]]) -> _Result:

@@ -80,7 +80,9 @@ def _epilog() -> str:
 
 
 def _complain(message: str, status: int) -> int:
-    print(f"xxgk: {message}", file=sys.stderr)
+    from extractor.language.shown import shown
+
+    print(f"xxgk: {shown(message)}", file=sys.stderr)
     return status
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from extractor.cli.options import add_reading, extraction_of, limits_of, positive_integer
 from extractor.cli.tongue import add_language, say
+from extractor.language.shown import shown
 
 if TYPE_CHECKING:
     from extractor.batch.input import Input
@@ -93,7 +94,7 @@ def run(arguments: argparse.Namespace) -> int:
         proof = Proof(Extraction.from_json(outcome.record), outcome.name)
         proofs.append(proof)
         for line in proof.lines():
-            print(line)
+            print(shown(line))
         print()
     if len(proofs) + unreadable > 1:
         print(_summary(proofs, unreadable))

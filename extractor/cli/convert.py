@@ -24,6 +24,7 @@ from extractor.cli.options import (
     write_report,
 )
 from extractor.cli.tongue import add_language, say
+from extractor.language.shown import shown
 
 if TYPE_CHECKING:
     from extractor.batch.convert import Plan, Result
@@ -233,13 +234,13 @@ def _say_what_was_found(plan: Plan) -> None:
             f"starting anew; {plan.target.state} had {found:,} inputs of a run that was broken off (see --resume)",
             f"重新开始；{plan.target.state} 中有中断运行的{found:,}个输入（见 --resume）",
         )
-        print(f"xxgk: {message}", file=sys.stderr)
+        print(f"xxgk: {shown(message)}", file=sys.stderr)
     elif plan.resume and found is None:
         message = say(
             f"nothing to go on with in {plan.target.state}; starting at the beginning",
             f"{plan.target.state} 中没有可继续的内容，从头开始",
         )
-        print(f"xxgk: {message}", file=sys.stderr)
+        print(f"xxgk: {shown(message)}", file=sys.stderr)
 
 
 def _convert(arguments: argparse.Namespace, plan: Plan, tally: Tally) -> Result:

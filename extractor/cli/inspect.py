@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from extractor.cli.options import add_attachments, add_limits
 from extractor.cli.tongue import add_language, say
+from extractor.language.shown import shown
 
 if TYPE_CHECKING:
     from extractor.cli.options import Commands
@@ -50,5 +51,5 @@ def run(arguments: argparse.Namespace) -> int:
     record = record_of(arguments, f"extractor.inspection:{arguments.stage}")
     if record is None:
         return 1
-    sys.stdout.write(json.loads(record))
+    sys.stdout.write("\n".join(map(shown, json.loads(record).split("\n"))))
     return 0

@@ -13,6 +13,7 @@ from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 from extractor.cli.tongue import say
+from extractor.language.shown import shown
 
 if TYPE_CHECKING:
     from extractor.batch.limits import Limits
@@ -212,9 +213,9 @@ def show_summary(
             f"没有一个文件得出结果：{target.out}、{target.status}保持原样",
         )
     for line in () if arguments.quiet else tally.lines(failures=failures):
-        print(line, file=sys.stderr)
+        print(shown(line), file=sys.stderr)
     if kept or not arguments.quiet:
-        print(written, file=sys.stderr)
+        print(shown(written), file=sys.stderr)
 
 
 @contextmanager

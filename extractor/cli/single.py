@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from extractor.cli.options import limits_of
 from extractor.cli.tongue import cause, say
+from extractor.language.shown import shown
 
 if TYPE_CHECKING:
     from extractor.batch.outcome import Outcome
@@ -28,13 +29,13 @@ def record_of(arguments: argparse.Namespace, target: str | None = None) -> str |
             f"{arguments.file}: a folder; use `xxgk convert {arguments.file} -o OUT.jsonl`",
             f"{arguments.file}：是文件夹，请用 xxgk convert {arguments.file} -o OUT.jsonl",
         )
-        print(f"xxgk: {advice}", file=sys.stderr)
+        print(f"xxgk: {shown(advice)}", file=sys.stderr)
         return None
     outcome = outcome_of(arguments, target)
     if outcome.record is None:
         message = outcome.error or outcome.status.value
         named = message if outcome.name in message else f"{outcome.name}: {message}"
-        print(f"xxgk: {cause(named)}", file=sys.stderr)
+        print(f"xxgk: {shown(cause(named))}", file=sys.stderr)
     return outcome.record
 
 

@@ -11,6 +11,7 @@ from extractor.batch.corrected import Tally as Corrections
 from extractor.batch.outcome import Outcome, OutcomeStatus
 from extractor.batch.schemas import TALLY
 from extractor.cli.tongue import cause, say, word
+from extractor.language.shown import shown
 
 SHOWN_FAILURES = 20
 REPORTED_FAILURES = 1000  # all of them are in the status rows
@@ -70,8 +71,8 @@ class Tally:
                 f"{self.failed:,} of {self.total:,} inputs failed:", f"{self.total:,}个输入中{self.failed:,}个失败："
             )
             yield from self._counts(failed=True)
-            shown = self._failures[:SHOWN_FAILURES] if failures else []
-            yield from (f"    {failure_line(outcome)}" for outcome in shown)
+            some = self._failures[:SHOWN_FAILURES] if failures else []
+            yield from (f"    {failure_line(outcome)}" for outcome in some)
             if failures and self.failed > SHOWN_FAILURES:
                 more = self.failed - SHOWN_FAILURES
                 yield say(f"    and {more:,} more, each in the status file", f"    另有{more:,}个，均在状态文件中")
@@ -152,6 +153,4 @@ def failure_line(outcome: Outcome) -> str:
     """A failure on one line: its status, its name and the cause."""
     message = outcome.error or ""
     named = message if outcome.name in message else f"{outcome.name}: {message}"
-    return say(f"{outcome.status.value}: ", f"{word(outcome.status.value)}：") + cause(named).replace(
-        "\n", "\\n"
-    ).replace("\r", "\\r")
+    return shown(say(f"{outcome.status.value}: ", f"{word(outcome.status.value)}：") + cause(named))

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from extractor.document.model import Block, Cell, Document, Grid, Paragraph, Picture, Table
+from extractor.language.shown import shown
 from extractor.provenance import Location
 
 TEXT_WIDTH = 100  # columns of a terminal that a paragraph takes before it is wrapped
@@ -156,10 +157,7 @@ def _slot(grid: Grid, row: int, column: int) -> str:
 
 def _escaped(text: str) -> str:
     """The text on one line: line breaks as \\n, control characters as their codes."""
-    return "".join(
-        repr(character)[1:-1] if unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp") else character
-        for character in text
-    )
+    return shown(text).replace("\t", "\\t")
 
 
 def width(text: str) -> int:

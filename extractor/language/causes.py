@@ -14,6 +14,8 @@ from pathlib import Path
 
 _NAME = re.compile(r"\\\{(\w+)\\\}")
 # Messages with this much fixed text are tried first, so that a short one does not take a part of a longer.
+# A name in a message may be as long as a path can be, and hold what stands between names in a wording.
+_LONGEST = 1_000
 _FILE = Path(__file__).with_name("causes_zh.json")
 
 
@@ -31,8 +33,8 @@ def in_chinese(message: str) -> str:
     'a.txt：文件为空（0字节），请重新下载'
     """
     direct = wordings().get(message)
-    if direct is not None:
-        return direct
+    if direct is not None or len(message) > _LONGEST:
+        return direct or message
     for pattern, chinese in _patterns():
         match = pattern.fullmatch(message)
         if match is not None:

@@ -19,6 +19,8 @@ from extractor.readers.html.attachments import FRAME
 
 MEDIA_TYPE = "multipart/related"
 # A saved page with its pictures has 1 to 10 MB in lines of 76 characters, and up to 300 parts.
+# What the library raises over parameters in pieces (`a*0=`) that do not go together.
+BROKEN_HEADER = (TypeError, ValueError, LookupError, AttributeError)
 MAX_BYTES = 32 * 2**20
 MAX_LINES = 600_000
 MAX_PARTS = 10_000
@@ -94,7 +96,10 @@ def _parsed(data: bytes) -> Message:
         raise LimitExceededError(f"the web archive is larger than any saved report: {_ADVICE}")
     if len(_CONTAINER.findall(data)) > MAX_CONTAINERS:
         raise LimitExceededError(f"the web archive has over {MAX_CONTAINERS} parts with parts in them: {_ADVICE}")
-    return message_from_bytes(_with_whole_headers(data.lstrip(b"\xef\xbb\xbf\x00 \t\r\n")))
+    try:
+        return message_from_bytes(_with_whole_headers(data.lstrip(b"\xef\xbb\xbf\x00 \t\r\n")))
+    except BROKEN_HEADER as error:
+        raise DamagedSourceError(f"the header of the web archive is not sound: {_ADVICE}") from error
 
 
 def _with_whole_headers(data: bytes) -> bytes:
@@ -107,7 +112,9 @@ def _with_whole_headers(data: bytes) -> bytes:
 def _page(archive: Message) -> Message | None:
     """The part that is the page: the one `start` names, else the first page among the parts."""
     pages = [part for part in _leaves(archive) if part.get_content_type() in _PAGES]
-    start = archive.get_param("start")
+    start = None
+    with suppress(*BROKEN_HEADER):
+        start = archive.get_param("start")
     named = (part for part in pages if isinstance(start, str) and part.get("Content-ID", "").strip() == start.strip())
     return next(named, pages[0] if pages else None)
 

@@ -11,12 +11,14 @@ from typing import Any
 from extractor.patterns import pattern
 
 _HALVES = pattern(r"[\ud800-\udfff]")
+# Control characters that JSON leaves as they are, and a terminal may not.
+_CONTROL = pattern(r"[\x7f-\x9f]")
 
 
 def write_json(data: Any, *, indent: int | None = None) -> str:
     """The data as JSON text, Chinese unescaped, Decimals as number tokens; ValueError where a float is no number.
 
-    Halves of surrogate pairs, which strict readers refuse, become U+FFFD.
+    Halves of surrogate pairs, which strict readers refuse, become U+FFFD; control characters are escaped.
 
     >>> write_json({"a": Decimal("0.10"), "b": [Decimal("12345678901234567.89")]})
     '{"a": 0.10, "b": [12345678901234567.89]}'
@@ -26,7 +28,7 @@ def write_json(data: Any, *, indent: int | None = None) -> str:
         if text.count(mark) == written:  # else a text of the source holds the mark
             break
     text = re.sub(rf'"{mark}([^"]*)"', r"\1", text) if written else text
-    return whole_text(text)
+    return whole_text(_CONTROL.sub(lambda control: f"\\u{ord(control[0]):04x}", text))
 
 
 def whole_text(text: str) -> str:

@@ -17,8 +17,10 @@ from extractor.report.wide import wide_columns
 from extractor.sinks.output import Write, check_file, fresh_part
 
 # What spreadsheets take for the start of a formula, full-width forms included (OWASP, CSV injection).
-_FORMULA = pattern(r"[=+\-@\t\r\n＝＋－＠]")
-_DOUBTFUL_START = frozenset("=+-@\t\r\n＝＋－＠ ")  # most cells begin with none of them: a glance for the pattern
+_FORMULA = pattern(r"[=+\-@\t\r\n＝＋－＠﹦﹢﹣﹫]")
+_BLANKS = " \u3000\u00a0\u200b\ufeff"
+# Most cells begin with none of these: a glance that saves the pattern.
+_DOUBTFUL_START = frozenset(f"=+-@\t\r\n＝＋－＠﹦﹢﹣﹫{_BLANKS}")
 _HARMLESS = pattern(r"[-+−－]?\d[\d,，.]*|[-−－]+")
 
 
@@ -62,4 +64,4 @@ def plain_cell(value: Any) -> Any:
     if value[:1] not in _DOUBTFUL_START and "\0" not in value:
         return value
     text = value.replace("\0", "")
-    return f"'{text}" if _FORMULA.match(text.lstrip(" ")) and not _HARMLESS.fullmatch(text) else text
+    return f"'{text}" if _FORMULA.match(text.lstrip(_BLANKS)) and not _HARMLESS.fullmatch(text) else text

@@ -21,7 +21,12 @@ _DATE = (2020, 1, 1, 0, 0, 0)
 
 def _members(data: bytes) -> Members:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return [(name, archive.read(name)) for name in archive.namelist()]
+        return [(_name(entry), archive.read(entry)) for entry in archive.infolist()]
+
+
+def _name(entry: zipfile.ZipInfo) -> str:
+    """The name as its writer meant it: what is not marked as UTF-8 is of a Chinese program."""
+    return entry.filename if entry.flag_bits & 0x800 else entry.filename.encode("cp437").decode("gb18030")
 
 
 def _packed(members: Members, methods: Callable[[], int] = lambda: zipfile.ZIP_DEFLATED) -> bytes:
@@ -110,7 +115,7 @@ def split_runs(data: bytes, chance: Random) -> bytes:
         halves = (run[2][:at], run[2][at:])
         return "".join(f'{run[1]}<w:t xml:space="preserve">{half}</w:t></w:r>' for half in halves)
 
-    return _RUN.sub(parted, data.decode("utf-8")).encode() if b"<w:r" in data else data
+    return _RUN.sub(parted, data.decode("utf-8")).encode() if b"<w:r" in data and b"GB18030" not in data else data
 
 
 @_in_parts
@@ -121,7 +126,7 @@ def spans(data: bytes, chance: Random) -> bytes:
         at = chance.randrange(1, len(words[1]))
         return f"<text:span>{words[1][:at]}</text:span>{words[1][at:]}"
 
-    return _WORDS.sub(parted, data.decode("utf-8")).encode() if b"<text:p" in data else data
+    return _WORDS.sub(parted, data.decode("utf-8")).encode() if b"<text:p" in data and b"GB18030" not in data else data
 
 
 def main_part_moved(data: bytes, chance: Random) -> bytes:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import regex
-
 from extractor.errors import LimitExceededError
+from extractor.patterns import pattern
 
 # Tagged reports open one or two at a time; 2,000 take pdfium 0.1 s and 25 MB, 16,000 take 5 s and 1.5 GB.
 MOST_OPEN = 2_000
-_MARK = regex.compile(rb"B[DM]C\b|EMC\b")
+_MARK = pattern(rb"B[DM]C\b|EMC\b")
 _END = b"EMC"
 
 

@@ -18,7 +18,8 @@ _QUOTED = "--b\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-p
 _BASE64 = "--b\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: base64\r\n\r\n"
 
 
-def _zip(members: Mapping[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
+def zipped(members: Mapping[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
+    """A zip of these members."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", method) as archive:
         for name, data in members.items():
@@ -27,14 +28,14 @@ def _zip(members: Mapping[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> by
 
 
 def _members(name: str) -> Builder:
-    return lambda count: _zip({"a.html": _PAGE.encode(), **{name.replace("{n}", str(n)): b"x" for n in range(count)}})
+    return lambda count: zipped({"a.html": _PAGE.encode(), **{name.replace("{n}", str(n)): b"x" for n in range(count)}})
 
 
 def _zips(count: int) -> bytes:
     """Zips in each other, as many as the fourth root says: each is a member of the next."""
     data = _PAGE.encode()
     for _ in range(count):
-        data = _zip({"a.zip": data}, zipfile.ZIP_STORED)
+        data = zipped({"a.zip": data}, zipfile.ZIP_STORED)
     return data
 
 
@@ -46,13 +47,13 @@ def _containers(count: int) -> bytes:
 KINDS: Mapping[str, Builder] = {
     "zip members": _members("{n}.png"),
     "zip folders": _members("{n}/"),
-    "zip deep folders": lambda count: _zip({"a/" * (count // 2 % 30_000) + "a.html": _PAGE.encode()}),
+    "zip deep folders": lambda count: zipped({"a/" * (count // 2 % 30_000) + "a.html": _PAGE.encode()}),
     "zip pages": _members("{n}.html"),
     "zip in zips": _zips,
-    "zip comment": lambda count: _zip({"a.html": _PAGE.encode()})[:-2] + b"\xff\xff" + b"PK\5\6" * (min(count, 65535) // 4),
-    "zip behind bytes": lambda count: b"PK\3\4" * count + _zip({"a.html": _PAGE.encode()}),
+    "zip comment": lambda count: zipped({"a.html": _PAGE.encode()})[:-2] + b"\xff\xff" + b"PK\5\6" * (min(count, 65535) // 4),
+    "zip behind bytes": lambda count: b"PK\3\4" * count + zipped({"a.html": _PAGE.encode()}),
     "zip of ends": lambda count: b"PK\3\4" + b"PK\5\6" * count,
-    "zip of a page": lambda count: _zip({"a.html": f"{_PAGE}<p>{SENTENCE * count}".encode()}),
+    "zip of a page": lambda count: zipped({"a.html": f"{_PAGE}<p>{SENTENCE * count}".encode()}),
     "gzip page": lambda count: gzip.compress(f"{_PAGE}<p>{SENTENCE * count}".encode()),
     "gzip members": lambda count: gzip.compress(_PAGE.encode()) * count,
     "mht parts": repeated(_PART, _HEAD, _LAST),
