@@ -36,6 +36,10 @@ REPORTS: Mapping[Code, Row] = {
                 "its title {title:q} is that of another kind of document ({kind})",
                 "标题{title:q}属于其他文种（{kind}）",
             ),
+            "articles": Says(
+                "its text is rules: {count} articles (第…条) are most of it",
+                "正文是法规条文：以{count}个条款（第…条）为主",
+            ),
             "list": Says(
                 "it lists reports of several bodies or years and holds none", "只是多份报告的目录，没有报告正文"
             ),

@@ -44,6 +44,9 @@ _PLACEHOLDER = pattern(
     r"[×xX]{2,}|[_＿]{3,}|[○〇]{2,}(?=[年县市区局])|\(?(?:单位|机关|部门|行政机关)(?:名称|全称)\)?|(?:20)?[×xX*]{2}年|\.{6,}|\[[^\]]{0,10}(?:名称|年份)[^\]]{0,4}\]"
 )
 _LEAST_PLACEHOLDERS = 2
+# Articles of rules stand each in its paragraph: 第十二条 …; the captions of table 2 (第二十条第（一）项) are none.
+_ARTICLE = pattern(r"第(?P<number>[一二三四五六七八九十百〇零]{1,6})条(?!第?[(（]?[一二三四五六七八九十])")
+_LEAST_ARTICLES = 3
 _WORDS = ("政府信息", "公开", "主动公开", "依申请", "申请", "条例", "政务公开", "门户网站", "公众")
 _LEAST_WORDS = 2
 _LEAST_LISTED = 3
@@ -73,6 +76,8 @@ def why_not(case: Case) -> Diagnostic | None:
         return _no_report("placeholders")
     if other is not None and (certain or not _tells_nevertheless(case)):
         return other
+    if (articles := _articles(case)) >= _LEAST_ARTICLES:
+        return _no_report("articles", count=articles)
     if _is_list(case):
         return _no_report("list")
     return None if _is_told(case) else _what_it_lacks(case)
@@ -156,6 +161,14 @@ def _tells_nevertheless(case: Case) -> bool:
     if subjects < _HINTED_SUBJECTS or not _names_a_year(teller):
         return False
     return _is_announced(teller) or (_is_hinted(teller) and _is_prose(teller) and subjects >= _LEAST_SUBJECTS)
+
+
+def _articles(case: Case) -> int:
+    """How many articles of rules the text consists of, counted on from one to the next; 0 where it is mostly other."""
+    numbers = [match["number"] for one in case.document.paragraphs if (match := _ARTICLE.match(squeezed(one.text)))]
+    letters = sum(len(one.text) for one in case.document.paragraphs)
+    own = sum(len(one.text) for one in case.document.paragraphs if _ARTICLE.match(squeezed(one.text)))
+    return len(set(numbers)) if 2 * own > letters else 0
 
 
 def _is_list(case: Case) -> bool:

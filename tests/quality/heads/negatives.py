@@ -17,6 +17,7 @@ _DUTIES = (
     "下一步，将继续完善政务公开制度，提升公众满意度。",
 )
 _NUMERALS = "一二三四五六七八九十"
+_WHOLE = ("decree_dump", "rules_dump")  # kinds that hold nothing but what their template says
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,35 @@ _TEMPLATES: dict[str, tuple[Sequence[str], Sequence[str]]] = {
     "training": (("政府信息公开工作年度报告编制培训讲义",), ("年报的法律依据", "年报的主要内容", "常见问题")),
     "questions": (("政府信息公开工作年度报告常见问题问答",), ("统计口径", "勾稽关系", "发布时间")),
     "draft_law": (("{place}政府信息公开规定",), ("总则", "公开的范围", "公开的方式和程序", "监督和保障", "附则")),
+    "decree_dump": (
+        (
+            "{org}信息公开报告",
+            "中华人民共和国政府信息公开条例",
+            "第一章 总则",
+            "第一条 为了保障公民、法人和其他组织依法获取政府信息，提高政府工作的透明度，制定本条例。",
+            "第二条 本条例所称政府信息，是指行政机关在履行职责过程中制作或者获取的信息。",
+            "第三章 主动公开",
+            "第十九条 对涉及公众利益调整的政府信息，行政机关应当主动公开。",
+            "第二十条 行政机关应当主动公开本行政机关的下列政府信息。",
+            "第四章 依申请公开",
+            "第二十七条 公民、法人或者其他组织可以向行政机关申请获取相关政府信息。",
+            "第五章 监督和保障",
+            "第五十条 政府信息公开工作年度报告应当包括主动公开政府信息的情况。",
+        ),
+        (),
+    ),
+    "rules_dump": (
+        (
+            "{org}{year}年政府信息公开工作年度报告",
+            "第一条 为加强政府信息公开工作，根据条例，结合本单位实际，制定本规定。",
+            "第二条 本规定适用于本单位各科室、各下属单位。",
+            "第三条 主动公开政府信息应当及时、准确，由办公室统一发布。",
+            "第四条 依申请公开的政府信息，自收到申请之日起二十个工作日内答复。",
+            "第五条 年度报告应当于每年一月三十一日前公布。",
+            "第六条 本规定自发布之日起施行。",
+        ),
+        (),
+    ),
     "feedback": (("关于征求{year}年政府信息公开工作年度报告意见的函",), ()),
     "untitled_chapters": ((), ("项目背景", "技术方案", "进度安排", "经费预算")),
     "untitled_list": ((), ("苹果", "香蕉", "橘子")),
@@ -131,7 +161,7 @@ def make_negative(seed: int, kind: str | None = None) -> Negative:
     heads, headings = _TEMPLATES[kind]
     words = {"org": body.name, "place": body.place, "year": year}
     lines = [head.format(**words) for head in heads]
-    lines += [] if headings else rng.sample(_DUTIES, 4) * rng.randint(1, 3)
+    lines += [] if headings or kind in _WHOLE else rng.sample(_DUTIES, 4) * rng.randint(1, 3)
     for number, heading in enumerate(headings):
         lines += [f"{_NUMERALS[number]}、{heading}", *rng.sample(_DUTIES, rng.randint(1, 3))]
     return Negative(kind, tuple(lines))
