@@ -11,6 +11,8 @@ from extractor.layout.content import CELL_PADDING, REST_OF_NUMBER
 from extractor.values.numbers import CellState, cell_value
 from extractor.values.ordinals import numbering
 
+# A column of units was seen with nine words over sixty rows; labels of rows that have their own are all different.
+_MANY_ROWS, _ROWS_A_WORD = 12, 3
 _NUMERIC = frozenset({CellState.NUMBER, CellState.MARK, CellState.ILLEGIBLE})
 
 _Place = tuple[int, int]
@@ -37,7 +39,7 @@ def joined_cells(
     last = [cell for cell in above if cell.last_row == rows - 1]
     first = [cell for cell in below if cell.row == 0]
     seams = _seams(last, first, [*above, *below])
-    outer, leaf = _labels(seams)
+    outer, leaf = _labels(seams, [*above, *below])
     whole_row = all(cell.row_span == 1 for seam in seams for cell in (seam.upper, seam.lower))
     cut = leaf is not None and _is_cut_row(leaf, seams)
     cut = cut or (whole_row and len(seams) == len(first) and _is_cut_through(seams, xs))
@@ -102,13 +104,24 @@ def _is_numeric(cells: Sequence[Cell], edge: int) -> bool:
     return sum(_is_value(cell) for cell in filled) * 2 >= len(filled) > 0
 
 
-def _labels(seams: Sequence[_Seam]) -> tuple[list[_Seam], _Seam | None]:
-    """The outer row labels that meet at the break, and the innermost where it is the own label of both rows."""
+def _labels(seams: Sequence[_Seam], everything: Sequence[Cell]) -> tuple[list[_Seam], _Seam | None]:
+    """The outer row labels that meet at the break, and the innermost where it is the own label of both rows.
+
+    A column that prints the same few words all over, as that of units does, is no label of rows: the one before it is.
+    """
     first = next((index for index, seam in enumerate(seams) if seam.numeric), 0)
     labels = list(seams[:first])
+    if len(labels) > 1 and _repeats(labels[-1], everything):
+        return labels[:-2], labels[-2]
     if labels and labels[-1].upper.last_column + 1 == seams[first].upper.column:
         return labels[:-1], labels[-1]
     return labels, None
+
+
+def _repeats(seam: _Seam, everything: Sequence[Cell]) -> bool:
+    """Whether the cells of its columns print few words over many rows; nothing can be told of a handful."""
+    words = [_squeezed(cell) for cell in everything if _place(cell) == _place(seam.upper) and cell.text]
+    return len(words) >= _MANY_ROWS and _ROWS_A_WORD * len(set(words)) <= len(words)
 
 
 def _is_cut_row(leaf: _Seam, seams: Sequence[_Seam]) -> bool:

@@ -79,11 +79,13 @@ def named_sections(heading: str, form: FormDefinition) -> tuple[tuple[SectionDef
     """
     wordings = {definition: wording_evidence(heading, definition, form) for definition in form.sections}
     best = max(wordings.values())
-    if best >= NEAR_WORDING:
-        return tuple(definition for definition, wording in wordings.items() if wording == best), best
-    hinted = (_hinted(part, form) for part in _AND.split(plain_words(heading)))
-    named = tuple(dict.fromkeys(definition for definition in hinted if definition))
-    return named, KEYWORD if named else 0.0
+    worded = [definition for definition, wording in wordings.items() if wording == best >= NEAR_WORDING]
+    hints = (_hinted(part, form) for part in _AND.split(plain_words(heading)))
+    hinted = tuple(dict.fromkeys(definition for definition in hints if definition))
+    if best > NEAR_WORDING or (len(worded) == 1 and not hinted):
+        return tuple(worded), best
+    # Nearly the words of one or of several: its own words decide. 公开申请办理情况 is no 咨询处理情况.
+    return hinted, (NEAR_WORDING if set(worded) & set(hinted) else KEYWORD) if hinted else 0.0
 
 
 def _hinted(part: str, form: FormDefinition) -> SectionDefinition | None:

@@ -5,10 +5,12 @@ from collections import Counter
 import pytest
 
 from extractor.pipeline import extract
+from extractor.provenance import Source
+from extractor.report import Extraction
 
-from .render import FORMATS, render
+from .render import FORMATS, WORKBOOKS, page, render, workbook
 from .score import score
-from .statistics import draw
+from .statistics import Drawn, draw
 
 
 @pytest.mark.parametrize("fmt", FORMATS)
@@ -21,3 +23,19 @@ def test_statistical_tables(fmt: str) -> None:
     assert total["right"] >= 0.999 * total["cells"]
     assert total["kept"] == total["local"]
     assert total["flagged"] <= 0.01 * total["cells"]
+
+
+@pytest.mark.parametrize("fmt", WORKBOOKS)
+def test_statistical_tables_in_an_attached_workbook(fmt: str) -> None:
+    total: Counter[str] = Counter()
+    for seed in range(40, 48):
+        drawn = draw(seed)
+        total += score(attached(drawn, fmt), drawn)
+    assert total["silent"] == 0
+    assert total["right"] >= 0.999 * total["cells"]
+    assert total["kept"] == total["local"]
+
+
+def attached(drawn: Drawn, fmt: str) -> Extraction:
+    """A page with its table in a workbook."""
+    return extract(page(), name="page.html", attachments=[Source(workbook(drawn, fmt), f"附件.{fmt}")])
