@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
+import re
 import shutil
 from base64 import b64decode
 from collections.abc import Mapping
@@ -21,6 +23,7 @@ from extractor.review.view import Data, Entry, page_data
 OWN = frozenset({"index.html", "assets", "report", "pages"})
 """All that a site consists of: a folder with anything else in it is no site, and is not replaced by one."""
 
+_HEXADECIMAL = re.compile("[0-9a-f]{64}")  # a record that somebody made may say anything
 DIGEST = 16  # characters of a digest that name a report's page
 
 
@@ -99,8 +102,11 @@ class Site:
 
     def _page(self, sha256: str) -> str:
         """The name of a page: of the source's digest, and a number where several records are of one source."""
-        count = self._pages[sha256] = self._pages.get(sha256, 0) + 1
-        return sha256[:DIGEST] + (f"-{count}" if count > 1 else "")
+        name = (
+            sha256[:DIGEST] if _HEXADECIMAL.fullmatch(sha256) else hashlib.sha256(sha256.encode()).hexdigest()[:DIGEST]
+        )
+        count = self._pages[name] = self._pages.get(name, 0) + 1
+        return name + (f"-{count}" if count > 1 else "")
 
     def add_failed(self, row: Mapping[str, Any]) -> None:
         """Adds an input without a record, by its status row."""

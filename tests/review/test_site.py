@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from extractor.review import Site, WrongPlaceError
 from extractor.review.assets import shared_data
 from extractor.review.html import POLICY, data_text
 from extractor.review.summary import failed_summary, summary_of
-from extractor.review.view import page_data
+from extractor.review.view import Entry, page_data
 from tests.review.cases import NAMES, build_site, entry_of, page_of
 from tests.review.hostile import ATTACK, SOURCE, hostile_entry
 
@@ -154,6 +155,17 @@ def test_records_of_one_source_have_pages_of_their_own(tmp_path: Path) -> None:
         made.add(entry_of("text-lost-cell"))
         made.add(entry_of("text-lost-cell"))
     assert len(list((tmp_path / "site" / "report").iterdir())) == 2
+
+
+@pytest.mark.parametrize("digest", ["../../../../etc/x", "..\\..\\x", "", "a/b" * 30, "A" * 64])
+def test_a_digest_that_is_none_leads_nowhere(tmp_path: Path, digest: str) -> None:
+    record = json.loads(json.dumps(entry_of("text-lost-cell").record, default=float))
+    record["source"]["sha256"] = digest
+    with Site(tmp_path / "site") as made:
+        made.add(Entry.of_line(json.dumps(record)))
+    (page,) = (tmp_path / "site" / "report").iterdir()
+    assert re.fullmatch(r"[0-9a-f]{16}\.html", page.name)
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
 def test_the_row_of_a_report_tells_what_fails() -> None:
