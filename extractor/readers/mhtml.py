@@ -21,6 +21,8 @@ MEDIA_TYPE = "multipart/related"
 # A saved page with its pictures has 1 to 10 MB in lines of 76 characters, and up to 300 parts.
 # What the library raises over parameters in pieces (`a*0=`) that do not go together.
 BROKEN_HEADER = (TypeError, ValueError, LookupError, AttributeError)
+# Headers with parameters have some hundred bytes; the library takes the square of their number.
+MAX_HEADER = 32_768
 MAX_BYTES = 32 * 2**20
 MAX_LINES = 600_000
 MAX_PARTS = 10_000
@@ -28,6 +30,7 @@ MAX_PARTS = 10_000
 MAX_CONTAINERS = 50
 _PAGES = ("text/html", "application/xhtml+xml")
 _CONTAINER = re.compile(rb"content-type:\s*(?:multipart|message)/", re.IGNORECASE)
+_PARAMETERS = re.compile(rb"^content-[a-z-]+:.*(?:\n[ \t].*)*", re.IGNORECASE | re.MULTILINE)
 _ENCODINGS = ("", "7bit", "8bit", "binary", "quoted-printable", "base64")
 # Pages that pages of an archive show in frames: saved frame sets have three or four.
 MAX_FRAMES = 10
@@ -94,6 +97,8 @@ def _letters(document: Document) -> int:
 def _parsed(data: bytes) -> Message:
     if len(data) > MAX_BYTES or data.count(b"\n") > MAX_LINES or data.count(b"\n--") > MAX_PARTS:
         raise LimitExceededError(f"the web archive is larger than any saved report: {_ADVICE}")
+    if any(len(header[0]) > MAX_HEADER for header in _PARAMETERS.finditer(data)):
+        raise LimitExceededError(f"a header of the web archive is longer than any program writes: {_ADVICE}")
     if len(_CONTAINER.findall(data)) > MAX_CONTAINERS:
         raise LimitExceededError(f"the web archive has over {MAX_CONTAINERS} parts with parts in them: {_ADVICE}")
     try:

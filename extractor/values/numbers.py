@@ -56,8 +56,8 @@ _NUMBER = regex_pattern(
         (?:[¥￥]\s*)?
         (?P<digits>\d{{1,3}}(?:[,，]\d{{3}})+|\d+)
         (?P<fraction>\.\d+)?
-        \s*(?P<unit>[(（]\s*(?:{UNITS})\s*[)）]|{UNITS})?
-        (?:\s*[(（](?P<remark>[^()（）]*?[\p{{Han}}][^()（）]*?[\p{{Han}}][^()（）]*)[)）])?""",
+        \s*+(?P<unit>[(（]\s*(?:{UNITS})\s*[)）]|{UNITS})?
+        (?:\s*+[(（](?P<remark>(?=(?:[^()（）\p{{Han}}]*+\p{{Han}}){{2}})[^()（）]*+)[)）])?""",
     re.VERBOSE,
 )
 # Words for a number that nobody gives: what such a cell prints is a value in words, and no label.

@@ -24,7 +24,18 @@ def result(out: Path) -> Result:
     rows = [json.loads(line) for line in Path(f"{out}.status.jsonl").read_text("utf-8").splitlines()]
     for row in rows:
         del row["seconds"]
-    return sorted(out.read_text("utf-8").splitlines()), sorted(rows, key=lambda row: str(row["name"]))
+    return sorted(_records(out)), sorted(rows, key=lambda row: str(row["name"]))
+
+
+def _records(out: Path) -> list[str]:
+    """What an output of any kind holds, a text a record or row."""
+    if out.suffix == ".parquet":
+        from pyarrow import parquet
+
+        return [str(row) for path in out.rglob("*.parquet") for row in parquet.read_table(path).to_pylist()]
+    if out.is_dir():
+        return [f"{path.name}: {path.read_text('utf-8')}" for path in out.rglob("*.json")]
+    return out.read_text("utf-8").splitlines()
 
 
 def undisturbed(source: Path, out: Path) -> tuple[Result, float]:
@@ -63,17 +74,18 @@ def main() -> None:
     parser.add_argument("--moments", type=int, default=20)
     parser.add_argument("--files", type=int, default=400)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--ending", choices=(".jsonl", ".csv", ".parquet", ".json"), default=".jsonl")
     options = parser.parse_args()
     chance = random.Random(options.seed)
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder, "source")
         plant(source, options.files, 1)
-        expected, duration = undisturbed(source, Path(folder, "whole.jsonl"))
+        expected, duration = undisturbed(source, Path(folder, f"whole{options.ending}"))
         print(f"undisturbed: {len(expected[0])} records, {len(expected[1])} status rows, {duration:.1f} s")
         same = 0
         for number in range(options.moments):
             moments = [chance.uniform(0, duration), chance.uniform(0, duration / 2)]
-            found, kills = killed(source, Path(folder, f"{number}.jsonl"), moments)
+            found, kills = killed(source, Path(folder, f"{number}{options.ending}"), moments)
             same += found == expected
             shown = ", ".join(f"{moment:.2f} s" for moment in moments)
             for difference in differences(found, expected):

@@ -15,14 +15,17 @@ def with_tables(blocks: Sequence[Block]) -> tuple[Block, ...]:
     if any(isinstance(block, Table) for block in blocks):
         return tuple(blocks)
     found: list[Block] = []
+    tables = 0
     stretch: list[Paragraph] = []
     for block in blocks:
         if isinstance(block, Paragraph):
             stretch.append(block)
         else:
-            found += [*_tables(stretch, sum(isinstance(one, Table) for one in found)), block]
+            made = list(_tables(stretch, tables))
+            tables += sum(isinstance(one, Table) for one in made)
+            found += [*made, block]
             stretch = []
-    return (*found, *_tables(stretch, sum(isinstance(one, Table) for one in found)))
+    return (*found, *_tables(stretch, tables))
 
 
 def _tables(stretch: Sequence[Paragraph], first: int) -> Iterator[Block]:

@@ -47,6 +47,7 @@ _TABLES = {
     "cell breaks": repeated("1<br>", "<table><tr><td>甲<td>", "</table>"),
     "cell digits": repeated("1", _HEAD + "<table><tr><td>甲<td>", "</table>"),
     "cell spaces": repeated(" &nbsp;", _HEAD + "<table><tr><td>甲<td>1", "1</table>"),
+    "cell remark": repeated("汉", _HEAD + "<table><tr><td>甲<td>1（", "</table>"),
     "cell label": repeated(LONG, _HEAD + "<table><tr><td>", "<td>1</table>"),
     "cells unclosed": repeated("<td>", "<table>"),
     "tables unclosed": repeated("<table>"),

@@ -12,7 +12,7 @@ from tests.bench.growth.steps import few_and_many
 
 ONCE_STEEP = (
     *("docx tables", "odt tables", "odt headings", "html table columns", "html div nested"),
-    *("html label then spaces", "html style /*", "html attributes", "html declared text-decoration:"),
+    *("html label then spaces", "html style /*", "html attributes", "html pictures", "html declared text-decoration:"),
     *("text headings numbered", "text page numbers that count", "text line of '-'", "text line of instructions"),
     *("pdf stream without end", "pdf marks open", "pdf filters"),
 )
