@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from extractor.layout.chunks import unspaced
+from extractor.layout.chunks import Chunk, unspaced
 from extractor.layout.unruled import HEADER_LINES, ROW_GAP, Span, fits, is_alike, is_heading
 from extractor.layout.unruled_header import ONE_CELL, read_header
 from extractor.layout.value_columns import Columns
@@ -14,6 +15,8 @@ from extractor.layout.value_rows import MANY_VALUES, Row
 LEAST_WORDS = 3
 # Between a header and the text below it is an empty row where so much is free, in em: a row, and space around tables.
 EMPTY_ROW = 2.0
+# A space within a title is as wide as a letter; columns of a header are further apart, in em.
+SPACE = 1.2
 # No text on a page stands as far right as this.
 BEYOND = 1e5
 
@@ -77,6 +80,8 @@ def _is_over_labels(rows: Sequence[Row], index: int, taken: set[int]) -> bool:
     words, below = unspaced(rows[index].chunks), unspaced(rows[index + 1].chunks)
     if len(below) != 1 or below[0].is_value or index + 1 in taken or not _is_near(rows, index + 1):
         return False
+    if is_heading(rows[index + 1]) and any(_is_spaced(*pair) for pair in pairwise(words)):
+        return False  # a title in several words above the first heading
     right = [word.left for word in words if word.left > below[0].right]
     if not right or _goes_on_below(rows, index + 1, taken, right[0]):
         return False
@@ -84,6 +89,11 @@ def _is_over_labels(rows: Sequence[Row], index: int, taken: set[int]) -> bool:
         return _is_line_of_header(rows, index, taken)
     named = sum("：" in word.text or word.is_value for word in words)
     return named < 2 and below[0].right < words[1].left
+
+
+def _is_spaced(word: Chunk, other: Chunk) -> bool:
+    """Whether two words are no further apart than a space of a line, as wide as a letter, parts them."""
+    return other.left - word.right < SPACE * word.size
 
 
 def _goes_on_below(rows: Sequence[Row], index: int, taken: set[int], left: float) -> bool:
