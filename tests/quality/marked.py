@@ -91,10 +91,17 @@ def _damaged(seed: int) -> Iterator[Made]:
     for number, fmt in enumerate(cycle(FORMATS)):
         damage, data = mutant(fmt, sound(fmt), seed + number)
         true = _numbers(extract(sound(fmt)))
-        twin = with_other_digits(sound(fmt), data)
-        other = _numbers(extract(twin)) if twin is not None else true
+        other = _of_twin(with_other_digits(sound(fmt), data)) or true
         apart = frozenset(address for address, value in other.items() if value != true.get(address))
         yield Made(f"{damage}-{fmt}-{seed + number}", data, true, apart)
+
+
+def _of_twin(twin: bytes | None) -> Mapping[Address, float | None]:
+    """The numbers of a sound file with other digits, none where those are of what holds the report."""
+    try:
+        return {} if twin is None else _numbers(extract(twin))
+    except ExtractorError:
+        return {}
 
 
 def _number(value: object) -> float | None:

@@ -179,6 +179,29 @@ def test_an_automatic_number_is_no_part_of_the_number(format: str) -> None:
     assert (cell.text, how(cell.doubt)) == ("5", Odd.LISTED)
 
 
+MOVED_ON_PAGES = (
+    "position:relative;top:-4.0pt;mso-text-raise:4.0pt",
+    "top: -.3em; position: relative",
+    "position:relative; bottom:3px",
+    "vertical-align:50%",
+    "transform:translateY(-4px);display:inline-block",
+)
+
+
+@pytest.mark.parametrize("style", MOVED_ON_PAGES)
+def test_digits_that_a_page_moves_are_no_part_of_the_number(style: str) -> None:
+    cell = next(iter(_html(f"8<span style='{style}'>1</span>").tables)).grid.cells[0]
+    assert (cell.text, how(cell.doubt)) == ("8", Odd.MOVED)
+
+
+@pytest.mark.parametrize(
+    "style", ["position:relative;top:0", "position:relative;top:0px;bottom:0.0em", "top:-4px", "position:relative"]
+)
+def test_digits_that_a_page_leaves_where_they_are(style: str) -> None:
+    cell = next(iter(_html(f"8<span style='{style}'>1</span>").tables)).grid.cells[0]
+    assert (cell.text, cell.doubt) == ("81", None)
+
+
 UNFILLED = {
     "docx": lambda: _docx(
         docx_builder.paragraph(

@@ -53,9 +53,12 @@ _ALIGN = re.compile(r"text-align\s*:\s*(\w+)")
 _DISPLAY = re.compile(r"(?:^|;)\s*display\s*:\s*([\w-]+)")
 _WHITE_SPACE = re.compile(r"white-space\s*:\s*([\w-]+)")
 _STRUCK = re.compile(r"(?:^|;)\s*text-decoration(?:-line)?\s*:[^;]*line-through")
-_RAISED = re.compile(r"vertical-align\s*:\s*(?:super|sub)\b")
+_RAISED = re.compile(r"(?:vertical-align|font-variant-position)\s*:\s*(?:super|sub)\b")
 _LISTED = re.compile(r"mso-list\s*:\s*ignore")  # the automatic number in what Word writes
-_MOVED = re.compile(r"vertical-align\s*:\s*-?(?=[0.]*[1-9])[\d.]++(?:px|pt|r?em|ex|%)")
+_SHIFT = r"\s*-?(?=[0.]*[1-9])[\d.]++(?:px|pt|r?em|ex|%)"  # any but none
+_MOVED = re.compile(rf"(?:vertical-align|mso-text-raise)\s*:{_SHIFT}|translatey\({_SHIFT}")
+_RELATIVE = re.compile(r"(?:^|;)\s*position\s*:\s*relative\b")
+_OFFSET = re.compile(rf"(?:^|;)\s*(?:top|bottom)\s*:{_SHIFT}")
 _COLOR = re.compile(r"(?:^|;)\s*color\s*:\s*([^;]+)")
 _WHITES = ("white", "#fff", "#ffffff", "rgb(255,255,255)")
 _FONT_SIZE = re.compile(r"font-size\s*:\s*(\d{1,9}(?:\.\d{0,9})?|\.\d{1,9})(px|pt)?")
@@ -210,7 +213,8 @@ def _aside(tag: str, css: str, outer: Odd) -> Odd:
     if color:
         white = "".join(color[1].split()) in _WHITES
         outer = outer or Odd.WHITE if white else Odd.NOT if outer is Odd.WHITE else outer
-    return next((odd for pattern, odd in _APART if pattern.search(css)), outer)
+    apart = next((odd for pattern, odd in _APART if pattern.search(css)), outer)
+    return apart or Odd.MOVED if _RELATIVE.search(css) and _OFFSET.search(css) else apart
 
 
 _APART = (

@@ -22,7 +22,7 @@ _SPAN_DIGITS = 9
 # Struck, raised and unseen text is left out: where the first path reads it as digits, the two differ.
 _LEFT_OUT = ("script", "style", "template", "del", "s", "strike", "sup", "sub")
 _UNSEEN = re.compile(
-    r"display:none|visibility:hidden|mso-hide:all|line-through|vertical-align:su[pb]|font-size:0(?![.\d])|opacity:0(?![.\d])"
+    r"display:none|visibility:hidden|mso-hide:all|line-through|(?:vertical-align|font-variant-position):su[pb]|mso-text-raise|font-size:0(?![.\d])|opacity:0(?![.\d])"
 )
 
 

@@ -146,7 +146,11 @@ def _exchanged(format: str, data: bytes, silent: Mapping[str, object]) -> list[s
     twin = with_other_digits(sound(format), data) if silent else None
     if twin is None:
         return []
-    found = {".".join(fact.field): (fact.state, fact.value) for fact in extract(twin, name=f"twin.{format}").facts}
+    try:
+        facts = extract(twin, name=f"twin.{format}").facts
+    except ExtractorError:  # digits of what holds the report, and none of its own
+        return []
+    found = {".".join(fact.field): (fact.state, fact.value) for fact in facts}
     return [path for path, value in silent.items() if found.get(path) == value]
 
 
