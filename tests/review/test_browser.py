@@ -277,6 +277,19 @@ def test_without_sources_the_record_is_shown_in_its_places(seen: Watched, browse
         assert all(text is not None or box is not None for _, _, text, box in found)
 
 
+def test_cells_that_the_source_does_not_show_are_shown_beneath_it(seen: Watched, tmp_path: Path) -> None:
+    entry = entry_of("html-site")
+    blocks = [{"k": "picture", "text": "table.png"}]
+    with Site(tmp_path / "site") as made:
+        files = [{"file": None, "kind": "blocks", "blocks": blocks, "whole": True}]
+        made.add_source(entry.extraction.source.sha256, json.dumps(files))
+        made.add(entry)
+    seen.page.goto(report(tmp_path / "site", "html-site"))
+    found: list[list[Any]] = seen.page.evaluate(PLACED)
+    assert len(found) == len(entry.extraction.facts)
+    assert all(text is not None for _, _, text, _ in found)
+
+
 def test_a_hostile_report_stays_text(seen: Watched, browser: Browser, tmp_path: Path) -> None:
     with Site(tmp_path / "site") as made:
         entry = hostile_entry()

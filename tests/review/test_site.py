@@ -107,7 +107,7 @@ def test_data_ends_no_script_and_keeps_its_text() -> None:
 def test_the_policy_allows_own_files_alone() -> None:
     directives = dict(part.strip().split(" ", 1) for part in POLICY.split(";"))
     assert directives["default-src"] == "'none'"
-    assert {directives[name] for name in ("script-src", "style-src", "img-src")} == {"'self'"}
+    assert {directives[name] for name in ("script-src", "style-src", "img-src")} == {"'self' file:"}
     assert "connect-src" not in directives
     assert directives["trusted-types"] == "'none'"
 

@@ -13,9 +13,9 @@ xxgk.source = (() => {
     return element;
   }
   /* The fields by a key of their place; several where a row that lost its cells has one place. */
-  function grouped(file, key) {
+  function grouped(file, key, list = [...facts.values()]) {
     const found = new Map();
-    for (const fact of facts.values()) {
+    for (const fact of list) {
       if (!fact.place || (fact.place.file ?? null) !== file) continue;
       const name = key(fact.place);
       if (name !== null) found.set(name, [...(found.get(name) ?? []), fact]);
@@ -25,8 +25,8 @@ xxgk.source = (() => {
   const names = (group) => group.map((fact) => fact.field);
 
   /* ---- pages ---- */
-  function sheets(file, list) {
-    const boxes = grouped(file, (place) => (place.page && place.box ? `${place.page} ${place.box.join(" ")}` : null));
+  function sheets(file, list, own) {
+    const boxes = grouped(file, (place) => (place.page && place.box ? `${place.page} ${place.box.join(" ")}` : null), own);
     const byPage = new Map();
     for (const group of boxes.values()) byPage.set(group[0].place.page, [...(byPage.get(group[0].place.page) ?? []), group]);
     return list.map((sheet) => sheetOf(sheet, byPage.get(sheet.n) ?? []));
@@ -76,17 +76,26 @@ xxgk.source = (() => {
   }
 
   /* ---- no source at hand: what was read, in its places ---- */
+  function filesOf(list) { return [...new Set(list.map((fact) => fact.place.file ?? null))]; }
+  function placed() { return [...facts.values()].filter((fact) => fact.place); }
   function sketch() {
-    const files = [...new Set([...facts.values()].filter((fact) => fact.place).map((fact) => fact.place.file ?? null))];
-    return [el("p", { class: "hint" }, missing()), files.flatMap(sketchPages), narrative(files)];
+    const files = filesOf(placed());
+    return [el("p", { class: "hint" }, missing()), files.flatMap((file) => sketchPages(file, placed())), narrative(files)];
+  }
+  /* The cells whose places the source does not show, as where they stand in a picture of a page that flows. */
+  function rest() {
+    const own = placed().filter((fact) => !spots.has(fact.field));
+    if (!own.length) return null;
+    const flows = [...new Set(own.filter((fact) => !fact.place.page).map((fact) => fact.table))];
+    return [el("p", { class: "hint" }, word("rest")), filesOf(own).map((file) => [sketchPages(file, own), flows.map((table) => grid(table, file, own))])];
   }
   function missing() {
     if (!data.missing) return word("sketch");
     return `${data.missing === "not_found" ? word("missing.not_found") : word("missing.other", data.missing)}　${word("sketch")}`;
   }
-  function sketchPages(file) {
+  function sketchPages(file, own) {
     const pages = new Map();
-    for (const fact of facts.values()) {
+    for (const fact of own) {
       if (!fact.place?.page || !fact.place.box || (fact.place.file ?? null) !== file) continue;
       pages.set(fact.place.page, [...(pages.get(fact.place.page) ?? []), fact]);
     }
@@ -95,7 +104,7 @@ xxgk.source = (() => {
       const size = right > A4.w ? { w: Math.max(A4.h, right + 40), h: Math.max(A4.w, bottom + 40) } : { w: A4.w, h: Math.max(A4.h, bottom + 40) };
       return { n, ...size, sketch: true, text: found.filter((fact) => fact.raw).map(rawRun), labels: rowLabels(found) };
     });
-    return [file && el("h3", null, file), sheets(file, list)];
+    return [file && list.length > 0 && el("h3", null, file), sheets(file, list, own)];
   }
   /* What each row of cells is, left of the first of them. */
   function rowLabels(found) {
@@ -127,8 +136,8 @@ xxgk.source = (() => {
     const heads = new Set(inner.map(([number, heading]) => `${number ?? ""}${heading}`.replace(/\s/g, "")));
     return (text ?? "").split("\n").filter(Boolean).map((line) => el("p", { class: heads.has(line.replace(/\s/g, "")) ? "bold" : null }, line));
   }
-  function grid(table, file) {
-    const own = [...facts.values()].filter((fact) => fact.table === table && fact.place && !fact.place.page && (fact.place.file ?? null) === file);
+  function grid(table, file, list = [...facts.values()]) {
+    const own = list.filter((fact) => fact.table === table && fact.place && !fact.place.page && (fact.place.file ?? null) === file);
     const columns = [...new Set(own.map((fact) => fact.column))], rows = [...new Set(own.map((fact) => fact.row))];
     if (!own.length) return null;
     const at = new Map(own.map((fact) => [`${fact.row}.${fact.column}`, fact]));
@@ -142,10 +151,11 @@ xxgk.source = (() => {
   function draw() {
     spots = new Map();
     if (!data.files.length) return sketch();
-    return data.files.map((file) => [
+    const drawn = data.files.map((file) => [
       file.file && el("h3", { class: "attachment" }, `${word("file")}　${file.file}`),
       file.kind === "pages" ? sheets(file.file ?? null, file.sheets) : el("article", { class: "flow" }, blocks(file.file ?? null, file.blocks)),
       file.whole === false && el("p", { class: "hint" }, word("cut"))]);
+    return [drawn, rest()];
   }
   return { draw, spot: (field) => spots.get(field) };
 })();
