@@ -27,7 +27,8 @@ def add(commands: Commands) -> None:
             "fish 用 xxgk completion fish | source。",
         ),
     )
-    parser.add_argument("shell", choices=SHELLS, metavar="SHELL", help=", ".join(SHELLS))
+    shells = ", ".join(SHELLS)
+    parser.add_argument("shell", choices=SHELLS, metavar="SHELL", help=say(f"one of {shells}", f"{shells} 之一"))
     add_language(parser)
     parser.set_defaults(run=run)
 
