@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from extractor.forms import Field, forms
+from extractor.forms.crosswalk import Concept, concepts
 from extractor.report.columns import AGENCY, Column, Kind, Line
 from extractor.report.doubts import doubts_by_field, is_doubt, report_doubts
 from extractor.report.extraction import Extraction
@@ -86,7 +87,12 @@ def wide_columns() -> tuple[Column, ...]:
         Column(one.name, Kind.NUMBER, "｜".join((one.table_zh, one.row_zh, one.column_zh)), one.name, _no_value)
         for one in wide_fields()
     )
-    return (*LEADING, *cells)
+    joined = (
+        Column(one.column, Kind.NUMBER, one.label_zh, f"{one.label_en} ({one.comparable})", _no_value)
+        for one in concepts()
+        if one.is_joined
+    )
+    return (*LEADING, *joined, *cells)
 
 
 def wide_row(extraction: Extraction, duplicate_of: str | None = None) -> WideRow:
@@ -100,7 +106,18 @@ def wide_row(extraction: Extraction, duplicate_of: str | None = None) -> WideRow
     source = extraction.source
     line = Line(source.name, source.sha256, extraction.status.value, extraction.report)
     line = line._replace(doubt=marked, report_doubt=whose, duplicate_of=duplicate_of)
-    return _row(line, {".".join(fact.field): fact.value for fact in extraction.facts})
+    joined = {one.column: _joined(one, extraction) for one in concepts() if one.is_joined}
+    return _row(line, joined | {".".join(fact.field): fact.value for fact in extraction.facts})
+
+
+def _joined(concept: Concept, extraction: Extraction) -> Number | None:
+    """A concept over the forms in a report; None where a cell has no number, is doubted, or is not asked for."""
+    if extraction.report is None:
+        return None
+    fields = concept.fields_in(extraction.report.table_forms)
+    found = {fact.field: fact.value for fact in extraction.facts if fact.confidence is not Confidence.DOUBTFUL}
+    numbers = [value for field in fields if (value := found.get(field)) is not None]
+    return sum(numbers) if fields and len(numbers) == len(fields) else None
 
 
 def failed_wide_row(name: str, sha256: str | None, status: str, code: str) -> WideRow:
@@ -110,7 +127,8 @@ def failed_wide_row(name: str, sha256: str | None, status: str, code: str) -> Wi
 
 def _row(line: Line, cells: Mapping[str, Any]) -> WideRow:
     leading = {column.name: column.value(line) for column in LEADING}
-    return leading | {one.name: cells.get(one.name) for one in wide_fields()}
+    joined = {one.column: cells.get(one.column) for one in concepts() if one.is_joined}
+    return leading | joined | {one.name: cells.get(one.name) for one in wide_fields()}
 
 
 def _marked(fact: Fact, doubts: Mapping[Field, Sequence[str]]) -> str:

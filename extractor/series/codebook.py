@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from extractor.forms import Field, FormDefinition, forms
+from extractor.forms.crosswalk import concepts
 from extractor.forms.definition import IdentityDefinition, Term
 from extractor.report.wide import wide_fields
-from extractor.series.crosswalk import concepts
 from extractor.series.panel import panel_columns
 
 HEADS = ("variable", "中文", "English", "table", "unit", "forms", "years", "identities", "concept", "comparable")

@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from extractor.errors import ExtractorError
+from extractor.forms.crosswalk import Concept, concepts
 from extractor.report.columns import Column, Kind
 from extractor.report.frames import arrays_of, arrow_schema, arrow_table, frame_of
 from extractor.report.wide import wide_fields
 from extractor.series.archive import all_same
 from extractor.series.bodies import by_body, key_of
-from extractor.series.crosswalk import concepts
-from extractor.series.entry import Entry, fields
+from extractor.series.entry import NOTHING, Entry, fields
 from extractor.series.finding import plain
 from extractor.series.outputs import entries
 
@@ -121,10 +121,16 @@ def panel_rows(given: Iterable[Entry]) -> Iterator[Row]:
 def _row(entry: Entry, body: str, again: str | None) -> Row:
     row: Row = {"body": body, "duplicate": again}
     row.update({name: value(entry) for name, _, _, _, value in _LEADING})
-    row.update({one.column: plain(one.value(entry)) for one in concepts() if one.is_joined})
+    row.update({one.column: plain(_joined(one, entry)) for one in concepts() if one.is_joined})
     printed = entry.printed
     row.update({".".join(field): plain(value) for field, value in zip(fields(), printed, strict=True)})
     return row
+
+
+def _joined(concept: Concept, entry: Entry) -> float:
+    """A concept's value in a report; not a number where a cell has none, is doubted, or is not asked for."""
+    parts = concept.fields_in(entry.table_forms)
+    return sum((entry.value(field) for field in parts), 0.0) if parts else NOTHING
 
 
 def panel(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Row]:

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from extractor.cli import main
+from extractor.forms.crosswalk import concepts
 from extractor.pipeline import extract
 from extractor.report.wide import wide_fields
 from extractor.series import panel, panel_frame
 from extractor.series.codebook import codebook_markdown, variables
-from extractor.series.crosswalk import concepts
 from extractor.series.entry import index
 from extractor.series.panel import panel_columns
 from tests.conftest import ROOT
@@ -101,6 +101,7 @@ def test_a_report_is_a_wide_frame() -> None:
     frame = extract(REPORT).to_frame("pandas", wide=True)
     assert len(frame) == 1
     assert {"agency", "region_code", "requests.new_received.total"} <= set(frame.columns)
+    assert frame["concept.requests_received"][0] == frame["requests.new_received.total"][0]
 
 
 def test_the_codebook_has_every_column_once() -> None:

@@ -8,8 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from extractor.forms import Field
-from extractor.series.entry import Entry
+from extractor.forms.definition import Field
 
 # Concepts that may be joined to one column; the others stand in the codebook, with why not.
 _JOINED = frozenset({"good", "fair"})
@@ -33,21 +32,18 @@ class Concept(NamedTuple):
 
     @property
     def column(self) -> str:
-        """The name of its column in a panel."""
+        """The name of its column in a wide table or a panel."""
         return f"concept.{self.name}"
 
-    def value(self, entry: Entry) -> float:
-        """Its value in a report; not a number where a cell has none, or is doubted, or the form does not ask for it."""
-        for form, fields in self.forms.items():
-            if entry.table_forms.get(fields[0].table) == form:
-                return sum((entry.value(field) for field in fields), 0.0)
-        return float("nan")
+    def fields_in(self, table_forms: Mapping[str, str]) -> tuple[Field, ...]:
+        """The cells that make it in a report whose tables follow these forms; none where they do not ask for it."""
+        return next((fields for form, fields in self.forms.items() if table_forms.get(fields[0].table) == form), ())
 
 
 @cache
 def concepts() -> tuple[Concept, ...]:
     """All concepts."""
-    with open(os.path.join(os.path.dirname(__file__), "crosswalk.json"), encoding="utf-8") as file:
+    with open(os.path.join(os.path.dirname(__file__), "shared", "crosswalk.json"), encoding="utf-8") as file:
         data = json.load(file)["concepts"]
     return tuple(
         Concept(
