@@ -69,7 +69,7 @@ def _place(region: Region, year: int) -> Place:
 def display_name(region: Region, year: int) -> str:
     """A region's name as its bodies print it: a district's behind its city's."""
     upper = lineage(region, year)[:-1]
-    if region.tier is Tier.COUNTY and region.full.endswith("区") and upper:
+    if region.tier is Tier.COUNTY and region.full.endswith("区") and upper and upper[-1].full.endswith("市"):
         return upper[-1].full + region.full
     return region.full
 
@@ -92,11 +92,16 @@ def _township_code(region: Region, organ: Organ) -> str | None:
 def _parent(region: Region, organ: Organ, year: int) -> Upper | None:
     """The government a body answers to: the upper region's for a region's own."""
     if organ.sort is not Sort.GOVERNMENT:
-        return Upper(f"{region.full}人民政府", region.code)
+        return Upper(_government(region), region.code)
     if region.tier is Tier.PROVINCE:
         return _STATE_COUNCIL
     upper = region_of_year(region.parent, year)
-    return Upper(f"{upper.full}人民政府", upper.code) if upper else None
+    return Upper(_government(upper), upper.code) if upper else None
+
+
+def _government(region: Region) -> str:
+    """What governs a region: 人民政府, and 行政公署 where a province's office does."""
+    return region.full + ("行政公署" if region.full.endswith(("地区", "盟")) else "人民政府")
 
 
 def _branch(found: Finding, year: int, places: tuple[Place, ...]) -> Agency | None:

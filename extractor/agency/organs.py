@@ -42,6 +42,7 @@ class Organ(NamedTuple):
 
 # Text is tested by its beginnings and endings: patterns for these take longer to compile than a report to read.
 _GOVERNMENTS = frozenset(("", "人民政府", "政府", "行政公署", "行署", "公署", "政府机关"))
+_PREFECTURAL = frozenset(("行政公署", "行署", "公署"))
 _OFFICE_HEADS = ("人民政府", "政府", "行政公署", "行署", "府", "")
 _OFFICE_TAILS = ("办公厅", "办公室", "办", "综合办公室", "政务公开办公室")
 _OFFICES = frozenset(head + tail for head in _OFFICE_HEADS for tail in _OFFICE_TAILS) - {"办", "综合办公室"}
@@ -58,7 +59,7 @@ _ZONE_MARKS_WORDS = (
     " 自由贸易区 自由贸易港 管理区 功能区 集聚区 聚集区 工业园 产业园 科技园 园区 新城 景区 库区 港区"
 )
 _ZONE_MARKS = _ZONE_MARKS_WORDS.split()
-_COMMITTEES = ("管理委员会", "管委会", "党工委管委会", "党工委", "工委")
+_COMMITTEES = ("管理委员会", "管委会", "党工委管委会", "党工委", "工委", "管委")
 _DEPARTMENTS_WORDS = "局 委员会 委 厅 办公室 办 支队 大队 总队 署 调查队 海关 事务处 管理处"
 _DEPARTMENTS = tuple(_DEPARTMENTS_WORDS.split())
 _OTHERS_WORDS = (
@@ -146,7 +147,7 @@ def organ(rest: str, tier: Tier) -> Organ | None:
     True
     """
     if rest in _GOVERNMENTS:
-        return Organ(Sort.GOVERNMENT, "人民政府")
+        return Organ(Sort.GOVERNMENT, "行政公署" if rest in _PREFECTURAL else "人民政府")
     if rest in _OFFICES:
         hall = rest.endswith("厅") or (tier is Tier.PROVINCE and rest.endswith("办"))
         return Organ(Sort.OFFICE, "人民政府办公厅" if hall else "人民政府办公室")

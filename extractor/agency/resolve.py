@@ -38,7 +38,8 @@ _NOWHERE = Surroundings()
 _KINDS = frozenset("省市县区旗州")
 _TIERS = {"省": (Tier.PROVINCE,), "市": (Tier.CITY, Tier.COUNTY), "州": (Tier.CITY,)}
 _TAILS = ("(本级)", "(机关)", "(本部)", "(汇总)", "本级")
-_HOST_SUFFIXES = ("市", "县", "区", "州", "地区", "盟")
+# 东湖新技术开发区 is not in 东湖区: districts lend their names to too much.
+_HOST_SUFFIXES = ("市", "县", "州", "地区", "盟")
 
 _OK, _INFERRED, _AMBIGUOUS, _UNKNOWN = (
     AgencyStatus.OK,
@@ -70,7 +71,8 @@ def resolve(name: str, fiscal_year: int | None = None, beside: Surroundings = _N
     for tail in _TAILS:
         bare = bare.removesuffix(tail)
     asked = Asked(local_name(bare), fiscal_year or _PRESENT, told, credit_codes_of(told))
-    return agency_from(_found(asked), asked.year, name)
+    agency = agency_from(_found(asked), asked.year, name)
+    return agency if asked.name == bare else agency._replace(name=bare)
 
 
 def _found(asked: Asked) -> Finding:
@@ -304,12 +306,20 @@ def _zone(body: Organ, asked: Asked) -> Finding:
         region = region_of_year(code, asked.year)
         if region:
             return Finding(region, body, _OK, evidence=(Evidence("name", name),))
+    beside = _beside(body, asked)
     for length in range(min(len(name) - 2, 6), 1, -1):
         for suffix in _HOST_SUFFIXES:
             found, lapsed = standing(name[:length] + suffix, asked.year)
-            if len(found) == 1 and not lapsed:
+            if len(found) == 1 and not lapsed and _related(found[0], beside, asked.year):
                 return Finding(found[0], body, _INFERRED, found, (Evidence("name", name[:length]),))
-    return _beside(body, asked)
+    return beside
+
+
+def _related(host: Region, beside: Finding, year: int) -> bool:
+    """Whether the region a zone is called after is the one beside it, in it or around it, or nothing stands there."""
+    near = [beside.region] if beside.region else list(beside.candidates)
+    around = {one.code for one in lineage(host, year)}
+    return not near or any(one.code in around or host.code in {up.code for up in lineage(one, year)} for one in near)
 
 
 def _beside(body: Organ | None, asked: Asked) -> Finding:

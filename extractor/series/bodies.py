@@ -71,7 +71,8 @@ def organ_of(whose: Whose) -> str:
     """
     names = (whose.path or "").split("/")
     bare = whose.name.removeprefix("".join(names[-2:]))
-    return bare.removeprefix(names[-1]) if bare == whose.name else bare
+    organ = bare.removeprefix(names[-1]) if bare == whose.name else bare
+    return "人民政府" if organ == "行政公署" else organ
 
 
 @lru_cache(maxsize=65536)

@@ -73,6 +73,16 @@ def test_canonical_names_and_the_body_above() -> None:
     assert found.parent == ("洪泽区人民政府", "320813")
     assert resolve("广元市剑阁生态环境局", 2019).parent == ("广元市生态环境局", "510800")
     assert resolve("国土资源部", 2011).level is Level.MINISTRY
+    assert resolve("毕节地区财政局", 2010).parent == ("毕节地区行政公署", "522400")
+    assert resolve("国家统计局江苏调查总队", 2020).name == "国家统计局江苏调查总队"
+    assert resolve("神农架林区教育局", 2020).name == "神农架林区教育局"
+
+
+def test_a_zone_is_where_it_stands_and_not_where_a_district_is_called_like_it() -> None:
+    zone = resolve("东湖新技术开发区", 2020, Surroundings(opening="武汉市人民政府网站"))
+    assert zone.region is not None
+    assert (zone.region.path, zone.level) == ("湖北省/武汉市", Level.ZONE)
+    assert resolve("东湖新技术开发区", 2020).status is AgencyStatus.UNKNOWN
 
 
 def test_several_regions_of_a_name_are_candidates_until_something_tells() -> None:
