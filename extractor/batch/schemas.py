@@ -7,7 +7,7 @@ from extractor.diagnostics import Severity
 from extractor.forms import forms
 from extractor.report.model import Verdict
 from extractor.report.row_schema import DRAFT
-from extractor.report.schema import Schema, object_schema
+from extractor.report.schema_shapes import Schema, object_schema
 
 TALLY = "xxgk-batch/1"
 _TEXT: Schema = {"type": "string"}

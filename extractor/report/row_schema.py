@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from extractor.report.columns import COLUMNS, Column, Kind
-from extractor.report.schema import Schema, object_schema
+from extractor.report.schema_shapes import Schema, object_schema
 from extractor.report.wide import wide_columns
 
 _TYPES = {Kind.TEXT: "string", Kind.WHOLE: "integer", Kind.NUMBER: "number"}

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from extractor.diagnostics import Code, Severity
-from extractor.diagnostics.catalog import CATALOG
 from extractor.forms import FormDefinition, TableDefinition, forms
 from extractor.forms.definition import Authority
+from extractor.report import schema_findings
 from extractor.report.agency import AgencyStatus, Level
 from extractor.report.claims import Agreement, Scope, Span, Stated
 from extractor.report.model import SCHEMA, Confidence, Judgment, Outcome, Status, Verdict
+from extractor.report.schema_shapes import Schema, nullable, object_schema
 from extractor.values.numbers import FRACTION_DIGITS, WHOLE_DIGITS, CellState
-
-Schema = dict[str, Any]
 
 _NULLABLE_TEXT: Schema = {"type": ["string", "null"]}
 _NUMBER_TOKEN = (
@@ -27,22 +23,6 @@ _DAY: Schema = {"type": "string", "format": "date"}
 _NULLABLE_DAY: Schema = {"type": ["string", "null"], "format": "date"}
 
 
-def object_schema(name: str, properties: dict[str, Schema], text: str, *, required: list[str] | None = None) -> Schema:
-    """An object of exactly these properties; `name` is what generators of types call it."""
-    return {
-        "type": "object",
-        "title": name,
-        "description": text,
-        "properties": properties,
-        "required": list(properties) if required is None else required,
-        "additionalProperties": False,
-    }
-
-
-def _nullable(reference: str) -> Schema:
-    return {"anyOf": [{"$ref": reference}, {"type": "null"}]}
-
-
 def report_schema() -> Schema:
     """The schema that every output validates against; every field of every form is told in both languages."""
     top: dict[str, Schema] = {
@@ -50,7 +30,7 @@ def report_schema() -> Schema:
         "version": {"type": "string", "description": "the program's version"},
         "source": {"$ref": "#/$defs/source"},
         "status": {"enum": [status.value for status in Status]},
-        "report": _nullable("#/$defs/report"),
+        "report": nullable("#/$defs/report"),
         "facts": {"type": "array", "items": {"$ref": "#/$defs/fact"}},
         "checks": {"type": "array", "items": {"$ref": "#/$defs/check"}},
         "diagnostics": {"type": "array", "items": {"$ref": "#/$defs/diagnostic"}},
@@ -69,9 +49,9 @@ def report_schema() -> Schema:
         "extra": _extra(),
         "correction": _correction(),
         "check": _check(),
-        "diagnostic": _diagnostic(),
-        "argument": _argument(),
-        "said": _said(),
+        "diagnostic": schema_findings.diagnostic_schema(),
+        "argument": schema_findings.argument_schema(),
+        "said": schema_findings.said_schema(),
     }
     for form in forms():
         for table in form.tables:
@@ -177,7 +157,7 @@ def _agency() -> Schema:
     properties: dict[str, Schema] = {
         "name": {"type": "string", "description": "canonical; as printed where the region is not known"},
         "level": {"enum": [*(level.value for level in Level), None]},
-        "region": _nullable("#/$defs/region"),
+        "region": nullable("#/$defs/region"),
         "township": {"type": ["string", "null"], "pattern": "^[0-9]{9}$"},
         "credit_code": {"type": ["string", "null"], "pattern": "^[0-9A-Z]{18}$"},
         "parent": {"anyOf": [object_schema("ParentAgency", upper, "The body above"), {"type": "null"}]},
@@ -290,7 +270,7 @@ def _fact() -> Schema:
         "value": {**_NULLABLE_NUMBER, "description": _NUMBER_TOKEN},
         "raw": {"type": "string"},
         "unit": _NULLABLE_TEXT,
-        "location": _nullable("#/$defs/location"),
+        "location": nullable("#/$defs/location"),
         "confidence": {"enum": [confidence.value for confidence in Confidence]},
         "correction": {"$ref": "#/$defs/correction"},
     }
@@ -323,7 +303,7 @@ def _extra() -> Schema:
         "value": _NULLABLE_NUMBER,
         "raw": {"type": "string"},
         "unit": _NULLABLE_TEXT,
-        "location": _nullable("#/$defs/location"),
+        "location": nullable("#/$defs/location"),
     }
     return object_schema(
         "ExtraCell", properties, "A cell of a statutory table that the form does not have: a local row, or a scope"
@@ -343,36 +323,3 @@ def _check() -> Schema:
         "verdict": {"enum": [*(verdict.value for verdict in Verdict), None]},
     }
     return object_schema("Check", properties, "One identity taken for one row or column")
-
-
-def _diagnostic() -> Schema:
-    properties: dict[str, Schema] = {
-        "code": {"enum": [code.value for code in Code]},
-        "variant": {"enum": sorted({variant for row in CATALOG.values() for variant in row.says})},
-        "severity": {"enum": [severity.value for severity in Severity]},
-        "message": {"type": "string"},
-        "args": {"type": "object", "additionalProperties": {"$ref": "#/$defs/argument"}},
-        "path": {"type": "string", "pattern": r"^\$"},
-        "location": _nullable("#/$defs/location"),
-    }
-    return object_schema(
-        "Diagnostic", properties, "Something doubtful or missing, on the narrowest path that covers it"
-    )
-
-
-def _argument() -> Schema:
-    plain: list[Schema] = [{"type": "string"}, {"type": "integer"}, {"$ref": "#/$defs/said"}]
-    return {
-        "title": "Argument",
-        "description": "What a message names",
-        "anyOf": [*plain, {"type": "array", "items": {"anyOf": plain}}],
-    }
-
-
-def _said() -> Schema:
-    properties: dict[str, Schema] = {
-        "code": {"enum": [code.value for code in Code]},
-        "variant": {"type": "string"},
-        "args": {"type": "object", "additionalProperties": {"$ref": "#/$defs/argument"}},
-    }
-    return object_schema("Said", properties, "A message within a message")

@@ -11,9 +11,8 @@ from extractor.forms import Field, forms
 from extractor.forms.crosswalk import Concept, concepts
 from extractor.report.columns import AGENCY, Column, Kind, Line
 from extractor.report.doubts import doubts_by_field, is_doubt, report_doubts
-from extractor.report.extraction import Extraction
 from extractor.report.labels import labels_of
-from extractor.report.model import Confidence, Fact, Judgment
+from extractor.report.model import Confidence, Fact, Judgment, Record
 from extractor.values.numbers import Number
 
 WideRow = dict[str, Any]
@@ -95,7 +94,7 @@ def wide_columns() -> tuple[Column, ...]:
     return (*LEADING, *joined, *cells)
 
 
-def wide_row(extraction: Extraction, duplicate_of: str | None = None) -> WideRow:
+def wide_row(extraction: Record, duplicate_of: str | None = None) -> WideRow:
     """The row of a report; what is no number is null, and `doubtful` names the cells not to be trusted."""
     doubts = doubts_by_field(extraction.facts, extraction.diagnostics)
     marked = tuple(_marked(fact, doubts) for fact in extraction.facts if fact.confidence is Confidence.DOUBTFUL)

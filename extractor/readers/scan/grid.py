@@ -9,8 +9,9 @@ import numpy as np
 
 from extractor.layout import Ruling
 from extractor.layout.rulings import SNAP, clusters, merge_intervals
+from extractor.readers.scan.dots import Dots
 from extractor.readers.scan.rules import DARK
-from extractor.readers.scan.sheet import Dots, Sheet
+from extractor.readers.scan.sheet import Sheet
 
 # A side is ruled where so much of it is dark, on the line or a dot or two beside it; text across it covers less.
 RULED = 0.62

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.readers.scan.sheet import Dots
+from extractor.readers.scan.dots import Dots
 
 # What is darker than this is ink: strokes of small print at 150 dots an inch are half as dark as solid ink.
 INK = 105

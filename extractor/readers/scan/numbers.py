@@ -8,10 +8,10 @@ import numpy as np
 
 from extractor.layout import Glyph
 from extractor.layout.recognized import doubted
+from extractor.readers.scan.dots import Dots
 from extractor.readers.scan.ink import INK, Strip, spans_of
 from extractor.readers.scan.recognizer import Reading
 from extractor.readers.scan.shapes import Shape, pieces_of, read_shapes
-from extractor.readers.scan.sheet import Dots
 from extractor.readers.scan.values import Digit, digits_of
 
 # Digits are so high, as a share of their em, and so wide with the space beside them.

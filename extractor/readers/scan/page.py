@@ -11,12 +11,13 @@ from numpy.typing import NDArray
 from extractor.layout import Glyph, Page
 from extractor.layout.lattice import lattices
 from extractor.provenance import Box
+from extractor.readers.scan.dots import Dots
 from extractor.readers.scan.grid import completed
 from extractor.readers.scan.ink import Strip, em_of, ink_of, spans_of, strips_of
 from extractor.readers.scan.numbers import number_glyphs
 from extractor.readers.scan.recognizer import Reading, read_lines
 from extractor.readers.scan.rules import rulings_of, runs_of, without_rules
-from extractor.readers.scan.sheet import Dots, Sheet
+from extractor.readers.scan.sheet import Sheet
 from extractor.readers.scan.values import is_number
 from extractor.readers.scan.words import usual_em, word_glyphs
 

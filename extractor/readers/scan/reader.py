@@ -12,8 +12,8 @@ from extractor.document import Block, Document, Picture
 from extractor.layout import Page, arrange
 from extractor.layout.flow import PICTURE_SHARE
 from extractor.provenance import Box, Location, Source
-from extractor.readers import pages as pages_of
 from extractor.readers.detect import Format, detect
+from extractor.readers.pdf import pages as pages_of
 from extractor.readers.pdf.picture import MOST_DOTS, POINTS, pictures_of
 from extractor.readers.picture import LONG_SIDE, page_size
 from extractor.readers.scan.embedded import pictures_in

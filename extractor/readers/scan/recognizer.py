@@ -17,7 +17,7 @@ from PIL import Image
 
 from extractor.errors import MissingPartError
 from extractor.readers.scan.alphabet import Alphabet
-from extractor.readers.scan.sheet import Dots
+from extractor.readers.scan.dots import Dots
 
 _PACKAGE, _MODEL = "rapidocr", "models/PP-OCRv6_rec_small.onnx"
 OCR_ADVICE = "install it with pip install 'xxgk-extractor[ocr]'"

@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractor.layout import Ruling
-from extractor.readers.scan.sheet import Dots, Sheet
+from extractor.readers.scan.dots import Dots
+from extractor.readers.scan.sheet import Sheet
 
 # What is darker than this may be a rule: hairlines at 150 dots an inch are a third as dark as ink.
 DARK = 70

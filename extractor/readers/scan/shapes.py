@@ -16,8 +16,8 @@ from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 from PIL import Image
 
+from extractor.readers.scan.dots import Dots
 from extractor.readers.scan.ink import INK, spans_of
-from extractor.readers.scan.sheet import Dots
 
 # What the network tells apart; `?` is anything else.
 CLASSES = "0123456789-/?"

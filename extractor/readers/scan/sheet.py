@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
-Dots = NDArray[np.uint8]
+from extractor.readers.scan.dots import Dots
+from extractor.readers.scan.straight import straightened
 
 # Paper is looked for in squares of so many points: wider than strokes and rules, narrower than shadows.
 SQUARE = 12.0
@@ -32,7 +33,6 @@ class Sheet(NamedTuple):
 
 def sheet_of(number: int, size: tuple[float, float], picture: Image.Image) -> Sheet:
     """The sheet a picture of a page shows; colored ink, as of seals, counts as little as it is bright."""
-    from extractor.readers.scan.straight import straightened
 
     gray = _without_color(picture)
     scale = gray.shape[1] / size[0]

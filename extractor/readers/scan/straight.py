@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from extractor.readers.scan.sheet import Dots
+from extractor.readers.scan.dots import Dots
 
 # Tilts looked for, in hundredths of the length: 3.5 degrees, in steps that move a page's edge by two dots.
 MOST, COARSE, FINE = 0.06, 0.004, 0.0004

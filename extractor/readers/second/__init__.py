@@ -7,30 +7,21 @@ expensive by what can be counted in it; what its library raises is for `guard` t
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from importlib import import_module
-from typing import NamedTuple
 
 from extractor.document import Table
 from extractor.provenance import Source
 from extractor.readers import CONTAINERS
 from extractor.readers.detect import Format, detect
+from extractor.readers.second.area import Area as Area
+from extractor.readers.second.area import Areas as Areas
 
 SECOND_READERS: dict[Format, str] = {
     Format.HTML: "extractor.readers.second.html",
     Format.DOCX: "extractor.readers.second.docx",
     Format.PDF: "extractor.readers.second.pdf",
 }
-
-
-class Area(NamedTuple):
-    """A part of a page, from where to where in points from its upper edge."""
-
-    top: float
-    bottom: float
-
-
-Areas = Mapping[int, Area | None]  # by page, counted from 1; None is all of a page
 
 
 def read_tables_again(source: Source, areas: Areas | None = None) -> Sequence[Table] | None:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
 
 from extractor.errors import LimitExceededError
-from extractor.readers.second import Area
+from extractor.readers.second.area import Area
 from extractor.readers.second.paths import Edge, Edges
 
 # Points within which lines lie together, go on in each other, and cross; shorter lines are specks (pdfplumber's).

@@ -11,7 +11,7 @@ from unicodedata import category
 from extractor.document import Cell, Grid, Table
 from extractor.errors import LimitExceededError
 from extractor.provenance import Location, Source
-from extractor.readers.second import Area, Areas
+from extractor.readers.second.area import Area, Areas
 from extractor.readers.second.content import Page, pages
 from extractor.readers.second.lattice import Box, bands_of, tables_of
 from extractor.readers.second.strings import Character

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
 
 from extractor.errors import LimitExceededError
-from extractor.readers.second import Area
+from extractor.readers.second.area import Area
 from extractor.values.numbers import UNKNOWN_CHARACTER
 
 MAX_CHARACTERS = 60_000  # of a page; one full of tables has 800

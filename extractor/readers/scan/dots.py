@@ -1,0 +1,8 @@
+"""Dots of a picture, row by row."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+Dots = NDArray[np.uint8]
