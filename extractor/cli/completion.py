@@ -36,7 +36,7 @@ def add(commands: Commands) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Prints the script; 1 where the library is not installed."""
     try:
-        import argcomplete
+        from argcomplete.shell_integration import shellcode
     except ImportError:
         message = say(
             "completion needs argcomplete: pip install 'xxgk-extractor[completion]'",
@@ -44,7 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
         )
         print(f"xxgk: {message}", file=sys.stderr)
         return 1
-    print(argcomplete.shellcode(["xxgk"], shell=arguments.shell))
+    print(shellcode(["xxgk"], shell=arguments.shell))
     return 0
 
 

@@ -109,7 +109,7 @@ def wide_row(extraction: Record, duplicate_of: str | None = None) -> WideRow:
     return _row(line, joined | {".".join(fact.field): fact.value for fact in extraction.facts})
 
 
-def _joined(concept: Concept, extraction: Extraction) -> Number | None:
+def _joined(concept: Concept, extraction: Record) -> Number | None:
     """A concept over the forms in a report; None where a cell has no number, is doubted, or is not asked for."""
     if extraction.report is None:
         return None

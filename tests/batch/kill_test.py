@@ -11,6 +11,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +31,7 @@ def result(out: Path) -> Result:
 def _records(out: Path) -> list[str]:
     """What an output of any kind holds, a text a record or row."""
     if out.suffix == ".parquet":
-        from pyarrow import parquet
+        parquet = import_module("pyarrow.parquet")  # it ships no types
 
         return [str(row) for path in out.rglob("*.parquet") for row in parquet.read_table(path).to_pylist()]
     if out.is_dir():

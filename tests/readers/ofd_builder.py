@@ -8,7 +8,9 @@ from xml.sax.saxutils import escape
 from extractor.document import Document, Grid
 from extractor.provenance import Source
 from extractor.readers.ofd import read
-from tests.quality.ofd_package import Book, Page, pack, parts_of
+from tests.quality.ofd_package import Book, Page
+from tests.quality.ofd_package import pack as pack
+from tests.quality.ofd_package import parts_of as parts_of
 
 FONTS = '<ofd:Fonts><ofd:Font ID="1" FontName="宋体"/><ofd:Font ID="2" FontName="SimHei"/></ofd:Fonts>'
 

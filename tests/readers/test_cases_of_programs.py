@@ -14,7 +14,7 @@ from extractor.readers import read
 FOLDER = Path(__file__).parent / "cases" / "formats"
 SYMBOLS = ("temperature 20°C", [["item", "done"], ["rule", "✓"]])
 ROWS = ("", [["label", "number"], ["a", "1"], ["b", "2"]])
-TITLE = ("政府信息公开工作年度报告", [])
+TITLE: tuple[str, list[list[str]]] = ("政府信息公开工作年度报告", [])
 PAGE = ("一、总体情况", [["规章", "1"]])
 FRAME = ("正文在框架里。", [["规章", "1"]])
 FIGURES = ("", [["Label", "2023", "2022"], ["a", "1", "2"], ["b", "30", "40"]])
