@@ -213,7 +213,10 @@ def open_source(source: Given, *, name: str | None = None) -> Source:
         return Source(_bytes_of(os.fspath(source)), name or os.path.basename(source))
     if not hasattr(source, "read"):
         raise WrongSourceError(f"{type(source).__name__} is no source; give a path, bytes, or an open binary file")
-    data: object = source.read()
+    try:
+        data: object = source.read()
+    except (OSError, ValueError) as error:  # closed, or open to be written
+        raise WrongSourceError(f"the file gives nothing ({error}); open it in binary mode, open(path, 'rb')") from error
     if not isinstance(data, bytes | bytearray | memoryview):
         kind = type(data).__name__
         raise WrongSourceError(f"the file gives {kind} and no bytes; open it in binary mode, open(path, 'rb')")

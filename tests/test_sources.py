@@ -42,3 +42,12 @@ def test_what_is_no_file_is_missing(path: str) -> None:
 @pytest.mark.parametrize("source", [TEXT, bytearray(TEXT), memoryview(TEXT), io.BytesIO(TEXT)])
 def test_bytes_in_every_shape(source: Any) -> None:
     assert extract(source).source.bytes == len(TEXT)
+
+
+def test_a_file_that_is_closed_or_open_to_be_written_is_no_source(tmp_path: Path) -> None:
+    closed = io.BytesIO(b"x")
+    closed.close()
+    with (tmp_path / "b.txt").open("wb") as written:
+        for file in (closed, written):
+            with pytest.raises(WrongSourceError, match="gives nothing"):
+                extract(file)

@@ -62,6 +62,10 @@ _DOUBTS: Mapping[str, Says] = {
         "有文字写在此单元格旁而不在任何单元格内：浏览器会显示在表格上方",
     ),
     "picture": Says("the cell shows a picture", "单元格中有图片"),
+    "drawn": Says(
+        "a drawing, formula or control prints a number in the cell",
+        "单元格中有图形、公式或控件显示数字",
+    ),
     "others": Says("a table, a picture or a text box stands in it", "单元格中有表格、图片或文本框"),
     "aside": Says(
         "text that is {how:w} stands in {text:q}: it may be no part of the number",

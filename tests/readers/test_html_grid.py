@@ -350,3 +350,31 @@ def test_text_outside_of_cells_is_a_doubt_about_the_cell_beside_it(row: str, dou
         f"<table><tr><td>信息内容</td><td>件数</td><td>现行</td></tr><tr>{row}</tr><tr><td>甲</td><td>1</td><td>2</td></tr></table>"
     )
     assert {cell.column for cell in found.cells if cell.doubt and cell.row == 1} == doubted
+
+
+@pytest.mark.parametrize(
+    "beside",
+    ["3", "<!-- a --> 3", "<![if !x]><span>3", "&nbsp;<!-- --><b>3</b>", "</tr><!-- a -->3", "<input value='3'>"],
+)
+def test_what_stands_beside_a_cell_doubts_it(beside: str) -> None:
+    (table,) = read_page(f"<table><tr><td>规章<td>1<tr><td>a</td><td></td>{beside}</tr></table>").tables
+    assert [cell.text for cell in table.grid.cells if cell.doubt] == [""]
+
+
+@pytest.mark.parametrize("beside", ["<!-- 3 -->", "<input type=hidden value=3>", "&nbsp;", "<![endif]>"])
+def test_what_prints_nothing_beside_a_cell_says_nothing(beside: str) -> None:
+    (table,) = read_page(f"<table><tr><td>规章<td>1<tr><td>a</td><td></td>{beside}</tr></table>").tables
+    assert not [cell for cell in table.grid.cells if cell.doubt]
+
+
+@pytest.mark.parametrize(
+    "inner",
+    ["<svg><text>8</text></svg>", "<math><mn>8</mn></math>", "<textarea>8</textarea>", "<select><option>8</select>"],
+)
+def test_a_cell_that_shows_a_number_in_a_way_of_its_own_is_doubted(inner: str) -> None:
+    (table,) = read_page(f"<table><tr><td>规章<td>1<tr><td>a</td><td>{inner}</td></tr></table>").tables
+    assert [str(cell.doubt) for cell in table.grid.cells if cell.doubt] == [
+        "a drawing, formula or control prints a number in the cell"
+    ]
+    (table,) = read_page(f"<table><tr><td>a<td>1<tr><td>b<td>{inner.replace('8', '')}</td></tr></table>").tables
+    assert not [cell for cell in table.grid.cells if cell.doubt]

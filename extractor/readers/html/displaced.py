@@ -8,10 +8,16 @@ import re
 DISPLACED = "x-displaced"
 _MARK = f"<{DISPLACED}></{DISPLACED}>"
 
-# Text that is printed, in elements or bare; white space and its entities are not.
+# Text that is printed, in elements, fields or bare; white space and its entities are not, and comments, up to a length,
+# so that one that never ends is not gone through again for every cell.
 _INLINE = r"<(?:a|b|div|em|font|i|label|o:p|p|span|strong|u)\b[^<>]*>"
-_PRINTED = rf"(?:{_INLINE}|&nbsp;|&#160;|&#xa0;|&#12288;|&emsp;|&ensp;|\s)*+[^<\s]"
-_BEHIND_CELL = re.compile(rf"(?=</t[dh]\s*+>\s*+(?:</tr\s*+>\s*+)?+{_PRINTED})", re.IGNORECASE)
+_COMMENT = r"<!--(?:(?!-->).){0,500}+-->|<!\[[^<>]{0,100}>"
+_PASSED = rf"(?:\s|{_COMMENT})*+"
+_PRINTED = (
+    rf"(?:{_INLINE}|&nbsp;|&#160;|&#xa0;|&#12288;|&emsp;|&ensp;|\s|{_COMMENT})*+"
+    r"(?:[^<\s]|<input\b(?![^<>]*\b(?:hidden|button|submit|reset|image|checkbox|radio)\b)[^<>]*\bvalue\s*=)"
+)
+_BEHIND_CELL = re.compile(rf"(?=</t[dh]\s*+>{_PASSED}(?:</tr\s*+>{_PASSED})?+{_PRINTED})", re.IGNORECASE | re.DOTALL)
 _BEFORE_CELL = re.compile(
     rf"(<(?:table|tbody|thead|tfoot|tr)\b[^<>]*>{_PRINTED}[^<]*+(?:<[^<>]*>[^<]*+){{0,6}}?<t[dh]\b[^<>]*>)",
     re.IGNORECASE,

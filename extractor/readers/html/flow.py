@@ -14,7 +14,7 @@ from extractor.readers.html.displaced import DISPLACED
 from extractor.readers.html.element import Element, Style, Text
 from extractor.readers.html.segments import Segment, segments
 from extractor.readers.html.spaces import collapse, strip
-from extractor.readers.html.tree import BLOCKS, HEADINGS, PREFORMATTED, TABLE_PARTS, field_value
+from extractor.readers.html.tree import BLOCKS, HEADINGS, PREFORMATTED, TABLE_PARTS, UNREAD, field_value
 from extractor.readers.plain import find_runs, printed_text
 from extractor.readers.plain.lines import Line, split_lines
 from extractor.readers.plain.runs import Run
@@ -193,7 +193,7 @@ class Flow:
         for placed in placement.cells:
             text, rest = self._cell_content(placed.element)
             text, why = _sound(placed.element, text, aside)
-            why = _picture_doubt(rest) or why or _displaced_doubt(placed.element)
+            why = _picture_doubt(rest) or why or _marked_doubt(placed.element)
             place = Location(table=number, row=placed.row, column=placed.column)
             cells.append(Cell(placed.row, placed.column, text, placed.row_span, placed.column_span, place, doubt=why))
             after.extend(rest)
@@ -231,8 +231,9 @@ def _only_line(cell: Element) -> str | None:
     return None
 
 
-def _displaced_doubt(cell: Element) -> Said | None:
-    return doubt("displaced") if any(DISPLACED in element.attributes for element in cell.walk()) else None
+def _marked_doubt(cell: Element) -> Said | None:
+    marks = {mark for element in cell.walk() for mark in (DISPLACED, UNREAD) if mark in element.attributes}
+    return doubt("displaced") if DISPLACED in marks else doubt("drawn") if marks else None
 
 
 def _picture_doubt(rest: Iterable[Item]) -> Said | None:

@@ -26,6 +26,9 @@ UNPRINTED = _words(
     "script style noscript template head title meta link base del select option datalist button textarea canvas"
     " svg math audio video map noframes noembed rp rt dialog xml"
 )
+# Of these, elements that print text in a way of their own, which is not read, and the mark of where they were.
+DRAWN = _words("select button textarea canvas svg math")
+UNREAD = "x-unread"
 BLOCKS = _words(
     "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure"
     " footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav ol optgroup p plaintext"
@@ -110,6 +113,8 @@ class _Builder:
                 parent.children.append(Text(node.text_content or "", style))
             elif tag is not None and tag not in UNPRINTED and not tag.startswith("-"):
                 self._enter(node, (tag, parent, style, depth, tables))
+            elif tag in DRAWN and any(map(str.isdigit, node.text())):
+                parent.attributes = {**parent.attributes, UNREAD: ""}
 
     def _enter(self, node: LexborNode, place: tuple[str, Element, Style, int, int]) -> None:
         """Add an element where it counts, and go on with its children."""
