@@ -37,6 +37,10 @@ MAX_BYTES = 30 * 1024 * 1024
 MAX_UNCLOSED = 1000
 # The made-up reports of tests/quality print 1,400 letters at least; a notice "loading" a few dozen (an estimate).
 SHORTEST_BODY = 120
+# Names of attributes in one tag, values aside: the parser compares each with all before it. Word writes some hundred.
+MAX_TAG = 16_384
+_LONG_TAG = re.compile(r"<[A-Za-z](?:[^<>\"']|\"[^\"<>]{0,9999}\"|'[^'<>]{0,9999}'){2048,}")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _NAMED = 4  # frames that a message names
 _FORMATTING = re.compile(r"(</?)(?:b|big|code|em|font|i|s|small|strike|strong|tt|u)[\s>]", re.IGNORECASE)
 
@@ -70,7 +74,16 @@ def _parsed(text: str) -> LexborHTMLParser:
             f"more than {MAX_UNCLOSED} elements such as font are never closed; no report has so many"
         )
     refuse_depth(text)
+    _refuse_crowds(text)
     return LexborHTMLParser(text)
+
+
+def _refuse_crowds(text: str) -> None:
+    """LimitExceededError where one tag has thousands of attributes."""
+    if max(map(len, text.split("<"))) <= MAX_TAG:
+        return
+    if any(len(_QUOTED.sub("", tag[0])) > MAX_TAG for tag in _LONG_TAG.finditer(text)):
+        raise LimitExceededError(f"an element has over {MAX_TAG} characters of attributes; no report has so many")
 
 
 def _tree(page: LexborHTMLParser) -> Element:
