@@ -126,7 +126,7 @@ def measured(head: Head, fmt: str) -> dict[str, str]:
 
 def _is_printed(title: str, head: Head) -> bool:
     """Whether a title is printed by the head's lines, or by its page's own title."""
-    return str(_bare(title)) in str(_bare("".join((*head.lines, head.page_title))))
+    return "".join(title.split()) in "".join("".join((*head.lines, head.page_title)).split())
 
 
 def _bare(value: object) -> object:

@@ -1,0 +1,1 @@
+"""Small inputs in our own words: kinds of heads and pages that were met in the wild."""
