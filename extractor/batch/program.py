@@ -15,7 +15,7 @@ ENGINES = (
     *("python-docx", "rapidfuzz", "regex", "selectolax"),
 )
 _PACKAGE = Path(__file__).resolve().parents[1]
-_WITHOUT_INFLUENCE = ("cli", "batch", "sinks", "__pycache__")
+_WITHOUT_INFLUENCE = ("cli", "batch", "sinks", "review", "__pycache__")
 
 
 @cache
