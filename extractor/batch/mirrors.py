@@ -116,11 +116,11 @@ def _places(page: str, target: str) -> Iterable[str]:
     parts = urlsplit(target)
     if parts.scheme not in ("", "http", "https"):
         return
-    host, _, _ = page.partition("/")
-    if parts.netloc:
-        places = [f"{parts.netloc}{parts.path}", parts.path.lstrip("/")]
-    elif parts.path.startswith("/"):
-        places = [f"{host}{parts.path}", parts.path.lstrip("/")]
+    if parts.netloc or parts.path.startswith("/"):  # the site may lie in any of the folders that the page is in
+        folders = page.split("/")[:-1]
+        above = ["/".join(folders[:depth]) for depth in range(len(folders) + 1)]
+        places = [posixpath.join(one, parts.netloc, parts.path.lstrip("/")) for one in above if parts.netloc]
+        places += [posixpath.join(one, parts.path.lstrip("/")) for one in above]
     else:
         places = [posixpath.join(posixpath.dirname(page), parts.path)]
     for place in places:
