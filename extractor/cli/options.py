@@ -47,8 +47,8 @@ def add_limits(parser: argparse.ArgumentParser) -> None:
         default=DEFAULT_MEGABYTES,
         metavar="MB",
         help=say(
-            f"megabytes of memory one file may take (default {DEFAULT_MEGABYTES}; enforced on Linux only)",
-            f"单个文件的内存上限，MB（缺省 {DEFAULT_MEGABYTES}；仅在Linux上生效）",
+            f"megabytes of memory one file may take (default {DEFAULT_MEGABYTES})",
+            f"单个文件的内存上限，MB（缺省 {DEFAULT_MEGABYTES}）",
         ),
     )
 
