@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from extractor.layout import Ruling
 from extractor.layout.rulings import SNAP, clusters, merge_intervals
@@ -13,20 +14,25 @@ from extractor.readers.scan.dots import Dots
 from extractor.readers.scan.rules import DARK
 from extractor.readers.scan.sheet import Sheet
 
-# A side is ruled where so much of it is dark, on the line or a dot or two beside it; text across it covers less.
-RULED = 0.62
+# A side is ruled where so much of it is dark, on the line or a dot beside it: where there is no rule nothing is, but
+# for text across it, which is as dark beside the line.
+RULED = 0.4
 # So much darker is a rule than what lies so far on both sides of it, in points.
 DARKER, BESIDE = 1.6, 2.6
 # Edges of a table are rules of so many points together; tables stand further apart than this.
 LEAST_EDGE, APART = 11.0, 12.0
+# A rule across that is no longer, in points, than words with level strokes in a row.
+FREE = 64.0
 # More sides than any table has.
 MOST_SIDES = 20_000
 
 
 def completed(rulings: Sequence[Ruling], sheet: Sheet) -> list[Ruling]:
     """The rules, and with them the sides of cells that are worn but there."""
-    found = list(rulings)
     uprights = [one for one in rulings if not one.horizontal]
+    sides = np.array(sorted(one.position for one in uprights))
+    rulings = [one for one in rulings if not one.horizontal or one.length >= FREE or _spans_cells(one, sides)]
+    found = list(rulings)
     for top, bottom in merge_intervals(((one.start, one.end) for one in uprights), APART):
         zone = [one for one in rulings if _lies_in(one, top - SNAP, bottom + SNAP)]
         ys, xs = _edges(zone, horizontal=True), _edges(zone, horizontal=False)
@@ -35,6 +41,11 @@ def completed(rulings: Sequence[Ruling], sheet: Sheet) -> list[Ruling]:
         found += _worn(sheet.dark, sheet.scale, True, ys, xs)
         found += _worn(sheet.dark.T, sheet.scale, False, xs, ys)
     return found
+
+
+def _spans_cells(one: Ruling, sides: NDArray[np.float64]) -> bool:
+    """Whether a rule across goes from one side of a cell to another: strokes of words in a row do not."""
+    return all(sides.size and float(np.abs(sides - end).min()) <= SNAP for end in (one.start, one.end))
 
 
 def _lies_in(one: Ruling, top: float, bottom: float) -> bool:

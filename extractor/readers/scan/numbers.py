@@ -16,26 +16,32 @@ from extractor.readers.scan.values import Digit, digits_of
 
 # Digits are so high, as a share of their em, and so wide with the space beside them.
 DIGIT_HEIGHT, DIGIT_WIDTH = 0.7, 0.5
-# Less probable than this a sign is doubted, whatever the other reading says.
-LEAST, LEAST_SHAPE = 0.6, 0.5
+# Wide digits stand so far apart at most, in em, and as evenly; so many gaps show it.
+WIDEST, EVEN, LEAST_WIDE = 1.15, 0.16, 2
+# Less probable than this, by the first and the second reading, a sign is doubted even where both agree.
+PLAIN, SEALED = (0.6, 0.5), (0.95, 0.9)
 # Signs that have no shape to be told by: their own probability decides.
 _SMALL, CERTAIN = frozenset(".,+%"), 0.9
 UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 
 
-def number_glyphs(reading: Reading, strip: Strip, bare: Dots, scale: float) -> Iterator[Glyph]:
-    """The signs of a number in their places; one of no known reading where there is ink and no sign."""
+def number_glyphs(reading: Reading, strip: Strip, bare: Dots, scale: float, *, sealed: bool) -> Iterator[Glyph]:
+    """The signs of a number in their places; one of no known reading where there is ink and no sign.
+
+    Under a seal, `sealed`, both readings have to be all but certain.
+    """
     digits = digits_of(reading.steps)
     size = max(strip.height / DIGIT_HEIGHT, strip.width / (DIGIT_WIDTH * max(1, len(digits)) * 1.6))
     line = bare[strip.top : strip.bottom, strip.left : strip.right]
     pieces = pieces_of(line, len(digits)) if digits else None
     shapes = read_shapes(pieces) if pieces else []
     centers = _centers(line, pieces, len(digits), strip)
+    half = _advance(centers, strip.height / DIGIT_HEIGHT) / 2
     for place, digit in enumerate(digits):
-        middle, half = centers[place], DIGIT_WIDTH * size / 2
+        middle = centers[place]
         box = ((middle - half) / scale, strip.top / scale, (middle + half) / scale, strip.bottom / scale)
         glyph = Glyph(digit.text, *box, strip.bottom / scale, size / scale)
-        others = _others(digit, shapes[place] if shapes else None)
+        others = _others(digit, shapes[place] if shapes else None, SEALED if sealed else PLAIN)
         yield glyph if others is None else doubted(glyph, others)
     if not digits:
         box = strip.left / scale, strip.top / scale, strip.right / scale, strip.bottom / scale
@@ -53,14 +59,22 @@ def _centers(line: Dots, pieces: Sequence[Dots] | None, count: int, strip: Strip
     return [strip.left + float(end) - piece.shape[1] / 2 for end, piece in zip(ends, pieces, strict=True)]
 
 
-def _others(digit: Digit, shape: Shape | None) -> str | None:
+def _advance(centers: Sequence[float], em: float) -> float:
+    """How far signs stand apart: half an em, or the whole one of wide digits, where three at least show it."""
+    steps = np.diff(centers)
+    if len(steps) < LEAST_WIDE or float(steps.max()) > WIDEST * em or float(steps.max() - steps.min()) > EVEN * em:
+        return DIGIT_WIDTH * em
+    return max(DIGIT_WIDTH * em, float(steps.mean()))
+
+
+def _others(digit: Digit, shape: Shape | None, least: tuple[float, float]) -> str | None:
     """What a sign may be instead, None where both readings agree that it is this one."""
     if digit.text in _SMALL:
         return None if digit.sure >= CERTAIN else digit.others
     if shape is None:
         return digit.others
     own = "/" if digit.text == "\\" else digit.text
-    if shape.text == own and digit.sure >= LEAST and shape.sure >= LEAST_SHAPE:
+    if shape.text == own and digit.sure >= least[0] and shape.sure >= least[1]:
         return None
     others = [one for one in (*digit.others, shape.text, shape.next) if one not in (own, "?")]
     return "".join(dict.fromkeys(others))

@@ -13,8 +13,8 @@ from extractor.layout.lattice import lattices
 from extractor.provenance import Box
 from extractor.readers.scan.dots import Dots
 from extractor.readers.scan.grid import completed
-from extractor.readers.scan.ink import Strip, em_of, ink_of, spans_of, strips_of
-from extractor.readers.scan.numbers import number_glyphs
+from extractor.readers.scan.ink import SPECK, Strip, em_of, ink_of, spans_of, strips_of
+from extractor.readers.scan.numbers import UNKNOWN, number_glyphs
 from extractor.readers.scan.recognizer import Reading, read_lines
 from extractor.readers.scan.rules import rulings_of, runs_of, without_rules
 from extractor.readers.scan.sheet import Sheet
@@ -28,6 +28,8 @@ FRINGE = 0.9
 # The model is given so much paper around a line, in em, above and below it and at its ends; a line of dashes alone is
 # made as high as print.
 AROUND, BESIDE, LOWEST = 0.14, 0.07, 0.62
+# A line is sealed where it is so much darker with the seal than without, over such a share of it.
+STAINED, STAIN = 40, 0.03
 # A character of text less probable than this may be another.
 UNSURE = 0.5
 # Rows of dots outside tables have ink from so many dots on, as a share of the page's width.
@@ -53,7 +55,7 @@ def read_page(sheet: Sheet) -> Shown:
     """What a page shows: its rules, and what its lines read."""
     runs = runs_of(sheet)
     rulings = completed(rulings_of(runs, sheet.scale), sheet)
-    bare = without_rules(sheet.dark, runs, sheet.scale)
+    bare, raw = (without_rules(dark, runs, sheet.scale) for dark in (sheet.text, sheet.dark))
     ink = ink_of(bare)
     found = lattices(rulings)
     boxes = [box for lattice in found for box in lattice.boxes]
@@ -67,12 +69,33 @@ def read_page(sheet: Sheet) -> Shown:
     glyphs: list[Glyph] = []
     for line, reading in pairs:
         if line.inside and (is_number(reading.text) or not reading.text):
-            glyphs += number_glyphs(reading, line.strip, bare, sheet.scale)
+            glyphs += number_glyphs(reading, line.strip, raw, sheet.scale, sealed=_is_sealed(line.crop, sheet))
         else:
             size = usual[line.inside]
             glyphs += word_glyphs(reading, line.strip, line.crop, sheet.scale, size, doubt_digits=line.inside)
+    if sheet.text is not sheet.dark:
+        glyphs += _lost_under_seal(ink, ink_of(raw), boxes, sheet)
     unsure = tuple(text for line, reading in pairs if not line.inside for text in _unsure(reading))
     return Shown(Page(sheet.number, sheet.width, sheet.height, tuple(glyphs), tuple(rulings)), unsure)
+
+
+def _is_sealed(crop: Strip, sheet: Sheet) -> bool:
+    """Whether a seal lies over a line."""
+    if sheet.text is sheet.dark:
+        return False
+    part, alone = _part(sheet.dark, crop), _part(sheet.text, crop)
+    return float((part.astype(np.int16) - alone > STAINED).mean()) > STAIN
+
+
+def _lost_under_seal(
+    ink: NDArray[np.bool_], raw: NDArray[np.bool_], boxes: Sequence[Box], sheet: Sheet
+) -> Iterator[Glyph]:
+    """A sign of no known reading in each cell that shows nothing but a seal: print may lie under it."""
+    for x0, y0, x1, y1 in boxes:
+        inner = (x0 + FRINGE, y0 + FRINGE, x1 - FRINGE, y1 - FRINGE)
+        left, top, right, bottom = _dots(inner, sheet.scale, ink.shape)
+        if raw[top:bottom, left:right].sum() > SPECK * sheet.scale**2 and not ink[top:bottom, left:right].any():
+            yield Glyph(UNKNOWN, *inner, inner[3], inner[3] - inner[1])
 
 
 def _unsure(reading: Reading) -> Iterator[str]:

@@ -19,15 +19,23 @@ PAPER_SHARE = 80
 FAINT, DARKEST, MOST_GAIN = 70, 90, 2.5
 # Paper is so light at least; what is darker all over is a photograph's desk or a black border.
 LEAST_PAPER = 60
+# Gray seals are so dark, and so even over spots of ten dots; they cover this share of a page where there is one.
+GRAY, EVEN, SEALED = (60, 190), 45, 0.0006
+# What is lighter than they are, and so much more, is no print around them; a sixteenth of a square of spots is enough.
+ABOVE, SHOWN = 6.0, 8
 
 
 class Sheet(NamedTuple):
-    """A page: `dark` is 0 for paper to 255 for ink, `scale` the dots a point; `colour` is likewise, stamps included."""
+    """A page: `dark` is 0 for paper to 255 for ink, `scale` the dots a point.
+
+    `text` is the same for print alone, where a gray seal lies over the page.
+    """
 
     number: int
     width: float
     height: float
     dark: Dots
+    text: Dots
     scale: float
 
 
@@ -37,7 +45,24 @@ def sheet_of(number: int, size: tuple[float, float], picture: Image.Image) -> Sh
     gray = _without_color(picture)
     scale = gray.shape[1] / size[0]
     dark = straightened(_darkness(gray, scale), scale)
-    return Sheet(number, *size, dark, scale)
+    return Sheet(number, *size, dark, _print_alone(dark), scale)
+
+
+def _print_alone(dark: Dots) -> Dots:
+    """The page without what is half as dark as ink around spots of it, as seals in gray are; strokes have no spots."""
+    half = Image.fromarray(dark).reduce(2).filter(ImageFilter.BoxBlur(1))
+    middle = np.asarray(half, np.int16)
+    low = np.asarray(half.filter(ImageFilter.MinFilter(5)), np.int16)
+    high = np.asarray(half.filter(ImageFilter.MaxFilter(5)), np.int16)
+    spots = (low > GRAY[0]) & (high < GRAY[1]) & (high - low < EVEN)
+    if float(spots.mean()) < SEALED:
+        return dark
+    level = float(np.percentile(middle[spots], 90)) + ABOVE
+    reach = Image.fromarray(spots.astype(np.uint8) * 255).reduce(8).filter(ImageFilter.MaxFilter(7))
+    sealed = np.asarray(reach.resize((dark.shape[1], dark.shape[0]), Image.Resampling.NEAREST)) > SHOWN
+    stretched = np.clip((dark - np.float32(level)) * (255.0 / (255.0 - level)), 0, 255).astype(np.uint8)
+    printed: Dots = np.where(sealed, stretched, dark)
+    return printed
 
 
 def _without_color(picture: Image.Image) -> Dots:

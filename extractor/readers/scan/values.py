@@ -28,7 +28,8 @@ class Digit(NamedTuple):
 
 def is_number(text: str) -> bool:
     """Whether all characters are looks of signs of numbers."""
-    return bool(text) and all(one in _LOOKS for one in text)
+    bare = "".join(text.split())  # wide digits stand apart, and are read with spaces between them
+    return bool(bare) and all(one in _LOOKS for one in bare)
 
 
 def digits_of(steps: NDArray[np.float32]) -> list[Digit]:
