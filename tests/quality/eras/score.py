@@ -31,7 +31,7 @@ def score(extraction: Extraction, drawn: Drawn) -> Counter[str]:
         found["silent"] += not right and not warned
         found["flagged"] += right and text is not None and warned
     extra = extraction.report.extra if extraction.report else ()
-    kept = Counter((one.labels[-1], one.raw) for one in extra)
+    kept = Counter((one.labels[-1].replace("\n", ""), one.raw) for one in extra)
     found["local"] = len(drawn.truth.local)
     found["kept"] = sum((Counter(drawn.truth.local) & kept).values())
     return found
