@@ -148,6 +148,10 @@ CELLS: Mapping[Code, Row] = {
                 "the cell prints {text:q}: one number or several, or more digits than any number has",
                 "单元格为{text:q}：可能是一个数，也可能是几个数，或者位数过多",
             ),
+            "spaced": Says(
+                "the cell prints {text:q}: the number {number}, or {parts}",
+                "单元格为{text:q}：可能是{number}，也可能是{parts}",
+            ),
         },
     ),
     Code.CELL_REMARK: Row(

@@ -14,6 +14,7 @@ from extractor.report.paths import tables_path
 from extractor.values.numbers import UNKNOWN_CHARACTER, CellState, CellValue, as_double
 
 _LEADING_ZERO = pattern(r"[+\-－＋增减]?[0０][0-9０-９]")
+_DIGITS = pattern(r"[0-9０-９]{1,9}")
 
 
 class TableFacts:
@@ -49,12 +50,21 @@ def tell_cell(found: TableFacts, address: Field, kind: Kind, cell: Cell, value: 
     if value.state is CellState.TEXT:
         found.tell(address, cell, Code.CELL_NOT_A_NUMBER, text=cell.text)
     elif value.state is CellState.ILLEGIBLE:
-        variant = "unknown" if UNKNOWN_CHARACTER in cell.text else "several"
-        found.tell(address, cell, Code.CELL_ILLEGIBLE, variant, text=cell.text)
+        _tell_illegible(found, address, cell)
     elif value.value is not None and not _is_of_kind(value.value, kind):
         found.tell(address, cell, Code.CELL_UNUSUAL, text=cell.text, kind=kind.value)
     elif value.value is not None and len(value.raw) > 1 and _LEADING_ZERO.match(value.raw):
         found.tell(address, cell, Code.CELL_DOUBTFUL, "zero", text=cell.text)
+
+
+def _tell_illegible(found: TableFacts, address: Field, cell: Cell) -> None:
+    """Says why the number of a cell cannot be told; where digits are parted by spaces, which numbers it may be."""
+    parts = tuple(cell.text.split())
+    if len(parts) > 1 and all(_DIGITS.fullmatch(part) for part in parts):
+        found.tell(address, cell, Code.CELL_ILLEGIBLE, "spaced", text=cell.text, number="".join(parts), parts=parts)
+        return
+    variant = "unknown" if UNKNOWN_CHARACTER in cell.text else "several"
+    found.tell(address, cell, Code.CELL_ILLEGIBLE, variant, text=cell.text)
 
 
 def _is_of_kind(value: int | Decimal, kind: Kind) -> bool:
