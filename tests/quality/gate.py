@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from .elsewhere import FONTS, is_possible, machine
+from .floors import cells_right, floors
 from .generate import Sample, make_sample
 from .office import CONVERTED, convert_all, converted, is_installed, sample_of, word_file
 from .render import ending, read_settings, render, write
@@ -21,11 +22,10 @@ from .report_card import print_card, print_traits, print_worst
 from .score import Problem, Score, crashed, difference, score
 from .traits import FORMATS, RENDERED
 
-CELLS_RIGHT = dict.fromkeys((*RENDERED, *CONVERTED), 0.999) | {"text": 0.995, "pdf": 0.995}
 # Formats whose report has to equal that of the Word file with the same traits; pages also say when they were published.
 COMPARED = (*(fmt for fmt in RENDERED if fmt not in (*FORMATS, "mht")), *CONVERTED)
-SILENT_MOST = 0
-ALARMS_BELOW = 0.005
+SILENT_MOST: int = floors("gate")["silent_most"]
+ALARMS_BELOW: float = floors("gate")["alarms_below"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +123,8 @@ def misses(results: Iterable[Result]) -> list[str]:
         alarms = sum(one.alarms for one in scores) / cells
         invalid = sum(not one.valid for one in scores)
         differing = sum(problem.kind == "differs" for one in scores for problem in one.problems)
-        if right < CELLS_RIGHT[fmt]:
-            out.append(f"{fmt}: {right:.3%} of cells right, floor {CELLS_RIGHT[fmt]:.1%}")
+        if right < cells_right("gate", fmt):
+            out.append(f"{fmt}: {right:.3%} of cells right, floor {cells_right('gate', fmt):.1%}")
         if silent > SILENT_MOST:
             out.append(f"{fmt}: {silent} silent errors, at most {SILENT_MOST}")
         if alarms >= ALARMS_BELOW:

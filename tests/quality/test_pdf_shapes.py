@@ -11,6 +11,7 @@ import pdfplumber
 import pytest
 
 from . import pdf_office
+from .floors import cells_right
 from .gate import make_jobs, misses, run_all
 from .generate import make_sample
 from .pdf_browser import is_installed
@@ -19,9 +20,8 @@ from .traits import WRITERS
 
 COUNT, WRITTEN = 1, 4
 FIRST_SEED = 7200
-OFFICE_FLOOR = (
-    0.97  # of cells in tables without rules as an office suite sets them; numbers that fill their columns wrap
-)
+# Of cells in tables without rules as an office suite sets them; numbers that fill their columns wrap.
+OFFICE_FLOOR = cells_right("office_tables_without_rules")
 SHAPES = (
     {"size": "huge", "number_style": "plain", "fit": "wrapped", "page_break": "digits_cut"},
     {"page_break": "header_cut"},

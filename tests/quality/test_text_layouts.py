@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from tests.quality.floors import cells_right, floors
+
 from .gate import make_jobs, run_all
 from .traits import CELL_LINES, CONVERTED
 
 COUNT = 6
 FIRST_SEED = 41_000
-CELLS_RIGHT = 0.995
-ALARMS_BELOW = 0.01
+CELLS_RIGHT = cells_right("text_layouts")
+ALARMS_BELOW: float = floors("text_layouts")["alarms_below"]
 
 
 @pytest.mark.parametrize("style", [*CONVERTED])
