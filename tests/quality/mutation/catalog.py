@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ..traits import RENDERED
 from .draft import Draft
 from .operators import cells, columns, copies, document, drawing, figures, headers, labels, rows, tables, web, word
+from .render import RENDERERS
 
-ALL = RENDERED
+ALL = tuple(RENDERERS)  # sheets of their own are made by no operator
 PDF, DRAWN, TEXT, WEB, WORD = ("pdf",), ("pdf", "ofd"), ("text",), ("html", "mht"), ("docx",)
 CELLS = tuple(fmt for fmt in ALL if fmt not in DRAWN)
 GRIDS = tuple(fmt for fmt in ALL if fmt not in TEXT)

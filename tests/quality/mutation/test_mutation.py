@@ -10,11 +10,11 @@ import pytest
 
 from ..gate import extract_bytes
 from ..generate import make_sample
-from ..traits import RENDERED, Traits
+from ..traits import Traits
 from ..truth import Address, TrueCell
 from .__main__ import main
 from .card import FATAL, as_data
-from .catalog import OPERATORS, Operator
+from .catalog import ALL, OPERATORS, Operator
 from .draft import ABSENT, Draft, Truth
 from .opinions import opinions
 from .render import render
@@ -56,7 +56,7 @@ def test_every_operator_says_what_it_does() -> None:
     assert [operator.name for operator in OPERATORS if not operator.what.endswith((".", "…"))] == []
 
 
-@pytest.mark.parametrize("fmt", RENDERED)
+@pytest.mark.parametrize("fmt", ALL)
 def test_unmutated_reports_have_no_silent_error(fmt: str) -> None:
     sample = make_sample(FIRST_SEED, fmt, Traits())
     draft = Draft.of(sample, Random(0))
@@ -135,7 +135,7 @@ def misreading(change: Callable[[dict[str, Any]], None]) -> Callable[[bytes], Ma
     return extract
 
 
-@pytest.mark.parametrize("fmt", RENDERED)
+@pytest.mark.parametrize("fmt", ALL)
 def test_a_planted_misreading_survives(fmt: str) -> None:
     job = Job("label_known_variant", fmt, FIRST_SEED)
     assert run(job).outcome == "right"
@@ -184,7 +184,7 @@ def _turn(number: int, operator: Operator) -> str:
     return operator.formats[number % len(operator.formats)]
 
 
-@pytest.mark.parametrize("fmt", RENDERED)
+@pytest.mark.parametrize("fmt", ALL)
 def test_no_mutant_of_a_small_sample_survives(fmt: str) -> None:
     results: list[Result] = [run(job) for job in sampled(fmt)]
     fatal = [result for result in results if result.outcome in FATAL]
