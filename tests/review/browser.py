@@ -17,6 +17,7 @@ FLAGS = (
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
     *("--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"),
 )
+PATIENCE = 180_000  # milliseconds: a machine that has other guests takes its time, and that is no failure
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -35,7 +36,7 @@ def opened() -> Iterator[Browser]:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=list(FLAGS))
+        browser = playwright.chromium.launch(executable_path=found, args=list(FLAGS), timeout=PATIENCE)
         yield browser
         browser.close()
 
@@ -46,6 +47,7 @@ class Watched:
     def __init__(self, context: BrowserContext) -> None:
         self.complaints: list[str] = []
         self.asked: list[str] = []
+        context.set_default_timeout(PATIENCE)
         self.page: Page = context.new_page()
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.page.on("console", lambda said: self.complaints.append(said.text) if said.type == "error" else None)
