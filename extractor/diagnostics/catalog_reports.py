@@ -190,6 +190,10 @@ REPORTS: Mapping[Code, Row] = {
         Both("Leave one of them, or number them anew.", "请只保留一处，或改正序号。"),
         {
             "": Says("the heading {heading:q} stands again", "标题{heading:q}再次出现"),
+            "reports": Says(
+                "the file holds more than one report ({count} headings stand again); the first is read: split the file",
+                "文件中不止一份报告（{count}个标题再次出现），只读取了第一份，请拆分文件",
+            ),
             "number": Says(
                 "the sections {headings:q} both bear the number {number}", "章节{headings:q}的序号都是“{number}”"
             ),

@@ -12,6 +12,9 @@ from extractor.recognition.headings import WORDING, SectionStart, lead, wording_
 from extractor.report.paths import SECTIONS
 from extractor.values.ordinals import NumberingLevel, numbering
 
+WHOLE_AGAIN = (
+    4  # sections that stand again where another report follows; of a heading printed twice there are one or two
+)
 CONTENTS_LINES = 3  # headings in a row that make a list of contents; sections without a word leave two at most
 
 
@@ -31,13 +34,17 @@ def repeated_sections(
     }
     begun = {start.block for start in headings}
     contents = _contents(named)
+    again = 0
     for definition in form.sections:
         places = [index for index in named if named[index] is definition and index not in contents]
         kept = next((index for index in places if index in begun), places[0] if places else None)
         for index in places:
             if index != kept:
                 at = blocks[index].location
+                again += 1
                 yield finding(Code.SECTION_REPEATED, path=SECTIONS, at=at, heading=definition.title_zh)
+    if again >= WHOLE_AGAIN:
+        yield finding(Code.SECTION_REPEATED, "reports", path=SECTIONS, count=again)
     yield from _numbered_alike(blocks, headings)
 
 

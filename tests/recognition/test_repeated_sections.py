@@ -6,11 +6,14 @@ from collections.abc import Callable
 
 import pytest
 
+from extractor import extract
 from extractor.diagnostics import Code
 from extractor.document import Block, Paragraph
 from extractor.forms import form
 from extractor.recognition import recognize
 from tests.documents import report_document
+from tests.quality.generate import make_sample
+from tests.quality.render import render
 
 BLOCKS = list(report_document(form("form2021")).blocks)
 
@@ -63,3 +66,11 @@ def with_sentence(blocks: list[Block]) -> list[Block]:
 @pytest.mark.parametrize("change", [list, with_contents, with_lower_heading, with_sentence])
 def test_what_is_no_repetition_is_not_told(change: Callable[[list[Block]], list[Block]]) -> None:
     assert found(change(BLOCKS)) == []
+
+
+def test_several_reports_in_one_file_are_told_once() -> None:
+    one = render(make_sample(41, "text", settings={"text_style": "tabs", "charset": "utf-8"})).decode()
+    other = render(make_sample(52, "text", settings={"text_style": "tabs", "charset": "utf-8"})).decode()
+    told = [one for one in extract(f"{one}\n\n{other}".encode(), name="a.txt").diagnostics if one.variant == "reports"]
+    assert len(told) == 1
+    assert not [found for found in extract(one.encode(), name="a.txt").diagnostics if found.variant == "reports"]
