@@ -30,6 +30,8 @@ FRINGE = 0.9
 AROUND, BESIDE, LOWEST = 0.14, 0.07, 0.62
 # A line is sealed where it is so much darker with the seal than without, over such a share of it.
 STAINED, STAIN = 40, 0.03
+# Ink is colored where its brightest color is so much brighter than its darkest.
+COLORED = 70
 # A character of text less probable than this may be another.
 UNSURE = 0.5
 # Rows of dots outside tables have ink from so many dots on, as a share of the page's width.
@@ -73,8 +75,10 @@ def read_page(sheet: Sheet) -> Shown:
         else:
             size = usual[line.inside]
             glyphs += word_glyphs(reading, line.strip, line.crop, sheet.scale, size, doubt_digits=line.inside)
+    hidden = sheet.colored > COLORED
     if sheet.text is not sheet.dark:
-        glyphs += _lost_under_seal(ink, ink_of(raw), boxes, sheet)
+        hidden |= ink_of(raw)
+    glyphs += _lost_under_seal(ink, hidden, boxes, sheet)
     unsure = tuple(text for line, reading in pairs if not line.inside for text in _unsure(reading))
     return Shown(Page(sheet.number, sheet.width, sheet.height, tuple(glyphs), tuple(rulings)), unsure)
 
@@ -90,7 +94,7 @@ def _is_sealed(crop: Strip, sheet: Sheet) -> bool:
 def _lost_under_seal(
     ink: NDArray[np.bool_], raw: NDArray[np.bool_], boxes: Sequence[Box], sheet: Sheet
 ) -> Iterator[Glyph]:
-    """A sign of no known reading in each cell that shows nothing but a seal: print may lie under it."""
+    """A sign of no known reading in each cell that shows nothing but a seal, or colored ink: it may be print."""
     for x0, y0, x1, y1 in boxes:
         inner = (x0 + FRINGE, y0 + FRINGE, x1 - FRINGE, y1 - FRINGE)
         left, top, right, bottom = _dots(inner, sheet.scale, ink.shape)

@@ -28,7 +28,7 @@ ABOVE, SHOWN = 6.0, 8
 class Sheet(NamedTuple):
     """A page: `dark` is 0 for paper to 255 for ink, `scale` the dots a point.
 
-    `text` is the same for print alone, where a gray seal lies over the page.
+    `text` is the same for print alone, where a gray seal lies over the page; `colored` is ink that is not gray.
     """
 
     number: int
@@ -36,6 +36,7 @@ class Sheet(NamedTuple):
     height: float
     dark: Dots
     text: Dots
+    colored: Dots
     scale: float
 
 
@@ -44,8 +45,17 @@ def sheet_of(number: int, size: tuple[float, float], picture: Image.Image) -> Sh
 
     gray = _without_color(picture)
     scale = gray.shape[1] / size[0]
-    dark = straightened(_darkness(gray, scale), scale)
-    return Sheet(number, *size, dark, _print_alone(dark), scale)
+    dark, colored = straightened(_darkness(gray, scale), scale, _colored(picture, gray))
+    return Sheet(number, *size, dark, _print_alone(dark), colored, scale)
+
+
+def _colored(picture: Image.Image, bright: Dots) -> Dots:
+    """How much darker each dot is in its darkest color than in its brightest: colored ink, of seals or of print."""
+    if picture.mode in ("1", "L", "I;16", "I", "F"):
+        return np.zeros_like(bright)
+    channels = np.asarray((_on_paper(picture) if picture.mode != "RGB" else picture).convert("RGB"))
+    darkest: Dots = bright - channels.min(axis=2)
+    return darkest
 
 
 def _print_alone(dark: Dots) -> Dots:

@@ -22,13 +22,13 @@ LEVEL = 0.0006
 CLEAR = 1.35
 
 
-def straightened(dark: Dots, scale: float) -> Dots:
-    """The page with level lines and upright columns; as it is where it is straight, or shows nothing."""
+def straightened(dark: Dots, scale: float, colored: Dots) -> tuple[Dots, Dots]:
+    """The page with level lines and upright columns, and its colored ink likewise; as they are where level."""
     height, width = dark.shape
     step = max(1, round(scale / LOOKED_AT))
     rows, columns = np.nonzero(dark[::step, ::step] > INK)
     if rows.size < 200:
-        return dark
+        return dark, colored
     if rows.size > MANY:
         rows, columns = rows[:: rows.size // MANY + 1], columns[:: rows.size // MANY + 1]
     across, down = columns.astype(np.float32), rows.astype(np.float32)
@@ -39,9 +39,10 @@ def straightened(dark: Dots, scale: float) -> Dots:
         left = right = lean = -tilt
     else:
         left, right = (_near(across[part], down[part], lean) for part in _halves(across))
-    if max(map(abs, (upper, lower, left, right))) < LEVEL:
-        return dark
-    return _warped(dark, (upper, lower, left, right), (width, height))
+    slopes = upper, lower, left, right
+    if max(map(abs, slopes)) < LEVEL:
+        return dark, colored
+    return _warped(dark, slopes, (width, height)), _warped(colored, slopes, (width, height))
 
 
 def _halves(positions: NDArray[np.float32]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:

@@ -18,6 +18,7 @@ from extractor.layout.model import Glyph
 from extractor.layout.recognized import doubted, recognition_doubt
 from extractor.readers.scan.alphabet import NOTHING, OTHER, SIGNS
 from extractor.readers.scan.grid import completed
+from extractor.readers.scan.page import read_page
 from extractor.readers.scan.rules import rulings_of, runs_of
 from extractor.readers.scan.shapes import pieces_of, read_shapes
 from extractor.readers.scan.sheet import Dots, Sheet, sheet_of
@@ -72,6 +73,15 @@ def test_red_ink_of_a_seal_is_paper_and_black_ink_is_not() -> None:
     dark = sheet_of(1, A4, picture).dark
     assert dark[590:910, 590:910].max() < 60
     assert dark[1230, 730] > 200
+
+
+def test_colored_ink_in_a_cell_without_print_is_told() -> None:
+    picture = ruled().convert("RGB")
+    ImageDraw.Draw(picture).rectangle((440, 640, 450, 670), fill=(220, 20, 20))
+    page = read_page(sheet_of(1, A4, picture)).page
+    (told,) = page.glyphs
+    assert told.text == "\N{REPLACEMENT CHARACTER}"
+    assert told.left < 440 * 72 / 200 < told.right
 
 
 def test_a_gray_seal_is_no_print() -> None:
