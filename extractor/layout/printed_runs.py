@@ -186,7 +186,7 @@ def _words(letters: Sequence[list[Glyph]], below: ValueColumns | None) -> list[l
 
 def _is_letter(piece: Sequence[Glyph]) -> bool:
     text = "".join(glyph.text for glyph in piece).strip()
-    return len(text) == 1 and text >= FIRST_IDEOGRAPH
+    return len(text) == 1 and text >= FIRST_IDEOGRAPH and text.isalpha()
 
 
 class ValueColumns(NamedTuple):
