@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractor.layout import Glyph
+from extractor.layout.printed_runs import runs_of
 from tests.layout.sketch import drawn, grid_of, page, paragraphs, word
 
 SIZE, LEADING = 8.0, 10.0
@@ -73,3 +74,9 @@ def test_cells_printed_out_of_order_are_read_by_where_they_stand() -> None:
 def test_a_number_in_the_last_line_of_a_paragraph_is_no_table() -> None:
     lines = [word("全年公开信息若干", 72, 100, 12), word("共计", 72, 122, 12), word("12", 130, 122, 12)]
     assert paragraphs(page([glyph for line in lines for glyph in line]))
+
+
+@pytest.mark.parametrize(("first", "second", "words"), [("１", "２", 2), ("总", "计", 1)])
+def test_letters_spaced_over_a_cell_are_a_word_and_digits_are_not(first: str, second: str, words: int) -> None:
+    (line,) = runs_of([*word(first, 100, 100, SIZE), *word(second, 120, 100, SIZE)], 1, ())
+    assert len(line) == words
