@@ -33,8 +33,10 @@ def add(commands: Commands) -> None:
             "退出码：0 无差异，1 有文件不是报告，2 用法错误，3 有差异。",
         ),
     )
-    parser.add_argument("left", metavar="A")
-    parser.add_argument("right", metavar="B")
+    parser.add_argument("left", metavar="A", help=say("a report or a record of one", "一份报告，或其转换结果"))
+    parser.add_argument(
+        "right", metavar="B", help=say("the report or record it is compared with", "与之比较的报告或转换结果")
+    )
     parser.add_argument("--json", action="store_true", help=say("as JSON", "输出JSON"))
     add_language(parser)
     parser.set_defaults(run=run)

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
+from extractor.report.paths import REPORT, tables_path
 from extractor.series.archive import Archive, Body, Tally
 from extractor.series.between_bodies import check_own, check_regions
 from extractor.series.between_years import check_jumps, check_one, check_years
@@ -68,7 +69,7 @@ def _with_places(found: list[Raw]) -> list[Finding]:
     for raw in found:
         for origin, cell in zip(raw.origins, _cells(raw.finding), strict=True):
             wanted[origin].add(cell.path)
-    printed = {origin: _facts(origin, paths) for origin, paths in wanted.items() if paths != {"$.report"}}
+    printed = {origin: _facts(origin, paths) for origin, paths in wanted.items() if paths != {REPORT}}
     return [_placed(raw, printed) for raw in found]
 
 
@@ -79,7 +80,7 @@ def _cells(finding: Finding) -> tuple[Cell, ...]:
 def _facts(origin: Origin, paths: set[str]) -> dict[str, Any]:
     if origin.offset < 0:  # rows of Parquet have raw and place beside the value
         return {}
-    facts = {f"$.report.tables.{one['table']}.{one['row']}.{one['column']}": one for one in record_at(origin)["facts"]}
+    facts = {tables_path(one["table"], one["row"], one["column"]): one for one in record_at(origin)["facts"]}
     return {path: facts[path] for path in paths if path in facts}
 
 

@@ -10,14 +10,13 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from extractor.forms import Field
-from extractor.report.paths import names_in
+from extractor.report.paths import REPORT, TABLES, names_in, report_path
 from extractor.report.wide import wide_fields
 
 NOTHING = math.nan
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_TABLES = "$.report.tables"
 # Paths under which a warning doubts whose report it is, or of which year.
-_WHOSE = ("$.report", "$.report.organization", "$.report.fiscal_year", "$.report.agency")
+_WHOSE = (REPORT, report_path("organization"), report_path("fiscal_year"), report_path("agency"))
 
 
 class Whose(NamedTuple):
@@ -120,7 +119,7 @@ def take_doubted(row: array[float], diagnostics: Iterable[Mapping[str, Any]]) ->
         path = one["path"]
         if one["severity"] == "note":
             continue
-        if path.startswith(_TABLES) or path == "$.report":
+        if path.startswith(TABLES) or path == REPORT:
             _take(row, path, taken)
         sure = sure and path not in _WHOSE
     return sure, taken

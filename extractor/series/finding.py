@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from extractor.forms import Field
 from extractor.language import Language
-from extractor.report.paths import cell_path
+from extractor.report.paths import REPORT, cell_path
 from extractor.series.entry import Entry, Origin
 from extractor.series.rules import Rule, rule
 
@@ -98,7 +98,7 @@ def plain(value: float) -> int | float | None:
 
 def cell_of(entry: Entry, field: Field | None = None) -> Cell:
     """A cell of an entry; the report as a whole where no field is given."""
-    path = cell_path(field) if field else "$.report"
+    path = cell_path(field) if field else REPORT
     value = plain(entry.value(field)) if field else None
     return Cell(entry.name, entry.sha256, entry.year, path, value)
 

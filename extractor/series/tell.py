@@ -10,6 +10,7 @@ from typing import Any
 
 from extractor.language import Language
 from extractor.provenance import Location
+from extractor.report.paths import TABLES
 from extractor.report.places import place_of
 from extractor.report.wide import wide_fields
 from extractor.series.check import Checked
@@ -75,7 +76,7 @@ def _known(location: Any) -> dict[str, Any]:
 
 
 def _label(path: str, language: Language) -> str:
-    names = path.removeprefix("$.report.tables.")
+    names = path.removeprefix(f"{TABLES}.")
     if language != "zh":
         return names if names != path else ""
     return _labels().get(names, "")
