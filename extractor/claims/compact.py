@@ -15,7 +15,7 @@ def compact(text: str) -> tuple[str, list[int]]:
     Digits parted by white space stay apart.
 
     >>> compact("收到 12 件，\\n3 4")
-    ('收到12件,3 4', [0, 1, 3, 4, 6, 7, 9, 10, 11])
+    ('收到12件,\\n3 4', [0, 1, 3, 4, 6, 7, 8, 9, 10, 11])
     """
     plain = text.translate(_PLAIN)
     kept: list[str] = []

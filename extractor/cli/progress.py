@@ -65,7 +65,7 @@ def log_line(tally: Tally, total: int | None, seconds: float) -> str:
 def duration(seconds: float) -> str:
     """A time in hours, minutes and seconds, no more exact than it is known.
 
-    >>> duration(42), duration(80), duration(7_300)
+    >>> duration(42), duration(80), duration(7_320)
     ('42 s', '1 min 20 s', '2 h 2 min')
     """
     whole = round(seconds)

@@ -42,4 +42,6 @@ def test_the_same_report_in_every_format_gives_the_same_result(number: int) -> N
 
 def test_the_plain_report_is_extracted_as_the_contract_says() -> None:
     sample = make_sample(FIRST_SEED, "html", replace(Traits(), page="bare"))
-    assert extract_bytes(render(sample))["report"] == expected_report(sample.report)
+    found = extract_bytes(render(sample))["report"]
+    beside = ("agency", "claims")  # what is made of the name and of the sentences
+    assert {key: value for key, value in found.items() if key not in beside} == expected_report(sample.report)

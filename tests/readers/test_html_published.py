@@ -35,7 +35,9 @@ def test_attachments_are_listed_with_kind_and_name_where_a_table_is_missing() ->
 
 def test_tables_as_pictures_are_named() -> None:
     page = BODY + "<p><img src='/a/表3.png' width=600 height=800></p><p>完</p>"
-    assert messages(page, Code.TABLE_IS_PICTURE) == ["picture '表3.png' may hold a table that was not found"]
+    (message,) = messages(page, Code.TABLE_IS_PICTURE)
+    assert message.startswith("picture '表3.png' may hold a table that was not found")
+    assert "pip install 'xxgk-extractor[ocr]'" in message
 
 
 def test_a_frame_in_a_page_without_its_tables_is_named() -> None:

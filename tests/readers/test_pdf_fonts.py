@@ -62,7 +62,7 @@ def test_a_page_whose_fonts_name_nothing_has_no_text_layer() -> None:
 
 def test_a_document_whose_fonts_name_nothing_needs_ocr() -> None:
     data = one_page(cells("Rules", "1207", "Total", "89"), *composite_font())
-    assert extract(data).status is Status.NEEDS_OCR
+    assert extract(data, ocr="never").status is Status.NEEDS_OCR
 
 
 def test_private_characters_for_everything_are_no_text() -> None:

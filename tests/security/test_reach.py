@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 import sysconfig
 from collections.abc import Iterable
 from pathlib import Path
@@ -36,8 +37,9 @@ _OWN = (sysconfig.get_path("stdlib"), sysconfig.get_path("purelib"), str(ROOT / 
 
 
 def outside(paths: Iterable[str]) -> set[str]:
-    """The paths that are not the program's own."""
-    return {path for path in paths if not path.startswith(_OWN) and not path.endswith((".zip", ".so"))}
+    """The paths that are not the program's own; what the system tells of a process's memory is."""
+    own = re.compile(r"/proc/\d+/statm|.*\.(?:zip|so)")
+    return {path for path in paths if not path.startswith(_OWN) and not own.fullmatch(path)}
 
 
 def pointing(secret: Path) -> dict[str, bytes]:
