@@ -107,6 +107,8 @@ def _off_line(shown: Sequence[Glyph]) -> set[int]:
     digits = [glyph for glyph in shown if glyph.text.isdigit()]
     size = max(glyph.size for glyph in digits)
     full = [glyph.baseline for glyph in digits if glyph.size > SMALLER * size]
+    if not full:  # a damaged page, whose characters have no size
+        return set()
     line = max(full)
     smaller = {
         id(glyph)

@@ -6,6 +6,7 @@ import pytest
 
 from extractor.document import Cell
 from extractor.layout import Glyph, Ruling
+from extractor.layout.aside import without_asides
 from tests.layout.sketch import grid_of, page, ruled, word
 
 LEFT, LINE, SIZE = 105.0, 134.0, 10.0
@@ -104,3 +105,11 @@ def test_a_strike_across_a_narrow_cell_is_no_edge_of_the_table() -> None:
     label, rulings = ruled([["项目", "数量"], ["规章", "391207"], ["合计", "7"]], (60, 100, 134))
     grid = grid_of(page(label, [*rulings, strike(102, 134, 4)]))
     assert [[one.text for one in grid.row(row)] for row in range(3)] == [["项目", "数量"], ["规章", ""], ["合计", "7"]]
+
+
+def test_digits_without_a_size_have_no_line_to_be_off() -> None:
+    digits = [
+        Glyph("9", LEFT, LINE, LEFT + 5, LINE, LINE, 0.0),
+        Glyph("8", LEFT + 6, LINE, LEFT + 9, LINE, LINE - 4, -1.0),
+    ]
+    assert without_asides(digits) == (digits, None)

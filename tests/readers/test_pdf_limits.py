@@ -19,6 +19,7 @@ from extractor.layout import limits
 from extractor.provenance import Source
 from extractor.readers.pdf import native, objects, read
 from extractor.readers.pdf.interpreter import content_drawn
+from extractor.readers.pdf.picture import MOST_PIXELS, pictures_of
 from extractor.readers.pdf.streams import MOST_SHARING, streams_of
 from tests.readers.pdf_handmade import HELVETICA, handmade, one_page, stream
 from tests.readers.pdf_samples import (
@@ -328,3 +329,12 @@ def test_characters_beyond_the_basic_plane_keep_their_neighbours() -> None:
     content = stream(b"BT /F 12 Tf 72 700 Td <003100320033> Tj ET")
     found = read(Source(one_page(content, font, descendant, descriptor, mapping), "rare.pdf"))
     assert [each.text for each in found.paragraphs] == ["1𠮷3"]
+
+
+@pytest.mark.parametrize("box", ["0 0 9999999 9999999", "0 0 14400 14400", "0 0 1 900000", "0 0 1e30 1e30", "0 0 0 0"])
+def test_a_page_larger_than_any_sheet_is_no_larger_a_picture(box: str) -> None:
+    page = f"<< /Type /Page /Parent 2 0 R /MediaBox [{box}] /Contents 4 0 R /Resources << >> >>".encode()
+    pages = b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>"
+    data = handmade(b"<< /Type /Catalog /Pages 2 0 R >>", pages, page, stream(b"0 0 9 9 re f"))
+    ((_, _, shown),) = pictures_of(Source(data, "wide.pdf"), [1])
+    assert shown.width * shown.height <= 1.1 * MOST_PIXELS

@@ -13,6 +13,8 @@ from extractor.readers.pdf import native
 # Dots an inch: print of 7 points is read from 150 on, and no better beyond 240.
 LEAST_DOTS, MOST_DOTS = 150.0, 240.0
 POINTS = 72.0
+# A sheet of A2 at the most dots; damaged files have pages of a thousand metres, which would take all memory there is.
+MOST_PIXELS = 25_000_000
 # Pictures smaller than this share of a page are seals and logos.
 LARGE = 0.05
 
@@ -29,11 +31,18 @@ def _picture(source: Source, number: int) -> tuple[tuple[float, float], Image.Im
         document = pypdfium2.PdfDocument(source.data)
         page = document[number - 1]
         try:
-            shown: Image.Image = page.render(scale=_dots(page) / POINTS).to_pil().copy()
+            shown: Image.Image = page.render(scale=_scale(page)).to_pil().copy()
             return page.get_size(), shown
         finally:
             page.close()
             document.close()
+
+
+def _scale(page: pypdfium2.PdfPage) -> float:
+    """Dots a point: as many as the scans on the page have, fewer where the page is larger than any sheet."""
+    width, height = page.get_size()
+    most: float = (MOST_PIXELS / max(1.0, width * height)) ** 0.5
+    return min(_dots(page) / POINTS, most)
 
 
 def _dots(page: pypdfium2.PdfPage) -> float:
