@@ -81,7 +81,9 @@ def _or_none(text: str | None) -> str:
 
 
 def _label(path: str) -> str:
-    name = path.removeprefix("$.report.tables.")
+    from extractor.report.paths import TABLES
+
+    name = path.removeprefix(f"{TABLES}.")
     if spoken() != "zh":
         return name
     from extractor.report.wide import wide_fields
