@@ -17,11 +17,12 @@ from extractor.layout.lattice import lattices
 from extractor.layout.model import Glyph
 from extractor.layout.recognized import doubted, recognition_doubt
 from extractor.readers.scan.alphabet import NOTHING, OTHER, SIGNS
+from extractor.readers.scan.dots import Dots
 from extractor.readers.scan.grid import completed
 from extractor.readers.scan.page import read_page
 from extractor.readers.scan.rules import rulings_of, runs_of
 from extractor.readers.scan.shapes import pieces_of, read_shapes
-from extractor.readers.scan.sheet import Dots, Sheet, sheet_of
+from extractor.readers.scan.sheet import Sheet, sheet_of
 from extractor.readers.scan.values import digits_of, is_number
 from extractor.readers.scan.words import with_wide_brackets
 
