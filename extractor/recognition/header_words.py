@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from extractor.forms import TableDefinition
 from extractor.recognition.header_paths import ambiguous_columns
@@ -25,6 +25,7 @@ def names_all_columns(texts: Sequence[str], table: TableDefinition) -> bool:
     return _groups_in_order(words, table) and _places(words, table) is not None
 
 
+@lru_cache(maxsize=8192)
 def _says_more(text: str, table: TableDefinition) -> bool:
     """Whether a header cell prints a column's label and words of no label beside it (其他业务)."""
     vocabulary = _vocabulary(table)
