@@ -24,6 +24,13 @@ class Bitmap(NamedTuple):
     size: tuple[float, float] = (0.0, 0.0)
 
 
+class Background(NamedTuple):
+    """What lies behind a page's text: its pictures; `has_text` where they print the text too, as a scan does."""
+
+    bitmap: Bitmap
+    has_text: bool = False
+
+
 WIDTH = 1000  # pixels of an upright A4 page: its small print of 7 points is then 12 pixels high
 _A4 = 595.0
 MOST_PIXELS = 2200  # along one side, whatever the page claims to be

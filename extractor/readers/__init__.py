@@ -14,7 +14,7 @@ from extractor.readers.detect import Format, detect, name_disagreement
 
 if TYPE_CHECKING:
     from extractor.layout import Page
-    from extractor.layout.bitmap import Bitmap
+    from extractor.layout.bitmap import Background, Bitmap
 
 READERS: dict[Format, str] = {
     Format.HTML: "extractor.readers.html",
@@ -44,6 +44,8 @@ PAGE_READERS = (Format.OFD, Format.PDF)
 
 # What draws the pages of a format.
 _DRAWN_BY = {Format.PDF: "extractor.readers.pdf.drawing", Format.PICTURE: "extractor.readers.picture"}
+# What draws the pictures alone, behind text that the format tells.
+_BACKED_BY = {Format.OFD: "extractor.readers.ofd.drawing"}
 
 
 def pages(source: Source) -> tuple[Page, ...]:
@@ -63,6 +65,13 @@ def bitmaps(source: Source) -> Iterator[Bitmap]:
     found = detect(source)
     if found in _DRAWN_BY:
         yield from import_module(_DRAWN_BY[found]).bitmaps(source)
+
+
+def backgrounds(source: Source) -> Iterator[Background]:
+    """The pictures of its pages drawn, where the format gives the text apart from them; nothing for others."""
+    found = detect(source)
+    if found in _BACKED_BY:
+        yield from import_module(_BACKED_BY[found]).backgrounds(source)
 
 
 def read(source: Source) -> Document:

@@ -6,22 +6,23 @@ import json
 from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import Any
+from typing import Any, TypeVar
 
 from extractor.document import Document, Paragraph, Table
 from extractor.document.model import Block, Cell
 from extractor.errors import ExtractorError
 from extractor.inspection import Inspection
 from extractor.layout import Glyph, Page
-from extractor.layout.bitmap import Bitmap, png_of
+from extractor.layout.bitmap import Background, Bitmap, png_of
 from extractor.pipeline import read_files
 from extractor.provenance import Source
-from extractor.readers import bitmaps, pages
+from extractor.readers import backgrounds, bitmaps, pages
 from extractor.readers.archive import only_document
 from extractor.readers.detect import Format, detect
 from extractor.report.codec.values import location_data
 
 Data = dict[str, Any]
+_Drawn = TypeVar("_Drawn", Bitmap, Background)
 
 # What a page of the site can hold without becoming slow; the longest report known has 60,000 characters.
 MOST_CHARACTERS = 600_000
@@ -58,38 +59,43 @@ def _inner(source: Source) -> Source:
 
 
 def _sheets(source: Source) -> Iterator[Data]:
-    """The pages, each drawn where its format can be, else with its text and rules in their places."""
-    found = {page.number: page for page in pages(source)}
-    drawn = {bitmap.page: _drawing(bitmap) for bitmap in _bitmaps(source)}
+    """The pages, each drawn where its format can be, else with its text and rules in their places over its pictures."""
+    found = {page.number: page for page in reversed(pages(source))}  # of several documents the first is the one read
+    drawn = {bitmap.page: {**_size(*bitmap.size), **_drawing(bitmap)} for bitmap in _sound(bitmaps(source))}
+    behind = {one.bitmap.page: one for one in _sound(backgrounds(source))}
     for number in sorted(found.keys() | drawn.keys()):
-        yield {"n": number, **(drawn[number] if number in drawn else _outline(found[number]))}
+        if number in drawn:
+            yield {"n": number, **drawn[number]}
+        else:
+            yield {"n": number, **_outline(found[number], behind.get(number))}
 
 
 def _drawing(bitmap: Bitmap) -> Data:
-    """A page with its picture."""
-    return {**_size(*bitmap.size), "png": b64encode(png_of(bitmap)).decode()}
+    """The picture of a page."""
+    return {"png": b64encode(png_of(bitmap)).decode()}
 
 
 def _size(width: float, height: float) -> Data:
     return {"w": round(width, 2), "h": round(height, 2)}
 
 
-def _bitmaps(source: Source) -> Iterator[Bitmap]:
+def _sound(drawn: Iterator[_Drawn]) -> Iterator[_Drawn]:
     try:
-        yield from bitmaps(source)
+        yield from drawn
     except ExtractorError:  # what can be read and not be drawn shows its text
         return
 
 
-def _outline(page: Page) -> Data:
-    """Text in runs with the place of each character, rules, and the boxes of pictures."""
+def _outline(page: Page, behind: Background | None) -> Data:
+    """Text in runs with the place of each character, rules, and pictures: drawn, or their boxes.
+
+    `ghost` where a picture prints the text itself, which a machine then read from it.
+    """
     rules = [[int(rule.horizontal), *_tenths(rule[1:])] for rule in page.rulings]
-    return {
-        **_size(page.width, page.height),
-        "text": list(_runs(page.glyphs)),
-        "rules": rules,
-        "pictures": [_tenths(box) for box in page.pictures],
-    }
+    pictures = {"pictures": [_tenths(box) for box in page.pictures]} if behind is None else _drawing(behind.bitmap)
+    ghost = {"ghost": 1} if behind is not None and behind.has_text else {}
+    text = {"text": list(_runs(page.glyphs)), "rules": rules}
+    return {**_size(page.width, page.height), **text, **pictures, **ghost}
 
 
 def _runs(glyphs: Iterable[Glyph]) -> Iterator[list[Any]]:

@@ -12,7 +12,11 @@ import pytest
 from extractor.cli import main
 from extractor.review import Site
 from extractor.review.source import shown
+from extractor.review.view import Entry
 from tests.conftest import ROOT
+from tests.quality.ofd_package import pack, parts_of
+from tests.readers import ofd_builder as ofd
+from tests.readers.test_ofd_pictures import image, media, quarters
 from tests.review.browser import Watched, opened
 from tests.review.cases import NAMES, build_site, entry_of, facts_of, page_of
 from tests.review.hostile import ATTACK, SOURCE, hostile_entry
@@ -21,6 +25,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 FAILING = "html-printed-error"
+PICTURE = {"Res/a.png": quarters()}
 
 
 @pytest.fixture(scope="module")
@@ -288,6 +293,45 @@ def test_cells_that_the_source_does_not_show_are_shown_beneath_it(seen: Watched,
     found: list[list[Any]] = seen.page.evaluate(PLACED)
     assert len(found) == len(entry.extraction.facts)
     assert all(text is not None for _, _, text, _ in found)
+
+
+def test_a_long_source_of_pictures_lights_its_last_page(seen: Watched, tmp_path: Path) -> None:
+    """Forty pages of an OFD with pictures, the last a scan with text under it; a name that has no place to break."""
+    name = "某" * 150 + ".ofd"
+    entry = entry_of("ofd-signed")
+    record = json.loads(json.dumps(dict(entry.record), default=float))
+    record["source"]["name"] = record["report"]["organization"] = name
+    fact = next(one for one in record["facts"] if one["location"] and one["raw"])
+    fact["location"] = {"page": 40, "box": [56.7, 85.0, 170.1, 198.4]}
+    data = long_package(pages=40)
+    with Site(tmp_path / "site") as made:
+        made.add_source(record["source"]["sha256"], shown(data, name="a.ofd").to_json())
+        made.add(Entry.of_line(json.dumps(record, ensure_ascii=False)))
+    page = seen.page
+    page.goto(report(tmp_path / "site", "ofd-signed"))
+    assert page.locator("#source .sheet").count() == 40
+    field = f"{fact['table']}.{fact['row']}.{fact['column']}"
+    page.click(f"#tables [data-field='{field}']")
+    last = page.locator("#source .sheet[data-page='40']")
+    assert last.locator(".lit").is_visible()
+    page.wait_for_function("document.querySelector('.sheet[data-page=\"40\"] img').naturalWidth === 1000")
+    lit = page.evaluate(IN_VIEW, "#source .lit")
+    assert lit, "the lit place is scrolled to"
+    assert last.locator(".outline.ghost text").count() > 0
+    assert last.locator(".outline.ghost text").first.evaluate("(one) => getComputedStyle(one).opacity") == "0"
+    assert page.locator("#source .sheet[data-page='1'] .outline.over text").count() > 0
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+IN_VIEW = """(which) => { const box = document.querySelector(which).getBoundingClientRect();
+    return box.top >= 0 && box.bottom <= window.innerHeight; }"""
+
+
+def long_package(pages: int) -> bytes:
+    """An OFD of pages with a picture each, the last a scan that hides the text under it."""
+    whole = ofd.text(20, 20, "说明文字") + image("20 30 40 40")
+    hidden = ofd.text(20, 20, "机器读出的文字", more=' Fill="false"') + image("0 0 210 297")
+    return pack(parts_of([ofd.book(*[whole] * (pages - 1), hidden, resources=media(7, "a.png"), files=PICTURE)]))
 
 
 def test_a_hostile_report_stays_text(seen: Watched, browser: Browser, tmp_path: Path) -> None:

@@ -17,6 +17,8 @@ from extractor.provenance import Source
 from extractor.readers import pages
 from extractor.review.source import shown
 from tests.conftest import ROOT
+from tests.readers.ofd_builder import text
+from tests.readers.test_ofd_pictures import image, quarters, source_of
 from tests.review.cases import NAMES, Data, facts_of, shown_of
 
 SAME = str.maketrans("", "", " \t\n\r\u3000\u00a0")
@@ -124,10 +126,10 @@ def test_a_png_tells_its_pixels_again() -> None:
 
 
 def test_a_picture_is_drawn_as_it_is() -> None:
-    image = pytest.importorskip("PIL.Image").new("RGB", (420, 594), "white")
-    image.paste((200, 0, 0), (42, 59, 84, 118))
+    scan = pytest.importorskip("PIL.Image").new("RGB", (420, 594), "white")
+    scan.paste((200, 0, 0), (42, 59, 84, 118))
     written = io.BytesIO()
-    image.save(written, "PNG")
+    scan.save(written, "PNG")
     (file,) = json.loads(shown(written.getvalue(), name="scan.png").to_json())
     (sheet,) = file["sheets"]
     rows = decoded(b64decode(sheet["png"]))
@@ -135,3 +137,16 @@ def test_a_picture_is_drawn_as_it_is() -> None:
     assert rows[round(80 * down)][round(60 * across)] == 0
     assert rows[round(300 * down)][round(60 * across)] == 255
     assert len(rows) / len(rows[0]) == pytest.approx(sheet["h"] / sheet["w"], rel=0.01)
+
+
+def test_a_picture_in_an_ofd_is_drawn_behind_its_text() -> None:
+    source = source_of(text(20, 20, "说明文字") + image("20 30 40 80", ' CTM="40 0 0 80 0 0"'), quarters())
+    (file,) = json.loads(shown(source.data, name="a.ofd").to_json())
+    (sheet,) = file["sheets"]
+    rows = decoded(b64decode(sheet["png"]))
+    scale = len(rows[0]) / 210
+    assert len(rows) / len(rows[0]) == pytest.approx(sheet["h"] / sheet["w"], rel=0.01)
+    assert rows[round(50 * scale)][round(30 * scale)] < INK < rows[round(20 * scale)][round(30 * scale)]
+    assert [run[0] for run in sheet["text"]] == ["说明文字"]
+    assert "pictures" not in sheet
+    assert "ghost" not in sheet

@@ -22,6 +22,12 @@ class Area(NamedTuple):
     width: float
     height: float
 
+    @property
+    def corners(self) -> tuple[tuple[float, float], ...]:
+        """Its four corners."""
+        xs, ys = (self.left, self.left + self.width), (self.top, self.top + self.height)
+        return tuple((x, y) for x in xs for y in ys)
+
 
 def number(text: str | None, default: float = 0.0) -> float:
     """The number in a text, the default where it holds none that is sound."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from extractor.layout import Glyph, Ruling
 from extractor.layout.drawings import box_of, fill_rulings, is_centred_in, stroke_rulings
@@ -30,7 +31,7 @@ MOST_COVERS = 40
 # Annotations that mark the page and are no part of what it says.
 _MARKS = frozenset({"Link", "Highlight", "Stamp", "Watermark"})
 REGULAR = 400  # the weight of a face that is not bold
-_UNIT_CORNERS = ((0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0))
+UNIT_CORNERS = ((0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,15 @@ class Words:
     glyphs: list[Glyph]
     hidden: bool
     white: bool
+
+
+class Placed(NamedTuple):
+    """A picture of the page: its resource, how its unit square maps to points, its opacity, the box it shows in."""
+
+    resource: str
+    matrix: Matrix
+    opacity: float
+    inside: Box
 
 
 @dataclass
@@ -54,6 +64,7 @@ class Painter:
     words: list[Words] = field(default_factory=list)
     grounds: list[Box] = field(default_factory=list)
     covers: list[tuple[int, Box]] = field(default_factory=list)  # pictures, with how many words were there before
+    pictures: list[Placed] = field(default_factory=list)
     skewed: int = 0
     unseen: int = 0
     marks: int = 0
@@ -146,16 +157,16 @@ class Painter:
             if kind == "PageBlock":
                 self._block(item, whole, inherited, depth + 1)
             elif kind in ("TextObject", "PathObject", "ImageObject", "CompositeObject"):
-                self._object(item, kind, multiplied(_own_matrix(item), whole), inherited, depth)
+                self._object(item, kind, whole, inherited, depth)
 
-    def _object(self, item: Element, kind: str, whole: Matrix, inherited: Styles, depth: int) -> None:
-        styles = self.resources.styles(item, inherited)
+    def _object(self, item: Element, kind: str, outer: Matrix, inherited: Styles, depth: int) -> None:
+        styles, whole = self.resources.styles(item, inherited), multiplied(_own_matrix(item), outer)
         if kind == "TextObject":
             self._text(item, whole, styles)
         elif kind == "PathObject":
             self._path(item, whole, styles)
         elif kind == "ImageObject":
-            self._image(item, whole, styles)
+            self._image(item, whole, styles, outer)
         else:
             unit = self.resources.units.get(item.get("ResourceID", ""))
             content = None if unit is None else unit.find("{*}Content")
@@ -201,15 +212,19 @@ class Painter:
             self.drawn.rulings += fill_rulings(boxes)
             self.grounds += boxes
 
-    def _image(self, item: Element, whole: Matrix, styles: Styles) -> None:
+    def _image(self, item: Element, whole: Matrix, styles: Styles, outer: Matrix) -> None:
         """A picture fills the unit square of its space, its boundary where nothing maps that square to the page."""
         if is_transparent(styles, ""):
             return
         boundary = area(item.get("Boundary"))
-        across, down = (1.0, 1.0) if item.get("CTM") or boundary is None else (boundary.width, boundary.height)
-        box = self._clipped(box_of(moved((x * across, y * down), whole) for x, y in _UNIT_CORNERS))
+        if boundary is not None and not item.get("CTM"):
+            whole = multiplied((boundary.width, 0.0, 0.0, boundary.height, 0.0, 0.0), whole)
+        box = self._clipped(box_of(moved(corner, whole) for corner in UNIT_CORNERS))
         if not self.drawn.add_picture(box):
             return
+        inside = box if boundary is None else self._clipped(box_of(moved(at, outer) for at in boundary.corners))
+        opacity = min(max(number(item.get("Alpha"), 255.0), 0.0), 255.0) / 255
+        self.pictures.append(Placed(item.get("ResourceID", ""), whole, opacity, inside))
         self.grounds.append(box)
         if len(self.covers) < MOST_COVERS and self._hides(item, box):
             self.covers.append((len(self.words), box))

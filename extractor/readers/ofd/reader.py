@@ -23,6 +23,13 @@ MEDIA_TYPE = "application/ofd"
 def read(source: Source) -> Document:
     """The Document of an OFD; ExtractorError where it is encrypted, damaged or larger than any report."""
     bodies = bodies_of(open_parts(source.data))
+    chosen, document = _chosen(bodies)
+    others = [body for body in bodies if body is not chosen]
+    return document._replace(diagnostics=(*document.diagnostics, *_left_out(others)))
+
+
+def _chosen(bodies: Sequence[Body]) -> tuple[Body, Document]:
+    """The document of the package that is read; DamagedSourceError where no page of any can be."""
     found: list[tuple[Body, Document]] = []
     for body in bodies:
         document = _document(body)
@@ -32,9 +39,14 @@ def read(source: Source) -> Document:
             break
     if not found:
         raise DamagedSourceError("no page of the OFD can be read: the file is damaged; fetch it again from its source")
-    chosen, document = min(found, key=lambda pair: _emptiness(pair[1]))
-    others = [body for body in bodies if body is not chosen]
-    return document._replace(diagnostics=(*document.diagnostics, *_left_out(others)))
+    return min(found, key=lambda pair: _emptiness(pair[1]))
+
+
+def bodies_in_order(source: Source) -> list[Body]:
+    """The documents of the package, the one that is read first."""
+    bodies = bodies_of(open_parts(source.data))
+    chosen = _chosen(bodies)[0] if len(bodies) > 1 else bodies[0]
+    return sorted(bodies, key=lambda body: body is not chosen)
 
 
 def _emptiness(document: Document) -> int:
@@ -43,8 +55,8 @@ def _emptiness(document: Document) -> int:
 
 
 def pages(source: Source) -> tuple[Page, ...]:
-    """What the pages of all documents show: characters, rules and pictures in their places."""
-    return tuple(page for body in bodies_of(open_parts(source.data)) for page in _reading(body).pages)
+    """What the pages of all documents show, the one that is read first: characters, rules and pictures."""
+    return tuple(page for body in bodies_in_order(source) for page in _reading(body).pages)
 
 
 def _reading(body: Body) -> Reading:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from extractor.layout.drawings import WHITISH
 from extractor.layout.faces import is_bold
@@ -21,6 +22,14 @@ _OPAQUE = (".jpg", ".jpeg", ".bmp", ".tif", ".tiff")
 Styles = tuple[Element, ...]  # what may say how an object is drawn, the nearest first
 
 
+class Medium(NamedTuple):
+    """Where the file of a picture lies: its location, the folder that its part states, the name of that part."""
+
+    file: str
+    folder: str
+    part: str
+
+
 @dataclass
 class Resources:
     """Resources by their numbers, those of a document and of one page of it."""
@@ -29,9 +38,10 @@ class Resources:
     parameters: dict[str, Element] = field(default_factory=dict)
     units: dict[str, Element] = field(default_factory=dict)
     opaque: set[str] = field(default_factory=set)  # the pictures that hide what is under them
+    media: dict[str, Medium] = field(default_factory=dict)
 
-    def add(self, root: Element) -> None:
-        """Adds what a resource part holds."""
+    def add(self, root: Element, name: str = "") -> None:
+        """Adds what the resource part of that name holds."""
         for font in root.iterfind("{*}Fonts/{*}Font"):
             names = f"{font.get('FontName', '')} {font.get('FamilyName', '')}"
             self.bold[font.get("ID", "")] = font.get("Bold", "").lower() == "true" or is_bold(names)
@@ -40,16 +50,19 @@ class Resources:
         for unit in root.iterfind("{*}CompositeGraphicUnits/{*}CompositeGraphicUnit"):
             self.units[unit.get("ID", "")] = unit
         for medium in root.iterfind("{*}MultiMedias/{*}MultiMedia"):
-            if (medium.findtext("{*}MediaFile") or "").strip().lower().endswith(_OPAQUE):
+            file = (medium.findtext("{*}MediaFile") or "").strip()
+            self.media[medium.get("ID", "")] = Medium(file, root.get("BaseLoc", "").strip(), name)
+            if file.lower().endswith(_OPAQUE):
                 self.opaque.add(medium.get("ID", ""))
 
-    def with_page(self, roots: list[Element]) -> Resources:
-        """These resources and those of a page."""
-        if not roots:
+    def with_page(self, parts: list[tuple[Element, str]]) -> Resources:
+        """These resources and those of a page, by the roots of its parts and their names."""
+        if not parts:
             return self
-        whole = Resources(dict(self.bold), dict(self.parameters), dict(self.units), set(self.opaque))
-        for root in roots:
-            whole.add(root)
+        own = (dict(self.bold), dict(self.parameters), dict(self.units), set(self.opaque), dict(self.media))
+        whole = Resources(*own)
+        for root, name in parts:
+            whole.add(root, name)
         return whole
 
     def styles(self, element: Element, inherited: Styles) -> Styles:

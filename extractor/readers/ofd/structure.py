@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from extractor.document import Link
-from extractor.errors import DamagedSourceError
+from extractor.errors import DamagedSourceError, ExtractorError
 from extractor.readers.markup import Element
 from extractor.readers.ofd.numbers import Area, area
 from extractor.readers.ofd.parts import ENTRY, Parts
-from extractor.readers.ofd.resources import Resources
+from extractor.readers.ofd.resources import Medium, Resources
 
 A4 = Area(0.0, 0.0, 210.0, 297.0)  # where neither a page nor its document states a size
 _RESOURCES = ("PublicRes", "DocumentRes")
@@ -52,7 +52,7 @@ class Body:
             for place in self.root.iterfind(f"{{*}}CommonData/{{*}}{kind}"):
                 part = self.parts.optional(place.text, self.name)
                 if part is not None:
-                    found.add(part)
+                    found.add(part, self.parts.find(place.text, self.name) or "")
         return found
 
     @cached_property
@@ -85,7 +85,8 @@ class Body:
             raise DamagedSourceError(f"its content ({entry.get('BaseLoc')}) is missing")
         root = self.parts.tree(name)
         behind, before, missing = self._templates_of(root)
-        resources = [self.parts.optional(place.text, name, self.name) for place in root.iterfind("{*}PageRes")]
+        places = [place.text for place in root.iterfind("{*}PageRes")]
+        own = ((self.parts.optional(at, name, self.name), self.parts.find(at, name, self.name)) for at in places)
         notes = (self.parts.optional(note) for note in self.annotations.get(entry.get("ID", ""), ()))
         return PageParts(
             _stated_area(root.find("{*}Area")) or self.area,
@@ -93,7 +94,7 @@ class Body:
             root,
             tuple(before),
             tuple(note for note in notes if note is not None),
-            self.resources.with_page([part for part in resources if part is not None]),
+            self.resources.with_page([(part, at or "") for part, at in own if part is not None]),
             tuple(missing),
         )
 
@@ -109,6 +110,15 @@ class Body:
             else:
                 (before if use.get("ZOrder") == "Foreground" else behind).append(part)
         return behind, before, missing
+
+    def medium(self, medium: Medium) -> bytes | None:
+        """The bytes of a picture, None where the package holds no such file, or a damaged one."""
+        held = self.parts.find(f"{medium.folder}/{medium.file}", medium.part, self.name) if medium.folder else None
+        name = held or self.parts.find(medium.file, medium.part, self.name)
+        try:
+            return None if name is None else self.parts.package.part(name)
+        except ExtractorError:
+            return None
 
     def attachments(self) -> Iterator[Link]:
         """The files attached to the document."""

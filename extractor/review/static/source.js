@@ -40,16 +40,17 @@ xxgk.source = (() => {
     const box = `0 0 ${sheet.w} ${sheet.h}`;
     const drawn = sheet.png ? el("img", { src: sheet.png, alt: word("page", sheet.n), loading: "lazy", decoding: "async", width: Math.round(sheet.w), height: Math.round(sheet.h) }) : null;
     return el("figure", { class: sheet.sketch ? "sheet sketch" : "sheet", "data-page": sheet.n, style: { "aspect-ratio": `${sheet.w} / ${sheet.h}` } },
-      drawn, svg("svg", { viewBox: box, class: "marks", "aria-hidden": "true" }, drawn ? null : outline(sheet), marks),
+      drawn, svg("svg", { viewBox: box, class: "marks", "aria-hidden": "true" }, sheet.text ? outline(sheet) : null, marks),
       el("figcaption", null, word("page", sheet.n)));
   }
-  /* A page that is not drawn: its characters and rules as its format tells them. */
+  /* A page that is not drawn, or whose pictures alone are: its characters and rules as its format tells them. */
   function outline(sheet) {
     const rules = (sheet.rules ?? []).map(([flat, at, from, to]) => svg("line", flat ? { x1: from, x2: to, y1: at, y2: at } : { x1: at, x2: at, y1: from, y2: to }));
     const pictures = (sheet.pictures ?? []).map(([left, top, right, bottom]) => svg("rect", { class: "picture", x: left, y: top, width: right - left, height: bottom - top }));
     const text = (sheet.text ?? []).map(([run, places, baseline, size, bold]) => svg("text", { x: places.join(" "), y: baseline, "font-size": size, class: bold ? "bold" : null }, run));
     const labels = (sheet.labels ?? []).map(([label, x, y]) => svg("text", { x, y, "font-size": 6.5, "text-anchor": "end", class: "row-label" }, label));
-    return svg("g", { class: "outline" }, pictures, rules, labels, text);
+    const looks = ["outline", sheet.png && "over", sheet.ghost && "ghost"].filter(Boolean).join(" ");
+    return svg("g", { class: looks }, pictures, rules, labels, text);
   }
 
   /* ---- paragraphs and tables ---- */
