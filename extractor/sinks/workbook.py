@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from decimal import Decimal
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ from extractor.patterns import pattern
 from extractor.report.doubts import doubts_by_field
 from extractor.report.extraction import Extraction
 from extractor.report.frames import double_of
-from extractor.report.model import Confidence, Fact, Outcome
+from extractor.report.model import Confidence, Correction, Fact, Judgment, Outcome
 from extractor.report.places import place_of
 from extractor.report.wide import wide_fields
 from extractor.sinks.output import Failure, Item, OutputError, Write, check_file, fresh_part
@@ -44,7 +45,7 @@ _STATUSES = {
 _SEVERITIES = {Severity.ERROR: "缺失", Severity.WARNING: "存疑", Severity.NOTE: "提示"}
 _REPORTS = (
     *(("文件", 40), ("机关", 28), ("年度", 8), ("表样", 12), ("状态", 12), ("不符的勾稽", 12), ("存疑单元格", 12)),
-    *(("问题", 8), ("扫描页", 24), ("重复于", 30), ("SHA-256", 20)),
+    *(("人工更正", 10), ("问题", 8), ("扫描页", 24), ("重复于", 30), ("SHA-256", 20)),
 )
 _FINDINGS = (
     *(("文件", 40), ("机关", 28), ("年度", 8), ("程度", 8), ("代码", 24), ("问题", 60), ("怎么办", 60), ("位置", 28)),
@@ -121,6 +122,10 @@ class _Sheets:
         self._head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#DDE6F0"})
         self._doubt = book.add_format({"bg_color": "#FFE08A"})
         self._absent = book.add_format({"bg_color": "#E4E4E4"})
+        self._judged = {
+            Judgment.CORRECTED: book.add_format({"bg_color": "#A9D3F5", "bold": True, "italic": True}),
+            Judgment.CONFIRMED: book.add_format({"bg_color": "#D3EFCB"}),
+        }
         self._reports = _Sheet(book, "报告", _REPORTS, self._head)
         self._cells = _Sheet(book, "指标", _LEADING, self._head)
         self._findings = _Sheet(book, "问题", _FINDINGS, self._head)
@@ -172,6 +177,7 @@ class _Sheets:
             _STATUSES.get(extraction.status.value, extraction.status.value),
             sum(check.outcome is Outcome.FAILS for check in extraction.checks),
             sum(fact.confidence is Confidence.DOUBTFUL for fact in extraction.facts),
+            sum(said is not None and said.judgment is Judgment.CORRECTED for said in _said(extraction)),
             sum(one.severity is not Severity.NOTE for one in extraction.diagnostics),
             "、".join(map(str, pages)) or ("有" if scans else None),
             item.duplicate_of,
@@ -195,19 +201,19 @@ class _Sheets:
 
     def _write_cell(self, row: int, column: int, fact: Fact, reason: str | None) -> None:
         sheet, doubtful = self._cells.sheet, fact.confidence is Confidence.DOUBTFUL
-        if fact.state is CellState.ABSENT:  # whole tables are; 问题 says why once
-            sheet.write_blank(row, column, None, self._absent)
-            return
-        style = self._doubt if doubtful else None
+        absent = fact.state is CellState.ABSENT  # whole tables are; 问题 says why once
+        style = self._absent if absent else self._doubt if doubtful else None
+        if fact.correction is not None:
+            style = self._judged[fact.correction.judgment]
         number = double_of(fact.value)
         if number is not None:
             sheet.write_number(row, column, number, style)
         elif fact.raw:
             sheet.write_string(row, column, clean(fact.raw), style)
-        elif doubtful:
+        elif style is not None:
             sheet.write_blank(row, column, None, style)
-        if doubtful:
-            text = "\n".join(filter(None, (reason or f"状态：{fact.state.value}", f"原文：{fact.raw}")))
+        text = _comment(fact, reason)
+        if text:
             sheet.write_comment(row, column, clean(text)[:COMMENT_TEXT], {"x_scale": 2})
 
     @staticmethod
@@ -233,6 +239,25 @@ class _Sheets:
     def _write_failure(self, item: Item, failure: Failure) -> None:
         status = _STATUSES.get(failure.status, failure.status)
         self._failures.add(item.name, status, failure.code, told(failure.message, "zh"), failure.sha256)
+
+
+def _said(extraction: Extraction) -> Iterator[Correction | None]:
+    return (fact.correction for fact in extraction.facts)
+
+
+def _comment(fact: Fact, reason: str | None) -> str:
+    """What a person says of a cell, then why it is doubted; nothing for most cells."""
+    lines = [_judgment(fact.correction)] if fact.correction else []
+    if fact.confidence is Confidence.DOUBTFUL and fact.state is not CellState.ABSENT:
+        lines.append(reason or f"状态：{fact.state.value}")
+    return "\n".join([*lines, f"原文：{fact.raw}"]) if lines else ""
+
+
+def _judgment(said: Correction) -> str:
+    """A correction in words: what it is to be, who says so and why."""
+    value = "空白" if said.value is None else f"{said.value:f}" if isinstance(said.value, Decimal) else str(said.value)
+    what = f"人工更正为：{value}" if said.judgment is Judgment.CORRECTED else "人工确认无误"
+    return "\n".join(filter(None, (what, f"核对人：{said.by}", said.reason and f"理由：{said.reason}")))
 
 
 def put(sheet: Any, row: int, column: int, value: str | int | None) -> None:

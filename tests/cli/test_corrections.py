@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import json
 import shutil
+import zipfile
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 
@@ -67,6 +69,17 @@ def test_csv_carries_both(source: Path, said: Path, tmp_path: Path) -> None:
         ("carried_forward", "corrected", ""),
     ]
     assert all(row["value"] and row["judged_by"] == "某某" for row in rows)
+
+
+def test_a_workbook_says_them_in_the_cells(source: Path, said: Path, tmp_path: Path) -> None:
+    pytest.importorskip("xlsxwriter")
+    assert main(["convert", str(source), "-o", str(tmp_path / "o.xlsx"), "-q", "--corrections", str(said)]) == 0
+    with zipfile.ZipFile(tmp_path / "o.xlsx") as book:
+        comments = ElementTree.fromstring(book.read("xl/comments1.xml"))
+    texts = ["".join(one.itertext()) for one in comments.iter() if one.tag.endswith("}comment")]
+    told = [text.splitlines()[0] for text in texts if text.startswith("人工")]
+    assert sorted(told) == ["人工更正为：7", "人工更正为：空白", "人工确认无误"]
+    assert all("核对人：某某" in text for text in texts if text.startswith("人工"))
 
 
 def test_another_version_of_the_file_is_refused_and_said(

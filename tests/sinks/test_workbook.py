@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import importlib.util
 import zipfile
+from decimal import Decimal
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
 from extractor.pipeline import extract
-from extractor.report import Confidence
+from extractor.report import Confidence, Extraction
+from extractor.report.model import Correction, Judgment
 from extractor.report.wide import wide_fields
 from extractor.sinks import Failure, Item, OutputError, open_sink
 from extractor.sinks.workbook import clean
+from extractor.values.numbers import CellState
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.skipif(importlib.util.find_spec("xlsxwriter") is None, reason="xlsxwriter is not installed")
@@ -111,6 +114,55 @@ def test_cells_are_numbers_and_doubts_are_marked(book: zipfile.ZipFile) -> None:
     ]
     assert len(of_first) == len(doubtful) > 0
     assert all("原文" in "".join(one.itertext()) for one in of_first)
+
+
+def said_of(extraction: Extraction, out: Path) -> tuple[dict[str, str], dict[str, tuple[str | None, str]]]:
+    """The comments of the first report's cells, and the look and the value of each, by the letters of their columns."""
+    with open_sink(out) as write:
+        write(Item("a.html", extraction.to_json()))
+    book = zipfile.ZipFile(out)
+    parts = [ElementTree.fromstring(book.read(name)) for name in book.namelist() if "comments" in name]
+    comments = [one for part in parts for one in part.iter(f"{MAIN}comment")]
+    styles = ElementTree.fromstring(book.read("xl/styles.xml"))
+    fills = [fill.find(f".//{MAIN}fgColor") for fill in styles.iter(f"{MAIN}fill")]
+    kinds = [fills[int(kind.attrib["fillId"])] for kind in styles.iterfind(f"{MAIN}cellXfs/{MAIN}xf")]
+    colors = [None if fill is None else fill.get("rgb") for fill in kinds]
+    looks = {
+        cell.attrib["r"]: (colors[int(cell.get("s", "0"))], "".join(cell.itertext()))
+        for cell in sheet(book, 2).iter(f"{MAIN}c")
+    }
+    return {one.attrib["ref"]: "".join(one.itertext()) for one in comments}, looks
+
+
+def test_what_a_person_says_stands_beside_the_printed_number(tmp_path: Path) -> None:
+    extraction = extract(next((ROOT / "fixtures" / "html-site").glob("source.*")))
+    assert extraction.report is not None
+    facts = list(extraction.report.facts)
+    first, second, third = [place for place, fact in enumerate(facts) if fact.value is not None][:3]
+    absent = len(facts) - 1
+    facts[absent] = facts[absent]._replace(state=CellState.ABSENT, value=None, raw="")
+    extraction = extraction._replace(report=extraction.report._replace(facts=tuple(facts)))
+    assert extraction.report is not None
+    said = (
+        (first, Correction(Judgment.CORRECTED, Decimal("7.50"), "某某", "与原件核对")),
+        (second, Correction(Judgment.CONFIRMED, facts[second].value, "某某", "")),
+        (third, Correction(Judgment.CORRECTED, None, EVIL, EVIL)),
+        (absent, Correction(Judgment.CORRECTED, 3, "某某", "漏读")),
+    )
+    for place, correction in said:
+        facts[place] = facts[place]._replace(correction=correction)
+    plain = said_of(extraction, tmp_path / "plain.xlsx")
+    told = said_of(extraction._replace(report=extraction.report._replace(facts=tuple(facts))), tmp_path / "told.xlsx")
+    new = {cell: text for cell, text in told[0].items() if plain[0].get(cell) != text}
+    assert len(new) == 4
+    assert {text.splitlines()[0] for text in new.values()} == {
+        *("人工更正为：7.50", "人工确认无误", "人工更正为：空白", "人工更正为：3")
+    }
+    assert any("核对人：某某\n理由：与原件核对" in text for text in new.values())
+    assert any(f"理由：{EVIL}" in text for text in new.values())
+    changed = {cell for cell, (look, _) in told[1].items() if cell in plain[1] and plain[1][cell][0] != look}
+    assert changed | (told[1].keys() - plain[1].keys()) == set(new)
+    assert all(told[1][cell][1] == value for cell, (_, value) in plain[1].items())
 
 
 def test_columns_that_no_report_has_are_hidden(book: zipfile.ZipFile) -> None:
