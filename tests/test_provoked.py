@@ -204,6 +204,7 @@ PROVOKED: dict[Code, Callable[[], Iterable[Diagnostic]]] = {
     Code.AGENCY_DOUBTFUL: elsewhere,
     Code.CLAIM_DIFFERS: lambda: text("全年公开信息12条。", "全年废止规章7件。"),
     Code.FISCAL_YEAR_DOUBTFUL: lambda: text("2024年1月1日至2024年12月31日", "2023年1月1日至2023年12月31日"),
+    Code.YEAR_PAST: lambda: text("全年公开信息12条。", "2023年，全县公开信息12条。"),
     Code.PERIOD_UNUSUAL: lambda: text("2024年1月1日至2024年12月31日", "2024年3月1日至2024年12月31日"),
     Code.SECTION_NOT_FOUND: lambda: text("一、总体情况\n", ""),
     Code.SECTION_REPEATED: lambda: text("二、主动", "一、总体情况\n旧文。\n二、主动"),

@@ -12,6 +12,8 @@ from extractor.forms import Field, forms
 from extractor.report import Check, Extraction, Outcome, Status, Verdict
 from extractor.values.numbers import CellState, Number
 
+# Notes that doubt no value, and that an office wants to see before it publishes.
+_BEFORE_PUBLICATION = frozenset({Code.YEAR_PAST, Code.CLAIM_DIFFERS})
 _OUTCOMES = (Outcome.HOLDS, Outcome.FAILS, Outcome.NOT_CHECKABLE)
 
 
@@ -120,7 +122,10 @@ class Proof:
 
 
 def _is_doubt(found: Diagnostic) -> bool:
-    return found.severity is not Severity.NOTE and found.code is not Code.IDENTITY_FAILS
+    """Whether it is told after the sums, which are told by themselves."""
+    if found.severity is Severity.NOTE:
+        return found.code in _BEFORE_PUBLICATION
+    return found.code is not Code.IDENTITY_FAILS
 
 
 def _statement(rule: str) -> str:

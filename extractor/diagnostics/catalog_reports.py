@@ -163,6 +163,21 @@ REPORTS: Mapping[Code, Row] = {
             ),
         },
     ),
+    Code.YEAR_PAST: Row(
+        Severity.NOTE,
+        Scope.NARRATIVE,
+        Both(
+            "The year of a sentence does not fit what it tells, as happens where last year's report is written over.",
+            "有一句话的年份与所述内容不符，常见于沿用去年的报告改写。",
+        ),
+        Both("Look whether the year is meant; mend one left from last year.", "请核对年份；沿用去年的年份请改正。"),
+        {
+            "": Says("{sentence:q} tells of {year} as of the year reported", "{sentence:q}把{year}年当作报告年度"),
+            "intends": Says(
+                "{sentence:q} plans for {year}, which is over", "{sentence:q}说的是{year}年的打算，而该年已过"
+            ),
+        },
+    ),
     Code.PERIOD_UNUSUAL: Row(
         Severity.NOTE,
         Scope.HEAD,

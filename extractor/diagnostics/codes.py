@@ -52,6 +52,7 @@ class Code(StrEnum):
     AGENCY_DOUBTFUL = "agency_doubtful"
     CLAIM_DIFFERS = "claim_differs"
     FISCAL_YEAR_DOUBTFUL = "fiscal_year_doubtful"
+    YEAR_PAST = "year_past"
     PERIOD_UNUSUAL = "period_unusual"
     SECTION_NOT_FOUND = "section_not_found"
     SECTION_REPEATED = "section_repeated"

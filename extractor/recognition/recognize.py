@@ -14,7 +14,7 @@ from extractor.recognition.attached import attachment_findings, completed, diffe
 from extractor.recognition.embedded import with_headings_released
 from extractor.recognition.fact_table import TableFacts, absent_table
 from extractor.recognition.facts import table_facts
-from extractor.recognition.identity import Head, identity, published
+from extractor.recognition.identity import Head, identity, past_years, published
 from extractor.recognition.index import candidate_families
 from extractor.recognition.opening import opened
 from extractor.recognition.repeated_sections import repeated_sections
@@ -32,6 +32,9 @@ _LEAST_SECTIONS = 3
 _PLAIN_SECTIONS = 5
 # A report told in prose has at least this many characters; placeholders and link pages have fewer.
 _LEAST_NARRATIVE = 300
+
+# As much of a sentence as a finding quotes.
+_QUOTED = 40
 
 _AGAINST_FORM = frozenset(
     {Code.ROW_NOT_FOUND, Code.ROW_UNMATCHED, Code.COLUMN_NOT_FOUND, Code.COLUMN_UNMATCHED, Code.COLUMN_DOUBTFUL}
@@ -217,6 +220,7 @@ def _recognized(files: _Files) -> Recognition:
     diagnostics = (
         *own.diagnostics,
         *about.diagnostics,
+        *_past_years(teller.document, about.fiscal_year),
         *_form_findings(found, form),
         *_section_findings(teller, narrative.added),
         *_table_findings(files, tables),
@@ -259,6 +263,13 @@ def _table_findings(files: _Files, tables: Mapping[str, TableFacts]) -> list[Dia
 def _doubts_form(found: Diagnostic) -> bool:
     """Whether a finding speaks against the form whose labels were read: they are missing, or others stand there."""
     return found.severity is not Severity.NOTE and found.code in _AGAINST_FORM
+
+
+def _past_years(document: Document, fiscal_year: int | None) -> Iterator[Diagnostic]:
+    """A note on each sentence whose year does not fit what it tells."""
+    for one in past_years(document.paragraphs, fiscal_year) if fiscal_year else ():
+        variant, words = "intends" if one.intends else "", one.sentence[:_QUOTED]
+        yield finding(Code.YEAR_PAST, variant, path=SECTIONS, at=one.location, sentence=words, year=one.year)
 
 
 def _form_findings(found: Mapping[str, StatutoryTable], form: FormDefinition | None) -> list[Diagnostic]:

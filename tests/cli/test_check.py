@@ -124,3 +124,14 @@ def test_attachments_go_with_one_file(check: Check) -> None:
     with pytest.raises(SystemExit) as caught:
         check("--attachment", SOUND, SOUND, PRINTED_ERROR)
     assert caught.value.code == 2
+
+
+def test_a_sentence_with_last_years_date_is_told_where_it_stands(check: Check, tmp_path: Path) -> None:
+    text = (ROOT / "fixtures" / "text-tabs" / "source.txt").read_text("utf-8")
+    heading = "一、总体情况\n"
+    assert heading in text
+    file = tmp_path / "a.txt"
+    file.write_text(text.replace(heading, heading + "2018年，我局共举办培训2次。\n"), "utf-8")
+    status, out, _ = check("--lang", "zh", file)
+    assert "“2018年，我局共举办培训2次。”把2018年当作报告年度" in out, out
+    assert status == 3

@@ -1,6 +1,7 @@
 """Whose report a document is and of which year: the title's grammar, the evidence beside it, and its weight."""
 
 from extractor.recognition.identity.heads import Head, head_of, title_end, title_of
+from extractor.recognition.identity.past_year import past_years
 from extractor.recognition.identity.publication import published
 from extractor.recognition.identity.title import Kind, Title, parse_title
 from extractor.recognition.identity.weighing import Account, Identity, identity
@@ -14,6 +15,7 @@ __all__ = [
     "head_of",
     "identity",
     "parse_title",
+    "past_years",
     "published",
     "title_end",
     "title_of",

@@ -1,0 +1,55 @@
+"""Sentences that name the wrong year for what they tell: what stays when an office writes over its last report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from extractor.document import Paragraph
+from extractor.patterns import pattern
+from extractor.provenance import Location
+from extractor.values.dates import years
+from extractor.values.text import normalize, squeeze
+
+_SENTENCE = pattern(r"[^。；;]+[。；;]")
+# A sentence that begins with a year and who did something in it: 2022年，我局; not 2022年12月, 2022年底.
+_BEGINS = pattern(
+    r"(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．])?(?:在)?20\d\d年(?:度)?(?:[,，、]|(?=[我本全共各]))"
+)
+# Words with which a sentence speaks of an earlier year on purpose.
+_ON_PURPOSE = pattern(
+    r"[比较增减升降]|相同|持平|结转|上[一个]*年|去年|往年|历年|以来|截至|至今|印发|发布|公布|制定|出台|成立|《|〔|起[,，]|年度报告|计划|规划"
+)
+_INTENDS = pattern(
+    r"^.{0,14}?(?:将|拟|计划|要)(?:进一步|继续|持续|不断|重点|着力|着重|认真|严格|以|从|在|围绕|按照|加强|加大|切实|深入|积极)"
+)
+
+
+class PastYear(NamedTuple):
+    """A sentence whose year does not fit what it tells, and where it stands; `intends` where it tells of plans."""
+
+    sentence: str
+    year: int
+    intends: bool
+    location: Location
+
+
+def past_years(paragraphs: Iterable[Paragraph], fiscal_year: int) -> Iterator[PastYear]:
+    """The sentences that tell of last year as of this, or that plan for the year that is over.
+
+    >>> [one.year for one in past_years([Paragraph("2022年，我局共收到申请3件。比2022年多1件。")], 2023)]
+    [2022]
+    >>> [one.intends for one in past_years([Paragraph("2023年，我局将进一步加强培训。")], 2023)]
+    [True]
+    """
+    for paragraph in paragraphs:
+        for printed in _SENTENCE.findall(paragraph.text) if "年" in paragraph.text else ():
+            sentence = squeeze(normalize(printed))
+            begins = _BEGINS.match(sentence)
+            if begins is None:
+                continue
+            rest, named = sentence[begins.end() :], {year for year, _, _ in years(sentence)}
+            if named == {fiscal_year} and _INTENDS.match(rest):
+                yield PastYear(printed.strip(), fiscal_year, intends=True, location=paragraph.location)
+            elif named == {fiscal_year - 1} and not _ON_PURPOSE.search(rest):
+                yield PastYear(printed.strip(), fiscal_year - 1, intends=False, location=paragraph.location)
