@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from extractor.report.paths import REPORT, tables_path
+from extractor.series.against_text import check_growth, check_parts, check_text
 from extractor.series.archive import Archive, Body, Tally
 from extractor.series.between_bodies import check_own, check_regions
 from extractor.series.between_years import check_jumps, check_one, check_years
@@ -17,8 +18,14 @@ from extractor.series.finding import Cell, Finding, Raw, Side
 from extractor.series.outputs import entries, record_at
 from extractor.series.rules import Rule, rules
 
-_OF_A_BODY = {"years": check_years, "one": check_one, "ratio": check_jumps}
-_OF_BODIES = {"region_each": check_regions, "region_sum": check_regions, "own": check_own}
+_OF_A_BODY = {
+    "years": check_years,
+    "one": check_one,
+    "ratio": check_jumps,
+    "growth": check_growth,
+    "text": check_text,
+}
+_OF_BODIES = {"region_each": check_regions, "region_sum": check_regions, "own": check_own, "parts": check_parts}
 
 
 class Checked(NamedTuple):

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from extractor.forms import Field
 from extractor.report.paths import REPORT, TABLES, names_in, report_path
 from extractor.report.wide import wide_fields
+from extractor.series.statements import NONE, Statements
 
 NOTHING = math.nan
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -57,6 +58,7 @@ class Entry(NamedTuple):
     years_printed: tuple[int, ...]
     told: int | None = None
     doubted: Mapping[int, float] = {}
+    statements: Statements = NONE
 
     def value(self, field: Field) -> float:
         """The number of a cell; not a number where there is none to compare."""

@@ -10,6 +10,7 @@ from extractor.language import Language
 from extractor.report.paths import REPORT, cell_path
 from extractor.series.entry import Entry, Origin
 from extractor.series.rules import Rule, rule
+from extractor.series.statements import Stated
 
 _HINTS: Mapping[str, tuple[str, str]] = {
     "other_column": ("the value is that of another column of the other report", "数值等于另一报告中其他列的数值"),
@@ -96,8 +97,10 @@ def plain(value: float) -> int | float | None:
     return int(value) if value == int(value) else value
 
 
-def cell_of(entry: Entry, field: Field | None = None) -> Cell:
-    """A cell of an entry; the report as a whole where no field is given."""
+def cell_of(entry: Entry, field: Field | Stated | None = None) -> Cell:
+    """A cell of an entry, or a number in a sentence; the report as a whole where no field is given."""
+    if isinstance(field, Stated):
+        return Cell(entry.name, entry.sha256, entry.year, field.path, plain(field.value), field.raw)
     path = cell_path(field) if field else REPORT
     value = plain(entry.value(field)) if field else None
     return Cell(entry.name, entry.sha256, entry.year, path, value)
@@ -110,11 +113,15 @@ class Raw(NamedTuple):
     origins: tuple[Origin, ...]
 
 
+Compared = tuple[float, tuple[tuple[Entry, Field | Stated | None], ...]]
+"""A side that is compared: its value, and the cells or numbers in sentences it is made of."""
+
+
 def found(
     of: Rule,
     entry: Entry,
-    left: tuple[float, tuple[tuple[Entry, Field | None], ...]],
-    right: tuple[float, tuple[tuple[Entry, Field | None], ...]],
+    left: Compared,
+    right: Compared,
     hints: tuple[str, ...] = (),
     severity: str | None = None,
 ) -> Raw:

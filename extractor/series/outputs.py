@@ -11,6 +11,7 @@ from typing import Any
 
 from extractor.errors import ExtractorError
 from extractor.series.entry import Entry, Origin, Whose, fingerprint, row_of, take_doubted, years_in
+from extractor.series.statements import statements_of
 
 _HEAD = b'"schema"'
 _SCHEMA = b"xxgk-report/"
@@ -115,6 +116,7 @@ def entry_of(line: bytes, origin: Origin) -> Entry | None:
         years_printed=years_in(report["title"], report["period"]),
         told=fingerprint(narrative, (whose.name, whose.printed)),
         doubted=doubted,
+        statements=statements_of(report),
     )
 
 

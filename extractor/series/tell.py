@@ -10,7 +10,7 @@ from typing import Any
 
 from extractor.language import Language
 from extractor.provenance import Location
-from extractor.report.paths import TABLES
+from extractor.report.paths import TABLES, report_path
 from extractor.report.places import place_of
 from extractor.report.wide import wide_fields
 from extractor.series.check import Checked
@@ -19,6 +19,7 @@ from extractor.series.finding import Cell, Finding, Side
 _STATUSES = {"official": "官方", "definitional": "定义", "heuristic": "推断", "fact": "事实"}
 _SEVERITIES = {"error": "错误", "warning": "警告", "note": "提示"}
 _SIGNS = {"x.region.at_least_each": "<", "x.region.sum": "<", "x.own_le_region": ">", "x.f19.total_disclosed": ">"}
+_CLAIMS = report_path("claims")
 # Of the cells of a side that many are told; a file of findings has all.
 _MOST_CELLS = 4
 
@@ -64,8 +65,8 @@ def _cells(side: Side, language: Language) -> str:
 def _cell(cell: Cell, language: Language) -> str:
     """A cell with its report, its label and its place."""
     where = place_of(Location(**_known(cell.location)), language) if cell.location else None
-    label = _label(cell.path, language)
-    value = f" {cell.value}" if cell.value is not None else ""
+    label = _label(cell, language)
+    value = f" {cell.value}" if cell.value is not None and not cell.path.startswith(_CLAIMS) else ""
     return f"{cell.year} {label}{value} [{', '.join(filter(None, (cell.name, where)))}]".replace("  ", " ")
 
 
@@ -75,7 +76,11 @@ def _known(location: Any) -> dict[str, Any]:
     return {name: value for name, value in {**location, **less}.items() if name != "box"}
 
 
-def _label(path: str, language: Language) -> str:
+def _label(cell: Cell, language: Language) -> str:
+    """What a cell is called, a number in a sentence by what is printed."""
+    path = cell.path
+    if path.startswith(_CLAIMS):
+        return f"正文“{cell.raw}”" if language == "zh" else f'the text "{cell.raw}"'
     names = path.removeprefix(f"{TABLES}.")
     if language != "zh":
         return names if names != path else ""
