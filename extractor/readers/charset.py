@@ -1,4 +1,8 @@
-"""The text of bytes whose declared charset nobody can trust."""
+"""The text of bytes whose declared charset nobody can trust.
+
+charset-normalizer, which is there with pdfplumber, was measured beside it (`python -m tests.bench.charsets`): it finds
+none for texts with a lost byte (0 of 40 in UTF-8 and GB18030, all 40 here) and 17 of 20 short ones in GB18030.
+"""
 
 from __future__ import annotations
 
