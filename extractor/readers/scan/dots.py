@@ -6,3 +6,4 @@ import numpy as np
 from numpy.typing import NDArray
 
 Dots = NDArray[np.uint8]
+Marks = NDArray[np.bool_]

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from extractor.layout import Glyph, Page
 from extractor.layout.lattice import lattices
+from extractor.layout.recognized import Doubted, doubted
 from extractor.provenance import Box
-from extractor.readers.scan.dots import Dots
+from extractor.readers.scan.dots import Dots, Marks
 from extractor.readers.scan.grid import completed
 from extractor.readers.scan.ink import SPECK, Strip, em_of, ink_of, spans_of, strips_of
 from extractor.readers.scan.numbers import UNKNOWN, number_glyphs
 from extractor.readers.scan.recognizer import Reading, read_lines
 from extractor.readers.scan.rules import rulings_of, runs_of, without_rules
+from extractor.readers.scan.seals import Blots, blots_of
 from extractor.readers.scan.sheet import Sheet
 from extractor.readers.scan.values import is_number
 from extractor.readers.scan.words import usual_em, word_glyphs
@@ -30,8 +31,6 @@ FRINGE = 0.9
 AROUND, BESIDE, LOWEST = 0.14, 0.07, 0.62
 # A line is sealed where it is so much darker with the seal than without, over such a share of it.
 STAINED, STAIN = 40, 0.03
-# Ink is colored where its brightest color is so much brighter than its darkest.
-COLORED = 70
 # A character of text less probable than this may be another.
 UNSURE = 0.5
 # Rows of dots outside tables have ink from so many dots on, as a share of the page's width.
@@ -39,11 +38,16 @@ SHOWN = 0.0012
 
 
 class Line(NamedTuple):
-    """A line of print with the part of the page that is read, `inside` a table or out of it."""
+    """A line of print with the part of the page that is read, and the cell it stands in, None outside tables."""
 
     strip: Strip
     crop: Strip
-    inside: bool
+    cell: Box | None = None
+
+    @property
+    def inside(self) -> bool:
+        """Whether it stands in a table."""
+        return self.cell is not None
 
 
 class Shown(NamedTuple):
@@ -68,17 +72,16 @@ def read_page(sheet: Sheet) -> Shown:
         inside: usual_em([(reading.text, line.strip) for line, reading in pairs if line.inside is inside])
         for inside in (True, False)
     }
+    blots = blots_of(sheet.taken, sheet.scale)
     glyphs: list[Glyph] = []
     for line, reading in pairs:
         if line.inside and (is_number(reading.text) or not reading.text):
-            glyphs += number_glyphs(reading, line.strip, raw, sheet.scale, sealed=_is_sealed(line.crop, sheet))
+            found_here = number_glyphs(reading, line.strip, raw, sheet.scale, sealed=_is_sealed(line.crop, sheet))
+            glyphs += _all_doubted(found_here) if _is_beside_red(line, sheet, blots) else found_here
         else:
             size = usual[line.inside]
             glyphs += word_glyphs(reading, line.strip, line.crop, sheet.scale, size, doubt_digits=line.inside)
-    hidden = sheet.colored > COLORED
-    if sheet.text is not sheet.dark:
-        hidden |= ink_of(raw)
-    glyphs += _lost_under_seal(ink, hidden, boxes, sheet)
+    glyphs += _lost_under_seal(ink, boxes, sheet, blots)
     unsure = tuple(text for line, reading in pairs if not line.inside for text in _unsure(reading))
     return Shown(Page(sheet.number, sheet.width, sheet.height, tuple(glyphs), tuple(rulings)), unsure)
 
@@ -91,14 +94,32 @@ def _is_sealed(crop: Strip, sheet: Sheet) -> bool:
     return float((part.astype(np.int16) - alone > STAINED).mean()) > STAIN
 
 
-def _lost_under_seal(
-    ink: NDArray[np.bool_], raw: NDArray[np.bool_], boxes: Sequence[Box], sheet: Sheet
-) -> Iterator[Glyph]:
-    """A sign of no known reading in each cell that shows nothing but a seal, or colored ink: it may be print."""
+def _is_beside_red(line: Line, sheet: Sheet, blots: Blots) -> bool:
+    """Whether signs of a number are red, or ink as high as they are was taken off beside them: some may be lost."""
+    if float(_part(sheet.red, line.strip).sum()) > SPECK * sheet.scale**2:
+        return True
+    if line.cell is None or sheet.text is not sheet.dark:  # what is left of gray seals is judged by `sealed`
+        return False
+    top, bottom = line.strip.top / sheet.scale, line.strip.bottom / sheet.scale
+    return any(one[1] < bottom and one[3] > top for one in blots.within(line.cell))
+
+
+def _all_doubted(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
+    return (glyph if isinstance(glyph, Doubted) else doubted(glyph, "") for glyph in glyphs)
+
+
+def _lost_under_seal(ink: Marks, boxes: Sequence[Box], sheet: Sheet, blots: Blots) -> Iterator[Glyph]:
+    """A sign of no known reading in each cell without print where ink that was taken off lies in it alone.
+
+    What passes the borders of the cell is of a seal.
+    """
     for x0, y0, x1, y1 in boxes:
         inner = (x0 + FRINGE, y0 + FRINGE, x1 - FRINGE, y1 - FRINGE)
         left, top, right, bottom = _dots(inner, sheet.scale, ink.shape)
-        if raw[top:bottom, left:right].sum() > SPECK * sheet.scale**2 and not ink[top:bottom, left:right].any():
+        taken = sheet.taken[top:bottom, left:right]
+        if not taken.any() or ink[top:bottom, left:right].any():
+            continue
+        if taken.sum() > SPECK * sheet.scale**2 and blots.within((x0, y0, x1, y1)):
             yield Glyph(UNKNOWN, *inner, inner[3], inner[3] - inner[1])
 
 
@@ -114,19 +135,19 @@ def _part(dark: Dots, crop: Strip) -> Dots:
     return dark[crop.top : crop.bottom, crop.left : crop.right]
 
 
-def _lines_in_cells(ink: NDArray[np.bool_], boxes: Sequence[Box], sheet: Sheet) -> Iterator[Line]:
+def _lines_in_cells(ink: Marks, boxes: Sequence[Box], sheet: Sheet) -> Iterator[Line]:
     scale, fringe = sheet.scale, FRINGE
     within = [_dots((x0 + fringe, y0 + fringe, x1 - fringe, y1 - fringe), scale, ink.shape) for x0, y0, x1, y1 in boxes]
-    parts = [(box, ink[box[1] : box[3], box[0] : box[2]]) for box in within]
-    parts = [(box, part) for box, part in parts if part.any()]
-    heights = [last - first for _, part in parts for first, last in spans_of(part.any(axis=1))]
+    parts = [(cell, box, ink[box[1] : box[3], box[0] : box[2]]) for cell, box in zip(boxes, within, strict=True)]
+    parts = [one for one in parts if one[2].any()]
+    heights = [last - first for *_, part in parts for first, last in spans_of(part.any(axis=1))]
     em = em_of(heights, LEAST_EM * scale)
-    for box, _ in parts:
+    for cell, box, _ in parts:
         for strip in strips_of(ink, box, em, scale):
-            yield Line(strip, _crop(strip, box, em), True)
+            yield Line(strip, _crop(strip, box, em), cell)
 
 
-def _lines_outside(ink: NDArray[np.bool_], outlines: Sequence[Box], sheet: Sheet) -> Iterator[Line]:
+def _lines_outside(ink: Marks, outlines: Sequence[Box], sheet: Sheet) -> Iterator[Line]:
     scale = sheet.scale
     outside = ink.copy()
     for x0, y0, x1, y1 in outlines:
@@ -139,7 +160,7 @@ def _lines_outside(ink: NDArray[np.bool_], outlines: Sequence[Box], sheet: Sheet
     whole = (0, 0, ink.shape[1], ink.shape[0])
     for strip in strips_of(outside, whole, em, scale):
         if strip.height >= 0.3 * em and strip.height < 6 * em:
-            yield Line(strip, _crop(strip, whole, em), False)
+            yield Line(strip, _crop(strip, whole, em))
 
 
 def _dots(box: Box, scale: float, shape: tuple[int, ...]) -> tuple[int, int, int, int]:

@@ -8,7 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
-from extractor.readers.scan.dots import Dots
+from extractor.readers.scan.colors import colors_of
+from extractor.readers.scan.dots import Dots, Marks
+from extractor.readers.scan.ink import ink_of
+from extractor.readers.scan.seals import without_seals
 from extractor.readers.scan.straight import straightened
 
 # Paper is looked for in squares of so many points: wider than strokes and rules, narrower than shadows.
@@ -28,7 +31,8 @@ ABOVE, SHOWN = 6.0, 8
 class Sheet(NamedTuple):
     """A page: `dark` is 0 for paper to 255 for ink, `scale` the dots a point.
 
-    `text` is the same for print alone, where a gray seal lies over the page; `colored` is ink that is not gray.
+    `text` is the same for print alone, where a gray seal lies over the page. `red` tells where print is red, `taken`
+    where the ink of seals was taken off.
     """
 
     number: int
@@ -36,34 +40,28 @@ class Sheet(NamedTuple):
     height: float
     dark: Dots
     text: Dots
-    colored: Dots
+    red: Marks
+    taken: Marks
     scale: float
 
 
 def sheet_of(number: int, size: tuple[float, float], picture: Image.Image) -> Sheet:
-    """The sheet a picture of a page shows; colored ink, as of seals, counts as little as it is bright."""
-
-    gray = _without_color(picture)
-    scale = gray.shape[1] / size[0]
-    dark, colored = straightened(_darkness(gray, scale), scale, _colored(picture, gray))
-    return Sheet(number, *size, dark, _print_alone(dark), colored, scale)
-
-
-def _colored(picture: Image.Image, bright: Dots) -> Dots:
-    """How much darker each dot is in its darkest color than in its brightest: colored ink, of seals or of print."""
-    if picture.mode in ("1", "L", "I;16", "I", "F"):
-        return np.zeros_like(bright)
-    channels = np.asarray((_on_paper(picture) if picture.mode != "RGB" else picture).convert("RGB"))
-    darkest: Dots = bright - channels.min(axis=2)
-    return darkest
+    """The sheet a picture of a page shows; the red ink of seals counts as paper."""
+    bright, red = colors_of(picture)
+    scale = bright.shape[1] / size[0]
+    dark, red = straightened(_darkness(bright, scale), scale, red)
+    dark, printed, taken = without_seals(dark, red, scale)
+    text = _print_alone(dark)
+    if text is not dark:
+        taken = taken | (ink_of(dark) & ~ink_of(text))
+    return Sheet(number, *size, dark, text, printed, taken, scale)
 
 
 def _print_alone(dark: Dots) -> Dots:
     """The page without what is half as dark as ink around spots of it, as seals in gray are; strokes have no spots."""
     half = Image.fromarray(dark).reduce(2).filter(ImageFilter.BoxBlur(1))
-    middle = np.asarray(half, np.int16)
-    low = np.asarray(half.filter(ImageFilter.MinFilter(5)), np.int16)
-    high = np.asarray(half.filter(ImageFilter.MaxFilter(5)), np.int16)
+    middle = np.asarray(half)
+    low, high = _of_five(middle, np.minimum), _of_five(middle, np.maximum)
     spots = (low > GRAY[0]) & (high < GRAY[1]) & (high - low < EVEN)
     if float(spots.mean()) < SEALED:
         return dark
@@ -75,21 +73,19 @@ def _print_alone(dark: Dots) -> Dots:
     return printed
 
 
-def _without_color(picture: Image.Image) -> Dots:
-    """How bright each dot is in its brightest color: black ink is dark in all, red and blue seals in none of some."""
-    if picture.mode in ("1", "L", "I;16", "I", "F"):
-        return np.asarray(picture.convert("L"))
-    if picture.mode in ("RGBA", "LA", "PA", "P"):
-        picture = _on_paper(picture)
-    channels = np.asarray(picture.convert("RGB"))
-    brightest: Dots = channels.max(axis=2)
-    return brightest
-
-
-def _on_paper(picture: Image.Image) -> Image.Image:
-    shown = picture.convert("RGBA")
-    paper = Image.new("RGBA", shown.size, "white")
-    return Image.alpha_composite(paper, shown)
+def _of_five(dots: Dots, choose: np.ufunc) -> Dots:
+    """The least, or the most, of the dots around each, five by five; the edge of the page is as it is."""
+    found = dots.copy()
+    for axis in (0, 1):
+        turned = found if axis == 0 else found.T
+        near = turned.copy()
+        choose(turned[1:], turned[:-1], out=near[1:])
+        choose(near[:-1], turned[1:], out=near[:-1])
+        wide = near.copy()
+        choose(near[1:], near[:-1], out=wide[1:])
+        choose(wide[:-1], near[1:], out=wide[:-1])
+        found = wide if axis == 0 else wide.T
+    return found
 
 
 def _darkness(gray: Dots, scale: float) -> Dots:

@@ -18,17 +18,19 @@ MANY, LOOKED_AT = 60_000, 1.4
 INK = 110
 # A tilt less than this moves the end of a line by less than a dot.
 LEVEL = 0.0006
+# A page that lies so nearly as well unturned is left as it is: slopes of a dot over its width change no line.
+AS_GOOD = 0.995
 # A peak so far above what most tilts give tells columns, which a page of mere text has not.
 CLEAR = 1.35
 
 
-def straightened(dark: Dots, scale: float, colored: Dots) -> tuple[Dots, Dots]:
-    """The page with level lines and upright columns, and its colored ink likewise; as they are where level."""
+def straightened(dark: Dots, scale: float, red: Dots) -> tuple[Dots, Dots]:
+    """The page with level lines and upright columns, and how red each dot is likewise; as they are where level."""
     height, width = dark.shape
     step = max(1, round(scale / LOOKED_AT))
     rows, columns = np.nonzero(dark[::step, ::step] > INK)
     if rows.size < 200:
-        return dark, colored
+        return dark, red
     if rows.size > MANY:
         rows, columns = rows[:: rows.size // MANY + 1], columns[:: rows.size // MANY + 1]
     across, down = columns.astype(np.float32), rows.astype(np.float32)
@@ -41,8 +43,9 @@ def straightened(dark: Dots, scale: float, colored: Dots) -> tuple[Dots, Dots]:
         left, right = (_near(across[part], down[part], lean) for part in _halves(across))
     slopes = upper, lower, left, right
     if max(map(abs, slopes)) < LEVEL:
-        return dark, colored
-    return _warped(dark, slopes, (width, height)), _warped(colored, slopes, (width, height))
+        return dark, red
+    turned = _warped(red, slopes, (width, height)) if red.any() else red
+    return _warped(dark, slopes, (width, height)), turned
 
 
 def _halves(positions: NDArray[np.float32]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
@@ -62,11 +65,13 @@ def _near(along: NDArray[np.float32], across: NDArray[np.float32], slope: float)
     """The slope near another at which the ink lies in the fewest lines."""
     if along.size < 100:
         return slope
+    best = 0.0
     for step in (COARSE / 4, FINE):
         slopes = slope + step * np.arange(-5, 6)
         sharp = [_sharpness(along, across, one) for one in slopes]
+        best = max(sharp)
         slope = float(slopes[int(np.argmax(sharp))])
-    return slope
+    return 0.0 if _sharpness(along, across, 0.0) >= AS_GOOD * best else slope
 
 
 def _sharpness(along: NDArray[np.float32], across: NDArray[np.float32], slope: float) -> float:

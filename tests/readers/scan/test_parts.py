@@ -15,7 +15,8 @@ from PIL import Image, ImageDraw, ImageFont
 from extractor.diagnostics import Said
 from extractor.layout.lattice import lattices
 from extractor.layout.model import Glyph
-from extractor.layout.recognized import doubted, recognition_doubt
+from extractor.layout.recognized import Doubted, doubted, recognition_doubt
+from extractor.readers import can_read_pictures
 from extractor.readers.scan.alphabet import NOTHING, OTHER, SIGNS
 from extractor.readers.scan.dots import Dots
 from extractor.readers.scan.grid import completed
@@ -26,6 +27,7 @@ from extractor.readers.scan.sheet import Sheet, sheet_of
 from extractor.readers.scan.values import digits_of, is_number
 from extractor.readers.scan.words import with_wide_brackets
 
+needs_model = pytest.mark.skipif(not can_read_pictures(), reason="pip install 'xxgk-extractor[ocr]'")
 A4 = (595.3, 841.9)
 DOTS = 1654, 2339
 
@@ -76,13 +78,47 @@ def test_red_ink_of_a_seal_is_paper_and_black_ink_is_not() -> None:
     assert dark[1230, 730] > 200
 
 
-def test_colored_ink_in_a_cell_without_print_is_told() -> None:
+def page_with(*parts: tuple[str, int, str | tuple[int, int, int]], seal: tuple[int, int, int, int] | None = None) -> list[Glyph]:
+    """The characters of a table with text in its first cell: each part with its place and color."""
     picture = ruled().convert("RGB")
-    ImageDraw.Draw(picture).rectangle((440, 640, 450, 670), fill=(220, 20, 20))
-    page = read_page(sheet_of(1, A4, picture)).page
-    (told,) = page.glyphs
+    pen = ImageDraw.Draw(picture)
+    if seal:
+        pen.ellipse(seal, outline=RED, width=12)
+    for text, x, color in parts:
+        pen.text((x, 630), text, color, ImageFont.load_default(40))
+    return list(read_page(sheet_of(1, A4, picture)).page.glyphs)
+
+
+RED, SEAL = (220, 20, 20), (500, 640, 850, 990)
+
+
+@needs_model
+def test_a_red_digit_is_read_and_doubted_and_so_are_black_ones_beside_it() -> None:
+    assert [glyph.text for glyph in page_with(("12", 420, "black"), ("7", 466, RED))] == ["1", "2", "7"]
+    assert all(isinstance(glyph, Doubted) for glyph in page_with(("12", 420, "black"), ("7", 466, RED)))
+    assert not any(isinstance(glyph, Doubted) for glyph in page_with(("127", 420, "black")))
+
+
+@needs_model
+def test_blue_print_is_print() -> None:
+    found = page_with(("127", 420, (20, 20, 200)))
+    assert "".join(glyph.text for glyph in found) == "127"
+    assert not any(isinstance(glyph, Doubted) for glyph in found)
+
+
+@needs_model
+def test_black_digits_under_a_red_seal_are_doubted_only_where_a_red_one_may_stand_beside_them() -> None:
+    across = 300, 520, 650, 870
+    assert not any(isinstance(glyph, Doubted) for glyph in page_with(("127", 420, "black"), seal=across))
+    found = page_with(("12", 480, "black"), ("7", 526, RED), seal=(350, 400, 650, 700))
+    assert [glyph.text for glyph in found if isinstance(glyph, Doubted)][:2] == ["1", "2"]
+
+
+def test_a_cell_is_blank_under_the_arc_of_a_seal_and_illegible_where_red_ink_lies_in_it_alone() -> None:
+    assert page_with(seal=SEAL) == []
+    (told,) = page_with(("7", 540, RED), seal=(350, 400, 650, 700))
     assert told.text == "\N{REPLACEMENT CHARACTER}"
-    assert told.left < 440 * 72 / 200 < told.right
+    assert told.left < 540 * 72 / 200 < told.right
 
 
 def test_a_gray_seal_is_no_print() -> None:

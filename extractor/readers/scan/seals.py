@@ -1,0 +1,108 @@
+"""Red ink parted: that of seals, which counts as paper, and that of print, which does not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extractor.provenance import Box
+from extractor.readers.scan.dots import Dots, Marks
+from extractor.readers.scan.ink import spans_of
+
+# Ink is red where it is so much redder than gray.
+RED = 60
+# Red ink counts as so much darker than it is red: the red of print and of seals has the half of its brightness left.
+AS_DARK = 1.6
+# Seals are so wide and high, in points (official ones 38 to 50 mm, pictures are taken for as large as A4), and so
+# nearly round; print is lower, tables are wider.
+SEAL, ROUND = (45.0, 240.0), 2.2
+# More stretches of red than seals and signs have: a picture, of which no part is told from another.
+MOST_STRETCHES = 30_000
+# What is smaller than this both ways, in points, is dirt; what passes a border of a cell by more is none of its print.
+DIRT, BEYOND = 2.0, 3.0
+
+
+class Blots(NamedTuple):
+    """Ink that hangs together, by the boxes of its parts in points."""
+
+    boxes: NDArray[np.float64]
+    confused: bool = False  # more parts than print and seals have: any may lie anywhere
+
+    def within(self, cell: Box) -> list[Box]:
+        """The parts that lie in a cell alone, dirt left out."""
+        if self.confused or not len(self.boxes):
+            return [cell] if self.confused else []
+        left, top, right, bottom = self.boxes.T
+        inside = (left >= cell[0] - BEYOND) & (top >= cell[1] - BEYOND)
+        inside &= (right <= cell[2] + BEYOND) & (bottom <= cell[3] + BEYOND)
+        inside &= np.maximum(right - left, bottom - top) > DIRT
+        return [(one[0], one[1], one[2], one[3]) for one in self.boxes[inside].tolist()]
+
+
+def blots_of(marked: Marks, scale: float) -> Blots:
+    """The parts of marked ink, those a point apart made one."""
+    step = max(1, round(scale))
+    rows, columns = marked.shape[0] // step, marked.shape[1] // step
+    small = marked[: rows * step, : columns * step].reshape(rows, step, columns, step).any(axis=(1, 3))
+    small[:, 1:] |= small[:, :-1].copy()
+    small[1:] |= small[:-1].copy()
+    stretches = [(row, start, end) for row in _rows(small) for start, end in spans_of(small[row])]
+    confused = len(stretches) > MOST_STRETCHES
+    parts = [] if confused else _parts(stretches)
+    return Blots(np.array(parts, np.float64).reshape(-1, 4) * (step / scale), confused)
+
+
+def without_seals(dark: Dots, red: Dots, scale: float) -> tuple[Dots, Marks, Marks]:
+    """The page with the red ink that is no seal's as print; where that is, and where the ink of seals is."""
+    marked = red > RED
+    nothing = np.zeros_like(marked)
+    if not marked.any():
+        return dark, nothing, nothing
+    sealed = nothing.copy()
+    for left, top, right, bottom in filter(_is_seal, blots_of(marked, scale).boxes.tolist()):
+        rows, columns = (slice(round(one * scale), round(two * scale)) for one, two in ((top, bottom), (left, right)))
+        sealed[rows, columns] = True
+    as_print = np.where(sealed, 0, np.minimum(red * np.float32(AS_DARK), 255)).astype(np.uint8)
+    as_print[~marked] = 0
+    return np.maximum(dark, as_print), marked & ~sealed, marked & sealed
+
+
+def _is_seal(box: Sequence[float]) -> bool:
+    low, high = sorted((box[2] - box[0], box[3] - box[1]))
+    return low >= SEAL[0] and high <= SEAL[1] and high <= ROUND * low
+
+
+def _parts(stretches: Sequence[tuple[int, int, int]]) -> list[tuple[int, int, int, int]]:
+    """The boxes of what hangs together, corners too; stretches (row, start, end) come in their order."""
+    parents = list(range(len(stretches)))
+    above = 0
+    for place, (row, start, end) in enumerate(stretches):
+        while stretches[above][0] < row - 1 or (stretches[above][0] == row - 1 and stretches[above][2] < start):
+            above += 1
+        other = above
+        while stretches[other][0] == row - 1 and stretches[other][1] <= end:
+            parents[_root(parents, place)] = _root(parents, other)
+            other += 1
+    return _boxes(stretches, (_root(parents, place) for place in range(len(stretches))))
+
+
+def _rows(marked: Marks) -> Any:
+    return np.flatnonzero(marked.any(axis=1)).tolist()
+
+
+def _root(parents: list[int], place: int) -> int:
+    while parents[place] != place:
+        parents[place] = parents[parents[place]]
+        place = parents[place]
+    return place
+
+
+def _boxes(stretches: Sequence[tuple[int, int, int]], roots: Iterable[int]) -> list[tuple[int, int, int, int]]:
+    found: dict[int, tuple[int, int, int, int]] = {}
+    for (row, start, end), root in zip(stretches, roots, strict=True):
+        left, top, right, bottom = found.get(root, (start, row, end, row + 1))
+        found[root] = min(left, start), min(top, row), max(right, end), max(bottom, row + 1)
+    return list(found.values())
