@@ -22,7 +22,12 @@ SEAL, ROUND = (45.0, 240.0), 2.2
 # More stretches of red than seals and signs have: a picture, of which no part is told from another.
 MOST_STRETCHES = 30_000
 # What is smaller than this both ways, in points, is dirt; what passes a border of a cell by more is none of its print.
-DIRT, BEYOND = 2.0, 3.0
+DIRT, BEYOND = 3.0, 4.0
+# Red ink of a seal is as dark as three quarters of it are, and what is lighter than this more is no print over it; the
+# dots of a seal in dark red are no darker.
+SHADE, ABOVE, MOST_SHADE = 75, 10.0, 130.0
+# Parts of a seal are so many points apart where black rules, and where lines of black text, lie over it.
+ACROSS_RULES, ACROSS_TEXT = 2, 4
 
 
 class Blots(NamedTuple):
@@ -42,13 +47,14 @@ class Blots(NamedTuple):
         return [(one[0], one[1], one[2], one[3]) for one in self.boxes[inside].tolist()]
 
 
-def blots_of(marked: Marks, scale: float) -> Blots:
-    """The parts of marked ink, those a point apart made one."""
+def blots_of(marked: Marks, scale: float, apart: int = ACROSS_RULES) -> Blots:
+    """The parts of marked ink, those so many points apart made one."""
     step = max(1, round(scale))
     rows, columns = marked.shape[0] // step, marked.shape[1] // step
     small = marked[: rows * step, : columns * step].reshape(rows, step, columns, step).any(axis=(1, 3))
-    small[:, 1:] |= small[:, :-1].copy()
-    small[1:] |= small[:-1].copy()
+    for _ in range(apart):
+        small[:, 1:] |= small[:, :-1].copy()
+        small[1:] |= small[:-1].copy()
     stretches = [(row, start, end) for row in _rows(small) for start, end in spans_of(small[row])]
     confused = len(stretches) > MOST_STRETCHES
     parts = [] if confused else _parts(stretches)
@@ -62,12 +68,26 @@ def without_seals(dark: Dots, red: Dots, scale: float) -> tuple[Dots, Marks, Mar
     if not marked.any():
         return dark, nothing, nothing
     sealed = nothing.copy()
-    for left, top, right, bottom in filter(_is_seal, blots_of(marked, scale).boxes.tolist()):
+    for left, top, right, bottom in filter(_is_seal, blots_of(marked, scale, ACROSS_TEXT).boxes.tolist()):
         rows, columns = (slice(round(one * scale), round(two * scale)) for one, two in ((top, bottom), (left, right)))
         sealed[rows, columns] = True
     as_print = np.where(sealed, 0, np.minimum(red * np.float32(AS_DARK), 255)).astype(np.uint8)
     as_print[~marked] = 0
-    return np.maximum(dark, as_print), marked & ~sealed, marked & sealed
+    return _without_shade(np.maximum(dark, as_print), marked & sealed), marked & ~sealed, marked & sealed
+
+
+def _without_shade(dark: Dots, taken: Marks) -> Dots:
+    """The page without what the red of seals is darker than paper: black ink over it is as dark as it was."""
+    if not taken.any():
+        return dark
+    level = min(MOST_SHADE, float(np.percentile(dark[taken], SHADE)) + ABOVE)
+    near = taken.copy()
+    for axis in (0, 1):
+        for step in (1, -1):
+            near |= np.roll(taken, step, axis)
+    found = dark.copy()
+    found[near] = np.clip((dark[near] - np.float32(level)) * (255.0 / (255.0 - level)), 0, 255)
+    return found
 
 
 def _is_seal(box: Sequence[float]) -> bool:
