@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import importlib.abc
-import importlib.machinery
-import importlib.util
 import os
 import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from types import ModuleType
 
 import hypothesis  # noqa: F401 (what tests import is imported once, before the forks)
 import lxml.html  # noqa: F401
@@ -19,27 +15,10 @@ import pytest
 import regex  # noqa: F401
 import selectolax.lexbor  # noqa: F401
 
-from tests.thresholds.catalog import ROOMS, ROOT, Threshold, path_of, tests_for, thresholds
+from tests.changed import ROOT, load_changed, path_of
+from tests.thresholds.catalog import ROOMS, Threshold, tests_for, thresholds
 
 _SECONDS = 600  # for the tests of one neighbour; a threshold that makes them hang is noticed
-
-
-class _Changed(importlib.abc.MetaPathFinder, importlib.abc.Loader):
-    """Gives one module from another text than its file's."""
-
-    def __init__(self, name: str, source: str, path: Path) -> None:
-        self.name, self.source, self.path = name, source, path
-
-    def find_spec(
-        self, fullname: str, path: Sequence[str] | None = None, target: ModuleType | None = None
-    ) -> importlib.machinery.ModuleSpec | None:
-        if fullname != self.name:
-            return None
-        return importlib.util.spec_from_loader(fullname, self, origin=str(self.path))
-
-    def exec_module(self, module: ModuleType) -> None:
-        module.__file__ = str(self.path)
-        exec(compile(self.source, str(self.path), "exec"), module.__dict__)
 
 
 def is_noticed(threshold: Threshold, literal: str, files: Sequence[Path]) -> bool:
@@ -66,9 +45,8 @@ def _run(threshold: Threshold, literal: str, files: Sequence[Path]) -> int:
     nothing = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nothing, 1)
     os.dup2(nothing, 2)
-    path = path_of(threshold.module)
-    source = threshold.changed(path.read_text("utf-8"), literal)
-    sys.meta_path.insert(0, _Changed(f"extractor.{threshold.module}", source, path))
+    source = threshold.changed(path_of(threshold.module).read_text("utf-8"), literal)
+    load_changed(threshold.module, source)
     options = ["-x", "-q", "-n0", "-p", "no:cacheprovider", "-p", "no:doctest", "-o", "addopts="]
     return int(pytest.main([*options, *map(str, files)]))
 

@@ -9,7 +9,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.changed import ROOT, path_of
+
 ROOMS = ("recognition", "verification", "checks")
 _CONSTANT = re.compile(r"_?[A-Z][A-Z0-9_]*")
 # What bounds time and memory, and not what is read; tests of limits hold these, at sizes too large to run for each.
@@ -47,11 +48,6 @@ class Threshold(NamedTuple):
         raw = lines[self.line - 1].encode()
         lines[self.line - 1] = (raw[: self.start] + literal.encode() + raw[self.end :]).decode()
         return "".join(lines)
-
-
-def path_of(module: str) -> Path:
-    """The file of a module of the package, named without the package."""
-    return ROOT / "extractor" / (module.replace(".", "/") + ".py")
 
 
 def thresholds(room: str) -> Iterator[Threshold]:
