@@ -46,12 +46,13 @@ class Concept(NamedTuple):
 
 
 class Denial(NamedTuple):
-    """Words that say nought of something: 未收到政府信息公开申请."""
+    """Words that say nought of something: 未收到政府信息公开申请; `hints` are letters of which they have one for certain."""
 
     key: str | None
     older: str | None
     subjects: tuple[str, ...]
     words: re.Pattern[str]
+    hints: tuple[str, ...]
 
     def name(self, *, older: bool) -> str | None:
         """The key of the report's era; None where that era counts no such thing."""
@@ -92,7 +93,8 @@ def vocabulary() -> Vocabulary:
         for one in data["concepts"]
     )
     denials = tuple(
-        Denial(one["key"], one["older"], tuple(one.get("subject", ())), pattern(one["words"])) for one in data["zero"]
+        Denial(one["key"], one["older"], tuple(one.get("subject", ())), pattern(one["words"]), tuple(one["hints"]))
+        for one in data["zero"]
     )
     subjects = tuple((name, pattern(words)) for name, words in data["subjects"].items())
     return Vocabulary(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from extractor.claims.concepts import Concept, vocabulary
@@ -74,23 +75,60 @@ def concept_of(sentence: Sentence, quantity: Quantity, before: Before, until: in
 def _named(sentence: Sentence, front: str, behind: str, quantity: Quantity, subject: Subject) -> str | None:
     """The first concept whose words stand in front of a number, or behind it; None where no words are known."""
     said = sentence.text[: quantity.start]
-    for concept in vocabulary().concepts:
-        name = concept.name(older=sentence.older)
-        if name is not None and speaks_of(concept, subject) and _is_counted_in(quantity.unit, concept):
-            words = said if concept.whole else front
-            if _has_hint(concept, words, behind) and _is_said(concept, words, behind, said):
-                return name
+    meant = _meant(subject, quantity.unit, sentence.older)
+    for at in meant.hinted(front, said, behind):
+        name, concept = meant.concepts[at]
+        if _is_said(concept, said if concept.whole else front, behind, said):
+            return name
     return None
+
+
+class _Meant(NamedTuple):
+    """The concepts that a number may count, in their order, and the letters their words cannot do without.
+
+    Each hint has the places of its concepts: those whose words stand in the clause, in the whole sentence, behind the
+    number. Most concepts are told apart by hints, and a hint is looked for once for all of its concepts.
+    """
+
+    concepts: tuple[tuple[str, Concept], ...]
+    unhinted: tuple[int, ...]
+    hints: tuple[tuple[tuple[str, tuple[int, ...]], ...], ...]
+
+    def hinted(self, *texts: str) -> list[int]:
+        """The places of the concepts that one of their hints, if they have any, stands for."""
+        found = set(self.unhinted)
+        for text, hints in zip(texts, self.hints, strict=True):
+            found.update(at for hint, places in hints if hint in text for at in places)
+        return sorted(found)
+
+
+@lru_cache(maxsize=1024)
+def _meant(subject: Subject, unit: str | None, older: bool) -> _Meant:
+    """The concepts of an era that may be meant where this is spoken of and counted in this unit."""
+    concepts = tuple(
+        (name, concept)
+        for concept in vocabulary().concepts
+        if (name := concept.name(older=older)) is not None
+        and speaks_of(concept, subject)
+        and _is_counted_in(unit, concept)
+    )
+    hints: tuple[dict[str, list[int]], ...] = ({}, {}, {})
+    for at, (_, concept) in enumerate(concepts):
+        for hint in concept.hints:
+            hints[_stands(concept)].setdefault(hint, []).append(at)
+    unhinted = tuple(at for at, (_, concept) in enumerate(concepts) if not concept.hints)
+    return _Meant(concepts, unhinted, tuple(tuple((hint, tuple(at)) for hint, at in one.items()) for one in hints))
+
+
+def _stands(concept: Concept) -> int:
+    """Where a concept's words stand: in the clause (0), in the whole sentence (1), behind the number (2)."""
+    if concept.before is None:
+        return 2
+    return 1 if concept.whole else 0
 
 
 def _is_counted_in(unit: str | None, concept: Concept) -> bool:
     return unit in concept.units if concept.units or unit in _NO_PIECES else True
-
-
-def _has_hint(concept: Concept, front: str, behind: str) -> bool:
-    """Whether letters stand there that the concept's words cannot do without; most are told apart by this."""
-    text = front if concept.before else behind
-    return not concept.hints or any(hint in text for hint in concept.hints)
 
 
 def _is_said(concept: Concept, front: str, behind: str, said: str) -> bool:

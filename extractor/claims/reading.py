@@ -136,9 +136,10 @@ def _reading(concept: str, quantity: Quantity, sentence: str, context: _Context,
 def _denied(sentence: Sentence, context: _Context, speaker: Speaker) -> Iterator[Reading]:
     """What a sentence says nought of in words."""
     for denial in vocabulary().denials:
-        name, match = denial.name(older=sentence.older), denial.words.search(sentence.text)
-        if name is None or match is None:
+        name = denial.name(older=sentence.older)
+        if name is None or not any(hint in sentence.text for hint in denial.hints):
             continue
-        if speaks_of(denial, subject_at(match.start(), sentence.marks, context.subject)):
+        match = denial.words.search(sentence.text)
+        if match is not None and speaks_of(denial, subject_at(match.start(), sentence.marks, context.subject)):
             nought = Quantity(0, None, None, Stated.WORDS, 1, match.start(), match.end())
             yield _reading(name, nought, sentence.text, context, speaker)

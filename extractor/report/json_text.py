@@ -27,13 +27,24 @@ def write_json(data: Any, *, indent: int | None = None) -> str:
         text, written, mark = _with_marks(data, f"\ue000{attempt}\ue001", indent)
         if text.count(mark) == written:  # else a text of the source holds the mark
             break
-    text = re.sub(rf'"{mark}([^"]*)"', r"\1", text) if written else text
-    return whole_text(_CONTROL.sub(lambda control: f"\\u{ord(control[0]):04x}", text))
+    text = whole_text(re.sub(rf'"{mark}([^"]*)"', r"\1", text) if written else text)
+    if _may_hold_control(text.encode()):
+        text = _CONTROL.sub(lambda control: f"\\u{ord(control[0]):04x}", text)
+    return text
 
 
 def whole_text(text: str) -> str:
     """The text with U+FFFD for halves of surrogate pairs, which neither UTF-8 nor strict readers of JSON take."""
-    return text if text.isascii() else _HALVES.sub("\N{REPLACEMENT CHARACTER}", text)
+    try:
+        text.encode()  # ten times as quick as a pattern
+    except UnicodeEncodeError:
+        return _HALVES.sub("\N{REPLACEMENT CHARACTER}", text)
+    return text
+
+
+def _may_hold_control(data: bytes) -> bool:
+    """Whether a text in UTF-8 has U+007F, or the first byte of U+0080 to U+009F, which a few signs have too."""
+    return b"\x7f" in data or b"\xc2" in data
 
 
 def _with_marks(data: Any, mark: str, indent: int | None) -> tuple[str, int, str]:

@@ -47,8 +47,8 @@ def _required(what: Any, value: Any) -> set[str]:
 
 
 def hints(concept: dict[str, Any]) -> list[str]:
-    """The hints of a concept, for the words in front of a number; for those behind it where it has no others."""
-    words = concept.get("before", concept.get("after", ""))
+    """The hints of a concept, for the words in front of a number or behind it, and of what denies one."""
+    words = concept.get("before", concept.get("after", concept.get("words", "")))
     return sorted(required(parser.parse(words)))
 
 
@@ -57,7 +57,7 @@ def rewritten(text: str) -> str:
     lines = []
     for line in text.split("\n"):
         body = line.strip().removesuffix(",")
-        if body.startswith('{"key"') and '"words"' not in body:
+        if body.startswith('{"key"'):
             concept = json.loads(body)
             concept.pop("hints", None)
             if found := hints(concept):
