@@ -46,7 +46,10 @@ class Concept(NamedTuple):
 
 
 class Denial(NamedTuple):
-    """Words that say nought of something, 未收到政府信息公开申请; `hints` are letters of which they have one for certain."""
+    """Words that say nought of something: 未收到政府信息公开申请.
+
+    `hints` are letters of which its words have one for certain.
+    """
 
     key: str | None
     older: str | None
