@@ -324,7 +324,7 @@ def _related(host: Region, beside: Finding, year: int) -> bool:
 
 def _beside(body: Organ | None, asked: Asked) -> Finding:
     """The one innermost region which stands beside a name."""
-    for source, text in asked.beside.layers[:2]:
+    for source, text in asked.beside.layers[:-1]:
         inner = innermost(regions_in(text, asked.year), asked.year)
         if len(inner) == 1:
             return Finding(

@@ -23,6 +23,10 @@ _MOST_LETTERS = 200_000
 _INDEX_NAMES = ("索引号", "信息索引号", "索引编号", "信息索引", "组织机构代码", "统一编号", "统一登记号")
 
 
+# The path on which a page says that it stands.
+_TRAIL = "当前位置"
+
+
 class Surroundings(NamedTuple):
     """A page's description (索引号, 发布机构 …), what it prints around the report's body, and the body."""
 
@@ -33,8 +37,10 @@ class Surroundings(NamedTuple):
     @property
     def layers(self) -> tuple[tuple[str, str], ...]:
         """The texts with what they are called in evidence, those that say most about the publisher first."""
-        described = "\n".join(value for value in self.metadata.values())
-        return (("metadata", squeeze_lines(described)), ("opening", self.opening), ("text", self.text))
+        described = "\n".join(value for name, value in self.metadata.items() if name != _TRAIL)
+        trail = squeeze_lines(self.metadata.get(_TRAIL, ""))
+        first = ("metadata", squeeze_lines(described)), ("breadcrumbs", trail)
+        return (*first, ("opening", self.opening), ("text", self.text))
 
 
 def squeeze_lines(text: str) -> str:

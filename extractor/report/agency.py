@@ -68,7 +68,7 @@ class Upper(NamedTuple):
 
 
 class Evidence(NamedTuple):
-    """What speaks for it: name, credit_code, metadata, opening or text, and the words."""
+    """What speaks for it: name, credit_code, metadata, breadcrumbs, opening, text or area_code, and the words."""
 
     source: str
     text: str

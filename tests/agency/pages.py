@@ -31,12 +31,31 @@ _HEADS: tuple[Head, ...] = (
         f"<p>如有疑问，请与{name}联系（地址：{beside}人民路8号）。</p>"
     ),
 )
+# The path to the page, in a part of the site's own, is all that names the place.
+_TRAILS = (
+    "<div class='header'>政府信息公开</div><div class='crumbs'>当前位置：<a href=/>首页</a> &gt; "
+    "<a href=/a>{beside}</a> &gt; <a href=/b>政府信息公开年报</a></div>",
+    "<ul class='menu'><li><a href=/>首页</a></li><li><a href=/n>新闻中心</a></li><li><a href=/z>公开</a></li></ul>"
+    "<div><a href=/>首页</a>&nbsp;»&nbsp;<a href=/a>{beside}</a>&nbsp;»&nbsp;正文</div>",
+    "<table><tr><td><span>您现在的位置：</span><a href=/>{beside}</a><span>/</span>"
+    "<a href=/b>年报</a></td></tr></table>",
+    "<div id='location'><a href=/>网站首页</a><img src=/i.png><a href=/a>{beside}</a><img src=/i.png>年报</div>",
+)
 
 
-def page(name: str, year: int, beside: str, rng: Random, index: str = "") -> bytes:
-    """A report's page in HTML, its publisher's place printed somewhere on it; `index` begins its index number."""
+def _below_trail(name: str, year: int, beside: str, index: str, rng: Random) -> str:
+    trail = rng.choice(_TRAILS).format(beside=beside)
+    return f"{trail}{_TITLE.format(name=name, year=year)}<p>索引号：{index}</p>"
+
+
+def page(name: str, year: int, beside: str, rng: Random, index: str = "", *, in_trail: bool = False) -> bytes:
+    """A report's page in HTML, its publisher's place printed somewhere on it, or in the path to the page alone.
+
+    `index` begins its index number.
+    """
     number = f"{index or 'XM0210'}/{year + 1}-00012"
-    head = rng.choice(_HEADS)(name, year, beside, number)
+    below = _below_trail(name, year, beside, number, rng) if in_trail else ""
+    head = below or rng.choice(_HEADS)(name, year, beside, number)
     title = f"<title>{name}{year}年政府信息公开工作年度报告</title>"
     return f"<html><head><meta charset=utf-8>{title}</head><body>{head}{_BODY.format(year=year)}</body></html>".encode()
 

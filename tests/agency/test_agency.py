@@ -165,6 +165,25 @@ def test_pages_around_names() -> None:
     assert outcomes.count("right") >= 0.95 * len(outcomes)
 
 
+def test_pages_whose_path_alone_names_the_place() -> None:
+    rng = Random(12)
+    drawn = [named for named in names(4300, 60) if not named.loose]
+    outcomes = []
+    for named in drawn:
+        found = agency(page(named.name, named.year, named.beside, rng, in_trail=True))
+        outcomes.append(told(named, found))
+    assert "wrong" not in outcomes
+    assert outcomes.count("right") >= 0.95 * len(outcomes)
+
+
+def test_the_path_to_a_page_names_the_county_of_a_township() -> None:
+    for seed in range(8):
+        found = agency(page("周湾镇", 2021, "吴起县", Random(seed), in_trail=True))
+        assert found.region is not None
+        assert (found.region.path, found.status) == ("陕西省/延安市/吴起县", AgencyStatus.OK)
+        assert ("breadcrumbs", "吴起县") in found.evidence
+
+
 @pytest.fixture(scope="module")
 def survey() -> Path:
     folder = ROOT.parent / "shared" / "eras"

@@ -24,6 +24,8 @@ from extractor.readers.html.metadata import head_metadata, titles
 from extractor.readers.html.nesting import refuse_depth
 from extractor.readers.html.numbered import numbered
 from extractor.readers.html.sheets import hidden_classes
+from extractor.readers.html.trail import NAME as TRAIL
+from extractor.readers.html.trail import trail_of
 from extractor.readers.html.tree import TARGETS, build
 from extractor.readers.plain.paragraphs import with_tables
 
@@ -55,12 +57,13 @@ def read(source: Source) -> Document:
     root = _tree(page)
     frame = find_frame(root, titles(metadata))
     trimmed = trim(items_of(root, frame.dropped, id(frame.main)))
+    trail = trail_of(root)
     printed, findings = numbered(trimmed.items)
     blocks = with_tables(printed)
     return Document(
         MEDIA_TYPE,
         blocks=blocks,
-        metadata=MappingProxyType({**trimmed.metadata, **metadata}),
+        metadata=MappingProxyType({**trimmed.metadata, **metadata, **({TRAIL: trail} if trail else {})}),
         links=links_of(root, frame.without_links),
         diagnostics=(*charset_findings(decoded, blocks), *_empty_findings(page, root, trimmed.items), *findings),
     )
