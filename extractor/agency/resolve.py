@@ -21,6 +21,7 @@ from extractor.agency.surroundings import (
 )
 from extractor.agency.tables import (
     Region,
+    as_of,
     lineage,
     region_of_year,
     regions_coded,
@@ -28,6 +29,7 @@ from extractor.agency.tables import (
     townships_named,
     zone_host,
 )
+from extractor.agency.telephones import by_telephone
 from extractor.report import Agency, AgencyStatus, Tier
 from extractor.report.agency import Evidence
 from extractor.values.text import squeeze
@@ -89,11 +91,15 @@ def _by_chains(found: tuple[Chain, ...], asked: Asked) -> Finding:
         return _settled([region_of_year(code, asked.year)], body, asked, "name")
     if body.sort is Sort.TOWNSHIP and found[0].region.tier is not Tier.COUNTY:
         return _township_in(found[0], asked)
-    region, how = _chosen([one.region for one in found], asked)
+    options = [one.region for one in found]
+    region, how = _chosen(options, asked)
+    called = None if region else by_telephone(options, asked.beside)
+    if called is not None:
+        region, how = called[0], called[1:]
     if region is None:
-        return Finding(None, body, _AMBIGUOUS, tuple(one.region for one in found))
+        return Finding(None, body, _AMBIGUOUS, tuple(options))
     chain = next(one for one in found if one.region == region)
-    status = _INFERRED if chain.lapsed else _OK
+    status = _INFERRED if chain.lapsed or called else _OK
     evidence = (Evidence("name", "".join(one.name for one in chain.regions)), *how)
     return Finding(region, chain.organ, status, evidence=evidence, chain=chain)
 
@@ -123,8 +129,16 @@ def _settled(regions: Iterable[Region | None], body: Organ, asked: Asked, source
     options = [one for one in regions if one is not None]
     region, how = _chosen(options, asked)
     if region is None:
-        return Finding(None, body, _AMBIGUOUS if options else _UNKNOWN, tuple(options))
+        return _undecided(options, body, asked)
     return Finding(region, body, _OK, evidence=(Evidence(source, body.zone or region.name), *how))
+
+
+def _undecided(options: list[Region], body: Organ, asked: Asked) -> Finding:
+    """Several regions none of which is named: that of the telephone, which is inferred."""
+    called = by_telephone(options, asked.beside)
+    if called is not None:
+        return Finding(called[0], body, _INFERRED, tuple(options), called[1:])
+    return Finding(None, body, _AMBIGUOUS if options else _UNKNOWN, tuple(options))
 
 
 def _chosen(options: list[Region], asked: Asked) -> tuple[Region | None, tuple[Evidence, ...]]:
@@ -225,18 +239,7 @@ def _by_surroundings(asked: Asked) -> Finding:
 def _counties_of(body: Organ, year: int) -> list[Region]:
     """The counties of the tables that have a township, as they were in that year."""
     found = (region_of_year(county, year) for county, _ in townships_named(body.township or ""))
-    return list(dict.fromkeys(_as_of(one, year) for one in found if one is not None))
-
-
-def _as_of(region: Region, year: int) -> Region:
-    """A region of today as it was called in a year: back along what it went on from."""
-    while region.first > year and region.before is not None:
-        code, last = region.before
-        earlier = next((one for one in regions_coded(code) if one.last == last), None)
-        if earlier is None:
-            return region
-        region = earlier
-    return region
+    return list(dict.fromkeys(as_of(one, year) for one in found if one is not None))
 
 
 def _township(body: Organ, asked: Asked) -> Finding:
@@ -274,7 +277,7 @@ def _township_alone(body: Organ, options: list[Region], asked: Asked) -> Finding
             return Finding(near[0][0], body, _INFERRED, tuple(options), (Evidence(source, near[0][1]),))
     if len(options) == 1:
         return Finding(options[0], body, _INFERRED, tuple(options), (Evidence("name", body.township or ""),))
-    return Finding(None, body, _AMBIGUOUS if options else _UNKNOWN, tuple(options))
+    return _undecided(options, body, asked)
 
 
 def _generic(body: Organ, kind: str, asked: Asked) -> Finding:

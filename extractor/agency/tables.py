@@ -128,6 +128,17 @@ def successors(region: Region) -> tuple[Region, ...]:
     return (region, *(successors(later[0]) if len(later) == 1 else ()))
 
 
+def as_of(region: Region, year: int) -> Region:
+    """A region of today as it was called in a year: back along what it went on from."""
+    while region.first > year and region.before is not None:
+        code, last = region.before
+        earlier = next((one for one in regions_coded(code) if one.last == last), None)
+        if earlier is None:
+            return region
+        region = earlier
+    return region
+
+
 @lru_cache(_REMEMBERED)
 def children(code: str, year: int) -> tuple[Region, ...]:
     """The regions right under one in a year."""
@@ -173,6 +184,13 @@ def zone_host(name: str) -> str | None:
 def _zones() -> dict[str, str]:
     pairs = (line.partition("\t") for line in _text("zones").split("\n") if line)
     return {name: code for name, _, code in pairs}
+
+
+@cache
+def telephone_areas() -> dict[str, str]:
+    """What the codes of the regions begin with that an area code of telephones stands for, by that code."""
+    pairs = (line.partition("\t") for line in _text("telephones").split("\n") if line)
+    return {number: area for number, _, area in pairs}
 
 
 def is_known(name: str) -> bool:

@@ -184,6 +184,34 @@ def test_the_path_to_a_page_names_the_county_of_a_township() -> None:
         assert ("breadcrumbs", "吴起县") in found.evidence
 
 
+@pytest.mark.parametrize(
+    ("name", "told", "path"),
+    [
+        ("鼓楼区教育局", "联系电话：025-83312345", "江苏省/南京市/鼓楼区"),
+        ("鼓楼区教育局", "电话：（0516）83312345", "江苏省/徐州市/鼓楼区"),
+        ("鼓楼区教育局", "电话 0516 83312345，传真 0516-83312346", "江苏省/徐州市/鼓楼区"),
+        ("鼓楼区教育局", "电话：0516-83312345，025-83312345", None),
+        ("鼓楼区教育局", "电话：0911-4212345", None),
+        ("鼓楼区教育局", "索引号 XM0516-83312345", None),
+        ("太平镇人民政府", "电话：0391-4212345", None),  # shared by several cities
+        ("不知何处局", "电话：0911-4212345", None),
+    ],
+)
+def test_a_telephone_chooses_among_candidates_and_tells_nothing_alone(name: str, told: str, path: str | None) -> None:
+    found = resolve(name, 2021, Surroundings(opening=told))
+    assert (found.region.path if found.region else None) == path
+    assert found.status is (AgencyStatus.INFERRED if path else found.status)
+    assert found.status is not AgencyStatus.OK
+    assert any(one.source == "area_code" for one in found.evidence) is (path is not None)
+
+
+def test_what_is_named_goes_before_a_telephone() -> None:
+    beside = Surroundings(opening="江苏省徐州市鼓楼区人民政府网站 电话：025-83312345")
+    found = resolve("鼓楼区教育局", 2021, beside)
+    assert found.region is not None
+    assert (found.region.path, found.status) == ("江苏省/徐州市/鼓楼区", AgencyStatus.OK)
+
+
 @pytest.fixture(scope="module")
 def survey() -> Path:
     folder = ROOT.parent / "shared" / "eras"
