@@ -8,12 +8,15 @@ from extractor.agency.resolve import resolve
 from extractor.agency.surroundings import Surroundings
 from extractor.diagnostics import Code, Diagnostic, finding
 from extractor.document import Document, Paragraph
-from extractor.report import Agency, Report, Section
+from extractor.report import Agency, AgencyStatus, Report, Section
 from extractor.report.paths import report_path
+
+# Places that a note names; the record has all candidates.
+_MOST_PLACES = 5
 
 
 def agency_of_report(report: Report, document: Document) -> tuple[Agency, tuple[Diagnostic, ...]]:
-    """The agency of a report that names an organization, and a word where the page's own number contradicts it."""
+    """The agency of a report that names an organization, and what is to be said of it: not sure, or contradicted."""
     body = "\n".join(_lines(report.sections))
     told = set(body.splitlines())
     around = [block.text for block in document.blocks if isinstance(block, Paragraph) and block.text not in told]
@@ -32,6 +35,8 @@ def _lines(sections: tuple[Section, ...]) -> Iterator[str]:
 
 
 def _conflicts(agency: Agency) -> Iterator[Diagnostic]:
+    if agency.status is not AgencyStatus.OK:
+        yield _unsettled(agency)
     for one in agency.evidence:
         if one.source == "conflict" and agency.region is not None:
             yield finding(
@@ -41,3 +46,14 @@ def _conflicts(agency: Agency) -> Iterator[Diagnostic]:
                 place=agency.region.path,
                 code=one.text,
             )
+
+
+def _unsettled(agency: Agency) -> Diagnostic:
+    """A note that the place is inferred, one of several, or not known."""
+    name, path = agency.name, report_path("agency")
+    if agency.status is AgencyStatus.INFERRED and agency.region is not None:
+        return finding(Code.AGENCY_DOUBTFUL, "inferred", path=path, organization=name, place=agency.region.path)
+    if agency.candidates:
+        places = tuple(one.path for one in agency.candidates[:_MOST_PLACES])
+        return finding(Code.AGENCY_DOUBTFUL, "ambiguous", path=path, organization=name, places=places)
+    return finding(Code.AGENCY_DOUBTFUL, "unknown", path=path, organization=name)

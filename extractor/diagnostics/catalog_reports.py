@@ -121,12 +121,26 @@ REPORTS: Mapping[Code, Row] = {
     Code.AGENCY_DOUBTFUL: Row(
         Severity.WARNING,
         Scope.HEAD,
-        Both("Name and credit code are of different places.", "名称与统一社会信用代码属于不同地区。"),
-        Both("Look at the page's index number and at who publishes it.", "请核对索引号与发布机关。"),
+        Both("It is not sure which place the publishing body is of.", "不能确定发布机关属于哪个地区。"),
+        Both(
+            "Look at the page's index number and at who publishes it; join reports by region only where it is sure.",
+            "请核对索引号与发布机关；机关未确定的，不宜按地区代码归并。",
+        ),
         {
             "": Says(
                 "{organization:q} is in {place}, but the index number begins with {code}, a code of another place",
                 "{organization:q}属于{place}，而索引号以其他地区的代码{code}开头",
+            ),
+            "inferred": Says(
+                "{organization:q} is taken to be in {place}, which no text says outright",
+                "推定{organization:q}属于{place}，文中没有写明",
+                Severity.NOTE,
+            ),
+            "ambiguous": Says("{organization:q} may be in {places}", "{organization:q}可能属于{places}", Severity.NOTE),
+            "unknown": Says(
+                "nothing tells in which place {organization:q} is",
+                "没有依据说明{organization:q}属于哪个地区",
+                Severity.NOTE,
             ),
         },
     ),
