@@ -13,8 +13,9 @@ from extractor.values.ordinals import Numbering, numbering
 from extractor.values.text import squeeze
 
 # What a label's wording weighs beside its number in the group, the label of the group, and its place in the order: a
-# right number makes up for a wording that is a rank worse, a place decides between rows that are alike in all else.
-_WORDING, _NUMBER, _GROUP, _ORDER = 10, 6, 6, 1
+# right number (or group) against a wrong one makes up for a wording that is a rank worse, against none it does not; a
+# place decides between rows that are alike in all else, and never against these. The least numbers that say so.
+_WORDING, _NUMBER, _GROUP, _ORDER = 6, 4, 4, 1
 
 Match = tuple[RowDefinition | None, Quality]
 _NOTHING: Match = (None, Quality.NONE)

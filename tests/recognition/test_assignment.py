@@ -47,8 +47,71 @@ def two_blocks() -> FormDefinition:
     columns = [{"key": "value", "label_zh": "统计数", "label_en": "Value"}]
     named: dict[str, object] = {"title_zh": "编造", "title_en": "Invented", "caption_zh": None, "stub_zh": []}
     table = {"key": "blocks", "section": "overview", "columns": columns, "rows": rows} | named
+    return made_up(table)
+
+
+def made_up(table: dict[str, object]) -> FormDefinition:
+    """A made-up form of one table."""
     data = {"id": "blocks", "title_zh": "编造", "authority_zh": "编造", "fiscal_years": [2030, None]}
     return parse_form(data | {"sections": [], "tables": [table], "identities": []})
+
+
+def rows_of(*labels: tuple[str, str | None]) -> FormDefinition:
+    """A made-up form of rows, their keys by number, each under a group or none."""
+    rows = [
+        {"key": f"row_{index}", "label_zh": label, "label_en": "Row", "parents_zh": [group] if group else []}
+        for index, (label, group) in enumerate(labels)
+    ]
+    columns = [{"key": "value", "label_zh": "统计数", "label_en": "Value"}]
+    named: dict[str, object] = {"title_zh": "编造", "title_en": "Invented", "caption_zh": None, "stub_zh": []}
+    return made_up({"key": "rows", "section": "overview", "columns": columns, "rows": rows} | named)
+
+
+def named(form: FormDefinition, *labels: str | Printed) -> list[str | None]:
+    return keys(*labels, definition=form, table="rows")
+
+
+ENDS, NEARLY = "海底隧道", "穿山海底隧道项"  # 穿山海底隧道 ends in one and is nearly the other
+LAST = "跨江大桥"
+ONE, OTHER = "甲类工程建设", "乙类工程维护"
+
+
+@pytest.mark.parametrize(
+    ("ends", "nearly", "printed", "expected"),
+    [
+        # a wording a rank better, and nothing else
+        ((ENDS, None), (NEARLY, None), Printed("穿山海底隧道"), 0),
+        # a right number against none does not make up for it, even where the place speaks for it as well
+        ((ENDS, None), ("4." + NEARLY, None), Printed("4.穿山海底隧道"), 0),
+        # a right number, or group, against a wrong one does, even where the place speaks against it
+        (("2." + ENDS, None), ("4." + NEARLY, None), Printed("4.穿山海底隧道"), 1),
+        ((ENDS, OTHER), (NEARLY, ONE), Printed("穿山海底隧道", (ONE,)), 1),
+    ],
+)
+def test_number_and_group_against_wording(
+    ends: tuple[str, str | None], nearly: tuple[str, str | None], printed: Printed, expected: int
+) -> None:
+    """Alone, in the place of the one row, and in that of the other."""
+    form = rows_of(ends, (LAST, None), nearly)
+    row = "row_0" if expected == 0 else "row_2"
+    assert named(form, printed) == [row]
+    assert named(form, printed, LAST) == [row, "row_1"]
+    assert named(form, LAST, printed) == ["row_1", row]
+
+
+def test_a_number_weighs_as_much_as_a_group() -> None:
+    form = rows_of(("2.海底隧道甲项目", OTHER), (LAST, None), ("4.海底隧道乙项目", ONE))
+    printed = Printed("2.海底隧道丙项目", (ONE,))
+    assert named(form, printed) == [None]
+    assert named(form, printed, LAST) == ["row_0", "row_1"]
+    assert named(form, LAST, printed) == ["row_1", "row_2"]
+
+
+def test_the_place_decides_between_rows_that_are_alike() -> None:
+    form = rows_of(("海底隧道甲项目", None), (LAST, None), ("海底隧道乙项目", None))
+    assert named(form, "海底隧道丙项目", LAST) == ["row_0", "row_1"]
+    assert named(form, LAST, "海底隧道丙项目") == ["row_1", "row_2"]
+    assert named(form, "海底隧道丙项目") == [None]
 
 
 def test_parents_tell_rows_of_the_same_label_apart() -> None:
