@@ -24,12 +24,13 @@ def with_confidence(
         if finding.severity is not Severity.NOTE and (doubts_tables(finding.path) or is_in_tables(finding.path))
     }
     confirmed = agreed | {field for check in checks if check.outcome is Outcome.HOLDS for field in check.fields}
-    return tuple(fact._replace(confidence=_confidence(fact, doubted, confirmed)) for fact in facts)
+    judged = [(fact, _confidence(fact, doubted, confirmed)) for fact in facts]
+    return tuple([fact if fact.confidence is now else fact._replace(confidence=now) for fact, now in judged])
 
 
 def _confidence(fact: Fact, doubted: Set[str], confirmed: Set[Field]) -> Confidence:
-    unread = fact.state in (CellState.ABSENT, CellState.ILLEGIBLE)
-    if unread or any(covers(path, fact.field) for path in doubted):
+    unread = fact.state is CellState.ABSENT or fact.state is CellState.ILLEGIBLE
+    if unread or (doubted and any(covers(path, fact.field) for path in doubted)):
         return Confidence.DOUBTFUL
     if fact.confidence is Confidence.INFERRED:
         return Confidence.INFERRED

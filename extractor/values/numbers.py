@@ -104,6 +104,7 @@ def cell_value(text: str) -> CellValue:
     return CellValue(CellState.NUMBER, value, raw, unit, remark)
 
 
+@lru_cache(maxsize=8192)
 def is_value_word(text: str) -> bool:
     """Whether a cell prints words for a number that nobody gives.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import unicodedata
 from functools import cache
 
@@ -22,19 +21,22 @@ OUTER = (
     + "".join(map(chr, range(0x2000, 0x2010)))
     + "\u00ad\u2028\u2029\u2060\ufeff"
 )
-# Ideographs are their own compatibility forms, and none goes with a character beside it.
-_NO_IDEOGRAPHS = pattern(r"[^\u4e00-\u9fff]+")
+
+
+class _Compatible(dict[int, str]):
+    """Each character's compatibility form by itself; worked out once a character."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = unicodedata.normalize("NFKC", chr(code))
+        return self[code]
 
 
 def normalize(text: str) -> str:
     """The text with compatibility forms (full width, radicals, ㈠) replaced by the characters they stand for."""
     if not unicodedata.is_normalized("NFKC", text):
-        text = _NO_IDEOGRAPHS.sub(_compatible, text)  # a fifth of the time that the whole text takes
+        plain = text.translate(_COMPATIBLE)  # that of the text where no character goes with the one beside it
+        text = plain if unicodedata.is_normalized("NFKC", plain) else unicodedata.normalize("NFKC", text)
     return text.translate(_RADICALS) if _RADICAL.search(text) else text
-
-
-def _compatible(match: re.Match[str]) -> str:
-    return unicodedata.normalize("NFKC", match[0])
 
 
 class _Squeezed(dict[int, str]):
@@ -58,7 +60,7 @@ class _Folded(dict[int, str]):
         return self[code]
 
 
-_SQUEEZED, _FOLDED = _Squeezed(), _Folded()
+_COMPATIBLE, _SQUEEZED, _FOLDED = _Compatible(), _Squeezed(), _Folded()
 
 
 def squeeze(text: str) -> str:

@@ -14,6 +14,7 @@ A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 V = "{urn:schemas-microsoft-com:vml}"
+VALUE = W + "val"
 
 # The namespaces of strict documents (ISO/IEC 29500-1) and the transitional ones they stand for.
 _STRICT = {
@@ -63,7 +64,7 @@ def properties(element: Element | None, tag: str) -> Properties:
     return children(child(element, tag))
 
 
-def value(among: Properties, tag: str, attribute: str = W + "val") -> str | None:
+def value(among: Properties, tag: str, attribute: str = VALUE) -> str | None:
     """The attribute of the property with the tag."""
     found = among.get(tag)
     return None if found is None else found.get(attribute)
@@ -77,4 +78,4 @@ def switch(among: Properties, tag: str) -> bool | None:
 
 def is_on(found: Element) -> bool:
     """Whether an on/off property that is there is on."""
-    return found.get(W + "val") not in _OFF
+    return found.get(VALUE) not in _OFF

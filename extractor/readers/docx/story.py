@@ -31,6 +31,8 @@ from extractor.readers.word.nested import MAX_NESTING, nested_too_deep
 from extractor.readers.word.numbering import Numbering
 from extractor.readers.word.printing import Mark, Printing, printed_groups
 
+_DELETED, _MOVED_AWAY = W + "del", W + "moveFrom"
+
 
 class MarkedParagraph(NamedTuple):
     """A `w:p` with its resolved format and its mark."""
@@ -97,7 +99,7 @@ class StoryReader:
         said = properties(element, PARAGRAPH_PROPERTIES)
         style = self.styles.paragraph(said)
         mark = children(said.get(RUN_PROPERTIES))
-        if W + "del" in mark or W + "moveFrom" in mark:
+        if _DELETED in mark or _MOVED_AWAY in mark:
             return MarkedParagraph(element, style, Mark.DELETED)
         hidden = self.styles.look(mark, style).hidden if mark else style.look.hidden
         return MarkedParagraph(element, style, Mark.HIDDEN if hidden else Mark.KEPT)

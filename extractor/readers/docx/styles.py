@@ -7,12 +7,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from extractor.readers.docx.content import PARAGRAPH_PROPERTIES, RUN_PROPERTIES
-from extractor.readers.docx.markup import Properties, W, children, is_on, properties, value
+from extractor.readers.docx.markup import VALUE, Properties, W, children, is_on, properties, value
 from extractor.readers.markup import Element, integer
 from extractor.readers.word.runs import Look, is_small
 
 _HEADING_NAME = re.compile(r"(?:heading|标题) ?([1-9])", re.IGNORECASE)
 _STYLE, _DEFAULTS = W + "style", W + "docDefaults"
+_PARAGRAPH_STYLE, _RUN_STYLE = W + "pStyle", W + "rStyle"
+_OUTLINE, _ALIGNMENT, _NUMBER = W + "outlineLvl", W + "jc", W + "numPr"
 _OUTLINE_LEVELS = 9  # a larger level says body text
 _MAX_CHAIN = 40  # Word allows eleven styles from the first to the last
 _NO_LOOK = Look()
@@ -45,16 +47,16 @@ class Format:
 
 
 _PLAIN = Format()
-_TELLING = {W + "outlineLvl", W + "jc", W + "numPr"}
+_TELLING = {_OUTLINE, _ALIGNMENT, _NUMBER}
 
 
 def paragraph_format(said: Properties) -> Format:
     """What the children of a `w:pPr` say of its paragraph."""
     if said.keys().isdisjoint(_TELLING):
         return _PLAIN
-    outline = integer(value(said, W + "outlineLvl"))
-    alignment = value(said, W + "jc")
-    number = children(said.get(W + "numPr"))
+    outline = integer(value(said, _OUTLINE))
+    alignment = value(said, _ALIGNMENT)
+    number = children(said.get(_NUMBER))
     return Format(
         outline=None if outline is None else outline + 1 if 0 <= outline < _OUTLINE_LEVELS else 0,
         centered=None if alignment is None else alignment == "center",
@@ -80,14 +82,14 @@ class StyleSheet:
 
     def paragraph(self, said: Properties) -> Format:
         """The format of a paragraph with this `w:pPr`, its own properties before its style's."""
-        style = value(said, W + "pStyle")
+        style = value(said, _PARAGRAPH_STYLE)
         base = self._based(style if style is not None and style in self._by_id else "")
         own = paragraph_format(said)
         return base if own is _PLAIN else own.over(base)
 
     def look(self, said: Properties, paragraph: Format) -> Look:
         """How a run with this `w:rPr` looks; toggles of paragraph and character styles cancel each other (17.7.3)."""
-        base, style = paragraph.look, value(said, W + "rStyle")
+        base, style = paragraph.look, value(said, _RUN_STYLE)
         if style is not None:
             base = base.crossed(self._style(style).look)
         own = _look(said)
@@ -146,15 +148,16 @@ def _look(said: Properties) -> Look:
     return Look(**found) if found else _NO_LOOK  # type: ignore[arg-type]  # the names say the types
 
 
+_ASCII_FONT, _LATIN_FONT = W + "ascii", W + "hAnsi"
 _LOOKS: Mapping[str, tuple[str, Callable[[Element], object]]] = {
     **{
         W + tag: (name, is_on)
         for tag, name in (("b", "bold"), ("vanish", "hidden"), ("strike", "struck"), ("dstrike", "twice_struck"))
     },
-    W + "vertAlign": ("raised", lambda item: item.get(W + "val") != "baseline"),
-    W + "position": ("moved", lambda item: bool(integer(item.get(W + "val")))),
-    W + "sz": ("small", lambda item: is_small(integer(item.get(W + "val")) or _USUAL_SIZE)),
-    W + "color": ("white", lambda item: item.get(W + "val", "").upper() == "FFFFFF"),
-    W + "rFonts": ("font", lambda item: item.get(W + "ascii") or item.get(W + "hAnsi")),
+    W + "vertAlign": ("raised", lambda item: item.get(VALUE) != "baseline"),
+    W + "position": ("moved", lambda item: bool(integer(item.get(VALUE)))),
+    W + "sz": ("small", lambda item: is_small(integer(item.get(VALUE)) or _USUAL_SIZE)),
+    W + "color": ("white", lambda item: item.get(VALUE, "").upper() == "FFFFFF"),
+    W + "rFonts": ("font", lambda item: item.get(_ASCII_FONT) or item.get(_LATIN_FONT)),
 }
 _USUAL_SIZE = 21

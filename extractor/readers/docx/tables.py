@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from extractor.readers.docx.content import CELL, ROW, TEXT, content
-from extractor.readers.docx.markup import Properties, W, child, properties, switch, value
+from extractor.readers.docx.markup import VALUE, Properties, W, child, properties, switch, value
 from extractor.readers.markup import Element, integer
 from extractor.readers.word.items import Item, Merge, NestedTable, TableCell, TableRow
 from extractor.readers.word.nested import MAX_ROW_CELLS, too_many_cells
 
 _PROPERTIES, _ROW_PROPERTIES = W + "tcPr", W + "trPr"
-_WIDTH, _TYPE = W + "w", W + "type"
+_WIDTH, _TYPE, _CELL_WIDTH, _GRID_SPAN = (W + name for name in ("w", "type", "tcW", "gridSpan"))
+_MERGED_ACROSS, _MERGED_DOWN, _TRACKED_MERGE = (W + name for name in ("hMerge", "vMerge", "cellMerge"))
+_DELETED, _DELETED_CELL = W + "del", W + "cellDel"
 _MAX_SPAN = 1_000  # Word allows 63 columns
 _MERGES = {"restart": Merge.RESTART, "rest": Merge.RESTART, "continue": Merge.CONTINUE, "cont": Merge.CONTINUE}
 # Fiftieths of a percent as twips of a table across an A4 page; only their proportions count.
@@ -38,11 +40,11 @@ def _row(row: Element, read: Callable[[Element], tuple[Item, ...]]) -> TableRow 
     """
     said = properties(row, _ROW_PROPERTIES)
     cells: list[TableCell] = []
-    for element in () if W + "del" in said else content(row):
+    for element in () if _DELETED in said else content(row):
         of_cell = properties(element, _PROPERTIES)
-        if element.tag != CELL or W + "cellDel" in of_cell:
+        if element.tag != CELL or _DELETED_CELL in of_cell:
             continue
-        joined = bool(cells) and _merge(of_cell, W + "hMerge") is Merge.CONTINUE
+        joined = bool(cells) and _merge(of_cell, _MERGED_ACROSS) is Merge.CONTINUE
         if joined:
             cells[-1] = _widened(cells[-1], _cell(of_cell), _has_text(element))
         else:
@@ -63,16 +65,16 @@ def _has_text(cell: Element) -> bool:
 
 def _cell(said: Properties, content: tuple[Item, ...] = ()) -> TableCell:
     """The cell that these properties declare, with what stands in it."""
-    span = integer(value(said, W + "gridSpan"))
+    span = integer(value(said, _GRID_SPAN))
     declared = 1 if span is None else max(span, 1)
-    width = _width(said.get(W + "tcW"))
+    width = _width(said.get(_CELL_WIDTH))
     return TableCell(content, 0, width, _bounded(declared) or 1, _merged_down(said), oversized=declared > _MAX_SPAN)
 
 
 def _merged_down(said: Properties) -> Merge:
-    merge = _merge(said, W + "vMerge")
-    if merge is Merge.NONE and value(said, W + "cellMerge", W + "vMerge") is not None:  # tracked (17.13.5.2)
-        return _MERGES.get(value(said, W + "cellMerge", W + "vMerge") or "", Merge.NONE)
+    merge = _merge(said, _MERGED_DOWN)
+    if merge is Merge.NONE and _TRACKED_MERGE in said:  # 17.13.5.2
+        return _MERGES.get(value(said, _TRACKED_MERGE, _MERGED_DOWN) or "", Merge.NONE)
     return merge
 
 
@@ -89,7 +91,7 @@ def _widened(cell: TableCell, by: TableCell, swallowed: bool) -> TableCell:
 def _merge(said: Properties, tag: str) -> Merge:
     """How a cell is merged; a property without a value continues (17.4.84)."""
     found = said.get(tag)
-    return Merge.NONE if found is None else _MERGES.get(found.get(W + "val", "continue"), Merge.CONTINUE)
+    return Merge.NONE if found is None else _MERGES.get(found.get(VALUE, "continue"), Merge.CONTINUE)
 
 
 def _width(element: Element | None) -> int | None:

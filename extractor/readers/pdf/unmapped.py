@@ -33,7 +33,7 @@ class Legible(NamedTuple):
 def legible_pages(data: bytes, pages: Sequence[Page]) -> Legible:
     """The pages with characters named where a font tells them, and without text where most of it has no name."""
     printed = {page.number: _text(page) for page in pages}
-    if not any(map(_ILLEGIBLE.search, printed.values())):
+    if not any(map(_has_unmapped, printed.values())):
         return Legible(tuple(pages), frozenset(), ())
     unmapped = {number: count for number, text in printed.items() if (count := text.count(REPLACEMENT))}
     named = _read_again(data, pages, list(unmapped)[:MOST_PAGES]) if unmapped else pages
@@ -41,6 +41,11 @@ def legible_pages(data: bytes, pages: Sequence[Page]) -> Legible:
     found = [finding for page in named for finding in _findings(page, unmapped.get(page.number, 0), illegible)]
     kept = tuple(page._replace(glyphs=()) if page.number in illegible else page for page in named)
     return Legible(kept, illegible, tuple(found))
+
+
+def _has_unmapped(text: str) -> bool:
+    """Whether a character of a text is mapped to none, or to a private one; most texts hold some hundred different."""
+    return any(letter == REPLACEMENT or "\ue000" <= letter <= "\uf8ff" for letter in set(text))
 
 
 def _text(page: Page) -> str:

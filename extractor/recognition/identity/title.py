@@ -87,7 +87,8 @@ _HARMLESS_BRACKET = pattern(
     r"(?:20\d\d年?度?|公开版|图片版|超链版|图文版|文字版|链接版|全文|正式|盖章版?|扫描件|含附件|附表|.{0,6}本级|机关|本部|PDF版?|Word版?|修订版?|更新|\d+|[\d\s年月日:\-/.]+|公示稿|电子版|上网|定稿|终稿|试行版)",
     re.IGNORECASE,
 )
-_ANY_LETTER = pattern(r"[报報告\u2E80-\u2FDF]")
+_LETTERS = "报報告"
+_RADICAL = pattern(r"[\u2E80-\u2FDF]")
 _REST = regex_pattern(r"[”》\"']?(?P<rest>[\p{Han}\dA-Za-z]+)")
 _CONTINUES = pattern(r"(?:(?:本|正)?文|之[一二三]|.{0,3}本级|20\d\d年?度?)$")
 
@@ -121,7 +122,7 @@ def parse_title(text: str) -> Title | None:
 
 def may_be_title(text: str) -> bool:
     """Whether a text holds a letter that every title holds, printed as it may be."""
-    return _ANY_LETTER.search(text) is not None
+    return any(letter in text for letter in _LETTERS) or _RADICAL.search(text) is not None
 
 
 def _phrases(text: str) -> list[Phrase]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -21,18 +21,20 @@ def location_data(location: Location | None) -> dict[str, Any] | None:
     if location is None:
         return None
     page, box, table, row, column, line, file = location
-    corners = list(box) if box and all(map(math.isfinite, box)) else None
     told = {
         "file": file,
         "page": page,
-        "box": corners,
-        **dict(zip(_PLACES, _counted((table, row, column), 1), strict=True)),
+        "box": list(box) if box and all(map(math.isfinite, box)) else None,
+        "table": _counted(table, 1),
+        "row": _counted(row, 1),
+        "column": _counted(column, 1),
+        "line": line,
     }
-    return {key: value for key, value in {**told, "line": line}.items() if value is not None} or None
+    return {key: value for key, value in told.items() if value is not None} or None
 
 
-def _counted(places: Iterable[int | None], step: int) -> list[int | None]:
-    return [None if place is None else place + step for place in places]
+def _counted(place: int | None, step: int) -> int | None:
+    return None if place is None else place + step
 
 
 def location_of(data: Data | None) -> Location | None:
@@ -41,7 +43,7 @@ def location_of(data: Data | None) -> Location | None:
         return None
     box = data.get("box")
     left, top, right, bottom = map(float, box) if box else (0.0, 0.0, 0.0, 0.0)
-    places = dict(zip(_PLACES, _counted(map(data.get, _PLACES), -1), strict=True))
+    places = {name: _counted(data.get(name), -1) for name in _PLACES}
     return Location(**{**data, **places, "box": (left, top, right, bottom) if box else None})
 
 
