@@ -14,6 +14,7 @@ from extractor.readers.detect import Format
 from extractor.readers.plain import find_runs, printed_text
 from extractor.readers.plain.lines import Line, split_lines
 
+_PIPES = ("|", "｜", "│", "┃", "║")  # what parts the cells of a row and closes it
 MAX_BYTES = 20 * 1024 * 1024  # the longest text of a report seen is 0.3 MB
 MAX_LINES = 50_000  # a report dumped a cell a line has under 1,000; a line costs up to 0.1 ms
 
@@ -42,7 +43,7 @@ def _with_open_end(blocks: tuple[Block, ...], text: str) -> tuple[Block, ...]:
     It is the number that the text ends in, or the blanks behind the last one.
     """
     last = blocks[-1] if blocks else None
-    if not isinstance(last, Table) or text.endswith(("\n", "\r")):
+    if not isinstance(last, Table) or text.endswith(("\n", "\r")) or _is_closed(text, last):
         return blocks
     cells = sorted(last.grid.cells, key=lambda one: (one.row, one.column))
     for at in reversed(range(len(cells))):
@@ -52,6 +53,16 @@ def _with_open_end(blocks: tuple[Block, ...], text: str) -> tuple[Block, ...]:
         cut = doubt("cut_end", text=cell.text) if cell.text else doubt("cut_row")
         cells[at] = cell._replace(doubt=cell.doubt or cut)
     return (*blocks[:-1], last._replace(grid=last.grid._replace(cells=tuple(cells))))
+
+
+def _is_closed(text: str, table: Table) -> bool:
+    """Whether a text ends in the pipe that closes a row, behind as many as the rows above it have."""
+    pipe = text.rstrip(" \t\u3000")[-1:]
+    if pipe not in _PIPES:
+        return False
+    start = table.location.line if table.location and table.location.line else 1
+    counts = [line.count(pipe) for line in text.splitlines()[start - 1 :]]
+    return counts[-1] == max(counts)
 
 
 def _blocks(lines: Sequence[Line]) -> Iterable[Block]:
