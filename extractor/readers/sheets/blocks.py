@@ -11,10 +11,11 @@ from extractor.diagnostics import Said
 from extractor.document import Block, Cell, Grid, Paragraph, Table
 from extractor.errors import LimitExceededError
 from extractor.provenance import Location
-from extractor.readers.plain.lines import Line, is_clause, strip_cell
+from extractor.readers.plain.lines import Line, is_clause, is_value, strip_cell
 
 MAX_SLOTS = 200_000  # of one sheet, from its first cell to its last; a report of 280 cells has 3,000
 _COLONS = ("：", ":")
+_MOST_HEADINGS = 6  # one under the other, with what stands below them; the table of 2014 has two
 
 
 class Shown(NamedTuple):
@@ -163,6 +164,7 @@ def _marked(rows: Sequence[Row]) -> Iterable[tuple[bool, Row]]:
             if not inside and rows[number].filled_in:
                 tabular[number] = False
             inside = tabular[number]
+    columns: set[int] = set()  # those of the table that a row is in or stands below
     for number, row in enumerate(rows):
         if not row.texts:
             tabular[number] = tabular[number] or (row.marked and number > 0 and tabular[number - 1])
@@ -170,8 +172,26 @@ def _marked(rows: Sequence[Row]) -> Iterable[tuple[bool, Row]]:
             above = number > 0 and tabular[number - 1]
             below = number + 1 < len(rows) and tabular[number + 1]
             caption = below and (is_clause(row.only.text) or (above and _is_caption(row.only)))
-            tabular[number] = caption or (above and _is_stub(row, rows[number - 1]))
+            inner = above and not caption and _heads_rows(rows, number, columns)
+            tabular[number] = caption or inner or (above and _is_stub(row, rows[number - 1]))
+        columns = columns | {column for column, _ in row.texts} if tabular[number] else set()
     return zip(tabular, rows, strict=True)
+
+
+def _heads_rows(rows: Sequence[Row], number: int, columns: Set[int]) -> bool:
+    """Whether a numbered line heads more rows of the table above it: in its columns, without a header of their own.
+
+    Other numbered lines between tables are headings of the report.
+    """
+    row = rows[number]
+    last = min(len(rows), number + _MOST_HEADINGS)
+    below = next((one for one in rows[number + 1 : last] if one.only is None or one.only.numbering is None), None)
+    if row.marked or below is None or len(below.texts) < 2 or len(columns) < 2:
+        return False
+    first = min(columns)
+    aligned = row.texts[0][0] == below.texts[0][0] == first and {place for place, _ in below.texts} <= columns
+    numbered = Line(below.number + 1, below.texts[0][1].text).numbering is not None
+    return aligned and (numbered or any(is_value(cell.text) for _, cell in below.texts[1:]))
 
 
 def _is_stub(row: Row, above: Row) -> bool:

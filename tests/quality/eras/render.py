@@ -35,10 +35,10 @@ def page() -> bytes:
     return _html([])
 
 
-def workbook(drawn: Drawn, fmt: str) -> bytes:
-    """The table as a workbook."""
+def workbook(drawn: Drawn, fmt: str, *, ruled: bool = True) -> bytes:
+    """The table as a workbook, with lines around its cells or without any."""
     rows = [[drawn.caption], *drawn.rows]
-    return _xlsx(rows) if fmt == "xlsx" else _xls(rows)
+    return _xlsx(rows, ruled=ruled) if fmt == "xlsx" else _xls(rows, ruled=ruled)
 
 
 Tables = list[tuple[str, list[list[str]]]]
@@ -106,25 +106,26 @@ def _pdf(tables: Tables) -> bytes:
     return stream.getvalue()
 
 
-def _xlsx(rows: list[list[str]]) -> bytes:
+def _xlsx(rows: list[list[str]], *, ruled: bool) -> bytes:
     stream = BytesIO()
     book = xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_numbers": False})
-    sheet, ruled = book.add_worksheet(), book.add_format({"border": 1})
+    sheet, looks = book.add_worksheet(), book.add_format({"border": 1} if ruled else {})
     sheet.write(0, 0, rows[0][0])
     for number, row in enumerate(rows[1:], 1):
         for column, text in enumerate(row):
-            sheet.write(number, column, _typed(text), ruled)
+            sheet.write(number, column, _typed(text), looks)
     book.close()
     return stream.getvalue()
 
 
-def _xls(rows: list[list[str]]) -> bytes:
+def _xls(rows: list[list[str]], *, ruled: bool) -> bytes:
     stream, book = BytesIO(), xlwt.Workbook(encoding="utf-8")
-    sheet, ruled = book.add_sheet("Sheet1"), xlwt.easyxf("borders: left thin, right thin, top thin, bottom thin")
+    borders = "borders: left thin, right thin, top thin, bottom thin" if ruled else ""
+    sheet, looks = book.add_sheet("Sheet1"), xlwt.easyxf(borders)
     sheet.write(0, 0, rows[0][0])
     for number, row in enumerate(rows[1:], 1):
         for column, text in enumerate(row):
-            sheet.write(number, column, _typed(text), ruled)
+            sheet.write(number, column, _typed(text), looks)
     book.save(stream)
     return stream.getvalue()
 

@@ -36,6 +36,17 @@ def test_statistical_tables_in_an_attached_workbook(fmt: str) -> None:
     assert total["kept"] == total["local"]
 
 
-def attached(drawn: Drawn, fmt: str) -> Extraction:
+@pytest.mark.parametrize("fmt", WORKBOOKS)
+def test_statistical_tables_in_a_workbook_without_lines(fmt: str) -> None:
+    total: Counter[str] = Counter()
+    for seed in range(60, 68):
+        drawn = draw(seed)
+        total += score(attached(drawn, fmt, ruled=False), drawn)
+    assert total["silent"] == 0
+    assert total["right"] >= 0.999 * total["cells"]
+    assert total["kept"] == total["local"]
+
+
+def attached(drawn: Drawn, fmt: str, *, ruled: bool = True) -> Extraction:
     """A page with its table in a workbook."""
-    return extract(page(), name="page.html", attachments=[Source(workbook(drawn, fmt), f"附件.{fmt}")])
+    return extract(page(), name="page.html", attachments=[Source(workbook(drawn, fmt, ruled=ruled), f"附件.{fmt}")])
