@@ -8,6 +8,7 @@ from enum import StrEnum
 from extractor.diagnostics import Code
 from extractor.document import Document, ReadFile, in_file
 from extractor.errors import MissingPartError
+from extractor.forms.printed import printed_words
 from extractor.readers import can_read_pictures, read_pictures
 from extractor.recognition import Recognition
 from extractor.report import Status
@@ -48,7 +49,7 @@ def _shows_pictures(document: Document, *, every: bool) -> bool:
 
 
 def _read(file: ReadFile, *, every: bool) -> ReadFile:
-    again = read_pictures(file.source, file.document, every=every)
+    again = read_pictures(file.source, file.document, every=every, words=printed_words())
     if again is file.document:
         return file
     return file._replace(document=again if file.document.file is None else in_file(again, file.document.file))

@@ -106,14 +106,15 @@ def can_read_pictures() -> bool:
     return all(find_spec(name) is not None for name in RECOGNITION)
 
 
-def read_pictures(source: Source, document: Document, *, every: bool = False) -> Document:
+def read_pictures(source: Source, document: Document, *, every: bool = False, words: tuple[str, ...] = ()) -> Document:
     """The Document with its pictures read by character recognition; itself where it has none that hold text.
 
-    With `every` pages that show pictures are read from them even where they have text.
+    With `every` pages that show pictures are read from them even where they have text. `words` are to be expected: a
+    worn line that is as good as one of them reads so.
     """
     read_again = import_module("extractor.readers.scan.reader").read_pictures
     try:
-        again: Document = read_again(source, document, every=every)
+        again: Document = read_again(source, document, every=every, words=words)
     except ExtractorError as error:
         raise error.about(source.name or "the source") from error
     return again

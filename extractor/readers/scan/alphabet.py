@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,18 +38,27 @@ class Alphabet:
 
     def __init__(self, characters: Sequence[str]) -> None:
         self._characters = ["", *characters, " "]
+        self.spaces = [place for place, one in enumerate(self._characters) if one.isspace()]
         places: dict[str, list[int]] = {}
         for place, character in enumerate(self._characters):
             places.setdefault(character, []).append(place)
         groups = [sorted({one for look in looks for one in places.get(look, ())}) for looks in LOOKS.values()]
         # A space is nothing, as what lies between wide digits is.
-        groups.append(sorted({0, *places.get(" ", ()), *places.get("\u3000", ())}))
+        groups.append([0, *self.spaces])
         self._order = np.array([place for group in groups for place in group])
         self._starts = np.cumsum([0, *map(len, groups[:-1])])
 
     def text(self, place: int) -> str:
         """The character of a class."""
         return self._characters[place] if place < len(self._characters) else " "
+
+    def classes_of(self, characters: Sequence[str], folded: Callable[[str], str]) -> list[list[int]]:
+        """The classes of each character: of all that are folded to it."""
+        places: dict[str, list[int]] = {one: [] for one in characters}
+        for place, one in enumerate(self._characters):
+            if one and (group := places.get(folded(one))) is not None:
+                group.append(place)
+        return [places[one] for one in characters]
 
     def grouped(self, shares: NDArray[np.float32]) -> NDArray[np.float32]:
         """For each step the probability of each sign of a number, of nothing, and of all else."""

@@ -38,8 +38,8 @@ def completed(rulings: Sequence[Ruling], sheet: Sheet) -> list[Ruling]:
         ys, xs = _edges(zone, horizontal=True), _edges(zone, horizontal=False)
         if len(xs) < 2 or len(ys) < 2 or len(xs) * len(ys) > MOST_SIDES:
             continue
-        found += _worn(sheet.dark, sheet.scale, True, ys, xs)
-        found += _worn(sheet.dark.T, sheet.scale, False, xs, ys)
+        found += _worn(sheet.text, sheet.scale, True, ys, xs)
+        found += _worn(sheet.text.T, sheet.scale, False, xs, ys)
     return found
 
 

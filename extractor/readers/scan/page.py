@@ -12,10 +12,11 @@ from extractor.layout.lattice import lattices
 from extractor.layout.recognized import Doubted, doubted
 from extractor.provenance import Box
 from extractor.readers.scan.dots import Dots, Marks
+from extractor.readers.scan.expected import with_expected
 from extractor.readers.scan.grid import completed
 from extractor.readers.scan.ink import SPECK, Strip, em_of, ink_of, spans_of, strips_of
 from extractor.readers.scan.numbers import UNKNOWN, number_glyphs
-from extractor.readers.scan.recognizer import Reading, read_lines
+from extractor.readers.scan.recognizer import Reading, lexicon_of, read_lines
 from extractor.readers.scan.rules import rulings_of, runs_of, without_rules
 from extractor.readers.scan.seals import Blots, blots_of
 from extractor.readers.scan.sheet import Sheet
@@ -57,8 +58,8 @@ class Shown(NamedTuple):
     unsure: tuple[str, ...] = ()
 
 
-def read_page(sheet: Sheet) -> Shown:
-    """What a page shows: its rules, and what its lines read."""
+def read_page(sheet: Sheet, words: tuple[str, ...] = ()) -> Shown:
+    """What a page shows: its rules, and what its lines read, of which `words` are to be expected."""
     runs = runs_of(sheet)
     rulings = completed(rulings_of(runs, sheet.scale), sheet)
     bare, raw = (without_rules(dark, runs, sheet.scale) for dark in (sheet.text, sheet.dark))
@@ -66,7 +67,7 @@ def read_page(sheet: Sheet) -> Shown:
     found = lattices(rulings)
     boxes = [box for lattice in found for box in lattice.boxes]
     lines = [*_lines_in_cells(ink, boxes, sheet), *_lines_outside(ink, [one.outline for one in found], sheet)]
-    readings = read_lines([_part(bare, line.crop) for line in lines])
+    readings = _readings(lines, bare, words)
     pairs = list(zip(lines, readings, strict=True))
     usual = {
         inside: usual_em([(reading.text, line.strip) for line, reading in pairs if line.inside is inside])
@@ -75,6 +76,8 @@ def read_page(sheet: Sheet) -> Shown:
     blots = blots_of(sheet.taken, sheet.scale)
     glyphs: list[Glyph] = []
     for line, reading in pairs:
+        if reading.blank:
+            continue
         if line.inside and (is_number(reading.text) or not reading.text):
             found_here = number_glyphs(reading, line.strip, raw, sheet.scale, sealed=_is_sealed(line.crop, sheet))
             glyphs += _all_doubted(found_here) if _is_beside_red(line, sheet, blots) else found_here
@@ -84,6 +87,16 @@ def read_page(sheet: Sheet) -> Shown:
     glyphs += _lost_under_seal(ink, boxes, sheet, blots)
     unsure = tuple(text for line, reading in pairs if not line.inside for text in _unsure(reading))
     return Shown(Page(sheet.number, sheet.width, sheet.height, tuple(glyphs), tuple(rulings)), unsure)
+
+
+def _readings(lines: Sequence[Line], bare: Dots, words: tuple[str, ...]) -> list[Reading]:
+    """What lines read, worn ones as the words that are expected where they are as good as these."""
+    if not lines:
+        return []
+    lexicon = lexicon_of(words)
+    readings = read_lines([_part(bare, line.crop) for line in lines], lexicon)
+    places = [line.cell or (number,) for number, line in enumerate(lines)]
+    return with_expected(readings, places, lexicon)
 
 
 def _is_sealed(crop: Strip, sheet: Sheet) -> bool:

@@ -26,18 +26,19 @@ _ANSWERED = frozenset({Code.NO_TEXT_LAYER, Code.CHARACTERS_UNMAPPED})
 _LEAST_RULES = 3
 
 
-def read_pictures(source: Source, document: Document, *, every: bool = False) -> Document:
+def read_pictures(source: Source, document: Document, *, every: bool = False, words: tuple[str, ...] = ()) -> Document:
     """The Document with its pictures read: pages without text, and tables that are pictures; itself where it has none.
 
-    With `every` all pages of a fixed layout that show a picture are read from it, whatever text they hold.
+    With `every` all pages of a fixed layout that show a picture are read from it, whatever text they hold. `words` are
+    to be expected.
     """
     kind = detect(source)
     if kind is Format.PICTURE:
-        return _read_whole(document, _frames(source), {})
+        return _read_whole(document, _frames(source), {}, words)
     if kind is Format.PDF:
         own = {page.number: page for page in pages_of(source)}
-        return _read_whole(document, _of_pdf(source, _wanted(document, own, every=every)), own)
-    return _read_embedded(source, document)
+        return _read_whole(document, _of_pdf(source, _wanted(document, own, every=every)), own, words)
+    return _read_embedded(source, document, words)
 
 
 def _wanted(document: Document, own: dict[int, Page], *, every: bool) -> list[int]:
@@ -83,7 +84,7 @@ def _of_density(picture: Image.Image, size: tuple[float, float]) -> Image.Image:
     return picture.convert("RGB" if picture.mode not in ("1", "L") else "L").resize(shape, Image.Resampling.BOX)
 
 
-def _read_whole(document: Document, shots: Iterator[Shot], own: dict[int, Page]) -> Document:
+def _read_whole(document: Document, shots: Iterator[Shot], own: dict[int, Page], words: tuple[str, ...]) -> Document:
     """A Document of pages, those that are given as pictures read from them."""
     pages = dict(own)
     found: list[Diagnostic] = []
@@ -91,7 +92,7 @@ def _read_whole(document: Document, shots: Iterator[Shot], own: dict[int, Page])
     textless = set(document.textless_pages)
     answered = _pages_in_doubt(document) | textless
     for number, size, picture in shots:
-        shown = read_page(sheet_of(number, size, picture))
+        shown = read_page(sheet_of(number, size, picture), words)
         if not shown.page.glyphs:
             continue
         if number not in answered and not _has_table(shown, own[number]):
@@ -143,7 +144,7 @@ def _said(shown: Shown) -> Iterator[Diagnostic]:
         )
 
 
-def _read_embedded(source: Source, document: Document) -> Document:
+def _read_embedded(source: Source, document: Document, words: tuple[str, ...]) -> Document:
     """A Document that flows, its pictures replaced by what they show where that is a table or the whole text."""
     silent = not any(one.text for one in document.paragraphs)
     blocks: list[Block] = []
@@ -151,7 +152,7 @@ def _read_embedded(source: Source, document: Document) -> Document:
     number = 0
     for block in document.blocks:
         data = pictures_in(source, block) if isinstance(block, Picture) else None
-        shown = _shown(data, number + 1) if data else None
+        shown = _shown(data, number + 1, words) if data else None
         if shown is None or not (silent or _is_table(shown)):
             blocks.append(block)
             continue
@@ -170,7 +171,7 @@ def _is_table(shown: Shown) -> bool:
 _LEAST_DOTS = 200
 
 
-def _shown(data: bytes, number: int) -> Shown | None:
+def _shown(data: bytes, number: int, words: tuple[str, ...]) -> Shown | None:
     """What a picture shows, None where it is an icon or cannot be decoded."""
     try:
         with Image.open(io.BytesIO(data)) as picture:
@@ -178,6 +179,6 @@ def _shown(data: bytes, number: int) -> Shown | None:
                 return None
             width = LONG_SIDE / 2**0.5  # a table pasted into a page is as wide as the page's text, or a little less
             size = width, width * picture.height / picture.width
-            return read_page(sheet_of(number, size, _of_density(picture, size)))
+            return read_page(sheet_of(number, size, _of_density(picture, size)), words)
     except (OSError, SyntaxError, ValueError, EOFError, Image.DecompressionBombError):
         return None

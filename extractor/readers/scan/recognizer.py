@@ -18,6 +18,7 @@ from PIL import Image
 from extractor.errors import MissingPartError
 from extractor.readers.scan.alphabet import Alphabet
 from extractor.readers.scan.dots import Dots
+from extractor.readers.scan.lexicon import Evidence, Lexicon
 
 _PACKAGE, _MODEL = "rapidocr", "models/PP-OCRv6_rec_small.onnx"
 OCR_ADVICE = "install it with pip install 'xxgk-extractor[ocr]'"
@@ -28,6 +29,8 @@ HEIGHT, STEP = 48, 8
 WORDS, NARROWED = 5.0, 0.75
 # Steps of a batch: each takes the memory of 18,710 numbers.
 MOST_STEPS = 256
+# Lines of more steps are no words alone.
+LONGEST_WORD = 160
 # A longer line than any page holds.
 LONGEST = 3200
 
@@ -43,13 +46,16 @@ class Sign(NamedTuple):
 class Reading(NamedTuple):
     """What a line reads: characters from all the model knows, and at each step the sums of the signs of numbers.
 
-    The line takes the steps' width from `start` on, `share` of it.
+    `evidence` is what they say of the characters of words that are expected, where there are such; the line takes the
+    steps' width from `start` on, `share` of it.
     """
 
     signs: tuple[Sign, ...]
     steps: NDArray[np.float32]
+    evidence: Evidence | None = None
     start: float = 0.0
     share: float = 1.0
+    blank: bool = False  # the ink of the line is no print
 
     @property
     def text(self) -> str:
@@ -85,7 +91,13 @@ def _session() -> tuple[Any, Alphabet]:
     return session, Alphabet(characters)
 
 
-def read_lines(lines: Sequence[Dots]) -> list[Reading]:
+@cache
+def lexicon_of(words: tuple[str, ...]) -> Lexicon:
+    """Words to be expected, as the model spells them."""
+    return Lexicon(words, _session()[1])
+
+
+def read_lines(lines: Sequence[Dots], lexicon: Lexicon | None = None) -> list[Reading]:
     """What lines of print read, in their order; each is as dark as its ink, of any height."""
     wide = [_width(line) for line in lines]
     scaled = [_scaled(line, width) for line, width in zip(lines, wide, strict=True)]
@@ -93,7 +105,7 @@ def read_lines(lines: Sequence[Dots]) -> list[Reading]:
     found: dict[int, Reading] = {}
     while order:
         batch, order = _batch(order, scaled)
-        found |= dict(zip(batch, _read([scaled[place] for place in batch]), strict=True))
+        found |= dict(zip(batch, _read([scaled[place] for place in batch], lexicon), strict=True))
     return [_on_line(found[place], wide[place], scaled[place].shape[1]) for place in range(len(lines))]
 
 
@@ -131,12 +143,19 @@ def _scaled(line: Dots, wide: int) -> Dots:
     return whole
 
 
-def _read(lines: Sequence[Dots]) -> list[Reading]:
+def _read(lines: Sequence[Dots], lexicon: Lexicon | None) -> list[Reading]:
     session, alphabet = _session()
     light = 1.0 - np.stack(lines).astype(np.float32) * (2 / 255)
     given = np.repeat(light[:, None], 3, axis=1)
     (shares,) = session.run(None, {session.get_inputs()[0].name: given})
-    return [Reading(_signs(one, alphabet), alphabet.grouped(one)) for one in shares]
+    return [_reading(one, alphabet, lexicon if len(one) <= LONGEST_WORD else None) for one in shares]
+
+
+def _reading(shares: NDArray[np.float32], alphabet: Alphabet, lexicon: Lexicon | None) -> Reading:
+    signs = _signs(shares, alphabet)
+    named = lexicon is not None and not all(sign.text.isdigit() for sign in signs)
+    evidence = lexicon.evidence(shares) if lexicon is not None and named else None
+    return Reading(signs, alphabet.grouped(shares), evidence)
 
 
 def _signs(shares: NDArray[np.float32], alphabet: Alphabet) -> tuple[Sign, ...]:

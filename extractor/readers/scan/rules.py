@@ -38,8 +38,8 @@ class Run(NamedTuple):
 
 def runs_of(sheet: Sheet) -> list[Run]:
     """The runs that rules are made of."""
-    across = list(_runs(sheet.dark, True, ACROSS * sheet.scale, sheet.scale))
-    down = list(_runs(sheet.dark.T, False, DOWN * sheet.scale, sheet.scale))
+    across = list(_runs(sheet.text, True, ACROSS * sheet.scale, sheet.scale))
+    down = list(_runs(sheet.text.T, False, DOWN * sheet.scale, sheet.scale))
     down = [one for one in down if one.end - one.start >= FREE * sheet.scale or _is_side(one, across, sheet.scale)]
     return [] if len(across) + len(down) > MOST_RUNS else [*across, *down]
 

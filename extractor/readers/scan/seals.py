@@ -1,4 +1,4 @@
-"""Red ink parted: that of seals, which counts as paper, and that of print, which does not."""
+"""Seals taken off: red ink parted into that of seals and that of print, and seals that a scanner saw in gray."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+from PIL import Image, ImageFilter
 
 from extractor.provenance import Box
 from extractor.readers.scan.dots import Dots, Marks
@@ -26,8 +27,13 @@ DIRT, BEYOND = 3.0, 4.0
 # Red ink of a seal is as dark as three quarters of it are, and what is lighter than this more is no print over it; the
 # dots of a seal in dark red are no darker.
 SHADE, ABOVE, MOST_SHADE = 75, 10.0, 130.0
-# Parts of a seal are so many points apart where black rules, and where lines of black text, lie over it.
-ACROSS_RULES, ACROSS_TEXT = 2, 4
+# Gray seals are so dark, and so even over spots of five dots; pages of which less is that have none. They are of one
+# gray: so much of the spots is so near to their middle. Dots are halved where there are so many a point.
+GRAY, EVEN, LEAST_GRAY = (55, 200), 40, 0.0002
+ONE_GRAY, ALIKE, MOST_LEVEL, DENSE = 26, 0.6, 235.0, 3.2
+# Parts of a seal are so many points apart where black rules, and where lines of black text, lie over it;
+# spots of one gray are of a seal further apart as well.
+ACROSS_RULES, ACROSS_TEXT, ACROSS_GRAY = 2, 4, 12
 
 
 class Blots(NamedTuple):
@@ -87,6 +93,50 @@ def _without_shade(dark: Dots, taken: Marks) -> Dots:
             near |= np.roll(taken, step, axis)
     found = dark.copy()
     found[near] = np.clip((dark[near] - np.float32(level)) * (255.0 / (255.0 - level)), 0, 255)
+    return found
+
+
+def without_gray_seals(dark: Dots, scale: float) -> Dots:
+    """The page without what is as dark as gray seals where they lie; itself where there is none."""
+    step = 1 if scale < DENSE else 2
+    small = np.asarray(Image.fromarray(dark).reduce(step).filter(ImageFilter.BoxBlur(1)))
+    low, high = _around(small, np.minimum), _around(small, np.maximum)
+    spots = (low > GRAY[0]) & (high < GRAY[1]) & (high - low < EVEN)
+    if float(spots.mean()) < LEAST_GRAY:
+        return dark
+    found = dark
+    for box in filter(_is_seal, blots_of(spots, scale / step, ACROSS_GRAY).boxes.tolist()):
+        rows, columns = _slices(box, scale / step, 0)
+        levels = small[rows, columns][spots[rows, columns]]
+        if not levels.size or float((np.abs(levels - np.median(levels)) < ONE_GRAY).mean()) < ALIKE:
+            continue
+        inside = np.repeat(np.repeat(spots[rows, columns], step, axis=0), step, axis=1)
+        part = dark[rows.start * step : rows.stop * step, columns.start * step : columns.stop * step]
+        level = float(np.percentile(part[inside[: part.shape[0], : part.shape[1]]], 95)) + ABOVE
+        rows, columns = _slices(box, scale, 4)
+        found = dark.copy() if found is dark else found
+        stretched = (dark[rows, columns] - np.float32(level)) * (255.0 / (255.0 - min(level, MOST_LEVEL)))
+        found[rows, columns] = np.clip(stretched, 0, 255)
+    return found
+
+
+def _slices(box: Sequence[float], scale: float, more: float) -> tuple[slice, slice]:
+    """The rows and columns of a box in points, and so many points around it."""
+    left, top, right, bottom = (max(0, round(edge * scale)) for edge in (*(one - more for one in box[:2]), *box[2:]))
+    wider = round(more * scale)
+    return slice(top, bottom + wider), slice(left, right + wider)
+
+
+def _around(dots: Dots, choose: np.ufunc) -> Dots:
+    """The least, or the most, of the dots around each, five by five; the edge of the page is as it is."""
+    found = dots
+    for axis in (0, 1):
+        for _ in range(2):
+            turned = found if axis == 0 else found.T
+            wide = turned.copy()
+            choose(wide[1:], turned[:-1], out=wide[1:])
+            choose(wide[:-1], turned[1:], out=wide[:-1])
+            found = wide if axis == 0 else wide.T
     return found
 
 

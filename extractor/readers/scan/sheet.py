@@ -11,7 +11,7 @@ from PIL import Image, ImageFilter
 from extractor.readers.scan.colors import colors_of
 from extractor.readers.scan.dots import Dots, Marks
 from extractor.readers.scan.ink import ink_of
-from extractor.readers.scan.seals import without_seals
+from extractor.readers.scan.seals import without_gray_seals, without_seals
 from extractor.readers.scan.straight import straightened
 
 # Paper is looked for in squares of so many points: wider than strokes and rules, narrower than shadows.
@@ -25,10 +25,6 @@ LEAST_PAPER = 60
 # Edges of ink are steps of more than this from one dot to the next; nineteen of twenty are lower than this where a page
 # is out of focus (93 for a blur of 1.3 dots, 154 and more for all other wear).
 LEAST_STEP, SOFT = 30, 122
-# Gray seals are so dark, and so even over spots of ten dots; they cover this share of a page where there is one.
-GRAY, EVEN, SEALED = (60, 190), 45, 0.0006
-# What is lighter than they are, and so much more, is no print around them; a sixteenth of a square of spots is enough.
-ABOVE, SHOWN = 6.0, 8
 
 
 class Sheet(NamedTuple):
@@ -54,7 +50,7 @@ def sheet_of(number: int, size: tuple[float, float], picture: Image.Image) -> Sh
     scale = bright.shape[1] / size[0]
     dark, red = straightened(_sharpened(_darkness(bright, scale)), scale, red)
     dark, printed, taken = without_seals(dark, red, scale)
-    text = _print_alone(dark)
+    text = without_gray_seals(dark, scale)
     if text is not dark:
         taken = taken | (ink_of(dark) & ~ink_of(text))
     return Sheet(number, *size, dark, text, printed, taken, scale)
@@ -67,37 +63,6 @@ def _sharpened(dark: Dots) -> Dots:
     if not steps.size or float(np.percentile(steps, 95)) > SOFT:
         return dark
     return np.asarray(Image.fromarray(dark).filter(ImageFilter.UnsharpMask(radius=2, percent=250, threshold=0)))
-
-
-def _print_alone(dark: Dots) -> Dots:
-    """The page without what is half as dark as ink around spots of it, as seals in gray are; strokes have no spots."""
-    half = Image.fromarray(dark).reduce(2).filter(ImageFilter.BoxBlur(1))
-    middle = np.asarray(half)
-    low, high = _of_five(middle, np.minimum), _of_five(middle, np.maximum)
-    spots = (low > GRAY[0]) & (high < GRAY[1]) & (high - low < EVEN)
-    if float(spots.mean()) < SEALED:
-        return dark
-    level = float(np.percentile(middle[spots], 90)) + ABOVE
-    reach = Image.fromarray(spots.astype(np.uint8) * 255).reduce(8).filter(ImageFilter.MaxFilter(7))
-    sealed = np.asarray(reach.resize((dark.shape[1], dark.shape[0]), Image.Resampling.NEAREST)) > SHOWN
-    stretched = np.clip((dark - np.float32(level)) * (255.0 / (255.0 - level)), 0, 255).astype(np.uint8)
-    printed: Dots = np.where(sealed, stretched, dark)
-    return printed
-
-
-def _of_five(dots: Dots, choose: np.ufunc) -> Dots:
-    """The least, or the most, of the dots around each, five by five; the edge of the page is as it is."""
-    found = dots.copy()
-    for axis in (0, 1):
-        turned = found if axis == 0 else found.T
-        near = turned.copy()
-        choose(turned[1:], turned[:-1], out=near[1:])
-        choose(near[:-1], turned[1:], out=near[:-1])
-        wide = near.copy()
-        choose(near[1:], near[:-1], out=wide[1:])
-        choose(wide[:-1], near[1:], out=wide[:-1])
-        found = wide if axis == 0 else wide.T
-    return found
 
 
 def _darkness(gray: Dots, scale: float) -> Dots:

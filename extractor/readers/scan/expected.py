@@ -1,0 +1,46 @@
+"""Worn lines read as the words that are expected there: the lines of a cell together, others each alone."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Sequence
+
+from extractor.readers.scan.lexicon import Lexicon, Placed
+from extractor.readers.scan.recognizer import Reading, Sign
+from extractor.readers.scan.values import is_number
+
+# Words of which every character is more probable than this are as they were read.
+SURE = 0.9
+
+
+def with_expected(readings: Sequence[Reading], places: Sequence[Hashable], lexicon: Lexicon) -> list[Reading]:
+    """The readings, those of one place that together are unsure and as good as a word of the lexicon read as that."""
+    found = list(readings)
+    for group in _groups(places):
+        lines = [readings[place] for place in group]
+        word = _word(lines, lexicon)
+        for line, place in enumerate(group if word else ()):
+            found[place] = _as_word(readings[place], [one for one in word if one.line == line])
+    return found
+
+
+def _groups(places: Sequence[Hashable]) -> Iterator[list[int]]:
+    groups: dict[Hashable, list[int]] = {}
+    for number, place in enumerate(places):
+        groups.setdefault(place, []).append(number)
+    yield from groups.values()
+
+
+def _word(lines: Sequence[Reading], lexicon: Lexicon) -> tuple[Placed, ...]:
+    """The word that lines show, none where they are sure or show none."""
+    signs = [sign for line in lines for sign in line.signs if not sign.text.isspace()]
+    text = "".join(sign.text for sign in signs)
+    if not signs or is_number(text) or min(sign.sure for sign in signs) > SURE or lexicon.has(text):
+        return ()
+    evidence = [line.evidence for line in lines if line.evidence is not None]
+    return lexicon.match(evidence, len(text)) if len(evidence) == len(lines) else ()
+
+
+def _as_word(reading: Reading, placed: Sequence[Placed]) -> Reading:
+    steps = len(reading.steps)
+    signs = (Sign(one.text, (one.step + 0.5) / steps, one.sure) for one in placed)
+    return reading._replace(signs=tuple(signs), blank=not placed)
