@@ -40,8 +40,10 @@ def _of_table(table: TableDefinition) -> Iterator[str]:
     yield from table.stub_zh
     if table.caption_zh:
         yield table.caption_zh
-    for one in (*table.columns, *table.rows, *table.beside):
-        yield from _of_label(one)
+    for column in (*table.columns, *table.beside):
+        yield from _of_label(column)
+    for row in table.rows:
+        yield from _of_label(row)
 
 
 def _of_label(one: ColumnDefinition | RowDefinition) -> Iterator[str]:

@@ -12,12 +12,17 @@ from extractor.readers.scan.values import is_number
 SURE = 0.9
 
 
-def with_expected(readings: Sequence[Reading], places: Sequence[Hashable], lexicon: Lexicon) -> list[Reading]:
-    """The readings, those of one place that together are unsure and as good as a word of the lexicon read as that."""
+def with_expected(
+    readings: Sequence[Reading], places: Sequence[Hashable], worn: Sequence[bool], lexicon: Lexicon
+) -> list[Reading]:
+    """The readings, those of one place that together are unsure and as good as a word of the lexicon read as that.
+
+    `worn` are those of lines that a seal was taken off.
+    """
     found = list(readings)
     for group in _groups(places):
         lines = [readings[place] for place in group]
-        word = _word(lines, lexicon)
+        word = _word(lines, lexicon, worn=any(worn[place] for place in group))
         for line, place in enumerate(group if word else ()):
             found[place] = _as_word(readings[place], [one for one in word if one.line == line])
     return found
@@ -30,14 +35,14 @@ def _groups(places: Sequence[Hashable]) -> Iterator[list[int]]:
     yield from groups.values()
 
 
-def _word(lines: Sequence[Reading], lexicon: Lexicon) -> tuple[Placed, ...]:
+def _word(lines: Sequence[Reading], lexicon: Lexicon, *, worn: bool) -> tuple[Placed, ...]:
     """The word that lines show, none where they are sure or show none."""
     signs = [sign for line in lines for sign in line.signs if not sign.text.isspace()]
     text = "".join(sign.text for sign in signs)
     if not signs or is_number(text) or min(sign.sure for sign in signs) > SURE or lexicon.has(text):
         return ()
     evidence = [line.evidence for line in lines if line.evidence is not None]
-    return lexicon.match(evidence, len(text)) if len(evidence) == len(lines) else ()
+    return lexicon.match(evidence, len(text), worn=worn) if len(evidence) == len(lines) else ()
 
 
 def _as_word(reading: Reading, placed: Sequence[Placed]) -> Reading:

@@ -18,8 +18,8 @@ from extractor.readers.scan.alphabet import Alphabet
 # Nothing is less probable than this, as a logarithm.
 LEAST = -9.2
 # A word is as good as the best reading where it is so much less probable a character at most, and the next word is so
-# much less probable than it as a whole.
-SHORT, AHEAD = 1.5, 4.0
+# much less probable than it as a whole: near ones, worse ones, and those that a seal lay over.
+NEAREST, NEAR, WORN = (1.5, 4.0), (2.5, 10.0), (4.5, 14.0)
 # Words tried to the end, and how far their length may be from the reading's.
 TRIED, LONGER = 12, 0.4
 # Signs that look alike where a line is worn, beside those that are compatible.
@@ -69,8 +69,11 @@ class Lexicon:
         best = float(np.log(shares.max(axis=1)).sum())
         return Evidence(np.log(np.maximum(known, np.exp(LEAST))).astype(np.float16), best)
 
-    def match(self, lines: Sequence[Evidence], read: int) -> tuple[Placed, ...]:
-        """The characters of the word that lines show, of which `read` characters were read; none where none does."""
+    def match(self, lines: Sequence[Evidence], read: int, *, worn: bool = False) -> tuple[Placed, ...]:
+        """The characters of the word that lines show, of which `read` characters were read; none where none does.
+
+        Where a seal was taken off them, `worn`, half of a word tells it, if it tells no other.
+        """
         known = np.concatenate([line.known for line in lines]).astype(np.float32)
         tried = self._tried(known, read)
         if not tried:
@@ -80,9 +83,11 @@ class Lexicon:
         order = np.argsort(-scores)
         first = int(order[0])
         word, places = self._words[tried[first]]
-        if best - scores[first] > SHORT * len(places):
+        lacking = float(best - scores[first]) / len(places)
+        ahead = next((ahead for most, ahead in (NEAREST, NEAR, *((WORN,) if worn else ())) if lacking <= most), None)
+        if ahead is None:
             return ()
-        rivals = (one for one in order[1:3].tolist() if scores[first] - scores[one] < AHEAD)
+        rivals = (one for one in order[1:].tolist() if scores[first] - scores[one] < ahead)
         if not all(_same(word, self._words[tried[one]][0]) for one in rivals):
             return ()
         return _placed(word, _path(known, places), known, places, [len(line.known) for line in lines])
@@ -102,8 +107,9 @@ def _folded(character: str) -> str:
 
 
 def _same(one: str, other: str) -> bool:
-    """Whether two words differ in signs alone: their letters are the same."""
-    return [sign for sign in one if sign.isalnum()] == [sign for sign in other if sign.isalnum()]
+    """Whether two words differ in signs, or in a number before them, alone."""
+    letters, others = ("".join(sign for sign in word if sign.isalnum()) for word in (one, other))
+    return letters.endswith(others) or others.endswith(letters)
 
 
 def _states(places: NDArray[Any]) -> NDArray[Any]:

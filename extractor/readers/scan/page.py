@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from extractor.layout import Glyph, Page
 from extractor.layout.lattice import lattices
@@ -38,6 +39,9 @@ UNSURE = 0.5
 SHOWN = 0.0012
 
 
+Kind = TypeVar("Kind", np.uint8, np.bool_)
+
+
 class Line(NamedTuple):
     """A line of print with the part of the page that is read, and the cell it stands in, None outside tables."""
 
@@ -67,7 +71,7 @@ def read_page(sheet: Sheet, words: tuple[str, ...] = ()) -> Shown:
     found = lattices(rulings)
     boxes = [box for lattice in found for box in lattice.boxes]
     lines = [*_lines_in_cells(ink, boxes, sheet), *_lines_outside(ink, [one.outline for one in found], sheet)]
-    readings = _readings(lines, bare, words)
+    readings = _readings(lines, bare, sheet, words)
     pairs = list(zip(lines, readings, strict=True))
     usual = {
         inside: usual_em([(reading.text, line.strip) for line, reading in pairs if line.inside is inside])
@@ -89,14 +93,15 @@ def read_page(sheet: Sheet, words: tuple[str, ...] = ()) -> Shown:
     return Shown(Page(sheet.number, sheet.width, sheet.height, tuple(glyphs), tuple(rulings)), unsure)
 
 
-def _readings(lines: Sequence[Line], bare: Dots, words: tuple[str, ...]) -> list[Reading]:
+def _readings(lines: Sequence[Line], bare: Dots, sheet: Sheet, words: tuple[str, ...]) -> list[Reading]:
     """What lines read, worn ones as the words that are expected where they are as good as these."""
     if not lines:
         return []
     lexicon = lexicon_of(words)
     readings = read_lines([_part(bare, line.crop) for line in lines], lexicon)
     places = [line.cell or (number,) for number, line in enumerate(lines)]
-    return with_expected(readings, places, lexicon)
+    worn = [float(_part(sheet.taken, line.strip).sum()) > SPECK * sheet.scale**2 for line in lines]
+    return with_expected(readings, places, worn, lexicon)
 
 
 def _is_sealed(crop: Strip, sheet: Sheet) -> bool:
@@ -144,7 +149,7 @@ def _unsure(reading: Reading) -> Iterator[str]:
             yield text[max(0, place - 2) : place + 3]
 
 
-def _part(dark: Dots, crop: Strip) -> Dots:
+def _part(dark: NDArray[Kind], crop: Strip) -> NDArray[Kind]:
     return dark[crop.top : crop.bottom, crop.left : crop.right]
 
 

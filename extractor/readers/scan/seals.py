@@ -30,7 +30,9 @@ SHADE, ABOVE, MOST_SHADE = 75, 10.0, 130.0
 # Gray seals are so dark, and so even over spots of five dots; pages of which less is that have none. They are of one
 # gray: so much of the spots is so near to their middle. Dots are halved where there are so many a point.
 GRAY, EVEN, LEAST_GRAY = (55, 200), 40, 0.0002
-ONE_GRAY, ALIKE, MOST_LEVEL, DENSE = 26, 0.6, 235.0, 3.2
+ONE_GRAY, ALIKE, DENSE = 26, 0.6, 3.2
+# Print so near to gray spots, in points, may have thin gray strokes over it; it is so much darker than these at least.
+REACH, LEAST_INK = 14.0, 60.0
 # Parts of a seal are so many points apart where black rules, and where lines of black text, lie over it;
 # spots of one gray are of a seal further apart as well.
 ACROSS_RULES, ACROSS_TEXT, ACROSS_GRAY = 2, 4, 12
@@ -57,7 +59,7 @@ def blots_of(marked: Marks, scale: float, apart: int = ACROSS_RULES) -> Blots:
     """The parts of marked ink, those so many points apart made one."""
     step = max(1, round(scale))
     rows, columns = marked.shape[0] // step, marked.shape[1] // step
-    small = marked[: rows * step, : columns * step].reshape(rows, step, columns, step).any(axis=(1, 3))
+    small: Marks = np.any(marked[: rows * step, : columns * step].reshape(rows, step, columns, step), axis=(1, 3))
     for _ in range(apart):
         small[:, 1:] |= small[:, :-1].copy()
         small[1:] |= small[:-1].copy()
@@ -113,11 +115,26 @@ def without_gray_seals(dark: Dots, scale: float) -> Dots:
         inside = np.repeat(np.repeat(spots[rows, columns], step, axis=0), step, axis=1)
         part = dark[rows.start * step : rows.stop * step, columns.start * step : columns.stop * step]
         level = float(np.percentile(part[inside[: part.shape[0], : part.shape[1]]], 95)) + ABOVE
-        rows, columns = _slices(box, scale, 4)
+        rows, columns = _slices(box, scale, REACH)
         found = dark.copy() if found is dark else found
-        stretched = (dark[rows, columns] - np.float32(level)) * (255.0 / (255.0 - min(level, MOST_LEVEL)))
-        found[rows, columns] = np.clip(stretched, 0, 255)
+        found[rows, columns] = _print_over(dark[rows, columns], level, _near(spots, dark.shape, scale)[rows, columns])
     return found
+
+
+def _near(spots: Marks, shape: tuple[int, ...], scale: float) -> Marks:
+    """Where gray spots are not far away."""
+    most = 2 * max(1, round(REACH * scale / 8)) + 1
+    small = Image.fromarray(spots.astype(np.uint8) * 255).resize((shape[1] // 8, shape[0] // 8), Image.Resampling.BOX)
+    wide = small.point([0, *[255] * 255]).filter(ImageFilter.MaxFilter(most))
+    return np.asarray(wide.resize((shape[1], shape[0]), Image.Resampling.NEAREST)) > 0
+
+
+def _print_over(dark: Dots, level: float, near: Marks) -> Dots:
+    """What is darker than a level is print, as dark as it is elsewhere."""
+    ink = float(np.percentile(dark[near], 99.7)) if near.any() else 255.0
+    stretched = (dark - np.float32(level)) * (255.0 / max(LEAST_INK, ink - level))
+    printed: Dots = np.where(near, np.clip(stretched, 0, 255), dark).astype(np.uint8)
+    return printed
 
 
 def _slices(box: Sequence[float], scale: float, more: float) -> tuple[slice, slice]:
