@@ -33,10 +33,11 @@ def add(commands: Commands) -> None:
             "Tells what of reports (年度报告) is doubtful before they are published: sums (勾稽关系) that do not add "
             "up with their cells, the one cell that explains several of them, a year left from last year, sections and "
             "rows that are missing, numbers in words. Places are counted as Word counts: table 2, row 5, column 3. "
-            "Given converted output (JSON Lines, a folder of JSON, Parquet), it tells what shows between its reports.",
+            "Given converted output (JSON Lines, a folder or zip of JSON, packed or not; Parquet), it tells what shows "
+            "between its reports.",
             "发布前核对年度报告：不成立的勾稽关系及各单元格、能同时解释几处不符的那一格、沿用去年的年份、缺少的章节与行、"
             "以文字填写的数字等。位置按Word的数法：表2第5行第3列。"
-            "给出转换结果（JSONL、JSON文件夹、Parquet）时，核对报告之间的关系。",
+            "给出转换结果（JSONL、JSON文件夹或zip，可为.gz、.bz2、.xz；Parquet）时，核对报告之间的关系。",
         ),
         epilog=say(
             "Exit status: 0 all adds up, 1 a file cannot be read, 2 wrong usage, 3 something does not add up or is "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from extractor.report.paths import REPORT, tables_path
@@ -15,7 +15,7 @@ from extractor.series.between_years import check_jumps, check_one, check_years
 from extractor.series.entry import Entry, Origin
 from extractor.series.facts import copied, duplicates, missing
 from extractor.series.finding import Cell, Finding, Raw, Side
-from extractor.series.outputs import entries, record_at
+from extractor.series.outputs import entries, records_at
 from extractor.series.rules import Rule, rules
 
 _OF_A_BODY = {
@@ -76,7 +76,9 @@ def _with_places(found: list[Raw]) -> list[Finding]:
     for raw in found:
         for origin, cell in zip(raw.origins, _cells(raw.finding), strict=True):
             wanted[origin].add(cell.path)
-    printed = {origin: _facts(origin, paths) for origin, paths in wanted.items() if paths != {REPORT}}
+    # Rows of Parquet have raw and place beside the value, and no record.
+    again = [origin for origin, paths in wanted.items() if paths != {REPORT} and origin.offset >= 0]
+    printed = {origin: _facts(record, wanted[origin]) for origin, record in records_at(again)}
     return [_placed(raw, printed) for raw in found]
 
 
@@ -84,10 +86,8 @@ def _cells(finding: Finding) -> tuple[Cell, ...]:
     return (*finding.left.cells, *finding.right.cells)
 
 
-def _facts(origin: Origin, paths: set[str]) -> dict[str, Any]:
-    if origin.offset < 0:  # rows of Parquet have raw and place beside the value
-        return {}
-    facts = {tables_path(one["table"], one["row"], one["column"]): one for one in record_at(origin)["facts"]}
+def _facts(record: Mapping[str, Any], paths: set[str]) -> dict[str, Any]:
+    facts = {tables_path(one["table"], one["row"], one["column"]): one for one in record["facts"]}
     return {path: facts[path] for path in paths if path in facts}
 
 

@@ -33,10 +33,11 @@ class Whose(NamedTuple):
 
 
 class Origin(NamedTuple):
-    """Where a record stands: its file, and the byte it begins at in a file of many."""
+    """Where a record stands: its file, the byte it begins at in a file of many, unpacked, and the member of a zip."""
 
     path: str
     offset: int = 0
+    member: str = ""
 
 
 class Entry(NamedTuple):

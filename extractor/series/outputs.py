@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
+from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from extractor.errors import ExtractorError
 from extractor.series.entry import Entry, Origin, Whose, fingerprint, row_of, take_doubted, years_in
+from extractor.series.packed import UNSOUND, may_hold_records, members, opened
 from extractor.series.statements import statements_of
 
 _HEAD = b'"schema"'
 _SCHEMA = b"xxgk-report/"
 _HEAD_BYTES = 200
+# The longest record: that of a report of 300 cells has 60 kB.
+MOST_BYTES = 200 << 20
 _decode = json.JSONDecoder().raw_decode
 
 
@@ -31,22 +35,23 @@ class Kind(StrEnum):
     LINES = "lines"
     FOLDER = "folder"
     PARQUET = "parquet"
+    ZIP = "zip"
 
 
 def kind_of(path: str | os.PathLike[str]) -> Kind | None:
-    """The kind of a converted output, by its content; None for anything else, such as a report."""
+    """The kind of a converted output, by its content, packed or not; None for anything else, such as a report."""
     where = Path(path)
     if where.is_dir():
         return Kind.FOLDER if any(_is_record(one) for one in _records_in(where)) else None
     if not where.is_file():
         return None
-    with open(where, "rb") as file:
-        head = file.read(_HEAD_BYTES)
-    if head[:4] == b"PAR1":
+    if _head(where)[:4] == b"PAR1":
         from extractor.series.parquet import is_output
 
         return Kind.PARQUET if is_output(where) else None
-    return Kind.LINES if _is_head(head) else None
+    if _is_record(where):
+        return Kind.LINES
+    return Kind.ZIP if any(_is_record(where, name) for name in members(where)) else None
 
 
 def entries(path: str | os.PathLike[str]) -> Iterator[Entry]:
@@ -57,39 +62,60 @@ def entries(path: str | os.PathLike[str]) -> Iterator[Entry]:
         return _of_lines(where)
     if kind is Kind.FOLDER:
         return (entry for one in _records_in(where) if _is_record(one) for entry in _of_lines(one))
+    if kind is Kind.ZIP:
+        return (entry for name in members(where) if _is_record(where, name) for entry in _of_lines(where, name))
     if kind is Kind.PARQUET:
         from extractor.series.parquet import entries_of
 
         return entries_of(where)
-    raise WrongOutputError(f"{path}: no converted output (JSON Lines, a folder of JSON, Parquet)")
+    raise WrongOutputError(f"{path}: no converted output (JSON Lines, packed or not, a folder or zip of JSON, Parquet)")
 
 
 def _records_in(folder: Path) -> Iterator[Path]:
     """The files of a folder that may be records, in the order of their names."""
-    return (one for one in sorted(folder.rglob("*")) if one.suffix in (".json", ".jsonl") and one.is_file())
+    return (one for one in sorted(folder.rglob("*")) if may_hold_records(one.name) and one.is_file())
 
 
-def _is_record(path: Path) -> bool:
-    with open(path, "rb") as file:
-        return _is_head(file.read(_HEAD_BYTES))
+def _is_record(path: Path, member: str = "") -> bool:
+    return _is_head(_head(path, member))
+
+
+def _head(path: Path, member: str = "") -> bytes:
+    """The first bytes, unpacked; none where they cannot be read."""
+    try:
+        with opened(path, member) as file:
+            return file.read(_HEAD_BYTES)
+    except UNSOUND:
+        return b""
 
 
 def _is_head(head: bytes) -> bool:
     return head.lstrip(b"\xef\xbb\xbf \n\r\t")[:1] == b"{" and _HEAD in head[:40] and _SCHEMA in head
 
 
-def _of_lines(path: Path) -> Iterator[Entry]:
+def _of_lines(path: Path, member: str = "") -> Iterator[Entry]:
     """The entries of a file with a record a line, or with one record over several."""
-    with open(path, "rb") as file:
-        first = file.readline()
-        whole = not first.rstrip().endswith(b"}")  # indented
-        file.seek(0)
-        offset = 0
-        for line in [file.read()] if whole else file:
-            entry = entry_of(line, Origin(str(path), offset))
-            offset += len(line)
-            if entry is not None:
-                yield entry
+    try:
+        with opened(path, member) as file:
+            offset = 0
+            for record in _records(file):
+                entry = entry_of(record, Origin(str(path), offset, member))
+                offset += len(record)
+                if entry is not None:
+                    yield entry
+    except UNSOUND as error:
+        told = f"{path}: {member}" if member else str(path)
+        raise WrongOutputError(f"{told}: cannot be read to its end ({error})") from error
+
+
+def _records(file: BinaryIO) -> Iterator[bytes]:
+    """The records of a file, each with all of its bytes; WrongOutputError where one is longer than any."""
+    while line := file.readline(MOST_BYTES):
+        if len(line) < MOST_BYTES and not line.rstrip().endswith(b"}"):  # indented
+            line += file.read(MOST_BYTES)
+        if len(line) >= MOST_BYTES:
+            raise WrongOutputError(f"a record of more than {MOST_BYTES >> 20} MB, which no report makes")
+        yield line
 
 
 def entry_of(line: bytes, origin: Origin) -> Entry | None:
@@ -145,12 +171,14 @@ def _last_member(line: bytes, key: bytes) -> Any:
     return _decode(text)[0]
 
 
-def record_at(origin: Origin) -> dict[str, Any]:
-    """The whole record of an entry, read again."""
-    with open(origin.path, "rb") as file:
-        file.seek(origin.offset)
-        line = file.readline()
-        if not line.rstrip().endswith(b"}"):
-            line += file.read()
-    record: dict[str, Any] = json.loads(line)
-    return record
+def _place(origin: Origin) -> tuple[str, str, int]:
+    return origin.path, origin.member, origin.offset
+
+
+def records_at(origins: Iterable[Origin]) -> Iterator[tuple[Origin, dict[str, Any]]]:
+    """The whole records of entries, read again in the order they stand, so that a packed file is unpacked once."""
+    for (path, member), group in groupby(sorted(set(origins), key=_place), key=lambda one: (one.path, one.member)):
+        with opened(Path(path), member) as file:
+            for origin in group:
+                file.seek(origin.offset)
+                yield origin, json.loads(next(_records(file)))

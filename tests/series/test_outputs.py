@@ -1,9 +1,14 @@
 from __future__ import annotations
 
+import bz2
 import csv
+import gzip
 import json
+import lzma
+import zipfile
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -75,6 +80,50 @@ def test_the_same_is_found_in_lines_folders_and_parquet(tmp_path: Path, out: Pat
     ]
     assert found[0][0][0] == "x.requests.carry"
     assert found[1:] == found[:1] * 3
+
+
+@pytest.mark.parametrize("pack", [gzip.open, bz2.open, lzma.open], ids=["gz", "bz2", "xz"])
+def test_packed_lines_are_read_as_plain_ones(pack: Any, tmp_path: Path, out: Path) -> None:
+    packed = tmp_path / "packed"  # known by its bytes
+    with pack(packed, "wb") as file:
+        file.write(out.read_bytes())
+    assert kind_of(packed) is Kind.LINES
+    assert findings_of(packed) == findings_of(out)
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    packed.rename(folder / "a.jsonl.gz")
+    assert kind_of(folder) is Kind.FOLDER
+    assert findings_of(folder) == findings_of(out)
+
+
+def test_a_zip_of_records_is_read_and_one_of_reports_is_none(tmp_path: Path, out: Path, made: list[Made]) -> None:
+    with zipfile.ZipFile(tmp_path / "records.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        for number, one in enumerate(made):
+            archive.writestr(f"2023/{number}.json", json.dumps(json.loads(line(one)), ensure_ascii=False, indent=1))
+        archive.writestr("notes.json", "{}")
+    assert kind_of(tmp_path / "records.zip") is Kind.ZIP
+    assert findings_of(tmp_path / "records.zip") == findings_of(out)
+    with zipfile.ZipFile(tmp_path / "reports.zip", "w") as archive:
+        archive.write(REPORT, "a.txt")
+    assert kind_of(tmp_path / "reports.zip") is None
+
+
+def findings_of(path: Path) -> list[Any]:
+    """The findings with the places of their cells."""
+    found = check_outputs([path]).findings
+    assert found[0].left.cells[0].location == {"page": 3, "table": 2}
+    return [(one.rule, one.left, one.right) for one in found]
+
+
+def test_a_packed_file_that_is_cut_short_is_told(tmp_path: Path, out: Path) -> None:
+    data = gzip.compress(out.read_bytes() * 40)
+    cut = tmp_path / "cut.jsonl.gz"
+    cut.write_bytes(data[: len(data) // 2])
+    assert kind_of(cut) is Kind.LINES
+    with pytest.raises(WrongOutputError, match="cannot be read to its end"):
+        list(entries(cut))
+    cut.write_bytes(data[:12])
+    assert kind_of(cut) is None
 
 
 def parquet_of(lines: Path, out: Path, *options: str) -> Path:
