@@ -86,6 +86,14 @@ class Grid(_Slots):
         found = cells[:end] if row in self._overlapping else cells[max(end - 1, 0) : end]
         return next((cell for cell in found if column <= cell.last_column), None)
 
+    def slots(self, row: int) -> list[Cell | None]:
+        """The cell that covers each slot of a row, the left one where several do, None where none does."""
+        found: list[Cell | None] = [None] * self.columns
+        for cell in reversed(self._row_cells[row]):
+            covered = range(cell.column, min(cell.last_column + 1, self.columns))
+            found[covered.start : covered.stop] = [cell] * len(covered)
+        return found
+
     @cached_property
     def _overlapping(self) -> frozenset[int]:
         """The rows in which cells claim a common slot."""

@@ -23,7 +23,7 @@ _ADVICE = "open the document in the program that made it and save it again"
 
 def parse(data: bytes, name: str) -> Element:
     """The root of a part; document type definitions are refused, nothing is fetched."""
-    if data.count(b"<") + data.count(b"=") > MAX_MARKUP:
+    if len(data) > MAX_MARKUP and data.count(b"<") + data.count(b"=") > MAX_MARKUP:
         raise LimitExceededError(f"{name} holds more markup than any report does: split the document")
     if any(doctype in data for doctype in _DOCTYPES):
         raise _declares_dtd(name)

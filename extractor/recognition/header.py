@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from extractor.document import Cell, Grid
@@ -39,11 +39,11 @@ def read_header(grid: Grid, rows: Sequence[int], *, placed: bool) -> Header:
 def _leaves_by_slot(grid: Grid, rows: Sequence[int]) -> tuple[Leaf, ...]:
     leaves: list[Leaf] = []
     previous: tuple[Cell | None, ...] | None = None
-    for slot in range(grid.columns):
-        bottom = grid.at(rows[-1], slot)
-        covering = [_header_cell(grid, rows, index, slot) for index in range(len(rows))]
+    columns = list(zip(*(grid.slots(row) for row in rows), strict=True))
+    for slot, over in enumerate(columns):
+        covering = over if grid.spans_known else _with_text_beside(grid, rows, over, slot)
         cells = tuple(dict.fromkeys(cell for cell in covering if cell and cell.text))
-        key = (*cells, bottom)
+        key = (*cells, over[-1])
         if leaves and previous == key:
             leaves[-1] = Leaf(leaves[-1].path, leaves[-1].first, slot)
         else:
@@ -52,15 +52,14 @@ def _leaves_by_slot(grid: Grid, rows: Sequence[int]) -> tuple[Leaf, ...]:
     return tuple(leaves)
 
 
-def _header_cell(grid: Grid, rows: Sequence[int], index: int, slot: int) -> Cell | None:
-    """The cell over a slot; where merged cells left blanks, the text on the left that the cells below divide."""
-    cell = grid.at(rows[index], slot)
-    if grid.spans_known or (cell and cell.text):
-        return cell
-    below = [grid.at(row, slot) for row in rows[index + 1 :]]
-    if not any(lower and lower.text for lower in below):
-        return cell
-    return next((left for left in reversed(grid.row(rows[index])) if left.column < slot and left.text), cell)
+def _with_text_beside(grid: Grid, rows: Sequence[int], over: Sequence[Cell | None], slot: int) -> Iterator[Cell | None]:
+    """The cells over a slot; where merged cells left blanks, the text on the left that the cells below divide."""
+    lowest = max((index for index, cell in enumerate(over) if cell and cell.text), default=-1)
+    for index, cell in enumerate(over):
+        if index < lowest and not (cell and cell.text):
+            left = reversed(grid.row(rows[index]))
+            cell = next((other for other in left if other.column < slot and other.text), cell)
+        yield cell
 
 
 def _leaves_in_order(grid: Grid, rows: Sequence[int]) -> tuple[Leaf, ...]:

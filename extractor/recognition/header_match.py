@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from extractor.forms import ColumnDefinition, TableDefinition
@@ -82,6 +82,7 @@ class HeaderMatch:
         return sum(match.quality for match in self.matches) - _UNMATCHED_COST * left_over
 
 
+@lru_cache(maxsize=2048)  # most offices print the same header
 def match_header(header: Header, table: TableDefinition) -> HeaderMatch | None:
     """The header read as a table's, None where too few of the table's columns are in it."""
     stubs = [leaf for leaf in header.leaves if any(leaf.path) and _is_stub(leaf, table)]
@@ -115,7 +116,7 @@ def _with_groups(matches: Sequence[ColumnMatch], table: TableDefinition) -> tupl
 
 def _under_its_group(match: ColumnMatch) -> bool:
     group = match.column.parents_zh[-1:]
-    return any(label_quality(label, group) >= Quality.NEAR for label in match.leaf.path[:-1])
+    return bool(group) and any(label_quality(label, group) >= Quality.NEAR for label in match.leaf.path[:-1])
 
 
 def _is_stub(leaf: Leaf, table: TableDefinition) -> bool:
