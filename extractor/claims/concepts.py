@@ -62,13 +62,21 @@ class Denial(NamedTuple):
         return self.older if older else self.key
 
 
+class SubjectWords(NamedTuple):
+    """The words that name what a sentence speaks of; `hints` are letters of which they have one for certain."""
+
+    name: str
+    words: re.Pattern[str]
+    hints: tuple[str, ...]
+
+
 class Vocabulary(NamedTuple):
     """All concepts, the words of what sentences speak of, and what denies.
 
     `strong` subjects hold until another of them is named: the outcomes of requests stand beside much else.
     """
 
-    subjects: tuple[tuple[str, re.Pattern[str]], ...]
+    subjects: tuple[SubjectWords, ...]
     strong: frozenset[str]
     concepts: tuple[Concept, ...]
     denials: tuple[Denial, ...]
@@ -99,7 +107,9 @@ def vocabulary() -> Vocabulary:
         Denial(one["key"], one["older"], tuple(one.get("subject", ())), pattern(one["words"]), tuple(one["hints"]))
         for one in data["zero"]
     )
-    subjects = tuple((name, pattern(words)) for name, words in data["subjects"].items())
+    subjects = tuple(
+        SubjectWords(name, pattern(one["words"]), tuple(one["hints"])) for name, one in data["subjects"].items()
+    )
     return Vocabulary(
         subjects,
         frozenset(data["strong"]),

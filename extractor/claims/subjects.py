@@ -26,7 +26,8 @@ def marks_of(sentence: str) -> list[Mark]:
     """All words of a sentence that name what it speaks of, in order; of two that end alike the longer comes last."""
     return sorted(
         Mark(match.end(), match.end() - match.start(), name)
-        for name, words in vocabulary().subjects
+        for name, words, hints in vocabulary().subjects
+        if any(hint in sentence for hint in hints)
         for match in words.finditer(sentence)
     )
 

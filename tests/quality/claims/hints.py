@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
@@ -16,6 +17,8 @@ import extractor.claims
 kind, parser = import_module("re._constants"), import_module("re._parser")
 CONCEPTS = Path(extractor.claims.__file__).parent / "concepts.json"
 _LARGEST_CLASS = 8
+# A subject, a concept or what denies one: a line each.
+_ENTRY = re.compile(r'(?m)^(?P<before> {4}(?:"\w+": )?)(?P<entry>\{"(?:key|words)".*\})(?=,?$)')
 
 
 def required(items: Iterable[tuple[Any, Any]]) -> set[str]:
@@ -47,24 +50,22 @@ def _required(what: Any, value: Any) -> set[str]:
 
 
 def hints(concept: dict[str, Any]) -> list[str]:
-    """The hints of a concept, for the words in front of a number or behind it, and of what denies one."""
+    """The hints of a concept, by its words in front of a number or behind it, of a denial, or of a subject."""
     words = concept.get("before", concept.get("after", concept.get("words", "")))
     return sorted(required(parser.parse(words)))
 
 
 def rewritten(text: str) -> str:
     """The file of concepts with the hints its words have."""
-    lines = []
-    for line in text.split("\n"):
-        body = line.strip().removesuffix(",")
-        if body.startswith('{"key"'):
-            concept = json.loads(body)
-            concept.pop("hints", None)
-            if found := hints(concept):
-                concept["hints"] = found
-            line = "    " + json.dumps(concept, ensure_ascii=False) + ("," if line.rstrip().endswith(",") else "")
-        lines.append(line)
-    return "\n".join(lines)
+    return _ENTRY.sub(_with_hints, text)
+
+
+def _with_hints(line: re.Match[str]) -> str:
+    entry = json.loads(line["entry"])
+    entry.pop("hints", None)
+    if found := hints(entry):
+        entry["hints"] = found
+    return line["before"] + json.dumps(entry, ensure_ascii=False)
 
 
 if __name__ == "__main__":
