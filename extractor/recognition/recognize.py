@@ -17,7 +17,7 @@ from extractor.recognition.facts import table_facts
 from extractor.recognition.identity import Head, identity, past_years, published
 from extractor.recognition.index import candidate_families
 from extractor.recognition.opening import opened
-from extractor.recognition.repeated_sections import repeated_sections
+from extractor.recognition.repeated_sections import MORE_REPORTS, repeated_sections
 from extractor.recognition.side_by_side import side_by_side
 from extractor.recognition.strays import stray_rows
 from extractor.recognition.tables import StatutoryTable, overall_form, settle_undecided
@@ -228,7 +228,7 @@ def _recognized(files: _Files) -> Recognition:
         *differences(report.facts, files.again),
         *attachment_findings(files.tellings[1:], found, narrative, about.fiscal_year),
     )
-    status = Status.OK if complete else Status.PARTIAL
+    status = Status.OK if complete and not any(map(_holds_more, diagnostics)) else Status.PARTIAL
     return Recognition(status, report, diagnostics, found, files.tellings)
 
 
@@ -263,6 +263,11 @@ def _table_findings(files: _Files, tables: Mapping[str, TableFacts]) -> list[Dia
 def _doubts_form(found: Diagnostic) -> bool:
     """Whether a finding speaks against the form whose labels were read: they are missing, or others stand there."""
     return found.severity is not Severity.NOTE and found.code in _AGAINST_FORM
+
+
+def _holds_more(found: Diagnostic) -> bool:
+    """Whether a finding says that the file holds further reports, which are not read."""
+    return found.code is Code.SECTION_REPEATED and found.variant == MORE_REPORTS
 
 
 def _past_years(document: Document, fiscal_year: int | None) -> Iterator[Diagnostic]:

@@ -15,6 +15,8 @@ from extractor.values.ordinals import NumberingLevel, numbering
 WHOLE_AGAIN = (
     4  # sections that stand again where another report follows; of a heading printed twice there are one or two
 )
+# The finding that says that the file holds further reports.
+MORE_REPORTS = "reports"
 CONTENTS_LINES = 3  # headings in a row that make a list of contents; sections without a word leave two at most
 
 
@@ -44,7 +46,7 @@ def repeated_sections(
                 again += 1
                 yield finding(Code.SECTION_REPEATED, path=SECTIONS, at=at, heading=definition.title_zh)
     if again >= WHOLE_AGAIN:
-        yield finding(Code.SECTION_REPEATED, "reports", path=SECTIONS, count=again)
+        yield finding(Code.SECTION_REPEATED, MORE_REPORTS, path=SECTIONS, count=again)
     yield from _numbered_alike(blocks, headings)
 
 

@@ -7,10 +7,11 @@ from collections.abc import Callable
 import pytest
 
 from extractor import extract
-from extractor.diagnostics import Code
+from extractor.diagnostics import Code, Severity
 from extractor.document import Block, Paragraph
 from extractor.forms import form
 from extractor.recognition import recognize
+from extractor.report import Status
 from tests.documents import report_document
 from tests.quality.generate import make_sample
 from tests.quality.render import render
@@ -71,6 +72,16 @@ def test_what_is_no_repetition_is_not_told(change: Callable[[list[Block]], list[
 def test_several_reports_in_one_file_are_told_once() -> None:
     one = render(make_sample(41, "text", settings={"text_style": "tabs", "charset": "utf-8"})).decode()
     other = render(make_sample(52, "text", settings={"text_style": "tabs", "charset": "utf-8"})).decode()
-    told = [one for one in extract(f"{one}\n\n{other}".encode(), name="a.txt").diagnostics if one.variant == "reports"]
-    assert len(told) == 1
-    assert not [found for found in extract(one.encode(), name="a.txt").diagnostics if found.variant == "reports"]
+    both, alone = (extract(text.encode(), name="a.txt") for text in (f"{one}\n\n{other}", one))
+    told = [found for found in both.diagnostics if found.variant == "reports"]
+    assert [found.severity for found in told] == [Severity.WARNING]
+    assert (both.status, alone.status) == (Status.PARTIAL, Status.OK)
+    assert not [found for found in alone.diagnostics if found.variant == "reports"]
+
+
+def test_several_reports_on_one_page_are_told_and_partial() -> None:
+    pages = [render(make_sample(seed, "html", settings={"charset": "utf-8"})).decode() for seed in (1, 2)]
+    inner = [page[page.index("<body") : page.index("</body>")] for page in pages]
+    found = extract(f"<html><meta charset=utf-8>{''.join(inner)}</html>".encode(), name="a.html")
+    assert found.status is Status.PARTIAL
+    assert [one.variant for one in found.diagnostics].count("reports") == 1
