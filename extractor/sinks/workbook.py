@@ -27,6 +27,7 @@ from extractor.sinks.output import Failure, Item, OutputError, Write, check_file
 from extractor.values.numbers import CellState
 from extractor.version import MARK
 
+_A4 = 9  # the paper's number
 LAST_ROW = 1_048_575  # of a sheet, from 0
 CELL_TEXT = 32_767  # characters that a cell takes
 COMMENT_TEXT = 1000
@@ -94,6 +95,10 @@ class _Sheet:
         self.sheet = book.add_worksheet(name)
         self.name, self.next, self.columns = name, 1, len(heads)
         self.sheet.freeze_panes(1, 1)
+        self.sheet.set_landscape()
+        self.sheet.set_paper(_A4)
+        self.sheet.repeat_rows(0)
+        self.sheet.fit_to_pages(1, 0)
         for column, (text, width) in enumerate(heads):
             self.sheet.set_column(column, column, width)
             self.sheet.write_string(0, column, text, head)
@@ -163,6 +168,9 @@ class _Sheets:
             for column, field in enumerate(self._fields, first):
                 sheet.write_string(row, column, getattr(field, name), self._head)
         sheet.freeze_panes(_HEADS, first)
+        sheet.repeat_rows(0, _HEADS - 1)
+        sheet.repeat_columns(0, first - 1)
+        sheet.fit_to_pages(0, 0)  # as many pages as there are columns for
         self._cells.next = _HEADS
 
     def _write_report(self, item: Item, extraction: Extraction) -> None:
