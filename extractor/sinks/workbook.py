@@ -46,15 +46,17 @@ _STATUSES = {
 _SEVERITIES = {Severity.ERROR: "缺失", Severity.WARNING: "存疑", Severity.NOTE: "提示"}
 _REPORTS = (
     *(("文件", 40), ("机关", 28), ("年度", 8), ("表样", 12), ("状态", 12), ("不符的勾稽", 12), ("存疑单元格", 12)),
-    *(("人工更正", 10), ("问题", 8), ("扫描页", 24), ("重复于", 30), ("SHA-256", 20)),
+    *(("人工更正", 10), ("问题", 8), ("扫描页", 24), ("重复于", 30), ("SHA-256", 66)),
 )
 _FINDINGS = (
     *(("文件", 40), ("机关", 28), ("年度", 8), ("程度", 8), ("代码", 24), ("问题", 60), ("怎么办", 60), ("位置", 28)),
     ("路径", 44),
 )
-_FAILURES = (("文件", 60), ("状态", 12), ("代码", 24), ("原因", 80), ("SHA-256", 20))
+_FAILURES = (("文件", 60), ("状态", 12), ("代码", 24), ("原因", 80), ("SHA-256", 66))
 _LEADING = (("文件", 40), ("机关", 28), ("年度", 8))
 _HEADS = 3  # rows above the cells of 指标: table, row and column
+_LINES = (3, 6, 3)  # lines of six letters that these take; the longest label of a row has 35 letters
+_LINE_HEIGHT = 15  # points
 
 
 def check(out: Path) -> None:
@@ -163,6 +165,7 @@ class _Sheets:
         self._cells.columns += len(self._fields)
         sheet.set_column(first, self._cells.columns - 1, 12)
         for row, name in enumerate(("table_zh", "row_zh", "column_zh")):  # a row at a time, as they are written
+            sheet.set_row(row, _LINE_HEIGHT * _LINES[row])
             for column in range(first) if row else ():
                 sheet.write_string(row, column, _LEADING[column][0] if row == _HEADS - 1 else "", self._head)
             for column, field in enumerate(self._fields, first):
