@@ -55,7 +55,9 @@ def test_many_overlapping_cells_are_one_finding() -> None:
     assert len(page.diagnostics) == 1
 
 
-@pytest.mark.parametrize("attribute", [" a{}=1", " a{}='x'", ' a{}="x y"', " a{}"])
+@pytest.mark.parametrize(
+    "attribute", [" a{}=1", " a{}='x'", ' a{}="x y"', " a{}", ' a{}="<>"', "\na{} =\t'>'", 'a{}="<b>"', "/a{}"]
+)
 def test_an_element_of_thousands_of_attributes_is_refused(attribute: str) -> None:
     with pytest.raises(LimitExceededError):
         read_page("<p" + "".join(attribute.format(number) for number in range(20_000)) + ">甲</p>")
@@ -65,4 +67,5 @@ def test_a_long_value_is_no_crowd_of_attributes() -> None:
     assert [
         item.text for item in read_page(f"<p style='{'a:b;' * 9_000}' title='{'x' * 90_000}'>甲</p>").paragraphs
     ] == ["甲"]
+    assert read_page(f"<p>甲<img src=data:image/png;base64,{'AB/D' * 9_000}></p>").blocks
     assert read_page(f"<p>{'a < b ' * 20_000}</p>").blocks

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 import zlib
-from base64 import a85decode
-from binascii import unhexlify
 from collections.abc import Iterable, Iterator
 from enum import Enum
-from itertools import chain
 from typing import NamedTuple
 
 from extractor.errors import LimitExceededError
 from extractor.patterns import pattern
 from extractor.readers.pdf.marks import OpenMarks
+from extractor.readers.pdf.unpacking import FLATE, LZW, RUN_LENGTH, Pieces, looks_deflated, unpacked
 
 # pdfium takes 0.3 s and 80 MB for 4 MB of page content; the largest content stream of a report had 2 MB.
 LARGEST_STREAM = 16_000_000
@@ -22,7 +20,6 @@ LARGEST_PROGRAM = 128_000_000
 # Fonts and pictures shrink to a third, white pages to a thousandth; what shrinks less than this is not inflated.
 SUSPECT_RATIO = 60
 _SAMPLE = 2048
-_STEP = 1_000_000
 _ZLIB_HEADER = 2
 # A stream's data may hold the word by chance; so often only what is written to be read again and again does.
 MOST_SHARING = 64
@@ -31,14 +28,12 @@ MOST_FILTERS = 8
 # How far in front of a stream's data its dictionary may start; those of streams have some hundred bytes.
 _HEAD = 65_536
 _LONGEST_NUMBER = 24
-# Streams in plain characters are decoded in Python (20 MB/s); what is longer than this is left to the limits outside.
-_LONGEST_ENCODED = 8_000_000
 
 _STREAM = pattern(rb"stream(?:\r\n?|\n)")
 _FILTERS = pattern(rb"/(FlateDecode|Fl|ASCII85Decode|A85|ASCIIHexDecode|AHx|LZWDecode|LZW|RunLengthDecode|RL)\b")
-_FLATE, _ASCII85 = (b"FlateDecode", b"Fl"), (b"ASCII85Decode", b"A85")
-_DEFLATED = [(name,) for name in _FLATE]
-_ENCODED = (*_ASCII85, b"ASCIIHexDecode", b"AHx")
+_DEFLATED = [(name,) for name in FLATE]
+# Filters after which little may stand for much.
+_SHRINKING = (*FLATE, *LZW, *RUN_LENGTH)
 _PICTURE = pattern(rb"/Image\b|/ICCBased\b|/Alternate\b")
 _FORM = pattern(rb"/(?:F|#46)(?:o|#6[Ff])(?:r|#72)(?:m|#6[Dd])\b")
 _FONT = pattern(rb"/Length1\b|/CIDFontType0C\b|/Type1C\b|/OpenType\b")
@@ -73,9 +68,9 @@ def streams_of(data: bytes) -> list[Stream]:
         is_form = not head or _FORM.search(head) is not None
         filters = tuple(_FILTERS.findall(head))
         kind = _kind(head) if filters else Kind.UNKNOWN
-        if not filters and _looks_deflated(data[start : start + _ZLIB_HEADER]):
+        if not filters and looks_deflated(data[start : start + _ZLIB_HEADER]):
             filters = (b"FlateDecode",)
-        if is_form or (filters and filters[-1] in _FLATE):
+        if is_form or (filters and filters[-1] in _SHRINKING):
             found.append(Stream(start, end, filters, kind, is_form))
     return found
 
@@ -115,10 +110,6 @@ def _kind(head: bytes) -> Kind:
     if _PICTURE.search(head):
         return Kind.PICTURE
     return Kind.FONT if _FONT.search(head) else Kind.TEXT
-
-
-def _looks_deflated(header: bytes) -> bool:
-    return len(header) == _ZLIB_HEADER and header[0] & 0x0F == zlib.DEFLATED and int.from_bytes(header, "big") % 31 == 0
 
 
 def checksums_of(data: bytes, streams: Iterable[Stream]) -> frozenset[bytes]:
@@ -166,15 +157,13 @@ def _inflates(data: bytes, stream: Stream, marks: OpenMarks | None = None) -> bo
             f"a stream of the PDF is packed more than {MOST_FILTERS} times, which no program does; "
             "print the report to a new PDF"
         )
-    pieces: Iterator[bytes | memoryview] = iter([memoryview(data)[stream.start : stream.end]])
+    pieces: Pieces = iter([memoryview(data)[stream.start : stream.end]])
     try:
         for name in stream.filters:
-            if name in _FLATE:
-                pieces = _inflated(pieces)
-            elif name in _ENCODED:
-                pieces = _decoded(pieces, name)
-            else:
+            through = unpacked(pieces, name)
+            if through is None:
                 return True
+            pieces = through
         _measure(pieces, LARGEST_PROGRAM if stream.kind in (Kind.FONT, Kind.PICTURE) else LARGEST_STREAM, marks)
     except (zlib.error, ValueError):
         return False
@@ -205,30 +194,3 @@ def _measure(pieces: Iterable[bytes | memoryview], most: int, marks: OpenMarks |
                 f"a stream of the PDF inflates to more than {most // 1_000_000} MB, which no report needs; "
                 "print the report to a new PDF"
             )
-
-
-def _inflated(pieces: Iterator[bytes | memoryview]) -> Iterator[bytes]:
-    """What is left of deflated bytes; ValueError where their end is missing or their checksum is another.
-
-    Producers that leave the checksum out are believed.
-    """
-    inflater, checksum, first = zlib.decompressobj(-zlib.MAX_WBITS), 1, next(pieces, b"")
-    if len(first) < _ZLIB_HEADER or first[0] & 0x0F != zlib.DEFLATED:
-        raise ValueError("no deflated bytes")
-    for piece in chain([first[_ZLIB_HEADER:]], pieces):
-        waiting: bytes | memoryview = piece
-        while waiting and not inflater.eof:
-            shown = inflater.decompress(waiting, _STEP)
-            waiting = inflater.unconsumed_tail
-            checksum = zlib.adler32(shown, checksum)
-            yield shown
-    written = inflater.unused_data[:4]
-    if not inflater.eof or (len(written) == 4 and int.from_bytes(written, "big") != checksum):
-        raise ValueError("deflated bytes are missing or changed")
-
-
-def _decoded(pieces: Iterator[bytes | memoryview], name: bytes) -> Iterator[bytes]:
-    """The bytes that a stream in plain characters stands for; nothing of one that is too long."""
-    text = b"".join(pieces).partition(b"~>" if name in _ASCII85 else b">")[0]
-    if len(text) <= _LONGEST_ENCODED:
-        yield a85decode(text) if name in _ASCII85 else unhexlify(b"".join(text.split()))
