@@ -12,14 +12,13 @@ from typing import NamedTuple
 
 from extractor.layout.lines import Line
 from extractor.layout.model import Page
+from extractor.layout.printed_cell import LEADING, SAME_SIZE, PrintedCell, cell_of_lines, is_open, number_of
+from extractor.layout.printed_level import levelled
 from extractor.layout.printed_runs import runs_of, value_columns
-from extractor.provenance import Box
-from extractor.values.ordinals import Numbering, NumberingLevel, numbering
+from extractor.values.ordinals import NumberingLevel
 
-# Lines of one cell are at most so far apart, in em, and start, end or are centred alike to so many points.
-LEADING, ALIGNED = 2.2, 1.0
-# Sizes of one cell agree to this share.
-SAME_SIZE = 0.12
+# Lines of one cell start, end or are centred alike to so many points.
+ALIGNED = 1.0
 # A line that is broken because its cell is full leaves no more than this free, in em, beside the widest of its column.
 FULL = 1.05
 # Lines that are not full are of one cell where they are as near as full ones, to this share.
@@ -28,57 +27,14 @@ AS_NEAR = 1.06
 AS_FAR = 1.15
 
 
-class PrintedCell(NamedTuple):
-    """The lines of one cell in the order in which they are printed."""
-
-    lines: tuple[Line, ...]
-    left: float
-    right: float
-
-    @property
-    def page(self) -> int:
-        """The page it stands on."""
-        return self.lines[0].page
-
-    @property
-    def middle(self) -> float:
-        """The middle between both sides."""
-        return (self.left + self.right) / 2
-
-    @property
-    def first(self) -> float:
-        """The baseline of its first line."""
-        return self.lines[0].baseline
-
-    @property
-    def last(self) -> float:
-        """The baseline of its last line."""
-        return self.lines[-1].baseline
-
-    @property
-    def size(self) -> float:
-        """The em of its first line."""
-        return self.lines[0].size
-
-    @property
-    def text(self) -> str:
-        """What it prints, lines put together."""
-        return "".join(line.text for line in self.lines)
-
-    @property
-    def box(self) -> Box:
-        """The box around its lines."""
-        boxes = [line.box for line in self.lines]
-        return min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)
-
-
 def printed_cells(pages: Sequence[Page], lines: Mapping[int, Sequence[Line]]) -> list[PrintedCell]:
     """The cells, and paragraphs, that the lines of each page show, in the order in which they are printed."""
     portions: list[list[list[Line]]] = []
+    columns = {page.number: value_columns(lines[page.number]) for page in pages}
     for page in pages:
         shown = {id(glyph) for line in lines[page.number] for glyph in line.glyphs}
-        columns = value_columns(lines[page.number])
-        portions.append(runs_of((glyph for glyph in page.glyphs if id(glyph) in shown), page.number, columns))
+        own = [*columns[page.number], *(each.overleaf(page.height) for each in columns.get(page.number + 1, ()))]
+        portions.append(runs_of((glyph for glyph in page.glyphs if id(glyph) in shown), page.number, own))
     leading = _leading_of([[run for portion in own for run in portion] for own in portions])
     return [cell for own in portions for cell in _cells(own, leading)]
 
@@ -91,14 +47,18 @@ class _Leading(NamedTuple):
     width: Mapping[tuple[float, float], list[float]]
 
     def is_full(self, line: Line, below: Line) -> bool:
-        """Whether the first character below had no room on a line, by the other lines of its column."""
+        """Whether the first character below had no room on a line, by the other lines of its column.
+
+        Lines as wide as each other may be set to the left or to the middle: they are full by both.
+        """
         size = round(line.size, 1)
         need = FULL * line.size + (below.glyphs[0].right - below.glyphs[0].left - below.size)
-        if abs(line.left - below.left) <= ALIGNED and _reaches(self.right[round(line.left), size], line.right, need):
-            return True
-        if abs(line.left + line.right - below.left - below.right) > 2 * ALIGNED:
-            return False
-        return _reaches(self.width[round(line.left + line.right), size], line.right - line.left, need)
+        alike: list[bool] = []
+        if abs(line.left - below.left) <= ALIGNED:
+            alike.append(_reaches(self.right[round(line.left), size], line.right, need))
+        if abs(line.left + line.right - below.left - below.right) <= 2 * ALIGNED:
+            alike.append(_reaches(self.width[round(line.left + line.right), size], line.right - line.left, need))
+        return bool(alike) and all(alike)
 
 
 def _reaches(others: Sequence[float], own: float, need: float) -> bool:
@@ -110,32 +70,13 @@ def _reaches(others: Sequence[float], own: float, need: float) -> bool:
 def _cells(portions: Sequence[Sequence[Line]], leading: _Leading) -> list[PrintedCell]:
     """The stretches, by the lines on which they are printed, put together to cells."""
     groups: list[list[Line]] = []
-    before = 0  # the first cell of the line printed before
     for portion in portions:
-        start = len(groups)
         for run in portion:
             if groups and _is_next_line(groups[-1], run) and _is_wrapped(groups[-1], run, leading):
                 groups[-1].append(run)
-            elif (above := _full_above(groups[before:start], run, leading)) is not None and len(portion) == 1:
-                above.append(run)
             else:
                 groups.append([run])
-        before = min(start, len(groups) - 1)
-    return [_cell(group) for group in groups]
-
-
-def _full_above(groups: Sequence[list[Line]], run: Line, leading: _Leading) -> list[Line] | None:
-    """The full cell of the line printed before right above a stretch, where that line has no values.
-
-    The last cells of a header's row and the first of the next may stand on one line, in whatever order they are read.
-    """
-    if _is_numbered(run) or any(own[0].text[:1].isdigit() for own in groups):
-        return None
-    return next((own for own in groups if _is_next_line(own, run) and leading.is_full(own[-1], run)), None)
-
-
-def _cell(lines: Sequence[Line]) -> PrintedCell:
-    return PrintedCell(tuple(lines), min(line.left for line in lines), max(line.right for line in lines))
+    return levelled([cell_of_lines(group) for group in groups])
 
 
 def _leading_of(pages: Sequence[Sequence[Line]]) -> _Leading:
@@ -161,11 +102,6 @@ def _is_numbered(run: Line) -> bool:
     return number is not None and number.level <= NumberingLevel.ARABIC
 
 
-def number_of(text: str) -> Numbering | None:
-    """The number a label begins with, whatever space is printed within it."""
-    return numbering("".join(text.split()))
-
-
 def _is_next_line(lines: Sequence[Line], run: Line) -> bool:
     """Whether a stretch stands right below the lines of a cell, set to the same side."""
     last = lines[-1]
@@ -185,6 +121,8 @@ def _is_as_far(lines: Sequence[Line], step: float) -> bool:
 
 def _is_wrapped(lines: Sequence[Line], run: Line, leading: _Leading) -> bool:
     """Whether a stretch below a cell's lines goes on with them: a number of its own begins another cell."""
+    if is_open("".join(line.text for line in lines)):
+        return True
     if _is_numbered(run):
         return False
     if leading.is_full(lines[-1], run):

@@ -11,7 +11,8 @@ from extractor.document import Cell
 from extractor.layout.cells import Piece
 from extractor.layout.chunks import Chunk
 from extractor.layout.model import bounds
-from extractor.layout.printed_cells import FULL, PrintedCell, number_of
+from extractor.layout.printed_cell import PrintedCell, is_open, number_of
+from extractor.layout.printed_cells import FULL
 from extractor.layout.printed_header import HeaderTree, columns_of
 from extractor.layout.printed_rows import PrintedRow
 from extractor.layout.unruled_cells import MARGIN, Frame, cell_of, value_cell
@@ -102,7 +103,7 @@ def _entries(band: Band, labels: _Labels) -> list[_Entry]:
     width = max((line.right - line.left for line in lines), default=0.0)
     for index, row in enumerate(band.body):
         overleaf = index > 0 and row.page != band.body[index - 1].page
-        if overleaf and entries and _goes_on(entries[-1], row, edge, width):
+        if overleaf and entries and _goes_on(entries, row, labels, edge, width):
             _add_rest(entries, row, labels)
             continue
         stubs = [(labels.column(cell) or 0, _chunks(cell)) for cell in row.words[:-1]]
@@ -120,22 +121,40 @@ def _without_rests(
     kept = []
     for column, chunks in stubs:
         begun = next((found for entry in reversed(entries) for own, found in entry.stubs if own == column), None)
-        if begun is None or number_of(chunks[0].text) is not None or number_of(begun[0].text) is None:
+        is_new = number_of(chunks[0].text) is not None and not is_open(_text(begun or []))
+        if begun is None or is_new or number_of(_text([*begun, *chunks])) is None:
             kept.append((column, chunks))
         else:
             begun.extend(chunks)
     return kept
 
 
-def _goes_on(entry: _Entry, row: PrintedRow, edge: float, width: float) -> bool:
+def _goes_on(entries: Sequence[_Entry], row: PrintedRow, labels: _Labels, edge: float, width: float) -> bool:
     """Whether the first row of a page is the rest of the last one overleaf: a full label without a number goes on."""
-    if (entry.values and row.values) or any(number_of(cell.text) is not None for cell in row.words):
+    entry = entries[-1]
+    if entry.values and row.values:
         return False
-    if not entry.label or not row.words or number_of("".join(chunk.text for chunk in entry.label)) is not None:
+    if any(
+        number_of(cell.text) is not None and not is_open(_text(_begun(entries, cell, labels))) for cell in row.words
+    ):
+        return False
+    if not entry.label or not row.words or number_of(_text(entry.label)) is not None:
         return True
     last = entry.label[-1]
     need = FULL * last.size
     return edge - last.right < need or width - (last.right - last.left) < need
+
+
+def _begun(entries: Sequence[_Entry], cell: PrintedCell, labels: _Labels) -> Sequence[Chunk]:
+    """What the page before prints of the label that a cell at the head of a page stands under."""
+    column = labels.column(cell)
+    if column is None:
+        return entries[-1].label
+    return next((found for entry in reversed(entries) for own, found in entry.stubs if own == column), [])
+
+
+def _text(chunks: Sequence[Chunk]) -> str:
+    return "".join(chunk.text for chunk in chunks)
 
 
 def _add_rest(entries: list[_Entry], row: PrintedRow, labels: _Labels) -> None:

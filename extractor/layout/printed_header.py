@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from extractor.layout.printed_cells import PrintedCell
+from extractor.layout.printed_cell import PrintedCell
 from extractor.layout.unruled_slots import Setting
 
 # A word over several columns stands where they do to this many points, or this share of a column.
@@ -91,7 +91,15 @@ def columns_of(values: Sequence[PrintedCell], tree: HeaderTree, setting: Setting
     if len(points) != len(values):
         return None
     off = max(abs(point - setting.of(value.left, value.right)) for point, value in zip(points, values, strict=True))
-    return list(range(len(points))) if off <= BESIDE_SHARE * _pitch(tree.leaves, setting) else None
+    if off <= BESIDE_SHARE * _pitch(tree.leaves, setting) or _are_between(values, tree.leaves):
+        return list(range(len(points)))
+    return None
+
+
+def _are_between(values: Sequence[PrintedCell], leaves: Sequence[PrintedCell]) -> bool:
+    """Whether values begin each no further left than the word over its column, and left of the next one."""
+    starts = [leaf.left - IN_COLUMN for leaf in leaves] + [_NEVER]
+    return all(start <= value.left < end for value, (start, end) in zip(values, pairwise(starts), strict=True))
 
 
 def off_columns(values: Sequence[PrintedCell], tree: HeaderTree, setting: Setting) -> float:

@@ -5,16 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from extractor.layout.chunks import PAUSES
-from extractor.layout.content import is_wrapped_number
-from extractor.layout.printed_cells import LEADING, SAME_SIZE, PrintedCell
-from extractor.values.numbers import CellState, cell_value
+from extractor.layout.printed_cell import BESIDE, LEADING, SAME_SIZE, PrintedCell, cell_of_lines, is_value
 
-# Cells of a row stand beside each other to this many em.
-BESIDE = 0.3
 # A table that goes on overleaf reaches down to this share of its page: groups of rows are kept together at most.
 REACHES_END = 0.4
-_VALUES = (CellState.NUMBER, CellState.MARK)
 
 
 class PrintedRow(NamedTuple):
@@ -48,6 +42,16 @@ class PrintedRow(NamedTuple):
         return max(cell.last for cell in (*self.words[-1:], *self.values))
 
     @property
+    def highest(self) -> float:
+        """The baseline of the highest line of all its cells, merged labels included."""
+        return min(cell.first for cell in self.cells)
+
+    @property
+    def lowest(self) -> float:
+        """The baseline of the lowest line of all its cells, merged labels included."""
+        return max(cell.last for cell in self.cells)
+
+    @property
     def size(self) -> float:
         """The em of its words, or values."""
         return self.cells[0].size
@@ -63,12 +67,26 @@ def printed_rows(cells: Iterable[PrintedCell], heights: Mapping[int, float]) -> 
             groups.append([cell])
     rows: list[PrintedRow] = []
     for group in groups:
-        row = _row(group, REACHES_END * heights[group[0].page])
+        own, below = _without_lower(group)
+        if below is not None:
+            rows.append(_row(own, REACHES_END * heights[group[0].page]))
+        row = _row(below or own, REACHES_END * heights[group[0].page])
         if rows and _is_upper_line(rows[-1], row):
             upper = rows.pop().words
-            row = row._replace(words=(*upper[:-1], *row.words[:-1], _joined(upper[-1], row.words[-1])))
+            row = row._replace(
+                words=(*upper[:-1], *row.words[:-1], cell_of_lines((*upper[-1].lines, *row.words[-1].lines)))
+            )
         rows.append(row)
     return rows
+
+
+def _without_lower(cells: Sequence[PrintedCell]) -> tuple[Sequence[PrintedCell], Sequence[PrintedCell] | None]:
+    """The cells without a last one that begins below all the others, and it: the title below a row without values."""
+    last = cells[-1]
+    if len(cells) < 2 or any(map(is_value, cells)):
+        return cells, None
+    lower = last.first > max(cell.last for cell in cells[:-1]) + 2 * BESIDE * last.size
+    return (cells[:-1], cells[-1:]) if lower else (cells, None)
 
 
 def _is_upper_line(above: PrintedRow, row: PrintedRow) -> bool:
@@ -79,11 +97,6 @@ def _is_upper_line(above: PrintedRow, row: PrintedRow) -> bool:
     level = min(value.first for value in row.values)
     near = 0 < lower.first - upper.last <= LEADING * lower.size and abs(upper.left - lower.left) < lower.size
     return near and upper.last < level < lower.first - BESIDE * lower.size
-
-
-def _joined(upper: PrintedCell, lower: PrintedCell) -> PrintedCell:
-    lines = (*upper.lines, *lower.lines)
-    return PrintedCell(lines, min(upper.left, lower.left), max(upper.right, lower.right))
 
 
 def _is_beside(row: Sequence[PrintedCell], cell: PrintedCell) -> bool:
@@ -104,11 +117,3 @@ def _row(cells: Sequence[PrintedCell], low: float) -> PrintedRow:
     while start and is_value(cells[start - 1]):
         start -= 1
     return PrintedRow(tuple(cells[:start]), tuple(cells[start:]), max(cell.last for cell in cells) >= low)
-
-
-def is_value(cell: PrintedCell) -> bool:
-    """Whether a cell prints a number, on one line or on several, or a mark for nothing."""
-    texts = [line.text for line in cell.lines]
-    if len(texts) > 1 and not is_wrapped_number(texts) and cell_value(cell.text).state != CellState.NUMBER:
-        return False
-    return cell.text not in PAUSES and cell_value(cell.text).state in _VALUES

@@ -23,6 +23,7 @@ ALIKE, OFTEN = 0.5, 3
 SET_ALIKE = 1.0
 # Baselines of one line agree to this many em; its characters stand on each other by no more than that.
 ONE_LINE, OVERLAP = 0.3, 0.3
+_Place = tuple[int, int]
 
 
 def runs_of(glyphs: Iterable[Glyph], page: int, columns: Sequence[ValueColumns]) -> list[list[Line]]:
@@ -38,37 +39,42 @@ def runs_of(glyphs: Iterable[Glyph], page: int, columns: Sequence[ValueColumns])
 
 
 class _Places(NamedTuple):
-    """Where cells start, and have their middle, by those that nothing stands near to: how many do, by tenths."""
+    """Where cells start, and have their middle, by those that nothing stands near to: how many of a size do."""
 
-    lefts: Counter[int]
-    middles: Counter[int]
+    lefts: Counter[_Place]
+    middles: Counter[_Place]
 
     def starts(self, piece: Sequence[Glyph]) -> bool:
         """Whether several cells start where a stretch does."""
-        return self._count(self.lefts, piece[0].left) >= OFTEN
+        return self._count(self.lefts, piece[0].left, piece) >= OFTEN
 
     def is_centred(self, piece: Sequence[Glyph], often: int = OFTEN) -> bool:
         """Whether several cells have the middle that a stretch has, and no more start where it does."""
-        centred = self._count(self.middles, (piece[0].left + piece[-1].right) / 2)
-        return centred >= max(often, self._count(self.lefts, piece[0].left))
+        centred = self._count(self.middles, (piece[0].left + piece[-1].right) / 2, piece)
+        return centred >= max(often, self._count(self.lefts, piece[0].left, piece))
 
     @staticmethod
-    def _count(places: Counter[int], place: float) -> int:
-        near = round(place / ALIKE)
-        return max(places[near - 1] + places[near], places[near] + places[near + 1])
+    def _count(places: Counter[_Place], place: float, piece: Sequence[Glyph]) -> int:
+        near, size = _place(place, piece)
+        return max(places[near - 1, size] + places[near, size], places[near, size] + places[near + 1, size])
 
 
 def _places_of(portions: Sequence[Sequence[Sequence[Glyph]]]) -> _Places:
-    lefts: Counter[int] = Counter()
-    middles: Counter[int] = Counter()
+    lefts: Counter[_Place] = Counter()
+    middles: Counter[_Place] = Counter()
     for pieces in portions:
         gaps = [float("inf"), *(_gap(*pair) for pair in pairwise(pieces)), float("inf")]
         for index, piece in enumerate(pieces):
             if gaps[index] > CHUNK_GAP:
-                lefts[round(piece[0].left / ALIKE)] += 1
+                lefts[_place(piece[0].left, piece)] += 1
                 if gaps[index + 1] > CHUNK_GAP:
-                    middles[round((piece[0].left + piece[-1].right) / 2 / ALIKE)] += 1
+                    middles[_place((piece[0].left + piece[-1].right) / 2, piece)] += 1
     return _Places(lefts, middles)
+
+
+def _place(place: float, piece: Sequence[Glyph]) -> _Place:
+    """A place as it is counted: nearly the same places of letters of one size are one."""
+    return round(place / ALIKE), round(piece[0].size)
 
 
 def _gap(before: Sequence[Glyph], piece: Sequence[Glyph]) -> float:
@@ -196,6 +202,10 @@ class ValueColumns(NamedTuple):
     columns: Columns
     setting: Setting
 
+    def overleaf(self, height: float) -> ValueColumns:
+        """The same below a page so high."""
+        return self._replace(baseline=self.baseline + height)
+
     def parts(self, before: Sequence[Glyph], piece: Sequence[Glyph]) -> bool:
         """Whether two stretches stand each as the values of a column do, set to the left or to the middle."""
         for setting in (Setting.LEFT, Setting.MIDDLE):
@@ -236,4 +246,16 @@ def value_columns(lines: Sequence[Line]) -> list[ValueColumns]:
             found[-1] = (found[-1][0], wider, [*found[-1][2], *row.values])
         else:
             found.append((row.baseline, columns_of(row.values), list(row.values)))
-    return [ValueColumns(baseline, columns, setting_of(values, columns, ())) for baseline, columns, values in found]
+    return [ValueColumns(baseline, columns, _setting(values, columns)) for baseline, columns, values in found]
+
+
+def _setting(values: Sequence[Chunk], columns: Columns) -> Setting:
+    """The side to which values are set; where a lone row does not show it, the one on which columns are as wide."""
+    if len(values) > len(columns.spans):
+        return setting_of(values, columns, ())
+    uneven: dict[Setting, float] = {}
+    for setting in (Setting.MIDDLE, Setting.LEFT, Setting.RIGHT):
+        points = [setting.of(left, right) for left, right in columns.spans]
+        steps = sorted(after - before for before, after in pairwise(points))
+        uneven[setting] = round(sum(abs(step - steps[len(steps) // 2]) for step in steps), 1)
+    return min(uneven, key=lambda setting: uneven[setting])

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from extractor.layout.cells import Piece
 from extractor.layout.lines import Line
 from extractor.layout.model import Page
-from extractor.layout.printed_cells import SAME_SIZE, PrintedCell, number_of, printed_cells
+from extractor.layout.printed_cell import SAME_SIZE, PrintedCell, number_of
+from extractor.layout.printed_cells import printed_cells
 from extractor.layout.printed_grid import Band, piece_of_band
 from extractor.layout.printed_header import DEEPEST, HeaderTree, columns_of, header_tree, off_columns
 from extractor.layout.printed_rows import PrintedRow, printed_rows
@@ -23,6 +24,9 @@ ROW_GAP = 5.0
 LEAST_STEP = 1.1
 # A label without values starts, ends or is centred like other labels, to so many points.
 LIKE_LABELS = 1.5
+# So many words on a line show that it is a header, where neither a value nor another table does.
+LEAST_WORDS = 3
+_ENDS = ("。", "：", ":", "；")
 
 
 class _Header(NamedTuple):
@@ -43,7 +47,8 @@ def printed_tables(
     gone: set[int] = set()
     index = 0
     while index < len(rows):
-        found = _band_at(rows, index) if rows[index].values or (pieces and _is_blank_table(rows, index)) else None
+        is_first = bool(rows[index].values) or _is_blank_table(rows, index, known=bool(pieces))
+        found = _band_at(rows, index) if is_first else None
         if found is not None and _is_in_order(rows, found) and _holds_all(found.rows, lines):
             pieces.append(piece_of_band(found))
             gone |= {
@@ -65,13 +70,20 @@ def _is_in_order(rows: Sequence[PrintedRow], band: Band) -> bool:
     return True
 
 
-def _is_blank_table(rows: Sequence[PrintedRow], index: int) -> bool:
-    """Whether a row is the first label of a table without values, right below the words of its header."""
+def _is_blank_table(rows: Sequence[PrintedRow], index: int, *, known: bool) -> bool:
+    """Whether a row is the first label of a table without values, right below the words of its header.
+
+    Two words over a label may be anything where no table is known of.
+    """
     header, row = rows[index - 1], rows[index]
     if index == 0 or header.values or len(header.words) < 2 or len(row.words) != 1 or not _is_near(rows, index):
         return False
     label, corner = row.words[0], header.words[0]
-    if min(abs(label.left - corner.left), abs(label.middle - corner.middle)) > LIKE_LABELS:
+    shows = len(header.words) >= LEAST_WORDS and not any("：" in word.text for word in header.words)
+    is_beside = shows and label.right < corner.left
+    if not is_beside and min(abs(label.left - corner.left), abs(label.middle - corner.middle)) > LIKE_LABELS:
+        return False
+    if not known and not shows:
         return False
     for below in range(index, min(len(rows), index + MOST_ROWS)):
         if rows[below].values or not _is_near(rows, below):
@@ -180,7 +192,7 @@ def _is_near(rows: Sequence[PrintedRow], index: int) -> bool:
         return False
     if above.page != below.page:
         return above.goes_on and below.page == above.page + 1
-    return below.first > above.first and below.first - above.last <= ROW_GAP * above.size
+    return below.first > above.first and below.highest - above.lowest <= ROW_GAP * above.size
 
 
 def _first_left(header: PrintedRow, below: PrintedRow) -> float:
@@ -202,7 +214,12 @@ def _may_be_above(rows: Sequence[PrintedRow], index: int, edge: float) -> bool:
     row = rows[index]
     if row.values or not _is_near(rows, index + 1):
         return False
-    return len(row.words) > 1 or row.words[0].left > edge
+    return len(row.words) > 1 or (row.words[0].left > edge and not _is_prose(row.words[0].text))
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a line is a sentence, or a heading with a number."""
+    return text.endswith(_ENDS) or number_of(text) is not None
 
 
 def _tree(rows: Sequence[PrintedRow], edge: float, below: PrintedRow) -> tuple[HeaderTree, Setting] | None:
