@@ -10,7 +10,7 @@ from extractor.layout.content import is_wrapped_number
 from extractor.layout.lines import Line
 from extractor.provenance import Box
 from extractor.values.numbers import CellState, cell_value
-from extractor.values.ordinals import Numbering, numbering
+from extractor.values.ordinals import Numbering, NumberingLevel, numbering
 
 # Lines of one cell are at most so far apart, in em.
 LEADING = 2.2
@@ -73,6 +73,12 @@ def cell_of_lines(lines: Sequence[Line]) -> PrintedCell:
 def number_of(text: str) -> Numbering | None:
     """The number a label begins with, whatever space is printed within it."""
     return numbering("".join(text.split()))
+
+
+def is_numbered(line: Line) -> bool:
+    """Whether a line begins as a numbered label does."""
+    number = number_of(line.text)
+    return number is not None and number.level <= NumberingLevel.ARABIC
 
 
 def is_open(text: str) -> bool:

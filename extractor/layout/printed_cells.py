@@ -12,10 +12,9 @@ from typing import NamedTuple
 
 from extractor.layout.lines import Line
 from extractor.layout.model import Page
-from extractor.layout.printed_cell import LEADING, SAME_SIZE, PrintedCell, cell_of_lines, is_open, number_of
+from extractor.layout.printed_cell import LEADING, SAME_SIZE, PrintedCell, cell_of_lines, is_numbered, is_open
 from extractor.layout.printed_level import levelled
 from extractor.layout.printed_runs import runs_of, value_columns
-from extractor.values.ordinals import NumberingLevel
 
 # Lines of one cell start, end or are centred alike to so many points.
 ALIGNED = 1.0
@@ -36,7 +35,7 @@ def printed_cells(pages: Sequence[Page], lines: Mapping[int, Sequence[Line]]) ->
         own = [*columns[page.number], *(each.overleaf(page.height) for each in columns.get(page.number + 1, ()))]
         portions.append(runs_of((glyph for glyph in page.glyphs if id(glyph) in shown), page.number, own))
     leading = _leading_of([[run for portion in own for run in portion] for own in portions])
-    return [cell for own in portions for cell in _cells(own, leading)]
+    return levelled([cell for own in portions for cell in _cells(own, leading)])
 
 
 class _Leading(NamedTuple):
@@ -76,7 +75,7 @@ def _cells(portions: Sequence[Sequence[Line]], leading: _Leading) -> list[Printe
                 groups[-1].append(run)
             else:
                 groups.append([run])
-    return levelled([cell_of_lines(group) for group in groups])
+    return [cell_of_lines(group) for group in groups]
 
 
 def _leading_of(pages: Sequence[Sequence[Line]]) -> _Leading:
@@ -95,11 +94,6 @@ def _leading_of(pages: Sequence[Sequence[Line]]) -> _Leading:
         if _is_next_line([above], below) and known.is_full(above, below) and len(below.text) > 1:
             steps[round(above.size, 1)][round(below.baseline - above.baseline, 1)] += 1
     return known._replace(steps={size: counts.most_common(1)[0][0] for size, counts in steps.items()})
-
-
-def _is_numbered(run: Line) -> bool:
-    number = number_of(run.text)
-    return number is not None and number.level <= NumberingLevel.ARABIC
 
 
 def _is_next_line(lines: Sequence[Line], run: Line) -> bool:
@@ -123,7 +117,7 @@ def _is_wrapped(lines: Sequence[Line], run: Line, leading: _Leading) -> bool:
     """Whether a stretch below a cell's lines goes on with them: a number of its own begins another cell."""
     if is_open("".join(line.text for line in lines)):
         return True
-    if _is_numbered(run):
+    if is_numbered(run):
         return False
     if leading.is_full(lines[-1], run):
         return True

@@ -47,6 +47,11 @@ class HeaderTree(NamedTuple):
     rows: int
     corner: PrintedCell | None = None
 
+    @property
+    def covered(self) -> int:
+        """How many columns stand under words over several, counted once a word."""
+        return sum(node.last - node.first + 1 for node in self.nodes if not node.is_leaf)
+
 
 def header_tree(rows: Sequence[Sequence[PrintedCell]], setting: Setting) -> HeaderTree | None:
     """The header that rows of cells show from top to bottom, None where their cells do not cover each other."""

@@ -13,7 +13,7 @@ from enum import Enum
 from itertools import pairwise
 
 from extractor.layout.lines import Line
-from extractor.layout.printed_cell import BESIDE, LEADING, SAME_SIZE, PrintedCell, cell_of_lines, is_value
+from extractor.layout.printed_cell import BESIDE, LEADING, SAME_SIZE, PrintedCell, cell_of_lines, is_numbered, is_value
 
 # Heights of cells beside each other agree to this many em: digits are set in another face than words.
 LEVEL = 0.25
@@ -40,7 +40,11 @@ _OF: Mapping[Height, Callable[[Sequence[Line]], float]] = {
 
 def levelled(cells: Sequence[PrintedCell]) -> list[PrintedCell]:
     """The cells in the order of printing, each as many lines as are level with the cell that follows to the right."""
-    heights = {page: _height(cells, page) for page in {cell.page for cell in cells}}
+    pages: dict[int, list[PrintedCell]] = {}
+    for cell in cells:
+        pages.setdefault(cell.page, []).append(cell)
+    common = _height(cells)
+    heights = {page: _height(own) or common for page, own in pages.items()}
     found: list[PrintedCell] = []  # from the last to the first
     waiting = list(cells)
     while waiting:
@@ -52,12 +56,12 @@ def levelled(cells: Sequence[PrintedCell]) -> list[PrintedCell]:
     return found[::-1]
 
 
-def _height(cells: Sequence[PrintedCell], page: int) -> Height | None:
+def _height(cells: Sequence[PrintedCell]) -> Height | None:
     """The height on which most cells of several lines agree with the value printed behind them, or with the word."""
     values: Counter[Height] = Counter()
     words: Counter[Height] = Counter()
     for cell, behind in pairwise(cells):
-        if cell.page != page or not _is_beside(cell, behind) or len(cell.lines) == len(behind.lines) == 1:
+        if not _is_beside(cell, behind) or len(cell.lines) == len(behind.lines) == 1:
             continue
         fit = [height for height in Height if _is_level(cell.lines, behind, height)]
         if is_value(behind) or len(fit) == 1:
@@ -94,6 +98,8 @@ def _shared_out(cell: PrintedCell, behind: PrintedCell, before: list[PrintedCell
         if is_over and _is_level(cell.lines[start:], behind, height):
             before.append(cell_of_lines(cell.lines[:start]))
             return cell_of_lines(cell.lines[start:])
+    if is_numbered(cell.lines[0]):
+        return cell
     lines = cell.lines
     taken: list[int] = []
     while (place := _above(lines, before, taken)) is not None:
@@ -113,20 +119,15 @@ def _above(lines: Sequence[Line], before: Sequence[PrintedCell], taken: Sequence
     """
     place = (min(taken) if taken else len(before)) - 1
     while place >= 0 and not _is_over(before[place], lines[0]):
-        last = before[place]
-        if (
-            place == 0
-            or abs(before[place - 1].last - last.last) > BESIDE * last.size
-            or last.page != before[place - 1].page
-        ):
+        if place == 0 or is_value(before[place]) or not _is_on_line(before[place - 1], before[place]):
             return None
         place -= 1
     return place if place >= 0 else None
 
 
 def _is_on_line(cell: PrintedCell, behind: PrintedCell) -> bool:
-    """Whether two cells end on one line."""
-    return cell.page == behind.page and abs(cell.last - behind.last) <= BESIDE * behind.size
+    """Whether two cells end on one line, or nearly so."""
+    return cell.page == behind.page and abs(cell.last - behind.last) <= 2 * BESIDE * behind.size
 
 
 def _is_over(cell: PrintedCell, line: Line) -> bool:

@@ -23,6 +23,8 @@ ALIKE, OFTEN = 0.5, 3
 SET_ALIKE = 1.0
 # Baselines of one line agree to this many em; its characters stand on each other by no more than that.
 ONE_LINE, OVERLAP = 0.3, 0.3
+# So many columns may be blank beside those with values.
+MOST_BLANK = 4
 _Place = tuple[int, int]
 
 
@@ -47,6 +49,12 @@ class _Places(NamedTuple):
     def starts(self, piece: Sequence[Glyph]) -> bool:
         """Whether several cells start where a stretch does."""
         return self._count(self.lefts, piece[0].left, piece) >= OFTEN
+
+    def parts_numbers(self, before: Sequence[Glyph], piece: Sequence[Glyph]) -> bool:
+        """Whether two numbers side by side start each where a cell does."""
+        if not (before[-1].text.isdigit() and piece[0].text.isdigit()):
+            return False
+        return all(self._count(self.lefts, each[0].left, each) > 0 for each in (before, piece))
 
     def is_centred(self, piece: Sequence[Glyph], often: int = OFTEN) -> bool:
         """Whether several cells have the middle that a stretch has, and no more start where it does."""
@@ -92,6 +100,7 @@ def _unspaced(pieces: Sequence[list[Glyph]], places: _Places, below: ValueColumn
         if found and _gap(found[-1], piece) <= CHUNK_GAP:
             both = places.is_centred(found[-1]) and places.is_centred(piece)
             both = both or (below is not None and below.parts(found[-1], piece))
+            both = both or places.parts_numbers(found[-1], piece)
             if not both and (not places.starts(piece) or places.is_centred([*found[-1], *piece], OFTEN - 1)):
                 found[-1] = [*found[-1], *piece]
                 continue
@@ -175,11 +184,12 @@ def _spaced_groups(pieces: Sequence[list[Glyph]]) -> list[list[list[Glyph]]]:
 
 def _words(letters: Sequence[list[Glyph]], below: ValueColumns | None) -> list[list[Glyph]]:
     """Lone letters as words: those over each column below where they stand as its values do, else by their spacing."""
+    gaps = [after[0].left - before[-1].right for before, after in pairwise(letters)]
     if below is not None:
         by_column = [list(own) for _, own in groupby(letters, key=lambda letter: below.place(letter[0]))]
-        if len(by_column) == 1 or all(below.is_set(own[0][0], own[-1][-1]) for own in by_column):
+        near = ALIKE if max(gaps) - min(gaps) < ALIKE else 2 * SET_ALIKE  # evenly spaced letters may be one word
+        if len(by_column) == 1 or all(below.is_set(own[0][0], own[-1][-1], near) for own in by_column):
             return [[glyph for letter in own for glyph in letter] for own in by_column]
-    gaps = [after[0].left - before[-1].right for before, after in pairwise(letters)]
     words = [list(letters[0])]
     for index, letter in enumerate(letters[1:]):
         beside = [gaps[near] for near in (index - 1, index + 1) if 0 <= near < len(gaps)]
@@ -209,19 +219,19 @@ class ValueColumns(NamedTuple):
     def parts(self, before: Sequence[Glyph], piece: Sequence[Glyph]) -> bool:
         """Whether two stretches stand each as the values of a column do, set to the left or to the middle."""
         for setting in (Setting.LEFT, Setting.MIDDLE):
-            points = [setting.of(left, right) for left, right in self.columns.spans]
+            points = _filled([setting.of(left, right) for left, right in self.columns.spans])
             own = [setting.of(each[0].left, each[-1].right) for each in (before, piece)]
             if all(min(abs(point - each) for point in points) <= ALIKE for each in own):
                 return True
         return False
 
-    def is_set(self, first: Glyph, last: Glyph) -> bool:
-        """Whether a word from one letter to another is set as the values of its column are."""
+    def is_set(self, first: Glyph, last: Glyph, near: float) -> bool:
+        """Whether a word from one letter to another is set as the values of its column are, to so many points."""
         index = self.place(first) - 1
         if index < 0:
             return True
         points = [self.setting.of(left, right) for left, right in self.columns.spans]
-        return abs(points[index] - self.setting.of(first.left, last.right)) <= 2 * SET_ALIKE
+        return abs(points[index] - self.setting.of(first.left, last.right)) <= near
 
     def place(self, letter: Glyph) -> int:
         """How many columns begin left of a letter, or with it."""
@@ -236,10 +246,23 @@ class ValueColumns(NamedTuple):
         return sum(edge <= middle for edge in (first, *edges))
 
 
+def _filled(points: Sequence[float]) -> list[float]:
+    """Where values stand, with the columns that are blank between them and beside them, as far apart as the nearest."""
+    pitch = min((after - before for before, after in pairwise(points)), default=0.0)
+    if len(points) < MANY_VALUES or pitch <= 0:
+        return list(points)
+    found = [points[0] - pitch * step for step in range(MOST_BLANK, 0, -1)]
+    for before, after in pairwise(points):
+        steps = round((after - before) / pitch)
+        is_even = abs(after - before - steps * pitch) <= ALIKE * steps
+        found += [before + (after - before) * step / steps for step in range(steps if is_even else 1)]
+    return [*found, points[-1], *(points[-1] + pitch * step for step in range(1, MOST_BLANK + 1))]
+
+
 def value_columns(lines: Sequence[Line]) -> list[ValueColumns]:
     """The rows of many values on a page, each with the columns of all rows that share them."""
     found: list[tuple[float, Columns, list[Chunk]]] = []
-    rows = [row for row in map(Row, lines) if len(row.values) >= MANY_VALUES and is_row_of_values(row)]
+    rows = [row for row in map(Row, lines) if len(row.values) > 1 and is_row_of_values(row)]
     for row in rows:
         wider = found[-1][1].with_values(row.values) if found and len(found[-1][1].spans) == len(row.values) else None
         if wider is not None:

@@ -236,7 +236,7 @@ def _tree(rows: Sequence[PrintedRow], edge: float, below: PrintedRow) -> tuple[H
     trees = [each for each in trees if columns_of(below.values, *each) is not None]
     if not trees:
         return None
-    tree, setting = min(trees, key=lambda each: off_columns(below.values, *each))
+    tree, setting = min(trees, key=lambda each: (off_columns(below.values, *each), -each[0].covered))
     return tree._replace(corner=corner[0] if corner else None), setting
 
 
