@@ -45,8 +45,8 @@ class PrintedCell(NamedTuple):
 
     @property
     def last(self) -> float:
-        """The baseline of its last line."""
-        return self.lines[-1].baseline
+        """The baseline of its last line on its page."""
+        return next(line.baseline for line in reversed(self.lines) if line.page == self.page)
 
     @property
     def size(self) -> float:
@@ -60,8 +60,8 @@ class PrintedCell(NamedTuple):
 
     @property
     def box(self) -> Box:
-        """The box around its lines."""
-        boxes = [line.box for line in self.lines]
+        """The box around its lines on its page."""
+        boxes = [line.box for line in self.lines if line.page == self.page]
         return min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)
 
 

@@ -17,8 +17,8 @@ from extractor.layout.printed_cell import BESIDE, LEADING, SAME_SIZE, PrintedCel
 
 # Heights of cells beside each other agree to this many em: digits are set in another face than words.
 LEVEL = 0.25
-# So many cells of several lines beside a value show to what height the cells of a page are set.
-ENOUGH = 2
+# So many cells of several lines beside others show to what height cells are set; one beside a value, as so many.
+ENOUGH, A_VALUE = 3, 3
 # Lines of one cell are set alike to so many points.
 SET_ALIKE = 1.0
 
@@ -40,16 +40,13 @@ _OF: Mapping[Height, Callable[[Sequence[Line]], float]] = {
 
 def levelled(cells: Sequence[PrintedCell]) -> list[PrintedCell]:
     """The cells in the order of printing, each as many lines as are level with the cell that follows to the right."""
-    pages: dict[int, list[PrintedCell]] = {}
-    for cell in cells:
-        pages.setdefault(cell.page, []).append(cell)
-    common = _height(cells)
-    heights = {page: _height(own) or common for page, own in pages.items()}
+    height = _height(cells)
     found: list[PrintedCell] = []  # from the last to the first
     waiting = list(cells)
     while waiting:
         cell = waiting.pop()
-        height = heights[cell.page]
+        if found and _is_right(cell, found[-1]):
+            cell = _below_start(cell, found[-1], waiting)
         if found and height is not None and _is_beside(cell, found[-1]):
             cell = _shared_out(cell, found[-1], waiting, height)
         found.append(cell)
@@ -58,24 +55,30 @@ def levelled(cells: Sequence[PrintedCell]) -> list[PrintedCell]:
 
 def _height(cells: Sequence[PrintedCell]) -> Height | None:
     """The height on which most cells of several lines agree with the value printed behind them, or with the word."""
-    values: Counter[Height] = Counter()
-    words: Counter[Height] = Counter()
-    for cell, behind in pairwise(cells):
-        if not _is_beside(cell, behind) or len(cell.lines) == len(behind.lines) == 1:
+    counts: Counter[Height] = Counter()
+    for index, (cell, behind) in enumerate(pairwise(cells)):
+        if not _is_beside(cell, behind):
             continue
-        fit = [height for height in Height if _is_level(cell.lines, behind, height)]
-        if is_value(behind) or len(fit) == 1:
-            (values if is_value(behind) else words).update(fit)
-    for counts in (values, words):
-        best = counts.most_common(1)
-        if best and best[0][1] >= ENOUGH:
-            return best[0][0]
-    return None
+        lines = cell.lines
+        if len(lines) == 1 and index and not any(_is_level(lines, behind, height) for height in Height):
+            lines = (*cells[index - 1].lines, *lines) if _is_over(cells[index - 1], lines[0]) else lines
+        if len(lines) == len(behind.lines) == 1:
+            continue
+        fit = [height for height in Height if _is_level(lines, behind, height)]
+        if len(fit) == 1:
+            counts[fit[0]] += A_VALUE if is_value(behind) else 1
+    best = counts.most_common(1)
+    return best[0][0] if best and best[0][1] >= ENOUGH else None
+
+
+def _is_right(cell: PrintedCell, behind: PrintedCell) -> bool:
+    """Whether a cell stands right of the last line of another on its page."""
+    return cell.page == behind.page and behind.left >= cell.lines[-1].right - BESIDE * cell.size
 
 
 def _is_beside(cell: PrintedCell, behind: PrintedCell) -> bool:
     """Whether a cell printed behind another stands right of it, among its lines or near them."""
-    if cell.page != behind.page or behind.left < cell.lines[-1].right - BESIDE * cell.size:
+    if not _is_right(cell, behind):
         return False
     far = LEADING * max(cell.size, behind.size)
     return behind.first < cell.last + far and cell.first < behind.last + far
@@ -83,6 +86,16 @@ def _is_beside(cell: PrintedCell, behind: PrintedCell) -> bool:
 
 def _is_level(lines: Sequence[Line], behind: PrintedCell, height: Height) -> bool:
     return abs(_OF[height](lines) - _OF[height](behind.lines)) <= LEVEL * behind.size
+
+
+def _below_start(cell: PrintedCell, behind: PrintedCell, before: list[PrintedCell]) -> PrintedCell:
+    """The cell with all lines of its column printed before it and not above the next: rows are printed one by one."""
+    while behind.first < cell.first - BESIDE * behind.size and not is_numbered(cell.lines[0]):
+        place = _above(cell.lines, before, ())
+        if place is None or before[place].first < behind.first - BESIDE * behind.size:
+            break
+        cell = cell_of_lines((*before.pop(place).lines, *cell.lines))
+    return cell
 
 
 def _shared_out(cell: PrintedCell, behind: PrintedCell, before: list[PrintedCell], height: Height) -> PrintedCell:

@@ -12,6 +12,7 @@ from extractor.layout.printed_cell import SAME_SIZE, PrintedCell, number_of
 from extractor.layout.printed_cells import printed_cells
 from extractor.layout.printed_grid import Band, piece_of_band
 from extractor.layout.printed_header import DEEPEST, HeaderTree, columns_of, header_tree, off_columns
+from extractor.layout.printed_overleaf import whole_headers
 from extractor.layout.printed_rows import PrintedRow, printed_rows
 from extractor.layout.unruled_slots import Setting
 from extractor.layout.value_rows import MANY_VALUES, MOST_COLUMNS
@@ -42,7 +43,7 @@ def printed_tables(
     pages: Sequence[Page], lines: Mapping[int, Sequence[Line]]
 ) -> tuple[list[Piece], dict[int, list[Line]]]:
     """The tables that are printed cell by cell, and the lines outside them by page."""
-    rows = printed_rows(printed_cells(pages, lines), {page.number: page.height for page in pages})
+    rows = whole_headers(printed_rows(printed_cells(pages, lines), {page.number: page.height for page in pages}))
     pieces: list[Piece] = []
     gone: set[int] = set()
     index = 0
