@@ -22,6 +22,9 @@ from extractor.layout.value_rows import Row
 from extractor.provenance import Location
 from extractor.values.ordinals import NumberingLevel
 
+# Labels of a column are as wide as this share of it where they are full.
+LEAST_FULL = 0.5
+
 
 class Band(NamedTuple):
     """A table as it is printed: its header, the rows of the header and those below; `end` is its last row."""
@@ -99,11 +102,14 @@ def _entries(band: Band, labels: _Labels) -> list[_Entry]:
     """The rows, what is cut by the end of a page put together."""
     entries: list[_Entry] = []
     lines = [line for row in band.body for line in (row.words[-1].lines if row.words else ())]
-    edge = max((line.right for line in lines), default=0.0)
-    width = max((line.right - line.left for line in lines), default=0.0)
+    room = min(leaf.left for leaf in band.tree.leaves) - min((line.left for line in lines), default=0.0)
+    full = _Full(
+        max((line.right for line in lines), default=0.0),
+        max([LEAST_FULL * room, *(line.right - line.left for line in lines)]),
+    )
     for index, row in enumerate(band.body):
         overleaf = index > 0 and row.page != band.body[index - 1].page
-        if overleaf and entries and _goes_on(entries, row, labels, edge, width):
+        if overleaf and entries and _goes_on(entries, row, labels, full):
             _add_rest(entries, row, labels)
             continue
         stubs = [(labels.column(cell) or 0, _chunks(cell)) for cell in row.words[:-1]]
@@ -129,7 +135,19 @@ def _without_rests(
     return kept
 
 
-def _goes_on(entries: Sequence[_Entry], row: PrintedRow, labels: _Labels, edge: float, width: float) -> bool:
+class _Full(NamedTuple):
+    """How far the longest lines of labels reach, and how wide they are, half of their column's width at least."""
+
+    right: float
+    width: float
+
+    def holds(self, chunk: Chunk) -> bool:
+        """Whether a line leaves no room for another character."""
+        need, width = FULL * chunk.size, chunk.right - chunk.left
+        return width > self.width - need or (width > self.width / 2 and self.right - chunk.right < need)
+
+
+def _goes_on(entries: Sequence[_Entry], row: PrintedRow, labels: _Labels, full: _Full) -> bool:
     """Whether the first row of a page is the rest of the last one overleaf: a full label without a number goes on."""
     entry = entries[-1]
     if entry.values and row.values:
@@ -140,9 +158,7 @@ def _goes_on(entries: Sequence[_Entry], row: PrintedRow, labels: _Labels, edge: 
         return False
     if not entry.label or not row.words or number_of(_text(entry.label)) is not None:
         return True
-    last = entry.label[-1]
-    need = FULL * last.size
-    return edge - last.right < need or width - (last.right - last.left) < need
+    return full.holds(entry.label[-1])
 
 
 def _begun(entries: Sequence[_Entry], cell: PrintedCell, labels: _Labels) -> Sequence[Chunk]:

@@ -17,6 +17,8 @@ from extractor.layout.value_rows import MANY_VALUES, Row, is_row_of_values
 # Characters of one cell stand closer, in em, where no space is printed between: LibreOffice leaves 0.2 between
 # Chinese and Latin letters, Word 0.25; the paddings of two cells are more.
 SAME_CELL = 0.27
+# What a program leaves between letters and digits is no wider than this, in em.
+SPACE = 0.22
 # Cells start, or have their middle, where others do to this many points; so many others show a column.
 ALIKE, OFTEN = 0.5, 3
 # Letters and words stand where the values of a column do to so many points.
@@ -30,8 +32,9 @@ _Place = tuple[int, int]
 
 def runs_of(glyphs: Iterable[Glyph], page: int, columns: Sequence[ValueColumns]) -> list[list[Line]]:
     """The stretches that are printed without a gap, by the lines on which they are printed one after the other."""
-    portions = [_joined_letters(_parted(portion), columns) for portion in _portions(glyphs)]
-    places = _places_of(portions)
+    starts = [left for each in columns if each.setting is Setting.LEFT for left, _ in each.columns.spans]
+    portions = [_joined_letters(_parted(portion, starts), columns) for portion in _portions(glyphs)]
+    places = _places_of(portions)._replace(values=starts)
     found = []
     for portion in portions:
         below = next((each for each in columns if each.baseline > portion[0][0].baseline), None)
@@ -45,10 +48,15 @@ class _Places(NamedTuple):
 
     lefts: Counter[_Place]
     middles: Counter[_Place]
+    values: Sequence[float] = ()
 
     def starts(self, piece: Sequence[Glyph]) -> bool:
         """Whether several cells start where a stretch does."""
         return self._count(self.lefts, piece[0].left, piece) >= OFTEN
+
+    def is_first_value(self, before: Sequence[Glyph], piece: Sequence[Glyph]) -> bool:
+        """Whether a number behind words starts where the values of a column do."""
+        return _is_value_behind(before[-1], piece[0]) and _is_at(self.values, piece[0].left)
 
     def parts_numbers(self, before: Sequence[Glyph], piece: Sequence[Glyph]) -> bool:
         """Whether two numbers side by side start each where a cell does."""
@@ -100,7 +108,7 @@ def _unspaced(pieces: Sequence[list[Glyph]], places: _Places, below: ValueColumn
         if found and _gap(found[-1], piece) <= CHUNK_GAP:
             both = places.is_centred(found[-1]) and places.is_centred(piece)
             both = both or (below is not None and below.parts(found[-1], piece))
-            both = both or places.parts_numbers(found[-1], piece)
+            both = both or places.parts_numbers(found[-1], piece) or places.is_first_value(found[-1], piece)
             if not both and (not places.starts(piece) or places.is_centred([*found[-1], *piece], OFTEN - 1)):
                 found[-1] = [*found[-1], *piece]
                 continue
@@ -138,16 +146,28 @@ def _is_on_line(portion: Sequence[Glyph], right: float, glyph: Glyph) -> bool:
     )
 
 
-def _parted(portion: Sequence[Glyph]) -> list[list[Glyph]]:
-    """The stretches of a line without a gap as wide as two cells are apart."""
+def _parted(portion: Sequence[Glyph], starts: Sequence[float]) -> list[list[Glyph]]:
+    """The stretches of a line without a gap as wide as two cells are apart, or a narrower one where values start."""
     pieces: list[list[Glyph]] = []
     for glyph in portion:
         before = pieces[-1][-1] if pieces else None
-        if before is not None and glyph.left - before.right <= SAME_CELL * max(before.size, glyph.size):
+        gap = glyph.left - before.right if before is not None else float("inf")
+        if before is not None and gap <= SAME_CELL * max(before.size, glyph.size):
+            if gap > SPACE * glyph.size and _is_value_behind(before, glyph) and _is_at(starts, glyph.left):
+                pieces.append([glyph])
+                continue
             pieces[-1].append(glyph)
         else:
             pieces.append([glyph])
     return [part for piece in pieces for part in _letters(piece)]
+
+
+def _is_value_behind(before: Glyph, glyph: Glyph) -> bool:
+    return glyph.text.isdigit() and before.text >= FIRST_IDEOGRAPH
+
+
+def _is_at(starts: Sequence[float], left: float) -> bool:
+    return any(abs(left - start) <= ALIKE for start in starts)
 
 
 def _letters(piece: list[Glyph]) -> list[list[Glyph]]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from extractor.layout.cells import Piece
-from extractor.layout.lines import Line
+from extractor.layout.lines import Line, line_of
 from extractor.layout.model import Page
-from extractor.layout.printed_cell import SAME_SIZE, PrintedCell, number_of
+from extractor.layout.printed_cell import SAME_SIZE, PrintedCell, cell_of_lines, number_of
 from extractor.layout.printed_cells import printed_cells
 from extractor.layout.printed_grid import Band, piece_of_band
 from extractor.layout.printed_header import DEEPEST, HeaderTree, columns_of, header_tree, off_columns
@@ -27,6 +28,8 @@ LEAST_STEP = 1.1
 LIKE_LABELS = 1.5
 # So many words on a line show that it is a header, where neither a value nor another table does.
 LEAST_WORDS = 3
+# A space within a word is no wider, in em; what is parted by one stands on one line to this many em.
+A_SPACE, SAME_LINE = 1.2, 0.1
 _ENDS = ("。", "：", ":", "；")
 
 
@@ -82,7 +85,7 @@ def _is_blank_table(rows: Sequence[PrintedRow], index: int, *, known: bool) -> b
     label, corner = row.words[0], header.words[0]
     shows = len(header.words) >= LEAST_WORDS and not any("：" in word.text for word in header.words)
     is_beside = shows and label.right < corner.left
-    if not is_beside and min(abs(label.left - corner.left), abs(label.middle - corner.middle)) > LIKE_LABELS:
+    if not is_beside and not _is_like(label, corner):
         return False
     if not known and not shows:
         return False
@@ -94,19 +97,23 @@ def _is_blank_table(rows: Sequence[PrintedRow], index: int, *, known: bool) -> b
     return True
 
 
+def _is_like(label: PrintedCell, corner: PrintedCell) -> bool:
+    """Whether a label starts, or has its middle, where the word over labels does."""
+    return min(abs(label.left - corner.left), abs(label.middle - corner.middle)) <= LIKE_LABELS
+
+
 def _rest(lines: Sequence[Line], gone: set[int]) -> list[Line]:
     return [line for line in lines if not any(id(glyph) in gone for glyph in line.glyphs)]
 
 
 def _holds_all(rows: Sequence[PrintedRow], lines: Mapping[int, Sequence[Line]]) -> bool:
     """Whether nothing else stands where the rows do on their pages: cells printed out of order are not a table's."""
-    own: dict[int, list[PrintedCell]] = {}
-    for row in rows:
-        for cell in row.cells:
-            own.setdefault(cell.page, []).append(cell)
-    for page, cells in own.items():
-        mine = {id(glyph) for cell in cells for line in cell.lines for glyph in line.glyphs}
-        boxes = [cell.box for cell in cells]
+    own: dict[int, list[Line]] = {}
+    for line in (line for row in rows for cell in row.cells for line in cell.lines):
+        own.setdefault(line.page, []).append(line)
+    for page, found in own.items():
+        mine = {id(glyph) for line in found for glyph in line.glyphs}
+        boxes = [line.box for line in found]
         top, bottom = min(box[1] for box in boxes), max(box[3] for box in boxes)
         for line in lines[page]:
             middle = (line.box[1] + line.box[3]) / 2
@@ -146,7 +153,7 @@ def _header_over(rows: Sequence[PrintedRow], index: int) -> _Header | None:
     for first in range(bottom, max(-1, bottom - DEEPEST), -1):
         if first < bottom and not _may_be_above(rows, first, edge):
             break
-        found = _tree(rows[first : bottom + 1], edge, rows[index])
+        found = _tree_over(rows[first : bottom + 1], edge, rows, index)
         if found is not None and (len(rows[first].words) > 1 or (best and _adds_none(found[0], best.tree))):
             best = _Header(found[0], first, bottom + 1, found[1])
     above = best.first - 1 if best else -1
@@ -223,11 +230,45 @@ def _is_prose(text: str) -> bool:
     return text.endswith(_ENDS) or number_of(text) is not None
 
 
+def _tree_over(
+    header: Sequence[PrintedRow], edge: float, rows: Sequence[PrintedRow], index: int
+) -> tuple[HeaderTree, Setting] | None:
+    """The header that rows show over the first row with values from one on, or over that one where they are others'.
+
+    Words of its first row that are parted like two cells may be one, spaced.
+    """
+    valued = rows[index]
+    for below in range(index, min(len(rows), index + MOST_ROWS)):
+        if below > index and (not _is_near(rows, below) or len(rows[below].words) > 1):
+            break
+        if rows[below].values:
+            valued = rows[below]
+            break
+    shown = [valued] if valued is rows[index] else [valued, rows[index]]
+    for words in (header[0].words, *_with_one_joined(header[0].words)):
+        for below_row in shown:
+            found = _tree([header[0]._replace(words=words), *header[1:]], edge, below_row)
+            if found is not None:
+                return found
+    return None
+
+
+def _with_one_joined(words: Sequence[PrintedCell]) -> Iterator[tuple[PrintedCell, ...]]:
+    """The words of a row, two of one line that are parted by a space or two put together; all such ways."""
+    for place, (one, other) in enumerate(pairwise(words)):
+        if len(one.lines) != 1 or len(other.lines) != 1 or other.left - one.right > A_SPACE * one.size:
+            continue
+        line = line_of([*one.lines[0].glyphs, *other.lines[0].glyphs], one.page)
+        if line is not None and abs(one.first - other.first) <= SAME_LINE * one.size:
+            yield (*words[:place], cell_of_lines([line]), *words[place + 2 :])
+
+
 def _tree(rows: Sequence[PrintedRow], edge: float, below: PrintedRow) -> tuple[HeaderTree, Setting] | None:
     """The header that rows show over values below, and to which side all are set; None where they do not agree."""
     corner = [cell for row in rows for cell in row.words if cell.left < edge]
-    if not corner and edge > float("-inf") and rows[-1].words[0].right < _first_left(rows[-1], below):
-        corner = [rows[-1].words[0]]
+    word = rows[-1].words[0]
+    if not corner and edge > float("-inf") and word.right < _first_left(rows[-1], below):
+        corner = [word] if below.values or _is_like(word, below.words[-1]) else []
     if len(corner) > 1 or any(len(row.words) > MOST_COLUMNS for row in rows):
         return None
     over = [[cell for cell in row.words if cell not in corner] for row in rows]
