@@ -70,25 +70,32 @@ def _region_of(line: str) -> Region:
 
 
 class _Lines(NamedTuple):
-    """The lines of the regions by name, by code, and by what they went on from; each is read when it is asked for."""
+    """The lines of the regions by name and by code; each is read when it is asked for."""
 
     named: dict[str, list[str]]
     coded: dict[str, list[str]]
-    since: dict[str, list[str]]
 
 
 @cache
 def _regions(table: str = "regions") -> _Lines:
-    lines = _Lines({}, {}, {})
+    lines = _Lines({}, {})
     for line in _text(table).split("\n"):
-        if line:
-            name, rest = line.split("\t", 1)
+        name, _, rest = line.partition("\t")
+        if name:
             lines.named.setdefault(name, []).append(line)
             if rest[-1] == "\t":  # not by what people call it
                 lines.coded.setdefault(rest[:6], []).append(line)
-                since = rest.split("\t")[2]
-                if since:
-                    lines.since.setdefault(since, []).append(line)
+    return lines
+
+
+@cache
+def _since(table: str = "regions") -> dict[str, list[str]]:
+    """The lines of the regions by what they went on from."""
+    lines: dict[str, list[str]] = {}
+    for same in _regions(table).coded.values():
+        for line in same:
+            if since := line.split("\t")[3]:
+                lines.setdefault(since, []).append(line)
     return lines
 
 
@@ -123,7 +130,7 @@ def lineage(region: Region, year: int) -> tuple[Region, ...]:
 def successors(region: Region) -> tuple[Region, ...]:
     """What a region went on as, itself first: renamed, moved, made a district; not merged nor split."""
     wanted = f"{region.code}:{region.last}"
-    lines = _regions().since.get(wanted) or (_regions(_FORMER).since.get(wanted, []) if region.last < _FIRST else [])
+    lines = _since().get(wanted) or (_since(_FORMER).get(wanted, []) if region.last < _FIRST else [])
     later = [_region_of(line) for line in lines]
     return (region, *(successors(later[0]) if len(later) == 1 else ()))
 

@@ -7,13 +7,11 @@ from collections.abc import Iterable
 from decimal import Context, Decimal
 from enum import StrEnum
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from extractor.patterns import pattern, regex_pattern
+from extractor.patterns import pattern
+from extractor.values.han import is_han
 from extractor.values.text import simplified
-
-if TYPE_CHECKING:
-    import regex
 
 Number = int | Decimal
 
@@ -51,15 +49,16 @@ class CellValue(NamedTuple):
 
 _MARK = pattern(r"[-–—―─－‐‑−_/\\|＼／*※·.。、~～]{1,4}|无|没有|不适用|N/?A|nil|[×xX✕]", re.IGNORECASE)
 UNITS = r"亿元|万元|千元|百元|元|亿|万|人次|条次|件次|批次|场次|件|条|次|个|项|宗|份|篇|起|人|家|户|部|批|笔|期|场"
-_NUMBER = regex_pattern(
+_NUMBER = pattern(
     rf"""(?P<sign>[-−–—﹣+]|增加|减少|新增|增|减|净增|净减|负)?\s*
         (?:[¥￥]\s*)?
         (?P<digits>\d{{1,3}}(?:[,，]\d{{3}})+|\d+)
         (?P<fraction>\.\d+)?
         \s*+(?P<unit>[(（]\s*(?:{UNITS})\s*[)）]|{UNITS})?
-        (?:\s*+[(（](?P<remark>(?=(?:[^()（）\p{{Han}}]*+\p{{Han}}){{2}})[^()（）]*+)[)）])?""",
+        (?:\s*+[(（](?P<remark>[^()（）]*+)[)）])?""",
     re.VERBOSE,
 )
+_LEAST_REMARK = 2  # letters
 # Words for a number that nobody gives: what such a cell prints is a value in words, and no label.
 _WORDS = pattern(
     r"未增未减|不增不减|无增减|(?:无|没有|未(?:发生)?)变(?:化|动)|持平|不变|[未没](?:有)?(?:收到|发生|产生|受理|开展|涉及|办理|收取|接到|新增)|暂[无未]有?"
@@ -93,7 +92,7 @@ def cell_value(text: str) -> CellValue:
     if _MARK.fullmatch(plain):
         return CellValue(CellState.MARK, None, raw)
     match = _NUMBER.fullmatch(plain)
-    if match is None:
+    if match is None or not _is_remark(match["remark"]):
         illegible = _SPLIT_DIGITS.fullmatch(folded) or UNKNOWN_CHARACTER in folded
         state = CellState.ILLEGIBLE if illegible else CellState.TEXT
         return CellValue(state, None, raw)
@@ -114,7 +113,12 @@ def is_value_word(text: str) -> bool:
     return _WORDS.fullmatch(simplified(text)) is not None
 
 
-def _number(match: regex.Match[str]) -> Number | None:
+def _is_remark(text: str | None) -> bool:
+    """Whether what stands in parentheses behind a number, if anything does, is words."""
+    return text is None or sum(map(is_han, text)) >= _LEAST_REMARK
+
+
+def _number(match: re.Match[str]) -> Number | None:
     """The number printed, None where it has more digits than any."""
     digits = match["digits"].replace(",", "").replace("，", "")
     fraction = match["fraction"]

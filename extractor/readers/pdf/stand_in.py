@@ -6,10 +6,10 @@ widths that a file may leave out.
 
 from __future__ import annotations
 
+import os
 from array import array
 from collections.abc import Mapping
 from importlib.util import find_spec, module_from_spec, spec_from_file_location
-from pathlib import Path
 from struct import pack, pack_into
 from sys import byteorder
 
@@ -53,9 +53,9 @@ def program(widths: Mapping[str, int] | None = None) -> bytes:
 def widths_of(standard: str) -> Mapping[str, int]:
     """The widths of a standard font's characters, in thousandths of an em; none where they are not known."""
     package = find_spec("pdfminer")
-    folder = Path(next(iter((package and package.submodule_search_locations) or ()), ""))
+    folder = next(iter((package and package.submodule_search_locations) or ()), "")
     # the table alone: to import the package takes 40 ms
-    spec = spec_from_file_location("_pdfminer_fontmetrics", folder / "fontmetrics.py")
+    spec = spec_from_file_location("_pdfminer_fontmetrics", os.path.join(folder, "fontmetrics.py"))
     if spec is None or spec.loader is None:
         return {}
     module = module_from_spec(spec)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from extractor.patterns import pattern, regex_pattern
+from extractor.patterns import pattern
 from extractor.recognition.identity.names import has_place, is_name, is_region, is_rest, same_body
 from extractor.recognition.identity.phrase import phrases
 from extractor.recognition.identity.title import Kind, Title, may_be_title, parse_title
 from extractor.recognition.identity.view import squeezed
 from extractor.values.dates import years
+from extractor.values.han import is_han
 from extractor.values.text import fold
 
 MOST_TITLE_LINES = 4
@@ -30,7 +31,7 @@ _PARTIAL = pattern(r"政府|信息|公开|工作|年度|报告|年报|\(.*\)")
 
 
 # A line above a title that may be the beginning of its name, and lines that are not.
-_MAY_BE_PART = regex_pattern(r"[\p{Han}()]{1,24}")
+_LONGEST_BEGINNING = 24
 _FURNITURE = pattern(
     r"网站?$|平台$|专栏$|栏目$|公开$|年报$|目录$|首页|正文|登录|注册|打印|关闭|分享|字体|字号|大中小|返回|导航|无障碍|年度?报告|通知|附件|全文|内容|详情|标题|文件$|动态$|公告$|概况$|信息$|新闻$|要闻$|公示$|服务$|政策$|机构$|部门$|乡镇$|街道$|导读$|简体|繁体|邮箱|热线|微信|微博|客户端|工作报告$|[次个]$"
 )
@@ -93,7 +94,8 @@ def _with_line_above(lines: Sequence[str], title: Title) -> Title:
     if (
         not name
         or title.start
-        or not _MAY_BE_PART.fullmatch(beginning)
+        or not 0 < len(beginning) <= _LONGEST_BEGINNING
+        or not all(is_han(letter) or letter in "()" for letter in beginning)
         or _FURNITURE.search(beginning)
         or is_path(above)
     ):

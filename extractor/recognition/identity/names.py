@@ -6,25 +6,29 @@ from functools import lru_cache
 
 from extractor.patterns import pattern, regex_pattern
 from extractor.recognition.identity.view import squeezed
+from extractor.values.han import han_length, is_han
 from extractor.values.text import fold
 
 # How names of bodies end: 199 of 199 reporting bodies of the survey, and kinds of bodies it did not meet.
-_ENDINGS = (
+_LAST_WORDS = (
     "政府|委员会|管委会|工委|党委|纪委|监委|发改委|卫健委|编委|委|局|厅|部|署|司|办公厅|办公室|办事处|办|国务院|法院|检察院|研究院|医院|院"
     "|镇|乡|街道|街|苏木|嘎查|社区|村|区|县|市|省|旗|州|盟|新区|园区|园|场|团场|兵团|师|连|地区|中心|公司|集团|企业|厂|会|协会|队|馆|所|处|站|社|联社"
     "|团|大学|学院|学校|中学|小学|幼儿园|高中|党校|校|行|组|台|港|机关|基地|海关|口岸|库|院校|室|科|股|社团|总站|领事馆|政务服务大厅"
 )
-_NAME = regex_pattern(rf"[\p{{Han}}\d()〇·、,“”\-]{{1,44}}?(?:{_ENDINGS})(?:\([\p{{Han}}、,\d]{{1,24}}\))?")
+_ENDINGS = tuple(_LAST_WORDS.split("|"))
+_BEGINNING, _INSIDE = 44, 24  # letters at most before the ending, and in brackets behind it
+_SIGNS, _SIGNS_INSIDE = "()·、,“”-", "、,"
 # What no name holds. Words that some names do hold are cut out of them first.
 _PROTECTED = pattern(
     r"机构编制|编制委员会|组织部|党组织|培训(?:中心|学院|学校)|评估中心|考核办|检查[站局所]|督查|推进(?:中心|办|局)|规范化|审核中心"
     r"|工作(?:委员会|领导小组|办|局|部|站|中心|委|队|组|处|室)|国家机关|通知中心|服务(?:中心|局)|信息公开(?:办|领导|联席|工作|中心|科|股)|政务公开(?:办|领导|和|中心|与|科|股|局|工作)|公开(?:办|领导小组)"
 )
-_FOREIGN = regex_pattern(
+_FOREIGN = pattern(
     r"关于|根据|按照|依照|依据|现将|为了|位置|首页|点击|下载|附件|年度?报|报告|发布|来源|标题|名称|网站|门户|召开|做好|开展|举办|印发|公布|编制|编写|报送|上报"
     r"|转发|通知|情况|工作|栏目|专栏|要求|精神|规定|条例|的|有关|部署|学习|加强|推进|提供|通过|认真|公开(?!发行)|信息(?=公开)|以下简称|索引|正文|字体|浏览|作者|组织(?!部)|启动|完成|一图|图解|图说|解读|读懂|晒出|亮出|出炉|汇总|一览|历年|各(?:部门|单位|地|乡镇|县|区|市)|如何"
-    r"|(?:^|[^\p{Han}])我(?:市|县|区|局|镇|乡|委|办|院|省|厅|单位|街道|部|中心)"
 )
+# A body that speaks of itself, where the word does not go on from another.
+_OURS = pattern(r"我(?:市|县|区|局|镇|乡|委|办|院|省|厅|单位|街道|部|中心)")
 _FIRST_PERSON = pattern(
     r"(?:我|该|本(?!溪))(?:省|市|州|县|区|旗|镇|乡|街道|街|局|委|办|院|厅|部门?|处|所|中心|单位|机关|级|行政|系统|校|站|会|社区|村|公司|地区)"
     r"|(?:全|各)(?:省|市|县|区|镇|乡|街道|局|部门|单位|系统)$"
@@ -39,9 +43,9 @@ _GENERIC_TAIL = pattern(
     r"(?:\((?:本级|机关|本部)\)|本级|机关|(?:人民)?政府|办公[室厅]|办事处|政府办|府办|(?:工作|管理)?委员会|管委会|工委|党委|党工委|(?<=街道)办)$"
 )
 # A name that begins with its place: two letters at least before the word for its kind.
-_PLACED = regex_pattern(
-    r"(?:[\p{Han}]{2,}?(?:省|市|县|区|旗|州|盟|镇|乡|街道|苏木|农场|林场|开发区|示范区)|(?:中国|国家|中共|国务院|全国)|[\p{Han}]{2,}(?:大学|学院|公司|集团))"
-)
+_PLACE = pattern(r"省|市|县|区|旗|州|盟|镇|乡|街道|苏木|农场|林场|大学|学院|公司|集团")
+_OF_THE_STATE = ("中国", "国家", "中共", "国务院", "全国")
+_SHORTEST_PLACE = 2
 _WHOLE = regex_pattern(
     r"(?:[\p{Han}]?[省市县区州旗盟镇乡]|街道)[\p{Han}]|.*(?:部|总局|署|院)$|[\p{Han}]{1,3}(?:[局委办厅省市县区州旗盟镇乡]|街道)$"
 )
@@ -60,12 +64,26 @@ def is_name(text: str) -> bool:
     if not SHORTEST <= len(text) <= LONGEST or _FIRST_PERSON.match(text) or text[0] in "()、,-·":
         return False
     balanced = text.count("(") == text.count(")")
-    return balanced and _NAME.fullmatch(text) is not None and not foreign(text)
+    return balanced and _ends_as_name(text) and not foreign(text)
+
+
+def _ends_as_name(text: str) -> bool:
+    """Whether a text ends with the word for a body, brackets behind it aside, and holds the signs of names alone."""
+    if not all(is_han(sign) or sign.isdecimal() or sign in _SIGNS for sign in text):
+        return False
+    bare = text
+    if text.endswith(")"):
+        bare, _, inside = text[:-1].rpartition("(")
+        if not 1 <= len(inside) <= _INSIDE or any(sign in _SIGNS and sign not in _SIGNS_INSIDE for sign in inside):
+            return False
+    return any(0 < len(bare) - len(ending) <= _BEGINNING for ending in _ENDINGS if bare.endswith(ending))
 
 
 def foreign(text: str) -> bool:
     """Whether a text holds words that no name holds."""
-    return _FOREIGN.search(_PROTECTED.sub("〇", text)) is not None
+    text = _PROTECTED.sub("〇", text)
+    places = (one.start() for one in _OURS.finditer(text))
+    return _FOREIGN.search(text) is not None or any(place == 0 or not is_han(text[place - 1]) for place in places)
 
 
 def first_person(text: str) -> bool:
@@ -85,7 +103,8 @@ def is_whole(text: str) -> bool:
 
 def has_place(text: str) -> bool:
     """Whether a name begins with a place: 甲乙县财政局, not 县财政局."""
-    return _PLACED.match(text) is not None
+    word = _PLACE.search(text, _SHORTEST_PLACE)
+    return text.startswith(_OF_THE_STATE) or (word is not None and word.start() <= han_length(text))
 
 
 def is_region(text: str) -> bool:

@@ -218,9 +218,9 @@ def _rest_of_title(tail: str) -> str:
         if not (_HARMLESS_BRACKET.fullmatch(inside) or is_name(inside)):
             return inside
         tail = tail[bracket.end() :]
-    match = _REST.match(tail)
+    match = _REST.match(tail) if tail else None
     rest = match["rest"] if match else ""
-    return "" if _WIDGETS.fullmatch(rest) or _opens_another(rest) else rest
+    return "" if not rest or _WIDGETS.fullmatch(rest) or _opens_another(rest) else rest
 
 
 def _opens_another(rest: str) -> bool:
@@ -242,7 +242,8 @@ def _around(
     if before and is_name(before["name"]):
         name = _as_printed(printed, line, before.start("name"), before["name"])
         return name, line.printed_from(before.start(), printed), last, True
-    behind = _DASHED_NAME.match(line.text[phrase.end :])
+    follows = line.text[phrase.end :]
+    behind = _DASHED_NAME.match(follows) if follows.startswith("—") else None
     if behind and is_name(behind["name"]) and not is_rest(behind["name"]):
         name = _as_printed(printed, line, phrase.end, behind["name"])
         return name, first, line.printed_to(phrase.end + behind.end()), len(behind["dash"]) > 1
