@@ -1,4 +1,4 @@
-"""Pictures on the pages of an OFD as pixels, each in its place: a scan then shows what is printed on it.
+"""Pictures on the pages of an OFD as pixels, each in its place: what a scan prints, to be shown and to be read.
 
 Nothing of a picture's bytes is passed on: they are decoded within limits, and what comes of it are pixels of the page.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import struct
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from math import ceil, hypot
 
@@ -30,6 +30,10 @@ FORMATS = ("PNG", "JPEG", "BMP", "TIFF", "GIF")
 MOST_DOTS = 50_000_000
 # Dots decoded and dots drawn in a whole document: 40 pages scanned in color at 300 dpi and drawn are 410 million.
 MOST_IN_ALL = 800_000_000
+# Dots an inch of a page whose pictures are read: print of 7 points is read from 150 on.
+DOTS, POINTS = 200.0, 72.0
+# A sheet of A2 in such dots.
+MOST_PIXELS = 16_000_000
 # A picture is made no larger than this along a side before it is cut at the edges of the page.
 MOST_ALONG = 3000
 # What a picture that cannot be decoded looks like, as one looks whose source is not drawn at all.
@@ -57,9 +61,30 @@ class Ink:
 
 def backgrounds(source: Source) -> Iterator[Background]:
     """The pictures of each page that has some, for the document of the package that is read."""
+    ink = Ink()
+    for body, painter in _painted(source, range(1, MOST_DRAWN + 1)):
+        sheet, whole = _sheet(body, painter, pixels_of(*painter.size), ink)
+        bitmap = Bitmap(painter.number, *sheet.size, sheet.tobytes("raw", "BGR"), painter.size)
+        yield Background(bitmap, painter.drawn.hides_text and whole)
+
+
+def pictures_of(source: Source, numbers: Collection[int]) -> Iterator[tuple[int, tuple[float, float], Image.Image]]:
+    """Pages by their numbers (from 1), each with its size in points and what its pictures show; none without one."""
+    ink = Ink()
+    for body, painter in _painted(source, numbers):
+        width, height = painter.size
+        scale = min(DOTS / POINTS, (MOST_PIXELS / max(1.0, width * height)) ** 0.5)
+        shape = max(1, round(width * scale)), max(1, round(height * scale))
+        yield painter.number, painter.size, _sheet(body, painter, shape, ink)[0]
+
+
+def _painted(source: Source, numbers: Collection[int]) -> Iterator[tuple[Body, Painter]]:
+    """The pages of those numbers that have pictures."""
     body = bodies_in_order(source)[0]
-    budget, ink = Budget(), Ink()
-    for number, entry in enumerate(body.pages[:MOST_DRAWN], start=1):
+    budget = Budget()
+    for number, entry in enumerate(body.pages, start=1):
+        if number not in numbers:
+            continue
         try:
             page = body.page(entry)
         except DamagedSourceError:  # told where the page is read
@@ -67,15 +92,15 @@ def backgrounds(source: Source) -> Iterator[Background]:
         painter = Painter(number, page.area, page.resources, budget)
         painter.paint(page)
         if painter.pictures:
-            yield _background(body, painter, ink)
+            yield body, painter
 
 
-def _background(body: Body, painter: Painter, ink: Ink) -> Background:
-    size = painter.size
-    sheet = Image.new("RGB", pixels_of(*size), "white")
-    drawn = [_draw(sheet, body, painter.resources, _scaled(placed, sheet, size), ink) for placed in painter.pictures]
-    bitmap = Bitmap(painter.number, *sheet.size, sheet.tobytes("raw", "BGR"), size)
-    return Background(bitmap, painter.drawn.hides_text and all(drawn))
+def _sheet(body: Body, painter: Painter, shape: tuple[int, int], ink: Ink) -> tuple[Image.Image, bool]:
+    """A page's pictures on white, in so many dots, and whether all could be drawn."""
+    sheet = Image.new("RGB", shape, "white")
+    scaled = (_scaled(placed, sheet, painter.size) for placed in painter.pictures)
+    drawn = [_draw(sheet, body, painter.resources, placed, ink) for placed in scaled]
+    return sheet, all(drawn)
 
 
 def _scaled(placed: Placed, sheet: Image.Image, size: tuple[float, float]) -> Placed:

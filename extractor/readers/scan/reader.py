@@ -13,6 +13,8 @@ from extractor.layout import Page, arrange
 from extractor.layout.flow import PICTURE_SHARE
 from extractor.provenance import Box, Location, Source
 from extractor.readers.detect import Format, detect
+from extractor.readers.ofd import pages as pages_of_ofd
+from extractor.readers.ofd.drawing import pictures_of as pictures_of_ofd
 from extractor.readers.pdf import pages as pages_of
 from extractor.readers.pdf.picture import MOST_DOTS, POINTS, pictures_of
 from extractor.readers.picture import LONG_SIDE, page_size
@@ -38,6 +40,10 @@ def read_pictures(source: Source, document: Document, *, every: bool = False, wo
     if kind is Format.PDF:
         own = {page.number: page for page in pages_of(source)}
         return _read_whole(document, _of_pdf(source, _wanted(document, own, every=every)), own, words)
+    if kind is Format.OFD:
+        own = {page.number: page for page in reversed(pages_of_ofd(source))}
+        alone = _pages_in_doubt(document) | set(document.textless_pages)  # pictures beside text do not show the text
+        return _read_whole(document, pictures_of_ofd(source, alone & own.keys()), own, words)
     return _read_embedded(source, document, words)
 
 

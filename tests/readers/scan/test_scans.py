@@ -10,8 +10,11 @@ from PIL import Image
 
 from extractor.pipeline import extract
 from extractor.readers import can_read_pictures
+from tests.quality.ofd_package import Book, Page, pack, parts_of
 from tests.quality.scans.gate import pages_of, sample_of
 from tests.quality.score import score
+from tests.readers.ofd_builder import FONTS, layer
+from tests.readers.test_ofd_pictures import image, media
 
 pytestmark = pytest.mark.skipif(not can_read_pictures(), reason="pip install 'xxgk-extractor[ocr]' to read scans")
 
@@ -43,3 +46,19 @@ def test_never_and_blank_pages_need_recognition_still() -> None:
     blank = io.BytesIO()
     Image.new("L", (1654, 2339), 255).save(blank, "PNG")
     assert extract(blank.getvalue(), name="scan.png").status == "needs_ocr"
+
+
+def test_a_scan_in_an_ofd_is_read_as_in_any_other_file() -> None:
+    width, height = 210.0, 210.0 * 0.36 * 2**0.5
+    page = Book(
+        [Page(layer(image(f"0 0 {width} {height}")))], resources=FONTS + media(7, "a.png"), area=f"0 0 {width} {height}"
+    )
+    data = pack({**parts_of([page]), "Doc_0/Res/a.png": upper_part("PNG", "200 dpi")})
+    assert extract(data, name="scan.ofd", ocr="never").status == "needs_ocr"
+    found = extract(data, name="scan.ofd").to_dict()
+    shown = [one for one in found["facts"] if one["state"] != "absent"]
+    scored = score(found, sample_of(SEED).report)
+    assert len(shown) >= 4
+    assert scored.silent == 0
+    assert not [one for one in scored.problems if one.kind == "wrong" and "state absent" not in one.what]
+    assert {one["location"]["page"] for one in shown} == {1}
