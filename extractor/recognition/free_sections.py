@@ -72,7 +72,7 @@ def _unnumbered(
     return [start] if start and known else []
 
 
-def named_sections(heading: str, form: FormDefinition) -> tuple[tuple[SectionDefinition, ...], float]:
+def named_sections(heading: str, form: FormDefinition) -> tuple[tuple[SectionDefinition, ...], int]:
     """The sections that a heading's words name, the first named first, and how well.
 
     Its parts are joined by "and"; in each the last word that hints at a section is the one it is about.
@@ -85,7 +85,7 @@ def named_sections(heading: str, form: FormDefinition) -> tuple[tuple[SectionDef
     if best > NEAR_WORDING or (len(worded) == 1 and not hinted):
         return tuple(worded), best
     # Nearly the words of one or of several: its own words decide. 公开申请办理情况 is no 咨询处理情况.
-    return hinted, (NEAR_WORDING if set(worded) & set(hinted) else KEYWORD) if hinted else 0.0
+    return hinted, (NEAR_WORDING if set(worded) & set(hinted) else KEYWORD) if hinted else 0
 
 
 def _hinted(part: str, form: FormDefinition) -> SectionDefinition | None:

@@ -18,7 +18,7 @@ from extractor.values.numbers import label_unit
 from extractor.values.text import simplified, squeeze
 
 # Points of evidence that a paragraph is a section's heading by its words: the form's wording, nearly that, a keyword.
-WORDING, NEAR_WORDING, KEYWORD, UNKNOWN_WORDING = 6.0, 5.0, 3.0, -1.0
+WORDING, NEAR_WORDING, KEYWORD, UNKNOWN_WORDING = 6, 5, 3, -1
 # The longest section heading of the survey has 28 characters.
 _LONGEST_HEADING = 36
 _CAPTION_REACH = 3
@@ -39,8 +39,8 @@ class SectionStart(NamedTuple):
     number: str | None
     heading: str
     rest: str
-    wording: float = 0.0
-    evidence: float = 0.0
+    wording: int = 0
+    evidence: int = 0
     lost: bool = False
     also: tuple[str, ...] = ()
 
@@ -88,13 +88,13 @@ def lead(body: str, *, numbered: bool) -> Lead:
     return Lead(whole, run_in, short, alone=line is not None and not line.rest)
 
 
-def wording_evidence(heading: str, definition: SectionDefinition, form: FormDefinition) -> float:
+def wording_evidence(heading: str, definition: SectionDefinition, form: FormDefinition) -> int:
     """How well a heading's words are those of a section of the form; 0 where they are not."""
     named, quality = _named_sections(heading, form)
     if definition in named:
         return WORDING if quality is Quality.EXACT else NEAR_WORDING
     plain = plain_words(heading)
-    return KEYWORD if any(word in plain for word in definition.keywords_zh) else 0.0
+    return KEYWORD if any(word in plain for word in definition.keywords_zh) else 0
 
 
 @lru_cache(maxsize=1024)

@@ -22,8 +22,8 @@ from extractor.values.ordinals import Numbering, NumberingLevel, numbering
 
 # Points of evidence besides its words that a paragraph is a section's heading. A keyword carries it with the right
 # number only, and a number alone never does: words nobody knows count where the section's own table follows.
-_RIGHT_NUMBER, _OTHER_NUMBER, _DECLARED, _TABLE_FOLLOWS = 4.0, -1.0, 1.0, 3.0
-_LEAST_EVIDENCE = 3.0
+_RIGHT_NUMBER, _OTHER_NUMBER, _DECLARED, _TABLE_FOLLOWS = 4, -1, 1, 3
+_LEAST_EVIDENCE = 3
 # Blocks between a section's heading and its table: narrative, captions, pictures.
 _TABLE_REACH = 8
 _TOP_LEVEL: tuple[NumberingLevel | None, ...] = (NumberingLevel.CHINESE, None)
@@ -84,11 +84,11 @@ class _Place:
         self.follows = follows
 
     @property
-    def evidence(self) -> float:
+    def evidence(self) -> int:
         """What the place alone says for the section."""
-        numbered = (_RIGHT_NUMBER if self.is_right else _OTHER_NUMBER) if self.number else 0.0
-        declared = _DECLARED if self.paragraph.heading or self.paragraph.bold else 0.0
-        return numbered + declared + (_TABLE_FOLLOWS if self.follows else 0.0)
+        numbered = (_RIGHT_NUMBER if self.is_right else _OTHER_NUMBER) if self.number else 0
+        declared = _DECLARED if self.paragraph.heading or self.paragraph.bold else 0
+        return numbered + declared + (_TABLE_FOLLOWS if self.follows else 0)
 
 
 def _start(place: _Place, line: Lead, definition: SectionDefinition, form: FormDefinition) -> SectionStart | None:
@@ -104,24 +104,22 @@ def _start(place: _Place, line: Lead, definition: SectionDefinition, form: FormD
     return SectionStart(definition, place.block, number.printed if number else None, heading, rest, wording, evidence)
 
 
-def _worded(
-    line: Lead, definition: SectionDefinition, form: FormDefinition, *, numbered: bool
-) -> tuple[str, str, float]:
+def _worded(line: Lead, definition: SectionDefinition, form: FormDefinition, *, numbered: bool) -> tuple[str, str, int]:
     """Heading, text that follows it on the line, and the evidence of its wording (0: no heading of this section)."""
     if line.run_in:
         heading, rest = line.run_in
         evidence = wording_evidence(heading, definition, form)
         if evidence >= NEAR_WORDING or (numbered and evidence == KEYWORD):
             return heading.strip(), rest, evidence
-    evidence = wording_evidence(line.whole, definition, form) if line.short else 0.0
+    evidence = wording_evidence(line.whole, definition, form) if line.short else 0
     if evidence:
         return line.whole, "", evidence
-    return (line.whole, "", UNKNOWN_WORDING) if line.alone else ("", "", 0.0)
+    return (line.whole, "", UNKNOWN_WORDING) if line.alone else ("", "", 0)
 
 
 def _best_sequence(candidates: Sequence[Sequence[SectionStart]]) -> list[SectionStart]:
     """One start a section at most, in rising order of blocks, with the greatest sum of evidence."""
-    chains: list[tuple[float, tuple[SectionStart, ...]]] = [(0.0, ())]
+    chains: list[tuple[int, tuple[SectionStart, ...]]] = [(0, ())]
     for starts in candidates:
         extended = list(chains)
         for start in starts:
@@ -132,9 +130,9 @@ def _best_sequence(candidates: Sequence[Sequence[SectionStart]]) -> list[Section
     return list(max(chains, key=lambda chain: chain[0])[1])
 
 
-def _pruned(chains: list[tuple[float, tuple[SectionStart, ...]]]) -> list[tuple[float, tuple[SectionStart, ...]]]:
+def _pruned(chains: list[tuple[int, tuple[SectionStart, ...]]]) -> list[tuple[int, tuple[SectionStart, ...]]]:
     """For every last block the best chain only."""
-    best: dict[int, tuple[float, tuple[SectionStart, ...]]] = {}
+    best: dict[int, tuple[int, tuple[SectionStart, ...]]] = {}
     for chain in chains:
         last = chain[1][-1].block if chain[1] else -1
         if last not in best or chain[0] > best[last][0]:
