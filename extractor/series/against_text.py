@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from extractor.agency.tables import Region, children, region_of_year
+from extractor.agency.tables import children, region_of_year
 from extractor.forms import Field
 from extractor.series.archive import Archive, Body, Tally, settled
 from extractor.series.entry import Entry
@@ -15,6 +15,7 @@ from extractor.series.statements import Growth, Parts, Stated
 
 _DIGITS = 4  # of a percentage that is worked out
 # What stands between a region's name and its number.
+_OF_THE_REGION = re.compile(r"^[省市县区旗州](?=..)")
 _SAYS_NOTHING = re.compile(r"(?:人民政府|政府)?(?:全(?:县|区|市))?(?:共|收到|受理|办理|收办|为|有|申请)*$")
 
 
@@ -98,25 +99,16 @@ def _add_up(rule: Rule, entry: Entry, listed: Parts, tally: Tally) -> Iterator[R
     yield found(rule, entry, (whole, parts), (listed.total.value, ((entry, listed.total),)))
 
 
-def _named(name: str, code: str, year: int) -> Region | None:
-    """The region within another that letters in front of a number name, and nothing within it."""
-    outer = region_of_year(code, year)
-    bare = _SAYS_NOTHING.sub("", name.removeprefix(outer.full if outer else ""))
-    return next((one for one in children(code, year) if bare in (one.full, one.name)), None)
-
-
 def _own_report(
     rule: Rule, entry: Entry, total: Stated, named: tuple[str, Stated], archive: Archive, tally: Tally
 ) -> Iterator[Raw]:
-    """A part against the report of the region within that its name begins with, where that is at hand."""
+    """A part against the report of the region or department that the letters in front of it name, where it is here."""
     name, part = named
-    code, year = entry.whose.region, entry.year
-    if code is None or not entry.sure or part.value != part.value:
+    code = entry.whose.region
+    versions = None if code is None or not entry.sure else _reports_of(name, code, entry.year, archive)
+    if versions is None:
         return
-    region = _named(name, code, year)
-    if region is None:
-        return
-    other = settled(archive.governments.get((region.code, year), ()))
+    other = settled(versions)
     value = _sum(other, total.fields)
     if other is None or value != value:
         tally.skip(rule)
@@ -126,3 +118,16 @@ def _own_report(
         tally.break_(rule)
         cells = tuple((other, field) for field in total.fields)
         yield found(rule, entry, (part.value, ((entry, part),)), (value, cells))
+
+
+def _reports_of(name: str, code: str, year: int, archive: Archive) -> Sequence[Entry] | None:
+    """The reports of a year of what letters name: a region right under another, or a department of it; None for others.
+
+    What lies within a region and is none (开发区), and what several are meant by (各部门), is not looked for.
+    """
+    outer = region_of_year(code, year)
+    bare = _SAYS_NOTHING.sub("", name.removeprefix(outer.full if outer else ""))
+    inner = next((one for one in children(code, year) if bare in (one.full, one.name)), None)
+    if inner is not None:
+        return archive.governments.get((inner.code, year), ())
+    return archive.departments.get((code, year, _OF_THE_REGION.sub("", bare)))

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from extractor.series.bodies import by_body
+from extractor.series.bodies import by_body, organ_of
 from extractor.series.entry import Entry
 from extractor.series.rules import Rule
 
 _GOVERNMENTS = frozenset({"province", "city", "county"})
 _OFFICES = frozenset({"province_office", "city_office", "county_office"})
+_DEPARTMENTS = frozenset({"province_department", "city_department", "county_department"})
 # Status of an agency whose region may be compared with others.
 _SURE = "ok"
 
@@ -85,6 +86,16 @@ class Archive:
     def offices(self) -> dict[tuple[str, int], list[Entry]]:
         """The reports of governments' offices, which are of themselves, by region and year."""
         return self._by_region(_OFFICES)
+
+    @cached_property
+    def departments(self) -> dict[tuple[str, int, str], list[Entry]]:
+        """The reports of departments, by region, year, and what the region calls the department."""
+        found: dict[tuple[str, int, str], list[Entry]] = defaultdict(list)
+        for entry in self.entries:
+            whose = entry.whose
+            if whose.level in _DEPARTMENTS and whose.region and whose.status == _SURE and entry.sure:
+                found[whose.region, entry.year, organ_of(whose)].append(entry)
+        return dict(found)
 
     def _by_region(self, levels: frozenset[str]) -> dict[tuple[str, int], list[Entry]]:
         found: dict[tuple[str, int], list[Entry]] = defaultdict(list)

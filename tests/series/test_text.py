@@ -92,6 +92,22 @@ def test_a_break_has_the_sentence_and_the_cells(tmp_path: Path) -> None:
     assert json.loads(json.dumps(growth.to_dict()))["severity"] == "note"
 
 
+def test_a_part_is_held_against_the_department_it_names(tmp_path: Path) -> None:
+    reports = [made for made in Maker(3).reports() if made.year == 2023 and made.code == "320831"]
+    department = next(made for made in reports if made.name == "金湖县财政局")
+    government = next(made for made in reports if made.key.organ == "government")
+    number, whole = narratives.received(department), narratives.received(government)
+    for by, broken in ((0, False), (4, True)):
+        text = f"全县共收办政府信息公开申请{whole}件，其中县政府3件、县财政局{number + by}件、开发区2件。"
+        found = checked(tmp_path, [record(government, text), record(department, "")])
+        told = [one for one in found.findings if one.rule == "x.region.sum_parts"]
+        assert bool(told) is broken
+        assert found.tally.held["x.region.sum_parts"] == (1 if broken else 2)  # what some of the parts come to holds
+    (one,) = told
+    assert (one.left.value, one.right.value) == (number + 4, number)
+    assert {cell.name for cell in one.right.cells} == {department.file}
+
+
 TEXTS = (
     ("收到申请{n}件，同比增长{p}%。", 1, "{p}"),
     ("收到申请{n}件，比上年减少{p}%。", -1, "{p}"),
