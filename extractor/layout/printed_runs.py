@@ -32,7 +32,7 @@ _Place = tuple[int, int]
 
 def runs_of(glyphs: Iterable[Glyph], page: int, columns: Sequence[ValueColumns]) -> list[list[Line]]:
     """The stretches that are printed without a gap, by the lines on which they are printed one after the other."""
-    starts = [left for each in columns if each.setting is Setting.LEFT for left, _ in each.columns.spans]
+    starts = [left for each in columns for left, _ in each.columns.spans]
     portions = [_joined_letters(_parted(portion, starts), columns) for portion in _portions(glyphs)]
     places = _places_of(portions)._replace(values=starts)
     found = []
