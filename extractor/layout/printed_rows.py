@@ -71,6 +71,8 @@ def printed_rows(cells: Iterable[PrintedCell], heights: Mapping[int, float]) -> 
         if below is not None:
             rows.append(_row(own, REACHES_END * heights[group[0].page]))
         row = _row(below or own, REACHES_END * heights[group[0].page])
+        if rows and _is_left_part(rows[-1], row):
+            row = row._replace(words=(*rows.pop().words, *row.words))
         if rows and _is_upper_line(rows[-1], row):
             upper = rows.pop().words
             row = row._replace(
@@ -87,6 +89,13 @@ def _without_lower(cells: Sequence[PrintedCell]) -> tuple[Sequence[PrintedCell],
         return cells, None
     lower = last.first > max(cell.last for cell in cells[:-1]) + 2 * BESIDE * last.size
     return (cells[:-1], cells[-1:]) if lower else (cells, None)
+
+
+def _is_left_part(left: PrintedRow, row: PrintedRow) -> bool:
+    """Whether words stand left of a row's own and on the line of its label: a merged label far below is between."""
+    if left.values or not row.words or left.page != row.page or left.words[-1].right > row.words[0].left:
+        return False
+    return abs(left.words[-1].first - row.words[-1].first) <= BESIDE * row.size
 
 
 def _is_upper_line(above: PrintedRow, row: PrintedRow) -> bool:

@@ -85,7 +85,8 @@ def _is_blank_table(rows: Sequence[PrintedRow], index: int, *, known: bool) -> b
     label, corner = row.words[0], header.words[0]
     shows = len(header.words) >= LEAST_WORDS and not any("：" in word.text for word in header.words)
     is_beside = shows and label.right < corner.left
-    if not is_beside and not _is_like(label, corner):
+    is_below = label.left <= corner.left and label.right < header.words[1].left
+    if not is_beside and not is_below and not _is_like(label, corner):
         return False
     if not known and not shows:
         return False
@@ -268,7 +269,8 @@ def _tree(rows: Sequence[PrintedRow], edge: float, below: PrintedRow) -> tuple[H
     corner = [cell for row in rows for cell in row.words if cell.left < edge]
     word = rows[-1].words[0]
     if not corner and edge > float("-inf") and word.right < _first_left(rows[-1], below):
-        corner = [word] if below.values or _is_like(word, below.words[-1]) else []
+        few = len(rows) == 1 and len(rows[0].words) < MANY_VALUES  # a word over labels and some over columns
+        corner = [word] if few or below.values or _is_like(word, below.words[-1]) else []
     if len(corner) > 1 or any(len(row.words) > MOST_COLUMNS for row in rows):
         return None
     over = [[cell for cell in row.words if cell not in corner] for row in rows]
@@ -325,7 +327,9 @@ def _is_row(row: PrintedRow, header: _Header) -> bool:
 
 def _is_label(rows: Sequence[PrintedRow], header: _Header, index: int) -> bool:
     """Whether a last row without values is a label: set as the others, and not the title of the table below."""
-    if index + 1 < len(rows) and len(rows[index + 1].words) > 1 and not rows[index + 1].values:
+    left = min(leaf.left for leaf in header.tree.leaves)
+    below = rows[index + 1] if index + 1 < len(rows) else None
+    if below is not None and not below.values and len(below.words) > 1 and below.words[-1].right > left:
         return False
     word = rows[index].words[-1]
     labels = [row.words[-1] for row in rows[header.start : index] if row.words]
