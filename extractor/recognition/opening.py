@@ -35,6 +35,10 @@ _DATED = pattern(r"[\s(（]*20\d\d\s*[年/.\-]\s*\d{1,2}\s*[月/.\-]\s*\d{1,2}[\
 _RUN_ON = pattern(
     r"\s+(?=\S)|(?=根据|按照|依据|依照|本报告|本年度报告|本年报|现将|现根据|为(?:了|贯彻|进一步)|[一1]、)"
 )
+_DESCRIBED_ON = pattern(
+    r"[^。]{0,120}(?:日期|时间)\s*[:：]\s*20\d\d\s*[年/.\-]\s*\d{1,2}\s*[月/.\-]\s*\d{1,2}日?"
+    r"(?:\s*\d{1,2}:\d\d(?::\d\d)?)?\s*(?=根据|按照|依据|依照|本报告|本年度报告|本年报|现将|现根据)"
+)
 _INNER_HEADING = pattern(r"(?<![^。；！？\s])[一二三四五六七八九十]{1,2}\s?、")
 _HEADING_END = pattern(r"[\s。：:]")
 _CLAUSE = pattern(r"[;,]")
@@ -60,7 +64,7 @@ def opened(document: Document) -> Document:
 def _parted(paragraph: Paragraph, *, opening: bool) -> Iterator[Paragraph]:
     """A paragraph cut behind the title it begins with and around the chapter headings inside it."""
     text = paragraph.text
-    cut = _behind_title(text) if opening and len(text) > _LEAST_RUN_ON and may_be_title(text) else 0
+    cut = _behind_opening(text) if opening and len(text) > _LEAST_RUN_ON else 0
     rest = text[cut:].strip()
     inner = _inner_headings(rest) if len(rest) > _LEAST_RUN_ON and "、" in rest else []
     if not cut and not inner:
@@ -68,6 +72,14 @@ def _parted(paragraph: Paragraph, *, opening: bool) -> Iterator[Paragraph]:
         return
     pieces = [text[:cut].strip(), *_pieces(rest, inner)]
     yield from (paragraph._replace(text=piece) for piece in pieces if piece)
+
+
+def _behind_opening(text: str) -> int:
+    """Where a preamble begins that runs on behind a title, or behind the day with which a description ends."""
+    described = _DESCRIBED_ON.match(text)
+    if described is not None:
+        return described.end()
+    return _behind_title(text) if may_be_title(text) else 0
 
 
 def _behind_title(text: str) -> int:

@@ -139,3 +139,20 @@ def test_a_title_in_the_path_of_a_page_is_one_where_the_text_has_none() -> None:
     found = read(f"{crumbs}\n依据规定编制本报告。\n一、概述\n公开66条。\n二、主动公开政府信息的情况\n公开9条。\n")
     assert found.report is not None
     assert found.report.fiscal_year == 2010
+
+
+def test_a_preamble_behind_the_day_of_a_description_is_parted_from_it() -> None:
+    described = "索引号:0000-1/2025-00001 发文机关:青禾县统计局 成文日期:2025/01/31 09:08"
+    title, preamble = "青禾县统计局2024年政府信息公开工作年度报告", "本报告依据有关规定编制，数据截至2024年12月31日。"
+    found = recognize(document(title, described + preamble, "一、总体情况", PROSE.replace("2022", "2024"))).report
+    assert found is not None
+    assert (str(found.published), found.preamble) == ("2025-01-31", preamble)
+
+
+@pytest.mark.parametrize("below", ["——青禾县清溪街道办事处", "（青禾县清溪街道办事处）", "-- 青禾县清溪街道办事处"])
+def test_the_name_below_a_title_is_the_organization(below: str) -> None:
+    preamble = "依据有关规定编制本报告。"
+    lines = ("2024年政府信息公开工作年度报告", below, preamble, "一、总体情况", PROSE.replace("2022", "2024"))
+    found = recognize(document(*lines)).report
+    assert found is not None
+    assert (found.organization, found.preamble) == ("青禾县清溪街道办事处", preamble)

@@ -38,6 +38,8 @@ _FURNITURE = pattern(
 
 
 _OPEN_PLACE = pattern(r"[省市县区旗州].{1,4}$")
+# The body's name on the line below a title.
+_SUBTITLE = pattern(r"[-—–―─]{1,4}(?P<dashed>.{3,30})|\((?P<bracketed>.{3,30})\)")
 _LEADS_ON = pattern(r"^关于|(?:关于|的)$")
 
 
@@ -73,7 +75,7 @@ def head_of(lines: Sequence[str]) -> Head:
                 found.append(title)
                 if best is None or _worth(title) >= _worth(best):
                     best = title
-    best = _with_line_above(lines, best) if best is not None else None
+    best = _with_line_below(lines, _with_line_above(lines, best)) if best is not None else None
     others = tuple(one for one in found if best is None or one.last < best.first or one.first > best.last)
     return Head(best, others, about, tuple(paths))
 
@@ -110,6 +112,16 @@ def _with_line_above(lines: Sequence[str], title: Title) -> Title:
     whole = beginning + name
     begins = is_name(whole) and (is_region(beginning) or not has_place(name) or part_of_word)
     return title._replace(organization=whole if begins else title.organization, clear=False)
+
+
+def _with_line_below(lines: Sequence[str], title: Title) -> Title:
+    """The title with the organization that the line below it names behind a dash, or in brackets."""
+    if title.organization is not None or title.kind is not Kind.REPORT:
+        return title
+    below = next((index for index in range(title.last + 1, len(lines)) if lines[index]), title.last)
+    found = _SUBTITLE.fullmatch(squeezed(lines[below])) if below > title.last else None
+    name = (found["dashed"] or found["bracketed"]) if found else ""
+    return title._replace(organization=name, last=below) if name and is_name(name) else title
 
 
 def title_of(lines: Sequence[str]) -> Title | None:

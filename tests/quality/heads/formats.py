@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from io import BytesIO
 from random import Random
 
@@ -111,7 +112,10 @@ def measured(head: Head, fmt: str) -> dict[str, str]:
     if report is None:
         return dict.fromkeys(FIELDS[:2], "refused")
     warned = {one.path for one in extraction.diagnostics if one.severity is not Severity.NOTE}
-    true: dict[str, object] = {"organization": head.organization, "fiscal_year": head.year}
+    true: dict[str, object] = {"fiscal_year": head.year}
+    # A title that is lost may have been the only line to name the body; only web pages have a title of their own.
+    if _is_printed(head.organization, head if fmt == "html" else replace(head, page_title="")):
+        true["organization"] = head.organization
     if head.published is not None:
         true["published"] = head.published
     if report.title is not None:
@@ -125,7 +129,7 @@ def measured(head: Head, fmt: str) -> dict[str, str]:
 
 
 def _is_printed(title: str, head: Head) -> bool:
-    """Whether a title is printed by the head's lines, or by its page's own title."""
+    """Whether a title, or a name, is printed by the head's lines, or by its page's own title."""
     return "".join(title.split()) in "".join("".join((*head.lines, head.page_title)).split())
 
 
