@@ -62,6 +62,10 @@ _DOUBTS: Mapping[str, Says] = {
         "有文字写在此单元格旁而不在任何单元格内：浏览器会显示在表格上方",
     ),
     "picture": Says("the cell shows a picture", "单元格中有图片"),
+    "lost": Says(
+        "text drawn here, or among the cells of its row, is not on the page: the cell may have lost its number",
+        "此处或同行单元格间所绘的文字不在页面上：单元格可能丢失了数字",
+    ),
     "drawn": Says(
         "a drawing, formula or control prints a number in the cell",
         "单元格中有图形、公式或控件显示数字",

@@ -12,6 +12,7 @@ from extractor.layout.furniture import without_furniture
 from extractor.layout.joins import join_pieces
 from extractor.layout.lattice import lattices
 from extractor.layout.lines import Line, lines_of
+from extractor.layout.lost import doubt_lost, without_giants
 from extractor.layout.model import Page
 from extractor.layout.paragraphs import Column, columns_of, paragraphs_of
 from extractor.layout.value_rows import SPACED
@@ -31,9 +32,10 @@ def arrange(pages: Sequence[Page]) -> tuple[Block, ...]:
     tables: dict[int, list[Piece]] = {}
     lines: dict[int, list[Line]] = {}
     pages = [with_strikes(page) for page in pages]
-    for page in reversed(pages):
-        overleaf = lines.get(page.number + 1, [])
-        tables[page.number], outside = pieces_of(page.glyphs, lattices(page.rulings), page.number, overleaf)
+    for index, page in reversed(list(enumerate(pages))):
+        overleaf, found = lines.get(page.number + 1, []), lattices(page.rulings)
+        pages[index] = page = without_giants(page, found)
+        tables[page.number], outside = pieces_of(page.glyphs, found, page.number, overleaf)
         lines[page.number] = lines_of(outside, page.number)
     kept = without_furniture(pages, lines)
     if any(SPACED.search(line.text) for found in kept.values() for line in found):
@@ -46,6 +48,8 @@ def arrange(pages: Sequence[Page]) -> tuple[Block, ...]:
         unruled, kept = unruled_pieces(pages, kept, tables)
         for piece in unruled:
             tables[piece.page].append(piece)
+    for page in pages:
+        tables[page.number] = doubt_lost(tables[page.number], page)
     items = [item for page in pages for item in _items(page, kept[page.number], tables[page.number])]
     grounds = [item for item in items if isinstance(item, Picture) and _is_ground(item, kept, tables)]
     flow = _without_strips(_joined(item for item in items if item not in grounds))

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
+from extractor.layout.matrix import Point
 from extractor.provenance import Box
 
 
@@ -53,8 +54,21 @@ class Ruling(NamedTuple):
         return self.end - self.start
 
 
+class Lost(NamedTuple):
+    """A text of which characters are not shown: where it starts or breaks off, or off the page, what it stands between.
+
+    `between` are the middles of the characters shown before and after it, None at the ends of a page; `tiny` text is
+    too small to be seen.
+    """
+
+    start: Point
+    digits: bool = True
+    tiny: bool = False
+    between: tuple[Point | None, Point | None] | None = None
+
+
 class Page(NamedTuple):
-    """A page as displayed; `number` counts from 1, `pictures` are the boxes of images."""
+    """A page as displayed; `number` counts from 1, `pictures` are boxes of images, `lost` texts it does not show."""
 
     number: int
     width: float
@@ -62,6 +76,12 @@ class Page(NamedTuple):
     glyphs: tuple[Glyph, ...] = ()
     rulings: tuple[Ruling, ...] = ()
     pictures: tuple[Box, ...] = ()
+    lost: tuple[Lost, ...] = ()
+
+
+def middle_of(glyph: Glyph) -> Point:
+    """The middle of a glyph's box."""
+    return (glyph.left + glyph.right) / 2, (glyph.top + glyph.bottom) / 2
 
 
 def bounds(boxes: Iterable[Box]) -> Box:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from extractor.diagnostics import Argument, Code, Diagnostic, finding
 from extractor.layout.drawings import box_rulings
 from extractor.layout.limits import Budget
-from extractor.layout.model import Glyph, Page, Ruling
+from extractor.layout.model import Glyph, Lost, Page, Ruling
 from extractor.provenance import Box, Location
 
 # A page of which a picture covers half and that prints no more than a page number is a scan.
@@ -37,7 +37,8 @@ class Drawn:
 class PageText(NamedTuple):
     """The glyphs of a page, how many had no mapping to Unicode, how many were left out as stamps, or as not shown.
 
-    `turns` is by how many quarters clockwise the page is to be turned so that most of its text is level.
+    `turns` is by how many quarters clockwise the page is to be turned so that most of its text is level;
+    `lost` are the texts of those not shown that may have been part of tables.
     """
 
     glyphs: tuple[Glyph, ...]
@@ -45,6 +46,7 @@ class PageText(NamedTuple):
     skewed: int = 0
     unseen: int = 0
     turns: int = 0
+    lost: tuple[Lost, ...] = ()
 
 
 class Reading:
@@ -58,7 +60,7 @@ class Reading:
 
     def add(self, number: int, size: tuple[float, float], text: PageText, drawn: Drawn) -> None:
         """Adds a page with what it prints and draws."""
-        page = Page(number, *size, text.glyphs, tuple(drawn.rulings), tuple(drawn.pictures))
+        page = Page(number, *size, text.glyphs, tuple(drawn.rulings), tuple(drawn.pictures), text.lost)
         self.pages.append(page)
         if _is_textless(page, drawn):
             self.textless.append(number)

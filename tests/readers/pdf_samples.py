@@ -34,7 +34,12 @@ def pdf(*pages: Drawing, **settings: Any) -> bytes:
 
 def document(*pages: Drawing, **settings: Any) -> Document:
     """What the reader gives for such a PDF."""
-    return read(Source(pdf(*pages, **settings), "drawn.pdf"))
+    return read_pdf(pdf(*pages, **settings))
+
+
+def read_pdf(data: bytes) -> Document:
+    """What the reader gives for the bytes of a PDF."""
+    return read(Source(data, "drawn.pdf"))
 
 
 def say(canvas: Any, x: float, y: float, text: str, size: float = 10) -> None:

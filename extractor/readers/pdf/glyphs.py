@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from functools import partial
 from math import dist, hypot, nan
@@ -12,11 +12,13 @@ from extractor.layout import Glyph
 from extractor.layout.drawings import box_of
 from extractor.layout.faces import ASCENT, DESCENT, REPLACEMENT, SMALLEST, is_bold, is_sideways, is_skewed
 from extractor.layout.matrix import Matrix, Point, moved
-from extractor.layout.model import left_of, right_of
+from extractor.layout.model import Lost
 from extractor.layout.reading import PageText
 from extractor.layout.turned import straightened
 from extractor.provenance import Box
 from extractor.readers.pdf import native
+from extractor.readers.pdf.astray import HIGHEST, Astray, is_sheared, is_wide
+from extractor.readers.pdf.fonts import Advances
 from extractor.readers.pdf.signs import PRIVATE, sign
 from extractor.readers.pdf.view import View
 
@@ -25,6 +27,8 @@ INK_OUTSIDE = 0.5
 # Advance boxes of fonts written downwards are not scaled with the page: ten times too large in a space of tenths of
 # points. Ascent and descent of sound fonts make 0.9 to 1.5 em (73 faces measured).
 HIGHEST_BOX = 2.0
+# The middle of characters is so far above their baseline, in em.
+_MIDDLE = (ASCENT - DESCENT) / 2
 # Where pdfium puts a character differs from where its text starts by rounding alone, in points.
 SAME_PLACE = 0.01
 # What characters print that are no printed ones; pdfium gives a hyphen at a line's end as character 2 or U+FFFE.
@@ -44,6 +48,9 @@ class _Kind(Enum):
     UNSEEN = 5  # too small to be seen, above or below the page: left out
 
 
+_LEFT_OUT = (_Kind.SKEWED, _Kind.UNSEEN)
+
+
 class _Run(NamedTuple):
     """What glyphs with the same upper and lower edge share; `top` and `bottom` are these edges as displayed."""
 
@@ -58,11 +65,15 @@ class _Run(NamedTuple):
 class _Reader:
     """Reads the glyphs of one text page; buffers are allocated once."""
 
-    def __init__(self, text: native.Handle, view: View, inner: Mapping[int, Matrix]) -> None:
-        self.text, self.view, self.inner = text, view, inner
+    def __init__(
+        self, text: native.Handle, view: View, inner: Mapping[int, Matrix], wild: Mapping[int, Advances]
+    ) -> None:
+        self.text, self.view, self.inner, self.wild = text, view, inner, wild
         self.misplaced: dict[int, Matrix] = {}
         self.runs: dict[tuple[float, float], _Run] = {}
         self.skewed = self.unseen = 0
+        self.left_out: set[int] = set()
+        self.sideways: set[int] = set()
         self.turned: dict[_Kind, list[Glyph]] = {_Kind.DOWNWARD: [], _Kind.UPWARD: []}
         self.surrogates = False
         self.faces: dict[tuple[int, tuple[float, float], float, float], tuple[_Kind, bool]] = {}
@@ -75,7 +86,8 @@ class _Reader:
         boxes = native.advance_boxes(self.text, count)
         if self.inner:
             boxes = self._replaced(boxes)
-        for index, (character, box) in enumerate(zip(self._characters(count), boxes, strict=True)):
+        printed = self._characters(count)
+        for index, (character, box) in enumerate(zip(printed, boxes, strict=True)):
             if not character:
                 continue
             left, top, right, bottom = box
@@ -88,29 +100,46 @@ class _Reader:
             else:
                 self._read_otherwise(character, index, run, glyphs)
         downward, upward = (len(found) for found in self.turned.values())
+        glyphs, lost = self._on_page(printed, glyphs)
         glyphs += straightened(self.turned[_Kind.DOWNWARD], upward=False)
         glyphs += straightened(self.turned[_Kind.UPWARD], upward=True)
-        shown = self._on_page(_paired(glyphs) if self.surrogates else glyphs)
+        shown = _paired(glyphs) if self.surrogates else glyphs
         turns = _turns(len(shown), downward, upward)
-        return PageText(tuple(shown), skewed=self.skewed, unseen=self.unseen, turns=turns)
+        return PageText(tuple(shown), skewed=self.skewed, unseen=self.unseen, turns=turns, lost=lost)
 
     def _read_otherwise(self, character: str, index: int, run: _Run, glyphs: list[Glyph]) -> None:
         """A character that its advance box does not place: counted where it is left out, else measured."""
-        if run.kind is _Kind.SKEWED:
-            self.skewed += not character.isspace()
-        elif run.kind is _Kind.UNSEEN:
-            self.unseen += not character.isspace()
+        if run.kind in _LEFT_OUT:
+            self.left_out.add(index)
+            self.skewed += run.kind is _Kind.SKEWED and not character.isspace()
+            self.unseen += run.kind is _Kind.UNSEEN and not character.isspace()
+        elif run.kind in self.turned:
+            self.sideways.add(index)
+            self.turned[run.kind].append(self._measured(character, index, run))
         else:
-            self.turned.get(run.kind, glyphs).append(self._measured(character, index, run))
+            glyphs.append(self._measured(character, index, run))
 
-    def _on_page(self, glyphs: list[Glyph]) -> list[Glyph]:
-        """The glyphs without those left or right of the page."""
-        width = self.view.width
-        if not glyphs or (min(map(left_of, glyphs)) >= 0 and max(map(right_of, glyphs)) <= width):
-            return glyphs
-        kept = [glyph for glyph in glyphs if glyph.right > 0 and glyph.left < width]
-        self.unseen += sum(not glyph.text.isspace() for glyph in glyphs) - sum(not each.text.isspace() for each in kept)
-        return kept
+    def _on_page(self, printed: Sequence[str], glyphs: list[Glyph]) -> tuple[list[Glyph], tuple[Lost, ...]]:
+        """The level glyphs that stand on the page, and the texts that others, or those left out, are of."""
+        if not (self.left_out or self.wild) and self._are_on_page(glyphs):
+            return glyphs, ()
+        level, astray = iter(glyphs), Astray(self.text, self.view, self.inner, self.wild, self._origin)
+        astray.take(
+            (index, character, None if index in self.left_out else next(level))
+            for index, character in enumerate(printed)
+            if character and index not in self.sideways
+        )
+        self.unseen += astray.count
+        return astray.kept, tuple(astray.lost)
+
+    def _are_on_page(self, glyphs: Sequence[Glyph]) -> bool:
+        """Whether no level glyph reaches over a side of the page, or is as wide or high as none is."""
+        if not glyphs:
+            return True
+        _, lefts, _, rights, _, _, sizes, _ = zip(*glyphs, strict=True)
+        if min(lefts) < 0 or max(rights) > self.view.width or max(sizes) > HIGHEST * self.view.height:
+            return False
+        return not any(map(is_wide, glyphs))
 
     def _replaced(self, boxes: Iterable[Box]) -> Iterator[Box]:
         """The advance boxes; pdfium places what stands for a drawn text within a form as if there were no form."""
@@ -165,7 +194,8 @@ class _Reader:
             a, b, em = -a, -b, -em
         size = em * hypot(a, b)
         baseline = self.view.point(x, y)[1]
-        seen = 0 < baseline <= self.view.height + size and (size >= SMALLEST or self._ink_height(index) >= SMALLEST)
+        level = 0 < baseline - _MIDDLE * size <= self.view.height
+        seen = level and (size >= SMALLEST or self._ink_height(index) >= SMALLEST)
         prints = not character.isspace()
         kind, bold = self._face(index, (a, b), loose, size, prints)
         down = self.view.matrix[5]
@@ -189,9 +219,9 @@ class _Reader:
 
     def _kind(self, index: int, advance: tuple[float, float], loose: Box, size: float) -> _Kind:
         x, y = self.view.direction(*advance)
-        if is_sideways(x, y):
+        if is_sideways(x, y) and not is_sheared(*native.matrix_of_char(self.text, index)[:4]):
             return _Kind.DOWNWARD if y > 0 else _Kind.UPWARD
-        if is_skewed(x, y):
+        if is_sideways(x, y) or is_skewed(x, y):
             return _Kind.SKEWED
         sound = loose[1] - loose[3] <= HIGHEST_BOX * size and self._is_sound(index, loose)
         return _Kind.LOOSE if self.view.upright and sound else _Kind.TIGHT
@@ -226,9 +256,12 @@ class _Reader:
         return Glyph(character, *box, baseline, run.size, run.bold)
 
 
-def read_glyphs(text: native.Handle, view: View, inner: Mapping[int, Matrix]) -> PageText:
-    """The glyphs of a loaded text page; `inner` are the matrices of the forms that text objects stand in."""
-    return _Reader(text, view, inner).read(native.count_chars(text))
+def read_glyphs(text: native.Handle, view: View, inner: Mapping[int, Matrix], wild: Mapping[int, Advances]) -> PageText:
+    """The glyphs of a loaded text page; `inner` are the matrices of the forms that text objects stand in.
+
+    `wild` are the fonts whose characters move on as those of no sound font do.
+    """
+    return _Reader(text, view, inner, wild).read(native.count_chars(text))
 
 
 def _is_misplaced(origin: Point, text: Matrix, form: Matrix) -> bool:

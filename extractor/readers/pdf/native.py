@@ -7,7 +7,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from ctypes import c_char_p, c_double, c_int, c_size_t, c_uint, c_ulong, c_void_p
+from ctypes import c_char_p, c_double, c_float, c_int, c_size_t, c_uint, c_ulong, c_void_p
 from functools import partial
 from itertools import chain, repeat
 from struct import Struct
@@ -58,6 +58,7 @@ char_start = counted("FPDFText_GetCharOrigin", None)
 char_transform = counted("FPDFText_GetMatrix", None)
 char_font_size = counted("FPDFText_GetFontSize", c_double)
 object_of_char = counted("FPDFText_GetTextObject", Handle)
+address_of_char = counted("FPDFText_GetTextObject", c_size_t)
 char_font = bound("FPDFText_GetFontInfo", c_ulong, Handle, c_int, _Pointer, c_ulong, _Pointer)
 
 count_objects = bound("FPDFPage_CountObjects", c_int, Handle)
@@ -80,6 +81,7 @@ text_render_mode = counted("FPDFTextObj_GetTextRenderMode")
 text_font = counted("FPDFTextObj_GetFont", c_size_t)
 text_size = counted("FPDFTextObj_GetFontSize")
 font_embedded = bound("FPDFFont_GetIsEmbedded", c_int, Handle)
+font_advance = bound("FPDFFont_GetGlyphWidth", c_int, c_size_t, c_uint, c_float, _Pointer)
 font_base_name = bound("FPDFFont_GetBaseFontName", c_size_t, Handle, _Pointer, c_size_t)
 font_data = bound("FPDFFont_GetFontData", c_int, Handle, _Pointer, c_size_t, _Pointer)
 image_as_rendered = bound("FPDFImageObj_GetRenderedBitmap", Handle, Handle, Handle, Handle)
@@ -173,6 +175,11 @@ def _by_many(count: int) -> Iterator[range]:
     return (range(start, min(count, start + _MANY)) for start in range(0, count, _MANY))
 
 
+def texts_shown(text: Handle, count: int) -> set[int]:
+    """The text objects that a text page has characters of."""
+    return {*map(address_of_char, repeat(passed(text)), range(count))} - {0}
+
+
 def origin_of(text: Handle, index: int) -> tuple[float, float]:
     """Where a character starts on its baseline, in user space."""
     char_start(text, index, *_DOUBLES[:2])
@@ -207,6 +214,11 @@ def box_of_page(page: Handle) -> tuple[float, float, float, float]:
     """The box of a page: left, top, right, bottom."""
     page_bounds(page, _SINGLES[0])
     return _four_singles()
+
+
+def advance_of(font: int, character: str) -> float:
+    """How far a font moves on behind a character, in em; 0 where that is not known."""
+    return _four_singles()[0] if font_advance(font, ord(character), 1.0, _start) else 0.0
 
 
 def font_name(text: Handle, index: int) -> str:

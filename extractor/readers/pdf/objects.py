@@ -43,8 +43,8 @@ class DrawnPage(Drawn):
     """What a page draws, and its text that shows nothing.
 
     `texts` counts the text objects, `hidden` holds those that are drawn invisibly, white on white, or under a picture;
-    `fonts` are those of all texts, `parents` the forms of texts that stand in one, `inner` their matrices; `dropped`
-    are glyphs without a name for the texts that pdfium leaves out of the page's text.
+    `fonts` are those of all texts, `parents` the forms of texts that stand in one, `inner` their matrices and `nested`
+    these texts; `dropped` are glyphs without a name for the texts that pdfium leaves out of the page's text.
     """
 
     def __init__(self) -> None:
@@ -54,6 +54,7 @@ class DrawnPage(Drawn):
         self.fonts: set[int] = set()
         self.parents: dict[int, native.Handle] = {}
         self.inner: dict[int, Matrix] = {}
+        self.nested: list[native.Handle] = []
         self.dropped: list[Glyph] = []
 
     def remove_hidden(self, page: native.Handle) -> int:
@@ -141,6 +142,7 @@ class ObjectReader:
         if self.form:
             self.drawn.parents[text.address] = self.form
             self.drawn.inner[text.address] = matrix
+            self.drawn.nested.append(text)
         if native.text_render_mode(text) in native.INVISIBLE_MODES:
             self.drawn.hidden.add(text.address)
         elif native.is_whitish(native.object_fill, text):

@@ -15,6 +15,7 @@ from extractor.layout.limits import Budget, refuse_many_pages
 from extractor.layout.reading import PageText, Reading
 from extractor.provenance import Source
 from extractor.readers.pdf import native
+from extractor.readers.pdf.astray import dropped_texts
 from extractor.readers.pdf.fonts import FontCheck
 from extractor.readers.pdf.glyphs import read_glyphs
 from extractor.readers.pdf.nesting import refuse_multiplied
@@ -178,8 +179,14 @@ class _Sheet:
         if not text:
             return PageText(())
         try:
-            self.budget.take_glyphs(native.count_chars(text), self.number)
-            return read_glyphs(text, view, drawn.inner)
+            count = native.count_chars(text)
+            self.budget.take_glyphs(count, self.number)
+            found, shown = read_glyphs(text, view, drawn.inner, self.fonts.astray), native.texts_shown(text, count)
+            if len(shown) >= drawn.texts - len(drawn.hidden):
+                return found
+            nested = [item for item in drawn.nested if item.address not in drawn.hidden]
+            dropped = dropped_texts(self.handle, nested, shown | drawn.hidden, drawn.inner, view)
+            return found._replace(lost=(*found.lost, *dropped))
         finally:
             native.close_text(text)
 

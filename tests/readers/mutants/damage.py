@@ -11,6 +11,8 @@ from random import Random
 
 import olefile  # type: ignore[import-untyped]  # the package ships no types
 
+from tests.readers.mutants.pages import in_content
+
 Damage = Callable[[bytes, Random], bytes]
 
 SECTOR = 512
@@ -242,7 +244,7 @@ DAMAGES: Mapping[str, tuple[Damage, ...]] = {
     # A digit that is gone, or there twice, leaves a sound text that prints another number: blocks are lost here.
     "text": (flipped, zeroed, cut, block_removed, block_doubled),
     # A character that is gone leaves a sound page with a blank: compressed parts are damaged as a whole.
-    "pdf": (*_ANYWHERE, swapped, in_objects, in_objects),
+    "pdf": (*_ANYWHERE, swapped, in_objects, in_objects, in_content, in_content),
     "ofd": (*_ANYWHERE, swapped),
 }
 
