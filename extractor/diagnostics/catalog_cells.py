@@ -61,6 +61,10 @@ _DOUBTS: Mapping[str, Says] = {
         "text stands beside the cell and in none: browsers show it above the table",
         "有文字写在此单元格旁而不在任何单元格内：浏览器会显示在表格上方",
     ),
+    "broken_tag": Says(
+        "a tag of this row is broken: cells of it may be missing, or of another row",
+        "此行有残缺的标签：单元格可能缺失，或属于另一行",
+    ),
     "picture": Says("the cell shows a picture", "单元格中有图片"),
     "lost": Says(
         "text drawn here, or among the cells of its row, is not on the page: the cell may have lost its number",

@@ -10,7 +10,7 @@ from extractor.document import Block, Cell, Grid, Paragraph, Picture, Table
 from extractor.provenance import Location
 from extractor.readers.html import lists
 from extractor.readers.html.attachments import picture_name
-from extractor.readers.html.displaced import DISPLACED
+from extractor.readers.html.displaced import BROKEN, CUT, DISPLACED, MARKS
 from extractor.readers.html.element import Element, Style, Text
 from extractor.readers.html.segments import Segment, segments
 from extractor.readers.html.spaces import collapse, strip
@@ -23,11 +23,12 @@ from extractor.readers.word.cells import CellText, sound_text
 from extractor.readers.word.runs import Odd
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence, Set
 
     from extractor.readers.html.slots import Placement
 
 _LINE_TAGS = BLOCKS | TABLE_PARTS
+_MARKS = MARKS | {UNREAD}
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,12 +189,15 @@ class Flow:
     def _add_table(self, segment: Segment, aside: Odd) -> None:
         placement, number = segment.placement, self._tables
         self._tables += 1
+        marked = [_marks(placed.element) for placed in placement.cells]
+        rows = {(mark, placed.row) for placed, marks in zip(placement.cells, marked, strict=True) for mark in marks}
         cells: list[Cell] = []
         after: list[Item] = []
-        for placed in placement.cells:
+        for placed, marks in zip(placement.cells, marked, strict=True):
             text, rest = self._cell_content(placed.element)
             text, why = _sound(placed.element, text, aside)
-            why = _picture_doubt(rest) or why or _marked_doubt(placed.element)
+            why = _picture_doubt(rest) or why or _marked_doubt(marks, text)
+            why = why or _row_doubt(rows, placed.row, text)
             place = Location(table=number, row=placed.row, column=placed.column)
             cells.append(Cell(placed.row, placed.column, text, placed.row_span, placed.column_span, place, doubt=why))
             after.extend(rest)
@@ -231,9 +235,23 @@ def _only_line(cell: Element) -> str | None:
     return None
 
 
-def _marked_doubt(cell: Element) -> Said | None:
-    marks = {mark for element in cell.walk() for mark in (DISPLACED, UNREAD) if mark in element.attributes}
-    return doubt("displaced") if DISPLACED in marks else doubt("drawn") if marks else None
+def _marks(cell: Element) -> frozenset[str]:
+    """What is wrong in and beside a cell."""
+    every = (element.attributes.keys() & _MARKS for element in cell.walk() if element.attributes)
+    return frozenset().union(*every)
+
+
+def _row_doubt(marked: Set[tuple[str, int]], row: int, text: str) -> Said | None:
+    """Why a cell may be of another row, or hold what stands beside another cell of its row."""
+    if (BROKEN, row) in marked:
+        return doubt("broken_tag")
+    return doubt("displaced") if not text and (DISPLACED, row) in marked else None
+
+
+def _marked_doubt(marks: frozenset[str], text: str) -> Said | None:
+    if CUT in marks:
+        return doubt("cut_end", text=text)
+    return doubt("displaced") if DISPLACED in marks else doubt("drawn") if UNREAD in marks else None
 
 
 def _picture_doubt(rest: Iterable[Item]) -> Said | None:

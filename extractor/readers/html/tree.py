@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from extractor.errors import LimitExceededError
-from extractor.readers.html.displaced import DISPLACED
+from extractor.readers.html.displaced import BROKEN, MARKS
 from extractor.readers.html.element import Element, Style, Text
 from extractor.readers.html.sheets import HIDDEN
 from extractor.readers.html.spoken import without_spoken_copies
@@ -119,10 +119,12 @@ class _Builder:
     def _enter(self, node: LexborNode, place: tuple[str, Element, Style, int, int]) -> None:
         """Add an element where it counts, and go on with its children."""
         tag, parent, style, depth, tables = place
-        if tag == DISPLACED:
-            parent.attributes = {**parent.attributes, DISPLACED: ""}
+        if tag in MARKS:
+            parent.attributes = {**parent.attributes, tag: ""}
             return
         attributes = node.attributes
+        if attributes and tag in TABLE_PARTS and _has_tags(attributes):
+            attributes = {**attributes, BROKEN: ""}
         look = self._look(tag, attributes, style)
         if look.style is None or self._is_hidden(look.tag, attributes):
             return
@@ -175,6 +177,11 @@ def build(body: LexborNode, hidden: frozenset[str] = frozenset()) -> Element:
         raise LimitExceededError(f"the page has {cells} table cells, more than {MAX_CELLS}; no report has so many")
     _count(root, builder.order)
     return root
+
+
+def _has_tags(attributes: dict[str, str | None]) -> bool:
+    """Whether a tag holds others, which it swallowed: a quote or the tag itself does not end."""
+    return any("<" in name or "<t" in (value or "") or "</t" in (value or "") for name, value in attributes.items())
 
 
 def _look(tag: str, attributes: dict[str, str | None], css: str, outer: Style) -> _Look:
