@@ -21,6 +21,8 @@ RULED = 0.4
 DARKER, BESIDE = 1.6, 2.6
 # Edges of a table are rules of so many points together; tables stand further apart than this.
 LEAST_EDGE, APART = 11.0, 12.0
+# So many rules that end together end at one of the other direction.
+ENDS = 3
 # A rule across that is no longer, in points, than words with level strokes in a row.
 FREE = 64.0
 # More sides than any table has.
@@ -35,7 +37,7 @@ def completed(rulings: Sequence[Ruling], sheet: Sheet) -> list[Ruling]:
     found = list(rulings)
     for top, bottom in merge_intervals(((one.start, one.end) for one in uprights), APART):
         zone = [one for one in rulings if _lies_in(one, top - SNAP, bottom + SNAP)]
-        ys, xs = _edges(zone, horizontal=True), _edges(zone, horizontal=False)
+        ys, xs = (_with_ends(_edges(zone, horizontal=one), zone, horizontal=one) for one in (True, False))
         if len(xs) < 2 or len(ys) < 2 or len(xs) * len(ys) > MOST_SIDES:
             continue
         found += _worn(sheet.text, sheet.scale, True, ys, xs)
@@ -60,6 +62,18 @@ def _edges(zone: Sequence[Ruling], *, horizontal: bool) -> list[float]:
         lengths[one.position] = lengths.get(one.position, 0.0) + one.length
     groups = clusters(lengths, SNAP)
     return [sum(group) / len(group) for group in groups if sum(lengths[one] for one in group) >= LEAST_EDGE]
+
+
+def _with_ends(edges: list[float], zone: Sequence[Ruling], *, horizontal: bool) -> list[float]:
+    """The edges, and the first and last end of rules of the other direction: there the border of the table lies."""
+    other = [one for one in zone if one.horizontal is not horizontal]
+    found = list(edges)
+    for ends in ([one.start for one in other], [-one.end for one in other]):
+        near = [end for end in ends if end - min(ends) <= SNAP]
+        place = abs(sum(near) / max(1, len(near)))
+        if len(near) >= ENDS and all(abs(place - edge) > SNAP for edge in edges):
+            found.append(place)
+    return sorted(found)
 
 
 def _worn(

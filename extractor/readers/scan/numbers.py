@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
@@ -17,7 +17,7 @@ from extractor.readers.scan.values import Digit, digits_of
 # Digits are so high, as a share of their em, and so wide with the space beside them.
 DIGIT_HEIGHT, DIGIT_WIDTH = 0.7, 0.5
 # Wide digits stand so far apart at most, in em, and as evenly; so many gaps show it.
-WIDEST, EVEN, LEAST_WIDE = 1.15, 0.16, 2
+WIDEST, EVEN, LEAST_WIDE, WIDE_SHARE = 1.15, 0.16, 2, 0.85
 # Less probable than this, by the first and the second reading, a sign is doubted even where both agree.
 PLAIN, SEALED = (0.6, 0.5), (0.95, 0.9)
 # Signs that have no shape to be told by: their own probability decides.
@@ -25,10 +25,22 @@ _SMALL, CERTAIN = frozenset(".,+%"), 0.9
 UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 
 
-def number_glyphs(reading: Reading, strip: Strip, bare: Dots, scale: float, *, sealed: bool) -> Iterator[Glyph]:
+def prints_wide_digits(numbers: Iterable[tuple[str, Strip]]) -> bool:
+    """Whether numbers of three digits and more show that some are as wide as ideographs: shorter ones may be, too."""
+    wide = 0
+    for text, strip in numbers:
+        bare = "".join(text.split())
+        units = strip.width * DIGIT_HEIGHT / strip.height  # in em
+        wide += bare.isdigit() and len(bare) > LEAST_WIDE and units > WIDE_SHARE * (len(bare) - DIGIT_WIDTH)
+    return wide >= LEAST_WIDE
+
+
+def number_glyphs(
+    reading: Reading, strip: Strip, bare: Dots, scale: float, *, sealed: bool, wide: bool = False
+) -> Iterator[Glyph]:
     """The signs of a number in their places; one of no known reading where there is ink and no sign.
 
-    Under a seal, `sealed`, both readings have to be all but certain.
+    Under a seal, `sealed`, both readings have to be all but certain. `wide`: two digits an em apart are of one number.
     """
     digits = digits_of(reading.steps)
     size = max(strip.height / DIGIT_HEIGHT, strip.width / (DIGIT_WIDTH * max(1, len(digits)) * 1.6))
@@ -36,7 +48,7 @@ def number_glyphs(reading: Reading, strip: Strip, bare: Dots, scale: float, *, s
     pieces = pieces_of(line, len(digits)) if digits else None
     shapes = read_shapes(pieces) if pieces else []
     centers = _centers(line, pieces, len(digits), strip)
-    half = _advance(centers, strip.height / DIGIT_HEIGHT) / 2
+    half = _advance(centers, strip.height / DIGIT_HEIGHT, 1 if wide else LEAST_WIDE) / 2
     for place, digit in enumerate(digits):
         middle = centers[place]
         box = ((middle - half) / scale, strip.top / scale, (middle + half) / scale, strip.bottom / scale)
@@ -59,10 +71,10 @@ def _centers(line: Dots, pieces: Sequence[Dots] | None, count: int, strip: Strip
     return [strip.left + float(end) - piece.shape[1] / 2 for end, piece in zip(ends, pieces, strict=True)]
 
 
-def _advance(centers: Sequence[float], em: float) -> float:
+def _advance(centers: Sequence[float], em: float, least: int) -> float:
     """How far signs stand apart: half an em, or the whole one of wide digits, where three at least show it."""
     steps = np.diff(centers)
-    if len(steps) < LEAST_WIDE or float(steps.max()) > WIDEST * em or float(steps.max() - steps.min()) > EVEN * em:
+    if len(steps) < least or float(steps.max()) > WIDEST * em or float(steps.max() - steps.min()) > EVEN * em:
         return DIGIT_WIDTH * em
     return max(DIGIT_WIDTH * em, float(steps.mean()))
 

@@ -16,7 +16,7 @@ from extractor.readers.scan.dots import Dots, Marks
 from extractor.readers.scan.expected import with_expected
 from extractor.readers.scan.grid import completed
 from extractor.readers.scan.ink import SPECK, Strip, em_of, ink_of, spans_of, strips_of
-from extractor.readers.scan.numbers import UNKNOWN, number_glyphs
+from extractor.readers.scan.numbers import UNKNOWN, number_glyphs, prints_wide_digits
 from extractor.readers.scan.recognizer import Reading, lexicon_of, read_lines
 from extractor.readers.scan.rules import rulings_of, runs_of, without_rules
 from extractor.readers.scan.seals import Blots, blots_of
@@ -77,13 +77,16 @@ def read_page(sheet: Sheet, words: tuple[str, ...] = ()) -> Shown:
         inside: usual_em([(reading.text, line.strip) for line, reading in pairs if line.inside is inside])
         for inside in (True, False)
     }
+    wide = prints_wide_digits((reading.text, line.strip) for line, reading in pairs if line.inside)
     blots = blots_of(sheet.taken, sheet.scale)
     glyphs: list[Glyph] = []
     for line, reading in pairs:
         if reading.blank:
             continue
         if line.inside and (is_number(reading.text) or not reading.text):
-            found_here = number_glyphs(reading, line.strip, raw, sheet.scale, sealed=_is_sealed(line.crop, sheet))
+            found_here = number_glyphs(
+                reading, line.strip, raw, sheet.scale, sealed=_is_sealed(line.crop, sheet), wide=wide
+            )
             glyphs += _all_doubted(found_here) if _is_beside_red(line, sheet, blots) else found_here
         else:
             size = usual[line.inside]

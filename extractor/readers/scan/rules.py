@@ -17,8 +17,8 @@ DARK = 70
 # A stretch of so many points that is dark belongs to a rule, across and down: strokes of text are shorter. Down they
 # are no shorter in large type than the sides of small cells, which end at rules across.
 ACROSS, DOWN, FREE = 28.0, 11.5, 34.0
-# So near to a rule across, in points, a side of a cell ends.
-MEETS = 3.0
+# So near to a rule across, in points, a side of a cell ends; worn rules have gaps of so many.
+MEETS, GAP = 3.0, 15.0
 # So much of it is dark: all but worn or dotted parts; what goes on beside it may be worn more.
 CERTAIN, WORN = 0.9, 0.6
 # A rule is so much darker than what lies beside it, at so many points: grounds are dark on both sides, text on one.
@@ -46,7 +46,7 @@ def runs_of(sheet: Sheet) -> list[Run]:
 
 def _is_side(one: Run, across: Sequence[Run], scale: float) -> bool:
     """Whether both ends of a run down lie at rules across."""
-    near = [rule.position for rule in across if rule.start - MEETS * scale <= one.position <= rule.end + MEETS * scale]
+    near = [rule.position for rule in across if rule.start - GAP * scale <= one.position <= rule.end + GAP * scale]
     return all(any(abs(end - place) <= MEETS * scale for place in near) for end in (one.start, one.end))
 
 
