@@ -17,7 +17,7 @@ from extractor.readers.scan.expected import with_expected
 from extractor.readers.scan.grid import completed
 from extractor.readers.scan.ink import SPECK, Strip, em_of, ink_of, spans_of, strips_of
 from extractor.readers.scan.numbers import UNKNOWN, number_glyphs, prints_wide_digits
-from extractor.readers.scan.recognizer import Reading, lexicon_of, read_lines
+from extractor.readers.scan.recognizer import Reading, lexicon_of, read_lines, width_read
 from extractor.readers.scan.rules import rulings_of, runs_of, without_rules
 from extractor.readers.scan.seals import Blots, blots_of
 from extractor.readers.scan.sheet import Sheet
@@ -35,6 +35,8 @@ AROUND, BESIDE, LOWEST = 0.14, 0.07, 0.62
 STAINED, STAIN = 40, 0.03
 # A character of text less probable than this may be another.
 UNSURE = 0.5
+# Pages of print take 13,000 to 30,000 dots at the model's height, 25 to 50 a sign; six times as many are a drawing's.
+MOST_READ, LITTLE, LEGIBLE = 180_000, 6_000, 120
 # Rows of dots outside tables have ink from so many dots on, as a share of the page's width.
 SHOWN = 0.0012
 
@@ -60,6 +62,12 @@ class Shown(NamedTuple):
 
     page: Page
     unsure: tuple[str, ...] = ()
+    read: int = 0  # dots of lines at the height of the model: what the page took to read
+
+    @property
+    def is_print(self) -> bool:
+        """Whether its lines are signs, for the most part: of patterns and damaged fonts hardly one is."""
+        return self.read < LITTLE or self.read <= LEGIBLE * len(self.page.glyphs)
 
 
 def read_page(sheet: Sheet, words: tuple[str, ...] = ()) -> Shown:
@@ -71,6 +79,9 @@ def read_page(sheet: Sheet, words: tuple[str, ...] = ()) -> Shown:
     found = lattices(rulings)
     boxes = [box for lattice in found for box in lattice.boxes]
     lines = [*_lines_in_cells(ink, boxes, sheet), *_lines_outside(ink, [one.outline for one in found], sheet)]
+    read = sum(width_read(line.crop.height, line.crop.width) for line in lines)
+    if read > MOST_READ:
+        return Shown(Page(sheet.number, sheet.width, sheet.height, (), tuple(rulings)), (), read)
     readings = _readings(lines, bare, sheet, words)
     pairs = list(zip(lines, readings, strict=True))
     usual = {
@@ -93,7 +104,7 @@ def read_page(sheet: Sheet, words: tuple[str, ...] = ()) -> Shown:
             glyphs += word_glyphs(reading, line.strip, line.crop, sheet.scale, size, doubt_digits=line.inside)
     glyphs += _lost_under_seal(ink, boxes, sheet, blots)
     unsure = tuple(text for line, reading in pairs if not line.inside for text in _unsure(reading))
-    return Shown(Page(sheet.number, sheet.width, sheet.height, tuple(glyphs), tuple(rulings)), unsure)
+    return Shown(Page(sheet.number, sheet.width, sheet.height, tuple(glyphs), tuple(rulings)), unsure, read)
 
 
 def _readings(lines: Sequence[Line], bare: Dots, sheet: Sheet, words: tuple[str, ...]) -> list[Reading]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence, Set
+from itertools import islice
 
 from PIL import Image
 
@@ -26,6 +27,9 @@ from extractor.readers.scan.sheet import sheet_of
 _ANSWERED = frozenset({Code.NO_TEXT_LAYER, Code.CHARACTERS_UNMAPPED})
 # A picture beside text is read where it holds a table; so many rules of each direction at least make one.
 _LEAST_RULES = 3
+# Reports have 40 pages at most; what follows is not read. Reading ends where so many pages in a row are no print: one,
+# if it is no picture but a page of damaged fonts.
+MOST_PAGES, LOST_SCANS = 60, 3
 
 
 def read_pictures(source: Source, document: Document, *, every: bool = False, words: tuple[str, ...] = ()) -> Document:
@@ -97,10 +101,8 @@ def _read_whole(document: Document, shots: Iterator[Shot], own: dict[int, Page],
     seen: set[int] = set()
     textless = set(document.textless_pages)
     answered = _pages_in_doubt(document) | textless
-    for number, size, picture in shots:
-        shown = read_page(sheet_of(number, size, picture), words)
-        if not shown.page.glyphs:
-            continue
+    for shown in _legible(shots, own, words):
+        number = shown.page.number
         if number not in answered and not _has_table(shown, own[number]):
             continue
         seen.add(number)
@@ -114,6 +116,19 @@ def _read_whole(document: Document, shots: Iterator[Shot], own: dict[int, Page],
         textless_pages=tuple(sorted(textless - seen)),
         diagnostics=(*kept, *found),
     )
+
+
+def _legible(shots: Iterator[Shot], own: dict[int, Page], words: tuple[str, ...]) -> Iterator[Shown]:
+    """The pages that show print, until so many in a row, or in all, were tried that no more is to be hoped for."""
+    lost = 0
+    for number, size, picture in islice(shots, MOST_PAGES):
+        shown = read_page(sheet_of(number, size, picture), words)
+        lost = 0 if shown.is_print else lost + 1
+        if shown.page.glyphs and shown.is_print:
+            yield shown
+        page = own.get(number)
+        if lost >= (LOST_SCANS if page is None or any(_is_large(page, box) for box in page.pictures) else 1):
+            return
 
 
 def _pages_in_doubt(document: Document) -> Set[int]:

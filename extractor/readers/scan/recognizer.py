@@ -99,7 +99,7 @@ def lexicon_of(words: tuple[str, ...]) -> Lexicon:
 
 def read_lines(lines: Sequence[Dots], lexicon: Lexicon | None = None) -> list[Reading]:
     """What lines of print read, in their order; each is as dark as its ink, of any height."""
-    wide = [_width(line) for line in lines]
+    wide = [width_read(*line.shape) for line in lines]
     scaled = [_scaled(line, width) for line, width in zip(lines, wide, strict=True)]
     order = sorted(range(len(lines)), key=lambda place: scaled[place].shape[1])
     found: dict[int, Reading] = {}
@@ -113,9 +113,8 @@ def _on_line(reading: Reading, wide: int, padded: int) -> Reading:
     return reading._replace(start=((padded - wide) // 2) / padded, share=wide / padded)
 
 
-def _width(line: Dots) -> int:
-    """The width of a line at the model's height."""
-    height, width = line.shape
+def width_read(height: int, width: int) -> int:
+    """How wide a line is at the model's height."""
     wide: int = round(width * HEIGHT / max(height, 1))
     if wide > WORDS * HEIGHT:
         wide = max(round(WORDS * HEIGHT), round(wide * NARROWED))
