@@ -10,17 +10,21 @@ from numpy.typing import NDArray
 
 from extractor.layout import Ruling
 from extractor.layout.rulings import SNAP, clusters, merge_intervals
-from extractor.readers.scan.dots import Dots
+from extractor.readers.scan.dots import Dots, Marks
+from extractor.readers.scan.ink import spans_of
 from extractor.readers.scan.rules import DARK
 from extractor.readers.scan.sheet import Sheet
 
 # A side is ruled where so much of it is dark, on the line or a dot beside it: where there is no rule nothing is, but
 # for text across it, which is as dark beside the line.
-RULED = 0.4
+RULED = 0.3
 # So much darker is a rule than what lies so far on both sides of it, in points.
 DARKER, BESIDE = 1.6, 2.6
 # Edges of a table are rules of so many points together; tables stand further apart than this.
 LEAST_EDGE, APART = 11.0, 12.0
+# Where no other piece shows them, sides of so many rows of which so much is dark are sides, in rows so high, in points;
+# rules are thinner.
+SIDE, BANDS, LEAST_SIDE, THICK = 0.92, 1, 13.5, 3.0
 # So many rules that end together end at one of the other direction.
 ENDS = 3
 # A rule across that is no longer, in points, than words with level strokes in a row.
@@ -38,6 +42,7 @@ def completed(rulings: Sequence[Ruling], sheet: Sheet) -> list[Ruling]:
     for top, bottom in merge_intervals(((one.start, one.end) for one in uprights), APART):
         zone = [one for one in rulings if _lies_in(one, top - SNAP, bottom + SNAP)]
         ys, xs = (_with_ends(_edges(zone, horizontal=one), zone, horizontal=one) for one in (True, False))
+        xs = _with_worn(xs, ys, sheet.text, sheet.scale)
         if len(xs) < 2 or len(ys) < 2 or len(xs) * len(ys) > MOST_SIDES:
             continue
         found += _worn(sheet.text, sheet.scale, True, ys, xs)
@@ -62,6 +67,32 @@ def _edges(zone: Sequence[Ruling], *, horizontal: bool) -> list[float]:
         lengths[one.position] = lengths.get(one.position, 0.0) + one.length
     groups = clusters(lengths, SNAP)
     return [sum(group) / len(group) for group in groups if sum(lengths[one] for one in group) >= LEAST_EDGE]
+
+
+def _with_worn(xs: list[float], ys: Sequence[float], dark: Dots, scale: float) -> list[float]:
+    """The edges down, and those of which no piece was long enough to be found: most of a side, between two rows, is."""
+    if len(xs) < 2:
+        return xs
+    left, right = round(xs[0] * scale), round(xs[-1] * scale)
+    found: list[float] = []
+    for top, bottom in pairwise(ys):
+        if bottom - top < LEAST_SIDE:
+            continue
+        band = dark[round(top * scale) + 2 : round(bottom * scale) - 2, left:right] > DARK
+        for start, end in spans_of(_near(band).mean(axis=0) > SIDE):
+            place, rows = left + (start + end) // 2, (round(top * scale) + 2, round(bottom * scale) - 2)
+            if end - start < THICK * scale and _is_ruled(dark.T, place, *rows, scale):
+                found.append(place / scale)
+    places = (sum(group) / len(group) for group in clusters(found, SNAP) if len(group) >= BANDS)
+    return sorted([*xs, *(place for place in places if all(abs(place - edge) > SNAP for edge in xs))])
+
+
+def _near(marked: Marks) -> Marks:
+    """What is marked, or beside what is, along rows."""
+    near = marked.copy()
+    near[:, 1:] |= marked[:, :-1]
+    near[:, :-1] |= marked[:, 1:]
+    return near
 
 
 def _with_ends(edges: list[float], zone: Sequence[Ruling], *, horizontal: bool) -> list[float]:

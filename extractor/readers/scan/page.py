@@ -15,7 +15,7 @@ from extractor.provenance import Box
 from extractor.readers.scan.dots import Dots, Marks
 from extractor.readers.scan.expected import with_expected
 from extractor.readers.scan.grid import completed
-from extractor.readers.scan.ink import SPECK, Strip, em_of, ink_of, spans_of, strips_of
+from extractor.readers.scan.ink import INK, SPECK, Strip, em_of, ink_of, spans_of, strips_of
 from extractor.readers.scan.numbers import UNKNOWN, number_glyphs, prints_wide_digits
 from extractor.readers.scan.recognizer import Reading, lexicon_of, read_lines, width_read
 from extractor.readers.scan.rules import rulings_of, runs_of, without_rules
@@ -143,15 +143,17 @@ def _all_doubted(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
 def _lost_under_seal(ink: Marks, boxes: Sequence[Box], sheet: Sheet, blots: Blots) -> Iterator[Glyph]:
     """A sign of no known reading in each cell without print where ink that was taken off lies in it alone.
 
-    What passes the borders of the cell is of a seal.
+    What is red and passes the borders of the cell is of a seal; worn print may lie under anything gray.
     """
+    gray = sheet.text is not sheet.dark
     for x0, y0, x1, y1 in boxes:
         inner = (x0 + FRINGE, y0 + FRINGE, x1 - FRINGE, y1 - FRINGE)
         left, top, right, bottom = _dots(inner, sheet.scale, ink.shape)
         taken = sheet.taken[top:bottom, left:right]
         if not taken.any() or ink[top:bottom, left:right].any():
             continue
-        if taken.sum() > SPECK * sheet.scale**2 and blots.within((x0, y0, x1, y1)):
+        under = gray and bool((sheet.dark[top:bottom, left:right] > INK).any())
+        if taken.sum() > SPECK * sheet.scale**2 and (under or blots.within((x0, y0, x1, y1))):
             yield Glyph(UNKNOWN, *inner, inner[3], inner[3] - inner[1])
 
 

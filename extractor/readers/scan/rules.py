@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractor.layout import Ruling
+from extractor.layout.rulings import merge_intervals
 from extractor.readers.scan.dots import Dots
 from extractor.readers.scan.sheet import Sheet
 
@@ -21,8 +22,14 @@ ACROSS, DOWN, FREE = 28.0, 11.5, 34.0
 MEETS, GAP = 3.0, 15.0
 # So much of it is dark: all but worn or dotted parts; what goes on beside it may be worn more.
 CERTAIN, WORN = 0.9, 0.6
+# Over so many points less of it is enough: no line of print is dark for more than the half of one row of dots.
+LONG, LONG_WORN = 170.0, 0.68
+# A wider gap than this, in points, is no wear but where a rule ends.
+WIDEST_GAP = 11.0
 # A rule is so much darker than what lies beside it, at so many points: grounds are dark on both sides, text on one.
 BESIDE, LIGHTER = (2.2, 4.4), 0.7
+# Rows of tables are no lower than this, in points.
+LOWEST = 12.6
 # More runs than any page of tables has.
 MOST_RUNS = 20_000
 
@@ -41,7 +48,20 @@ def runs_of(sheet: Sheet) -> list[Run]:
     across = list(_runs(sheet.text, True, ACROSS * sheet.scale, sheet.scale))
     down = list(_runs(sheet.text.T, False, DOWN * sheet.scale, sheet.scale))
     down = [one for one in down if one.end - one.start >= FREE * sheet.scale or _is_side(one, across, sheet.scale)]
-    return [] if len(across) + len(down) > MOST_RUNS else [*across, *down]
+    if len(across) + len(down) > MOST_RUNS:
+        return []
+    return list(_of_tables([*across, *down], sheet.scale))
+
+
+def _of_tables(runs: Sequence[Run], scale: float) -> Iterator[Run]:
+    """The runs without strokes of large type, which make a grid that is lower than any row."""
+    sides = ((one.start, one.end) for one in runs if not one.horizontal)
+    low = [zone for zone in merge_intervals(sides, 1.0) if zone[1] - zone[0] < LOWEST * scale]
+    near = MEETS * scale
+    for one in runs:
+        start, end = (one.position, one.position) if one.horizontal else (one.start, one.end)
+        if not any(top - near <= start and end <= bottom + near for top, bottom in low):
+            yield one
 
 
 def _is_side(one: Run, across: Sequence[Run], scale: float) -> bool:
@@ -69,28 +89,30 @@ def without_rules(dark: Dots, runs: Sequence[Run], scale: float) -> Dots:
 
 
 def _runs(dark: Dots, horizontal: bool, length: float, scale: float) -> Iterator[Run]:
-    """The runs along rows."""
-    window = max(3, round(length))
-    if dark.shape[1] <= window:
-        return
+    """The runs along rows: whole over short stretches, or, across the page, worn over long ones."""
     marked = dark > DARK
-    covered = _covered(marked, window)
-    certain = covered >= CERTAIN * window
-    for row in map(int, np.flatnonzero(certain.any(axis=1) & (marked.sum(axis=1) >= window // 2))):
-        for start, end in _stretches(covered[row] >= WORN * window, certain[row], window):
-            found = _trimmed(marked[row], start, end)
-            if found is not None and found[1] - found[0] >= 0.9 * window and _stands_out(dark, row, *found, scale):
-                yield Run(horizontal, row, *found)
+    sums = _sums(marked)
+    windows = [(max(3, round(length)), CERTAIN), *([(round(LONG * scale), LONG_WORN)] if horizontal else ())]
+    for window, certain in windows:
+        if dark.shape[1] <= window:
+            continue
+        covered = sums[:, window:] - sums[:, :-window]
+        sure = covered >= certain * window
+        for row in map(int, np.flatnonzero(sure.any(axis=1) & (marked.sum(axis=1) >= window // 2))):
+            for start, end in _stretches(covered[row] >= WORN * window, sure[row], window):
+                for found in _whole(sums[row], start, end, round(WIDEST_GAP * scale)):
+                    if found[1] - found[0] >= 0.9 * length and _stands_out(dark, row, *found, scale):
+                        yield Run(horizontal, row, *found)
 
 
-def _covered(marked: NDArray[np.bool_], window: int) -> NDArray[np.int32]:
-    """How many are marked, in a row or beside it, in the window that begins at each place."""
+def _sums(marked: NDArray[np.bool_]) -> NDArray[np.int32]:
+    """How many are marked, in a row or beside it, before each place."""
     near = marked.copy()
     near[1:] |= marked[:-1]
     near[:-1] |= marked[1:]
     sums = np.zeros((near.shape[0], near.shape[1] + 1), np.int32)
     np.cumsum(near, axis=1, out=sums[:, 1:])
-    return sums[:, window:] - sums[:, :-window]
+    return sums
 
 
 def _stretches(worn: NDArray[np.bool_], certain: NDArray[np.bool_], window: int) -> Iterator[tuple[int, int]]:
@@ -106,10 +128,13 @@ def _spans(marked: NDArray[np.bool_]) -> list[tuple[int, int]]:
     return list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
 
 
-def _trimmed(marked: NDArray[np.bool_], start: int, end: int) -> tuple[int, int] | None:
-    """The stretch from its first to its last marked dot."""
-    found = np.flatnonzero(marked[start:end])
-    return (start + int(found[0]), start + int(found[-1]) + 1) if found.size else None
+def _whole(sums: NDArray[np.int32], start: int, end: int, gap: int) -> Iterator[tuple[int, int]]:
+    """The parts of a stretch between gaps wider than this, each from its first to its last marked dot."""
+    found = start + np.flatnonzero(np.diff(sums[start : end + 1]))
+    if found.size:
+        cuts = np.flatnonzero(np.diff(found) > gap)
+        for first, last in zip([0, *(cuts + 1).tolist()], [*cuts.tolist(), found.size - 1], strict=True):
+            yield int(found[first]), int(found[last]) + 1
 
 
 def _stands_out(dark: Dots, row: int, start: int, end: int, scale: float) -> bool:

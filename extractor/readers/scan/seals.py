@@ -31,6 +31,8 @@ SHADE, ABOVE, MOST_SHADE = 75, 10.0, 130.0
 # gray: so much of the spots is so near to their middle. Dots are halved where there are so many a point.
 GRAY, EVEN, LEAST_GRAY = (55, 200), 40, 0.0002
 ONE_GRAY, ALIKE, DENSE = 26, 0.6, 3.2
+# Spots fill more than this of a seal's square (3.5 to 7 % were seen), and less of where print has some (0.3 %).
+FILLED = 0.012
 # Print so near to gray spots, in points, may have thin gray strokes over it; it is so much darker than these at least.
 REACH, LEAST_INK = 14.0, 60.0
 # Parts of a seal are so many points apart where black rules, and where lines of black text, lie over it;
@@ -110,7 +112,10 @@ def without_gray_seals(dark: Dots, scale: float) -> Dots:
     for box in filter(_is_seal, blots_of(spots, scale / step, ACROSS_GRAY).boxes.tolist()):
         rows, columns = _slices(box, scale / step, 0)
         levels = small[rows, columns][spots[rows, columns]]
-        if not levels.size or float((np.abs(levels - np.median(levels)) < ONE_GRAY).mean()) < ALIKE:
+        if (
+            levels.size < FILLED * spots[rows, columns].size
+            or float((np.abs(levels - np.median(levels)) < ONE_GRAY).mean()) < ALIKE
+        ):
             continue
         inside = np.repeat(np.repeat(spots[rows, columns], step, axis=0), step, axis=1)
         part = dark[rows.start * step : rows.stop * step, columns.start * step : columns.stop * step]
@@ -119,6 +124,10 @@ def without_gray_seals(dark: Dots, scale: float) -> Dots:
         found = dark.copy() if found is dark else found
         found[rows, columns] = _print_over(dark[rows, columns], level, _near(spots, dark.shape, scale)[rows, columns])
     return found
+
+
+def _is_one_gray(levels: Dots) -> bool:
+    return float((np.abs(levels - np.median(levels)) < ONE_GRAY).mean()) >= ALIKE
 
 
 def _near(spots: Marks, shape: tuple[int, ...], scale: float) -> Marks:
