@@ -53,27 +53,47 @@ class Numbering(NamedTuple):
 
 _NUMERAL = rf"[{NUMERALS}⼀⼆⼋⼗]{{1,3}}"
 _OPEN, _CLOSE = r"[(（﹙]", r"[)）﹚]"
-_FIRST_CHARACTER = pattern(rf"[(（﹙{NUMERALS}⼀⼆⼋⼗㈠-㈩—－―─–\-\d①-⑳]")
-_PATTERNS: tuple[tuple[NumberingLevel, re.Pattern[str]], ...] = (
+# The characters that each pattern begins with, 0 for any digit, and the pattern; of several the first that fits counts.
+_OPENING, _FIRST_NUMERAL, _DIGIT = "(（﹙", f"{NUMERALS}⼀⼆⼋⼗", "0"
+_PATTERNS: tuple[tuple[NumberingLevel, str, re.Pattern[str]], ...] = (
     (
         NumberingLevel.BRACKETED_CHINESE,
+        _OPENING,
         pattern(rf"(?P<printed>{_OPEN}\s*(?P<ordinal>{_NUMERAL})\s*{_CLOSE})\s*[、.．]?\s*"),
     ),
     (
         NumberingLevel.BRACKETED_CHINESE,
+        _FIRST_NUMERAL,
         pattern(rf"(?P<printed>(?P<ordinal>{_NUMERAL})\s*{_CLOSE})\s*[、.．]?\s*"),
     ),
-    (NumberingLevel.BRACKETED_CHINESE, pattern(r"(?P<printed>(?P<ordinal>[㈠-㈩]))\s*[、.．]?\s*")),
-    (NumberingLevel.CHINESE, pattern(rf"(?P<printed>(?P<ordinal>{_NUMERAL}))\s*[、.．:：]\s*")),
-    (NumberingLevel.CHINESE, pattern(rf"(?P<printed>(?P<ordinal>{_NUMERAL}))[ \u3000\u00a0\t]+(?=\S)")),
-    (NumberingLevel.CHINESE, pattern(r"(?P<printed>[—－―─–-]{1,2})\s*、\s*")),
+    (
+        NumberingLevel.BRACKETED_CHINESE,
+        "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩",
+        pattern(r"(?P<printed>(?P<ordinal>[㈠-㈩]))\s*[、.．]?\s*"),
+    ),
+    (NumberingLevel.CHINESE, _FIRST_NUMERAL, pattern(rf"(?P<printed>(?P<ordinal>{_NUMERAL}))\s*[、.．:：]\s*")),
+    (
+        NumberingLevel.CHINESE,
+        _FIRST_NUMERAL,
+        pattern(rf"(?P<printed>(?P<ordinal>{_NUMERAL}))[ \u3000\u00a0\t]+(?=\S)"),
+    ),
+    (NumberingLevel.CHINESE, "—－―─–-", pattern(r"(?P<printed>[—－―─–-]{1,2})\s*、\s*")),
     (
         NumberingLevel.BRACKETED_ARABIC,
+        _OPENING,
         pattern(rf"(?P<printed>{_OPEN}\s*(?P<ordinal>\d{{1,2}})\s*{_CLOSE})\s*[、.．]?\s*"),
     ),
-    (NumberingLevel.BRACKETED_ARABIC, pattern(rf"(?P<printed>(?P<ordinal>\d{{1,2}})\s*{_CLOSE})\s*[、.．]?\s*")),
-    (NumberingLevel.ARABIC, pattern(r"(?P<printed>(?P<ordinal>\d{1,2}))\s*(?:[、．]|\.(?!\d{1,2}(?!\d)))\s*")),
-    (NumberingLevel.CIRCLED, pattern(r"(?P<printed>(?P<ordinal>[①-⑳]))\s*[、.．]?\s*")),
+    (
+        NumberingLevel.BRACKETED_ARABIC,
+        _DIGIT,
+        pattern(rf"(?P<printed>(?P<ordinal>\d{{1,2}})\s*{_CLOSE})\s*[、.．]?\s*"),
+    ),
+    (
+        NumberingLevel.ARABIC,
+        _DIGIT,
+        pattern(r"(?P<printed>(?P<ordinal>\d{1,2}))\s*(?:[、．]|\.(?!\d{1,2}(?!\d)))\s*"),
+    ),
+    (NumberingLevel.CIRCLED, CIRCLED[:20], pattern(r"(?P<printed>(?P<ordinal>[①-⑳]))\s*[、.．]?\s*")),
 )
 
 
@@ -83,10 +103,11 @@ def numbering(line: str) -> Numbering | None:
     >>> numbering("（二）依申请公开")
     Numbering(level=<NumberingLevel.BRACKETED_CHINESE: 2>, ordinal=2, printed='（二）', length=3, dash=False)
     """
-    if _FIRST_CHARACTER.match(line) is None:
+    if not line:
         return None
-    for level, printed in _PATTERNS:
-        match = printed.match(line)
+    first = _DIGIT if line[0].isdecimal() else line[0]
+    for level, beginnings, printed in _PATTERNS:
+        match = printed.match(line) if first in beginnings else None
         if match is None:
             continue
         groups = match.groupdict()

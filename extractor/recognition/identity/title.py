@@ -80,6 +80,7 @@ _SENTENCE_OPENING = pattern(
 )
 _WIDGETS = regex_pattern(r"(?:大中小|全文|正文|打印|关闭|分享|字号|字体|收藏|\(?图文?\)?|\d{1,4}|[^\p{Han}\d])+")
 _FILE_ENDING = pattern(r"\.(?:docx?|pdf|s?html?|wps|odt|rtf|txt|ofd|jsp|aspx?)\b", re.IGNORECASE)
+_ABOUT_IN_BRACKETS = pattern(r"[【\[(].{0,4}(?:解读|图解|动态|新闻|通知|推进|部署|培训|要闻|公示|通报).{0,6}[】\])]")
 _TAIL_BRACKET = pattern(r"[(（【\[](?P<inside>[^()（）【】\[\]]{1,30})[)）】\]]")
 _BRACKETED_NAME = pattern(r"[【\[〔《〈](?P<name>[^【\[〔《〈】\]〕》〉]{2,40})[】\]〕》〉]$")
 _DASHED_NAME = regex_pattern(r"(?P<dash>—{1,2})(?P<name>[\p{Han}()、]{2,40})$")
@@ -160,7 +161,7 @@ def _title(printed: str, line: View, before: int, phrase: Phrase) -> Title | Non
     if named.organization is None and not about:
         organization, first, last, clear_around = _around(printed, line, start, phrase, first, last)
         named = named._replace(clear=named.clear and clear_around)
-    bracket = _TAIL_BRACKET.match(tail)
+    bracket = _tail_bracket(tail)
     year, all_years, clear = named.year, named.years, named.clear and not phrase.misspelt
     if bracket and not about:
         inside = view(bracket["inside"]).text
@@ -194,11 +195,8 @@ def _joins_years(text: str, match: re.Match[str]) -> bool:
 def _about(line: View, start: int, phrase: Phrase, tail: str, named: _Named) -> str:
     """The word that tells a text about reports from a report, "" where none does."""
     front = line.text[start : phrase.start]
-    bracketed = re.search(
-        r"[【\[(].{0,4}(?:解读|图解|动态|新闻|通知|推进|部署|培训|要闻|公示|通报).{0,6}[】\])]",
-        line.text[: phrase.start],
-    )
-    if bracketed:
+    before = line.text[: phrase.start]
+    if ("(" in before or "[" in before or "【" in before) and (bracketed := _ABOUT_IN_BRACKETS.search(before)):
         return bracketed[0]
     other = _OTHER_TOPIC.search(front)
     if other and line.text.startswith("信息", phrase.start):
@@ -210,9 +208,14 @@ def _about(line: View, start: int, phrase: Phrase, tail: str, named: _Named) -> 
     return rest if rest and not _CONTINUES.fullmatch(rest) else ""
 
 
+def _tail_bracket(tail: str) -> re.Match[str] | None:
+    """What stands in brackets right behind a title."""
+    return _TAIL_BRACKET.match(tail) if tail.startswith(("(", "（", "【", "[")) else None
+
+
 def _rest_of_title(tail: str) -> str:
     """The words that go on behind a title's noun without a mark or a gap between, "" where none do."""
-    bracket = _TAIL_BRACKET.match(tail)
+    bracket = _tail_bracket(tail)
     if bracket:
         inside = view(bracket["inside"]).text
         if not (_HARMLESS_BRACKET.fullmatch(inside) or is_name(inside)):
@@ -238,7 +241,8 @@ def _around(
     printed: str, line: View, start: int, phrase: Phrase, first: int, last: int
 ) -> tuple[str | None, int, int, bool]:
     """The name in brackets before a title, or behind a dash after it, with where the title then starts and ends."""
-    before = _BRACKETED_NAME.search(line.text[:start])
+    above = line.text[:start]
+    before = _BRACKETED_NAME.search(above) if above.endswith(("】", "]", "〕", "》", "〉")) else None
     if before and is_name(before["name"]):
         name = _as_printed(printed, line, before.start("name"), before["name"])
         return name, line.printed_from(before.start(), printed), last, True
