@@ -107,6 +107,7 @@ _written = bytearray(32)
 _start = ctypes.addressof(ctypes.c_char.from_buffer(_written))
 _SINGLES = tuple(c_void_p.from_param(_start + offset) for offset in (0, 4, 8, 12))
 _DOUBLES = tuple(c_void_p.from_param(_start + offset) for offset in (0, 8, 16, 24))
+_TWO_SINGLES, _TWO_DOUBLES = _SINGLES[:2], _DOUBLES[:2]
 _four_singles: Callable[[], tuple[float, float, float, float]] = partial(Struct("4f").unpack_from, _written)
 _two_singles: Callable[[], tuple[float, float]] = partial(Struct("2f").unpack_from, _written)
 _six_singles: Callable[[], Matrix] = partial(Struct("6f").unpack_from, _written)
@@ -182,7 +183,7 @@ def texts_shown(text: Handle, count: int) -> set[int]:
 
 def origin_of(text: Handle, index: int) -> tuple[float, float]:
     """Where a character starts on its baseline, in user space."""
-    char_start(text, index, *_DOUBLES[:2])
+    char_start(text, index, *_TWO_DOUBLES)
     return _two_doubles()
 
 
@@ -301,7 +302,7 @@ def size_of(text: Handle) -> float:
 
 def draw_modes(path: Handle) -> tuple[bool, bool]:
     """Whether a path is filled, and whether it is stroked."""
-    path_draw_mode(path, *_SINGLES[:2])
+    path_draw_mode(path, *_TWO_SINGLES)
     fill, stroke = _two_integers()
     return fill != 0, stroke != 0
 
@@ -314,5 +315,5 @@ def width_of(path: Handle) -> float:
 
 def point_of(segment: Handle) -> Point:
     """The end point of a path segment, in the path's own units."""
-    segment_end(segment, *_SINGLES[:2])
+    segment_end(segment, *_TWO_SINGLES)
     return _two_singles()

@@ -82,6 +82,8 @@ class ObjectReader:
         self.white_rules: list[Ruling] = []
         self.covers = 0
         self.form: native.Handle | None = None
+        self.last_path: tuple[Matrix, Matrix] | None = None
+        self.last_whole = IDENTITY, 1.0
 
     def read(self) -> DrawnPage:
         """What the page draws."""
@@ -90,11 +92,13 @@ class ObjectReader:
         start = plain_texts = 0
         for items in native.objects_of(self.page, count):
             self.drawn.fonts |= native.fonts_of(items)
-            plain = native.are_plain_texts(items)
-            for place in [place for place, is_plain in enumerate(plain) if not is_plain]:
-                self.before, self.plain_before = start + place, plain_texts + sum(plain[:place])
+            for place, is_plain in enumerate(native.are_plain_texts(items)):
+                if is_plain:
+                    plain_texts += 1
+                    continue
+                self.before, self.plain_before = start + place, plain_texts
                 self._read_object(items[place], native.object_type(items[place]), IDENTITY, 0)
-            start, plain_texts = start + len(items), plain_texts + sum(plain)
+            start += len(items)
         self.drawn.texts = plain_texts + len(self.texts)
         self.drawn.hidden |= self._unseen()
         if self.white_rules:
@@ -224,21 +228,24 @@ class ObjectReader:
             self.white_rules += box_rulings(box)
             self.drawn.rulings += cell_rulings(box, self.grounds[-MOST_GROUNDS:])
         elif strokes and count <= RECTANGLE:
-            whole = self._whole(path, matrix)
-            width = native.width_of(path) * scale_of(whole)
+            whole, scale = self._whole(path, matrix)
+            width = native.width_of(path) * scale
             for part in _subpaths(path, count, whole):
                 self.white_rules += stroke_rulings(part, width)
 
-    def _whole(self, path: native.Handle, matrix: Matrix) -> Matrix:
-        """The matrix from a path's own units to the page as displayed."""
+    def _whole(self, path: native.Handle, matrix: Matrix) -> tuple[Matrix, float]:
+        """The matrix from a path's own units to the page as displayed, and its scale; most are those of the last."""
         inner = native.matrix_of(path)
-        return multiplied(inner if matrix is IDENTITY else multiplied(inner, matrix), self.view.matrix)
+        if (inner, matrix) != self.last_path:
+            whole = multiplied(inner if matrix is IDENTITY else multiplied(inner, matrix), self.view.matrix)
+            self.last_path, self.last_whole = (inner, matrix), (whole, scale_of(whole))
+        return self.last_whole
 
     def _read_segments(self, path: native.Handle, count: int, matrix: Matrix, fills: bool, strokes: bool) -> None:
-        whole = self._whole(path, matrix)
+        whole, scale = self._whole(path, matrix)
         parts = _subpaths(path, count, whole)
         if strokes:
-            width = native.width_of(path) * scale_of(whole)
+            width = native.width_of(path) * scale
             for part in parts:
                 self.drawn.rulings += stroke_rulings(part, width)
         if fills:
