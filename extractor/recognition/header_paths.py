@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from extractor.forms import ColumnDefinition, TableDefinition
-from extractor.recognition.labels import Quality, is_exact, label_quality, wordings
+from extractor.recognition.labels import Quality, is_exact, label_forms, label_quality, wordings
 
 # A label may be cut into cells that stand over one another (商业 | 企业); none was seen in more than three.
 _DEEPEST_CUT = 3
@@ -50,9 +50,11 @@ def _last_labels(path: tuple[str, ...]) -> Iterator[str]:
 def _stands_elsewhere(path: tuple[str, ...], column: ColumnDefinition, table: TableDefinition) -> bool:
     """Whether a header path names a parent of other columns."""
     others = _parents_of_others(column, table)
-    return any(is_exact(label, (parent,)) for label in path[:-1] for parent in others)
+    return any(not others.isdisjoint(label_forms(label)) for label in path[:-1])
 
 
 @cache
 def _parents_of_others(column: ColumnDefinition, table: TableDefinition) -> frozenset[str]:
-    return frozenset(parent for other in table.columns for parent in other.parents_zh).difference(column.parents_zh)
+    """The folded labels that other columns of a table stand under, and it does not."""
+    parents = {parent for other in table.columns for parent in other.parents_zh}.difference(column.parents_zh)
+    return frozenset(form for parent in parents for form in label_forms(parent))
