@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from extractor.checks import (
     check_identities,
+    with_closing_candidates,
     with_confidence,
     with_joined_digits,
     with_proven_order,
@@ -184,6 +185,7 @@ def checked(reading: Reading, recognition: Recognition, *, verify: bool = False)
     report, said = with_joined_digits(report, said)
     checks, findings = check_identities(report)
     diagnostics = with_proven_order(with_settled_doubts((*said, *findings), checks), checks, report.facts)
+    diagnostics = with_closing_candidates(diagnostics, checks, report.facts)
     agreed: Set[Field] = frozenset()
     second: Verification | None = None
     if verify or any(map(_calls_for_second_reading, diagnostics)):

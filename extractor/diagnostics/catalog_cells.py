@@ -95,6 +95,10 @@ _DOUBTS: Mapping[str, Says] = {
         "{text:q} was recognized in a picture, and may be {others}",
         "{text:q}由图片识别而来，也可能是{others}",
     ),
+    "recognized_sums": Says(
+        "{text:q} was recognized in a picture, and may be {others}; all of its sums close with {closing} alone",
+        "{text:q}由图片识别而来，也可能是{others}；只有取{closing}时各项勾稽关系才全部成立",
+    ),
     "covers": Says("it covers a cell in which text is stored, which was not read", "它遮盖的单元格中存有文字，未读取"),
 }
 
