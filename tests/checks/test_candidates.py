@@ -20,7 +20,8 @@ def fact(field: Field, value: int) -> Fact:
 def row(left: int, right: int) -> Check:
     """The total of a row, as it was read on both sides."""
     outcome = Outcome.HOLDS if left == right else Outcome.FAILS
-    return Check("f21.t3.row_total", "official", "requests", "granted", None, left, right, outcome, (TOTAL,), (ONE, TWO))
+    place = ("f21.t3.row_total", "official", "requests", "granted", None)
+    return Check(*place, left, right, outcome, (TOTAL,), (ONE, TWO))
 
 
 def doubt(field: Field, text: str, *others: str) -> Diagnostic:

@@ -119,7 +119,7 @@ def without_gray_seals(dark: Dots, scale: float) -> Dots:
             continue
         inside = np.repeat(np.repeat(spots[rows, columns], step, axis=0), step, axis=1)
         part = dark[rows.start * step : rows.stop * step, columns.start * step : columns.stop * step]
-        level = float(np.percentile(part[inside[: part.shape[0], : part.shape[1]]], 95)) + ABOVE
+        level = float(np.percentile(part[inside[: part.shape[0], : part.shape[1]]], 75)) + ABOVE
         rows, columns = _slices(box, scale, REACH)
         found = dark.copy() if found is dark else found
         found[rows, columns] = _print_over(dark[rows, columns], level, _near(spots, dark.shape, scale)[rows, columns])
