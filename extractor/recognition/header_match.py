@@ -82,7 +82,7 @@ class HeaderMatch:
         return sum(match.quality for match in self.matches) - _UNMATCHED_COST * left_over
 
 
-@lru_cache(maxsize=2048)  # most offices print the same header
+@lru_cache(maxsize=1024)  # most offices print the same header
 def match_header(header: Header, table: TableDefinition) -> HeaderMatch | None:
     """The header read as a table's, None where too few of the table's columns are in it."""
     stubs = [leaf for leaf in header.leaves if any(leaf.path) and _is_stub(leaf, table)]
