@@ -30,6 +30,8 @@ LIKE_LABELS = 1.5
 LEAST_WORDS = 3
 # A space within a word is no wider, in em; what is parted by one stands on one line to this many em.
 A_SPACE, SAME_LINE = 1.2, 0.1
+# So many words at most stand in the upper row of a header, where one may be spaced like two.
+MOST_GROUPS = 8
 _ENDS = ("。", "：", ":", "；")
 
 
@@ -256,7 +258,7 @@ def _tree_over(
 
 def _with_one_joined(words: Sequence[PrintedCell]) -> Iterator[tuple[PrintedCell, ...]]:
     """The words of a row, two of one line that are parted by a space or two put together; all such ways."""
-    for place, (one, other) in enumerate(pairwise(words)):
+    for place, (one, other) in enumerate(pairwise(words[:MOST_GROUPS])):
         if len(one.lines) != 1 or len(other.lines) != 1 or other.left - one.right > A_SPACE * one.size:
             continue
         line = line_of([*one.lines[0].glyphs, *other.lines[0].glyphs], one.page)
