@@ -191,11 +191,13 @@ TABLES: Mapping[Code, Row] = {
         _COMPARE_ROW,
         {
             "no_header": Says(
-                "no header row was found; columns were taken in order", "没有找到表头，按顺序取列", scope=Scope.TABLE
+                "no whole header was found; columns were taken in order",
+                "没有找到完整的表头，按顺序取列",
+                scope=Scope.TABLE,
             ),
             "proven_order": Says(
-                "no header row was found; every sum closes with the columns in the form's order",
-                "没有找到表头，按格式的顺序取列，各项合计均相符",
+                "no whole header was found; every sum closes with the columns in the form's order",
+                "没有找到完整的表头，按格式的顺序取列，各项合计均相符",
                 Severity.NOTE,
                 Scope.TABLE,
             ),
@@ -216,8 +218,8 @@ TABLES: Mapping[Code, Row] = {
                 "表头有{columns}列，此行有{cells}个单元格，无法对应",
             ),
             "no_header_above": Says(
-                "no header row was found over it; columns were taken in the form's order",
-                "其上没有表头，按格式的顺序取列",
+                "no whole header was found over it; columns were taken in the form's order",
+                "其上没有完整的表头，按格式的顺序取列",
             ),
             "rival": Says("{texts:q} stands in it too and names another row", "行中还有{texts:q}，是另一行的行名"),
             "before": Says("{texts:q} stands before the first column", "{texts:q}在第一列之前"),

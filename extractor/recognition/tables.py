@@ -16,6 +16,8 @@ from extractor.recognition.readings import BandReading, read_band
 
 # An unmatched row label takes away what an exactly matched one gives; a repeated one also what it gave.
 _UNMATCHED_ROW_COST = int(Quality.EXACT)
+# So many rows of as many values as the form has columns show that a header lost some of its words.
+_LEAST_ROWS = 3
 
 
 class StatutoryTable(NamedTuple):
@@ -142,7 +144,8 @@ def _add_readings(candidates: _Candidates, cuts: Sequence[_Cut]) -> None:
 def _reading(candidates: _Candidates, band: Band, form: FormDefinition, table: TableDefinition) -> BandReading | None:
     header = match_header(band.printed_header, table) if band.printed_header else None
     if header is not None:
-        return read_band(band, table, header, slots_known=band.placed)
+        reading = read_band(band, table, header, slots_known=band.placed)
+        return (_under_spoilt_header(reading) if reading is not None else None) or reading
     above = candidates.last(form, table.key)
     if above is None:
         return read_band(band, table, None, slots_known=False)
@@ -151,6 +154,21 @@ def _reading(candidates: _Candidates, band: Band, form: FormDefinition, table: T
     if reading is not None:
         reading.inherited = True
     return reading
+
+
+def _under_spoilt_header(reading: BandReading) -> BandReading | None:
+    """The reading with columns in the form's order, where its header lost some and every row has as many values.
+
+    What the header still names stands in that order; whether the sums close with it is for the checks to say. None
+    where the header is whole, names other columns, or rows differ.
+    """
+    header, table = reading.header, reading.table
+    if header is None or header.is_complete or header.unclaimed or table.rows[0].label_zh is None:
+        return None
+    bare = read_band(reading.band, table, None, slots_known=False)
+    rows = bare.found if bare is not None else []
+    whole = len(rows) >= _LEAST_ROWS and all(len(row.values) == len(table.columns) for row in rows)
+    return bare if whole and len(rows) >= len(reading.found) else None
 
 
 def _with_headers(readings: list[BandReading]) -> list[BandReading]:
