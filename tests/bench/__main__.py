@@ -27,6 +27,7 @@ from tests.quality.traits import RENDERED
 RUNS, TURNS = 7, 15
 SAMPLES = 10
 DOUBTED = range(1, 13)
+SCANNED = 12
 REAL_REPORT = ROOT.parent / "shared" / "reports" / "huaian-2024.pdf"
 
 
@@ -100,6 +101,19 @@ def written_by_office() -> Iterator[tuple[str, float]]:
     yield ".rtf, a report", milliseconds(partial(extract, rtf))
 
 
+def scanned() -> Iterator[tuple[str, float]]:
+    """A page of a scan, as it was printed, at 200 dots an inch; the model is loaded before."""
+    from extractor.readers import can_read_pictures
+    from tests.quality.scans.gate import sample_of, scan_of
+
+    if not can_read_pictures():
+        return
+    source = scan_of(sample_of(SCANNED), "200 dpi")
+    pages = extract(source, ocr="always").to_dict()["source"]["pages"]
+    yield "a scan at 200 dpi, a page", once(partial(extract, source, ocr="always")) / pages
+    print(f"{'the most memory so far':48}{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:10.1f} MB")
+
+
 def pdfplumber_reads(data: bytes) -> None:
     """Text and tables of every page, as pdfplumber gives them."""
     with pdfplumber.open(BytesIO(data)) as document:
@@ -128,7 +142,7 @@ def real_report(path: Path) -> Iterator[tuple[str, float]]:
 
 def main() -> None:
     """Print every figure."""
-    measurements = [start_up(), generated(), in_doubt(), written_by_office()]
+    measurements = [start_up(), generated(), in_doubt(), written_by_office(), scanned()]
     if REAL_REPORT.exists():
         measurements.append(real_report(REAL_REPORT))
     for measurement in measurements:
