@@ -15,8 +15,9 @@ from extractor.provenance import Box
 from extractor.readers.scan.dots import Dots, Marks
 from extractor.readers.scan.expected import with_expected
 from extractor.readers.scan.grid import completed
-from extractor.readers.scan.ink import INK, SPECK, Strip, em_of, ink_of, spans_of, strips_of
-from extractor.readers.scan.numbers import UNKNOWN, number_glyphs, prints_wide_digits
+from extractor.readers.scan.ink import SPECK, Strip, em_of, ink_of, spans_of, strips_of
+from extractor.readers.scan.lost import Faint, lost_in_cells
+from extractor.readers.scan.numbers import number_glyphs, prints_wide_digits
 from extractor.readers.scan.recognizer import Reading, lexicon_of, read_lines, width_read
 from extractor.readers.scan.rules import rulings_of, runs_of, without_rules
 from extractor.readers.scan.seals import Blots, blots_of
@@ -90,19 +91,19 @@ def read_page(sheet: Sheet, words: tuple[str, ...] = ()) -> Shown:
     }
     wide = prints_wide_digits((reading.text, line.strip) for line, reading in pairs if line.inside)
     blots = blots_of(sheet.taken, sheet.scale)
+    faint = Faint(bare, [line.strip for line in lines], sheet.scale)
     glyphs: list[Glyph] = []
     for line, reading in pairs:
         if reading.blank:
             continue
         if line.inside and (is_number(reading.text) or not reading.text):
-            found_here = number_glyphs(
-                reading, line.strip, raw, sheet.scale, sealed=_is_sealed(line.crop, sheet), wide=wide
-            )
-            glyphs += _all_doubted(found_here) if _is_beside_red(line, sheet, blots) else found_here
+            sealed, doubtful = _is_sealed(line.crop, sheet), _is_beside_lost(line, sheet, blots, faint)
+            signs = number_glyphs(reading, line.strip, raw, sheet.scale, sealed=sealed, wide=wide)
+            glyphs += _all_doubted(signs) if doubtful else signs
         else:
             size = usual[line.inside]
             glyphs += word_glyphs(reading, line.strip, line.crop, sheet.scale, size, doubt_digits=line.inside)
-    glyphs += _lost_under_seal(ink, boxes, sheet, blots)
+    glyphs += lost_in_cells(boxes, {line.cell for line in lines if line.cell is not None}, sheet, blots, faint)
     unsure = tuple(text for line, reading in pairs if not line.inside for text in _unsure(reading))
     return Shown(Page(sheet.number, sheet.width, sheet.height, tuple(glyphs), tuple(rulings)), unsure, read)
 
@@ -126,8 +127,10 @@ def _is_sealed(crop: Strip, sheet: Sheet) -> bool:
     return float((part.astype(np.int16) - alone > STAINED).mean()) > STAIN
 
 
-def _is_beside_red(line: Line, sheet: Sheet, blots: Blots) -> bool:
-    """Whether signs of a number are red, or ink as high as they are was taken off beside them: some may be lost."""
+def _is_beside_lost(line: Line, sheet: Sheet, blots: Blots, faint: Faint) -> bool:
+    """Whether signs of a number are red, or a faint mark or ink that was taken off is beside them: some may be lost."""
+    if line.cell is not None and faint.lies_in(line.cell):
+        return True
     if float(_part(sheet.red, line.strip).sum()) > SPECK * sheet.scale**2:
         return True
     if line.cell is None or sheet.text is not sheet.dark:  # what is left of gray seals is judged by `sealed`
@@ -138,23 +141,6 @@ def _is_beside_red(line: Line, sheet: Sheet, blots: Blots) -> bool:
 
 def _all_doubted(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
     return (glyph if isinstance(glyph, Doubted) else doubted(glyph, "") for glyph in glyphs)
-
-
-def _lost_under_seal(ink: Marks, boxes: Sequence[Box], sheet: Sheet, blots: Blots) -> Iterator[Glyph]:
-    """A sign of no known reading in each cell without print where ink that was taken off lies in it alone.
-
-    What is red and passes the borders of the cell is of a seal; worn print may lie under anything gray.
-    """
-    gray = sheet.text is not sheet.dark
-    for x0, y0, x1, y1 in boxes:
-        inner = (x0 + FRINGE, y0 + FRINGE, x1 - FRINGE, y1 - FRINGE)
-        left, top, right, bottom = _dots(inner, sheet.scale, ink.shape)
-        taken = sheet.taken[top:bottom, left:right]
-        if not taken.any() or ink[top:bottom, left:right].any():
-            continue
-        under = gray and bool((sheet.dark[top:bottom, left:right] > INK).any())
-        if taken.sum() > SPECK * sheet.scale**2 and (under or blots.within((x0, y0, x1, y1))):
-            yield Glyph(UNKNOWN, *inner, inner[3], inner[3] - inner[1])
 
 
 def _unsure(reading: Reading) -> Iterator[str]:

@@ -96,7 +96,7 @@ def misses(wear: str, scans: Sequence[Scan]) -> list[str]:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Prints a row a kind of wear, with the floors that do not hold, and the cells that are wrong where that is asked for."""
+    """Prints a row a kind of wear with the floors that do not hold, and the problems where these are asked for."""
     parser = argparse.ArgumentParser(prog="python -m tests.quality.scans.gate", description=__doc__)
     parser.add_argument("--count", type=int, default=2)
     parser.add_argument("--seed", type=int, default=12)
