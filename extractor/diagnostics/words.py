@@ -13,6 +13,7 @@ WORDS_ZH: Mapping[str, str] = {
     # how characters stand in a cell
     "struck through": "带删除线",
     "raised or lowered": "上标或下标",
+    "far smaller than the digits beside it": "字号远小于旁边数字",
     "too small to be seen": "小得看不见",
     "transparent": "透明",
     "white": "白色",

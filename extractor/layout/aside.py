@@ -25,6 +25,9 @@ LONGEST, MOST_LOOKED_AT = 300.0, 500
 LONGEST_VALUE = 40
 # Marks are set in 0.5 to 0.7 of the size, a third of an em off the line; digits of one number differ in neither.
 SMALLER, OFF_LINE = 0.85, 0.08
+# Digits on the line of others that are set in less than this of their size belong to a note: those of one number, typed
+# in two of the usual sizes, differ by an eighth.
+FAR_SMALLER = 0.7
 # Digits of full size that stand so far above others, in em, are raised; the next line of a cell stands further off.
 RAISED, NEXT_LINE = 0.2, 0.75
 
@@ -86,7 +89,11 @@ def without_asides(glyphs: Sequence[Glyph]) -> tuple[Sequence[Glyph], Said | Non
     shown = [glyph for glyph in glyphs if not glyph.text.isspace()]
     if not any(glyph.text.isdigit() for glyph in shown):
         return glyphs, None
-    for how, found in (("struck through", _struck(shown)), ("raised or lowered", _off_line(shown))):
+    for how, found in (
+        ("struck through", _struck(shown)),
+        ("raised or lowered", _off_line(shown)),
+        ("far smaller than the digits beside it", _far_smaller(shown)),
+    ):
         kept = [glyph for glyph in glyphs if id(glyph) not in found]
         if found and _is_value(kept):
             return kept, doubt("aside", how=how, text=_printed(shown))
@@ -121,6 +128,13 @@ def _off_line(shown: Sequence[Glyph]) -> set[int]:
         if glyph.size > SMALLER * size and RAISED * size < line - glyph.baseline < NEXT_LINE * size
     }
     return smaller | raised
+
+
+def _far_smaller(shown: Sequence[Glyph]) -> set[int]:
+    """The digits of a cell that are far smaller than others."""
+    digits = [glyph for glyph in shown if glyph.text.isdigit()]
+    size = max(glyph.size for glyph in digits)
+    return {id(glyph) for glyph in digits if glyph.size < FAR_SMALLER * size}
 
 
 def _is_value(glyphs: Sequence[Glyph]) -> bool:

@@ -41,6 +41,13 @@ def risen(canvas: Any) -> None:
     canvas.drawText(text)
 
 
+def smaller(canvas: Any) -> None:
+    canvas.setFont(FONT, 10)
+    canvas.drawString(176, HEIGHT - 138, "8")
+    canvas.setFont(FONT, 6)
+    canvas.drawString(181, HEIGHT - 138, "1")
+
+
 def struck(canvas: Any) -> None:
     canvas.setFont(FONT, 10)
     canvas.drawString(176, HEIGHT - 138, "39")
@@ -59,6 +66,7 @@ def struck_by_a_bar(canvas: Any) -> None:
     [
         (raised, (1, 1, "8", "raised")),
         (risen, (1, 1, "8", "raised")),
+        (smaller, (1, 1, "8", "far")),
         (struck, (1, 1, "3", "struck")),
         (struck_by_a_bar, (1, 1, "3", "struck")),
     ],
@@ -67,10 +75,22 @@ def test_a_pdf(drawing: Any, found: tuple[int, int, str, str]) -> None:
     assert doubts(only_grid(document(both(table(ROWS), drawing)))) == [found]
 
 
+def test_digits_of_nearly_one_size_are_one_number() -> None:
+    def mixed(canvas: Any) -> None:
+        canvas.setFont(FONT, 12)
+        canvas.drawString(176, HEIGHT - 138, "8")
+        canvas.setFont(FONT, 10)
+        canvas.drawString(182, HEIGHT - 138, "1")
+
+    grid = only_grid(document(both(table(ROWS), mixed)))
+    assert (grid.row(1)[1].text, doubts(grid)) == ("81", [])
+
+
 @pytest.mark.parametrize(
     ("objects", "found"),
     [
         (ofd.text(53, 56, "8") + ofd.text(55, 54.8, "1", 2.4), (1, 1, "8", "raised")),
+        (ofd.text(53, 56, "8") + ofd.text(55, 56, "1", 2.0), (1, 1, "8", "far")),
         (ofd.text(53, 56, "39", step="2") + ofd.path("M 55 54.8 L 57 54.8"), (1, 1, "3", "struck")),
     ],
 )

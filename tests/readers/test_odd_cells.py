@@ -26,6 +26,9 @@ CELLS: Mapping[str, tuple[str, str, str, Odd]] = {
     "all_moved": ("", "39", "39", Odd.NOT),
     "small": ("8", "1", "8", Odd.SMALL),
     "all_small": ("", "39", "", Odd.SMALL),
+    "smaller": ("8", "1", "8", Odd.SMALLER),
+    "all_smaller": ("", "39", "39", Odd.NOT),
+    "a_little_smaller": ("8", "1", "81", Odd.NOT),
     "white": ("8", "1", "8", Odd.WHITE),
     "all_white": ("", "39", "39", Odd.NOT),
     "hidden": ("8", "1", "8", Odd.NOT),
@@ -36,33 +39,39 @@ CELLS: Mapping[str, tuple[str, str, str, Odd]] = {
     "plain": ("8", "1", "81", Odd.NOT),
 }
 LOOKS = {
+    "all_smaller": "smaller",
     "all_struck": "struck", "all_raised": "raised", "all_moved": "moved", "all_small": "small", "all_white": "white",
     "struck_word": "struck", "raised_beside_a_mark": "raised", "raised_word": "raised", "struck_in_words": "struck",
 }  # fmt: skip
 DOCX = {
     "raised": '<w:vertAlign w:val="superscript"/>', "lowered": '<w:vertAlign w:val="subscript"/>',
     "struck": "<w:strike/>", "twice_struck": "<w:dstrike/>", "moved": '<w:position w:val="6"/>',
+    "smaller": '<w:sz w:val="12"/>', "a_little_smaller": '<w:sz w:val="18"/>',
     "small": '<w:sz w:val="2"/>', "white": '<w:color w:val="FFFFFF"/>', "hidden": "<w:vanish/>", "plain": "",
 }  # fmt: skip
 ODT = {
     "raised": 'style:text-position="super 58%"', "lowered": 'style:text-position="sub 58%"',
     "struck": 'style:text-line-through-style="solid"',
     "twice_struck": 'style:text-line-through-style="solid" style:text-line-through-type="double"',
-    "moved": 'style:text-position="15% 100%"', "small": 'fo:font-size="1pt"', "white": 'fo:color="#ffffff"',
+    "moved": 'style:text-position="15% 100%"', "small": 'fo:font-size="1pt"',
+    "smaller": 'fo:font-size="58%"', "a_little_smaller": 'fo:font-size="9pt"', "white": 'fo:color="#ffffff"',
     "hidden": 'text:display="none"', "plain": "",
 }  # fmt: skip
 RTF = {
     "raised": r"\super", "lowered": r"\sub", "struck": r"\strike", "twice_struck": r"\striked1", "moved": r"\up6",
-    "small": r"\fs2", "white": r"\cf2", "hidden": r"\v", "plain": r"\b",
+    "smaller": r"\fs12", "a_little_smaller": r"\fs18", "small": r"\fs2",
+    "white": r"\cf2", "hidden": r"\v", "plain": r"\b",
 }  # fmt: skip
 DOC = {
     "raised": sprm(0x2A48, 1), "lowered": sprm(0x2A48, 2), "struck": sprm(0x0837, 1), "twice_struck": sprm(0x2A53, 1),
-    "moved": sprm(0x4845, 6, 0), "small": sprm(0x4A43, 2, 0), "white": sprm(0x6870, 255, 255, 255, 0),
+    "moved": sprm(0x4845, 6, 0), "small": sprm(0x4A43, 2, 0),
+    "smaller": sprm(0x4A43, 12, 0), "a_little_smaller": sprm(0x4A43, 18, 0), "white": sprm(0x6870, 255, 255, 255, 0),
     "hidden": sprm(0x083C, 1), "plain": b"",
 }  # fmt: skip
 HTML = {
     "raised": "vertical-align:super", "lowered": "vertical-align:sub", "struck": "text-decoration:line-through",
     "twice_struck": "text-decoration-line: line-through; text-decoration-style: double", "moved": "vertical-align:3pt",
+    "smaller": "vertical-align: text-top; font-size:60%", "a_little_smaller": "font-size:10.5pt",
     "small": "font-size:1pt", "white": "color:#FFFFFF", "hidden": "display:none", "plain": "",
 }  # fmt: skip
 COLORS = r"{\colortbl;\red0\green0\blue0;\red255\green255\blue255;}"
@@ -273,3 +282,35 @@ def test_strikes_of_paragraph_and_character_cancel_each_other() -> None:
     assert how(next(iter(_docx(styled, styles=RAISED_STYLE).tables)).grid.cells[0].doubt) == Odd.STRUCK
     unstruck = docx_builder.paragraph(docx_builder.run("8", '<w:strike w:val="0"/>'), '<w:pStyle w:val="s"/>')
     assert next(iter(_docx(unstruck, styles=RAISED_STYLE).tables)).grid.cells[0].doubt is None
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "8<small>1</small>",
+        '8<font size="1">1</font>',
+        '8<span style="font-size:smaller">1</span>',
+        '8<span style="font-size:.5em">1</span>',
+        '<span style="font-size:16pt">8</span><span style="font-size:9pt">1</span>',
+        '<span style="font-size:xx-large">8</span>1',
+    ],
+)
+def test_digits_far_smaller_than_those_beside_them_are_no_part_of_a_number_on_a_page(cell: str) -> None:
+    (table,) = pages.read_page(f"<table><tr><td>规章<td>{cell}<td>2</tr><tr><td>a<td>b<td>3</tr></table>").tables
+    _, found, other = table.grid.row(0)
+    assert (found.text, how(found.doubt), other.doubt) == ("8", Odd.SMALLER, None)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "<small>81</small>",
+        '<span style="font-size:12pt">8</span><span style="font-size:10.5pt">1</span>',
+        '<span style="font-size:14pt">8</span><span style="font-size:10.5pt">1</span>',
+        '81<span style="font-size:6pt">件</span>',
+        '<p style="font-size:16pt"><span style="font-size:12pt">8</span><span style="font-size:1em">1</span></p>',
+    ],
+)
+def test_digits_of_nearly_one_size_are_one_number(cell: str) -> None:
+    (table,) = pages.read_page(f"<table><tr><td>规章<td>{cell}<td>2</tr><tr><td>a<td>b<td>3</tr></table>").tables
+    assert [one.doubt for one in table.grid.row(0)] == [None, None, None]

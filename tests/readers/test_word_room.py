@@ -52,7 +52,12 @@ def test_a_damaged_part_of_numbers_doubts_the_text_alone() -> None:
 
 
 LOOKS = st.builds(
-    Look, bold=st.none() | st.booleans(), struck=st.none() | st.booleans(), font=st.none() | st.just("宋体")
+    Look,
+    **dict.fromkeys(
+        ("bold", "hidden", "struck", "twice_struck", "raised", "moved", "white"), st.none() | st.booleans()
+    ),
+    size=st.none() | st.integers(0, 200),
+    font=st.none() | st.just("宋体"),
 )
 
 
@@ -60,6 +65,13 @@ LOOKS = st.builds(
 def test_looks_over_looks_are_one_over_the_other(first: Look, second: Look, third: Look) -> None:
     assert first.over(second).over(third) == first.over(second.over(third))
     assert first.over(Look()) == first == Look().over(first)
+
+
+def test_a_share_of_a_size_is_of_the_size_below_or_of_the_usual_one() -> None:
+    half = Look(size=-50)
+    assert half.over(Look(size=32)).half_points == 16
+    assert half.over(half).over(Look(size=32)).half_points == half.over(half.over(Look(size=32))).half_points == 8
+    assert (half.half_points, Look().half_points) == (10, 21)
 
 
 @given(st.lists(st.booleans(), max_size=30))

@@ -11,7 +11,7 @@ from extractor.readers.doc import sprms as names
 from extractor.readers.doc.binary import number, piece
 from extractor.readers.doc.sprms import sprms
 from extractor.readers.doc.styles import StyleSheet
-from extractor.readers.word.runs import Look, is_small
+from extractor.readers.word.runs import Look
 
 _OUTLINE_LEVELS = 9  # a larger level says body text
 _CENTERED = 1
@@ -211,7 +211,7 @@ _LOOKS: dict[int, tuple[str, Callable[[bytes], object]]] = {
     names.TWICE_STRUCK: ("twice_struck", lambda operand: operand != b"\0"),
     names.RAISED: ("raised", lambda operand: operand != b"\0"),
     names.MOVED: ("moved", lambda operand: any(operand)),
-    names.SIZE: ("small", lambda operand: is_small(int.from_bytes(operand, "little"))),
+    names.SIZE: ("size", lambda operand: int.from_bytes(operand, "little")),
     names.COLOR_NUMBER: ("white", lambda operand: operand[0] == _WHITE_NUMBER),
     names.COLOR: ("white", lambda operand: operand == _WHITE + b"\0"),
 }

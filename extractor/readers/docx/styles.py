@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from extractor.readers.docx.content import PARAGRAPH_PROPERTIES, RUN_PROPERTIES
 from extractor.readers.docx.markup import VALUE, Properties, W, children, is_on, properties, value
 from extractor.readers.markup import Element, integer
-from extractor.readers.word.runs import Look, is_small
+from extractor.readers.word.runs import Look
 
 _HEADING_NAME = re.compile(r"(?:heading|标题) ?([1-9])", re.IGNORECASE)
 _STYLE, _DEFAULTS = W + "style", W + "docDefaults"
@@ -156,7 +156,7 @@ _LOOKS: Mapping[str, tuple[str, Callable[[Element], object]]] = {
     },
     W + "vertAlign": ("raised", lambda item: item.get(VALUE) != "baseline"),
     W + "position": ("moved", lambda item: bool(integer(item.get(VALUE)))),
-    W + "sz": ("small", lambda item: is_small(integer(item.get(VALUE)) or _USUAL_SIZE)),
+    W + "sz": ("size", lambda item: max(integer(item.get(VALUE)) or _USUAL_SIZE, 0)),
     W + "color": ("white", lambda item: item.get(VALUE, "").upper() == "FFFFFF"),
     W + "rFonts": ("font", lambda item: item.get(_ASCII_FONT) or item.get(_LATIN_FONT)),
 }

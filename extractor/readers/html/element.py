@@ -8,15 +8,21 @@ from typing import NamedTuple
 
 from extractor.readers.word.runs import Odd
 
+USUAL_SIZE = 16.0  # where a page says nothing
+
 
 class Style(NamedTuple):
-    """What text inherits from the elements around it; `aside` says why a reader takes it for no part of a number."""
+    """What text inherits from the elements around it; `aside` says why a reader takes it for no part of a number.
+
+    `size` is that of its font, in pixels.
+    """
 
     bold: bool = False
     centered: bool = False
     preformatted: bool = False
     linked: bool = False
     aside: Odd = Odd.NOT
+    size: float = USUAL_SIZE
 
 
 class Text(NamedTuple):

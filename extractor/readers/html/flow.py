@@ -272,6 +272,9 @@ def _sound(cell: Element, text: str, usual: Odd) -> CellText:
 
 
 def _is_odd(cell: Element, usual: Odd) -> bool:
+    texts = (child for element in cell.walk() for child in element.children if isinstance(child, Text))
+    if len({child.style.size for child in texts if any(map(str.isdigit, child.text))}) > 1:
+        return True
     return any(
         element.tag == "ol"
         or any(isinstance(child, Text) and child.style.aside not in ("", usual) for child in element.children)
@@ -285,7 +288,7 @@ def _runs(element: Element, usual: Odd) -> Iterator[styled.Run | None]:
     for child in element.children:
         if isinstance(child, Text):
             aside = child.style.aside
-            yield styled.Run(child.text, odd=Odd.NOT if aside is usual else aside)
+            yield styled.Run(child.text, odd=Odd.NOT if aside is usual else aside, size=child.style.size)
         elif child.tag != "table":
             breaks = child.tag in _LINE_TAGS or child.tag in ("br", "hr")
             yield from (None,) * breaks

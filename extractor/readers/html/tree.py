@@ -10,6 +10,7 @@ from extractor.errors import LimitExceededError
 from extractor.readers.html.displaced import BROKEN, MARKS
 from extractor.readers.html.element import Element, Style, Text
 from extractor.readers.html.sheets import HIDDEN
+from extractor.readers.html.sizes import font_size
 from extractor.readers.html.spoken import without_spoken_copies
 from extractor.readers.word.runs import Odd
 
@@ -156,6 +157,7 @@ class _Builder:
         key: tuple[object, ...] = (tag, outer)
         if attributes:
             key = (tag, outer, css, attributes.get("align"), "hidden" in attributes, "href" in attributes)
+            key = (*key, attributes.get("size")) if tag == "font" else key
         look = self.looks.get(key)
         if look is None:
             look = self.looks[key] = _look(tag, attributes, (css or "").lower(), outer)
@@ -210,7 +212,8 @@ def _style(tag: str, attributes: dict[str, str | None], css: str, outer: Style) 
         preformatted = space.group(1) in ("pre", "pre-wrap", "pre-line", "break-spaces") if space else preformatted
     centered = _is_centered(tag, attributes, css, outer.centered)
     linked = outer.linked or (tag == "a" and "href" in attributes)
-    return Style(bold, centered, preformatted, linked, _aside(tag, css, outer.aside))
+    size = font_size(tag, attributes, css, outer.size)
+    return Style(bold, centered, preformatted, linked, _aside(tag, css, outer.aside), size)
 
 
 def _aside(tag: str, css: str, outer: Odd) -> Odd:
@@ -239,7 +242,7 @@ _APART = (
 
 
 def _is_small(size: str, unit: str | None) -> bool:
-    number = float(size.strip(".") or 0)
+    number = float(size)
     return not number or (unit is not None and number < _SEEN_FROM)
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from extractor.readers.markup import Element
 from extractor.readers.odt.names import DRAWN_BY, FORMAT, OFFICE, STYLE, TABLE, TEXT
-from extractor.readers.word.runs import Look, is_small
+from extractor.readers.word.runs import Look
 
 _MAX_CHAIN = 40  # LibreOffice nests styles a few levels deep
 _BOLD_WEIGHT = 600
@@ -17,6 +17,7 @@ _HELD = (f"{OFFICE}automatic-styles", f"{OFFICE}styles")
 _LENGTH = re.compile(r"(-?\d{1,6}(?:\.\d{1,20})?)(in|cm|mm|pt|pc|px)")
 _TWIPS = {"in": 1440.0, "cm": 1440 / 2.54, "mm": 1440 / 25.4, "pt": 20.0, "pc": 240.0, "px": 15.0}
 _NO_LOOK = Look()
+_SHARE = re.compile(r"(\d{1,4}(?:\.\d{1,20})?)%")
 _RELATIVE = re.compile(r"(\d{1,6})\*")
 
 
@@ -112,7 +113,7 @@ class StyleSheet:
             struck=None if lines == [None, None] else all(line != "none" for line in lines),
             raised=None if not position else _is_raised(*position),
             moved=None if not position else position[0] not in ("0", "0%"),
-            small=_is_small(text.get(f"{FORMAT}font-size", "")),
+            size=_size(text.get(f"{FORMAT}font-size", "")),
             white=None if color is None else color.lower() == "#ffffff",
             font=None if font is None else self._fonts.get(font) or font,
         )
@@ -143,10 +144,12 @@ def _width(properties: Element) -> int | None:
     return int(share[1]) if share is not None else None
 
 
-def _is_small(size: str) -> bool | None:
-    """Whether a font is too small to be seen; None where its size is a share of another one's."""
-    length = _LENGTH.fullmatch(size)
-    return None if length is None else is_small(round(float(length[1]) * _TWIPS[length[2]] / 10))
+def _size(size: str) -> int | None:
+    """The size of a font in half-points, below 0 in percent of another one's; None where that is not told."""
+    length, share = _LENGTH.fullmatch(size), _SHARE.fullmatch(size)
+    if length:
+        return round(float(length[1]) * _TWIPS[length[2]] / 10)
+    return -round(float(share[1])) if share else None
 
 
 def _is_raised(position: str, size: str = "100%") -> bool:

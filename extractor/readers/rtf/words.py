@@ -10,7 +10,7 @@ from extractor.readers.rtf.state import Destination, Paragraph
 from extractor.readers.rtf.story import RowDefinition
 from extractor.readers.rtf.text import NAMED
 from extractor.readers.word.items import Merge
-from extractor.readers.word.runs import Look, is_small
+from extractor.readers.word.runs import Look
 
 Word = Callable[[Interpreter, int | None], None]
 _OUTLINE_LEVELS = 9  # a larger level says body text
@@ -165,6 +165,13 @@ def _row(define: Callable[[RowDefinition, int], None]) -> Word:
     return act
 
 
+def _size(reading: Interpreter, parameter: int | None) -> None:
+    size = None if parameter is None else max(parameter, 0)
+    if reading.state.look.size != size:
+        reading.flush()
+        reading.state.look = reading.state.look._replace(size=size)
+
+
 def _sets(name: str, value: object = None) -> Word:
     return _row(lambda definition, parameter: setattr(definition, name, parameter if value is None else value))
 
@@ -186,7 +193,7 @@ _CHARACTER: Mapping[bytes, Word] = {
     **dict.fromkeys((b"super", b"sub"), _looks("raised")),
     b"nosupersub": _looks("raised", lambda parameter: False),
     **dict.fromkeys((b"up", b"dn"), _looks("moved")),
-    b"fs": _looks("small", lambda parameter: parameter is not None and is_small(parameter)),
+    b"fs": _size,
     b"cf": _color,
     b"ab": _asian_bold,
     b"dbch": _script(True),

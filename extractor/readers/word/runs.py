@@ -11,6 +11,7 @@ from extractor.document import Paragraph
 from extractor.provenance import Location
 
 _SEEN_FROM = 5  # half-points; text that is meant to be read has 10 at least
+_USUAL_SIZE = 21  # half-points, where nothing is said: between the defaults of programs, 20 to 24
 _NOWHERE = Location()
 
 
@@ -24,17 +25,16 @@ class Odd(StrEnum):
     STRUCK = "struck through"
     UNFILLED = "shown where something is to be filled in"
     SMALL = "too small to be seen"
+    SMALLER = "far smaller than the digits beside it"
     WHITE = "white"
     TRANSPARENT = "transparent"
 
 
-def is_small(half_points: int) -> bool:
-    """Whether characters of a size are too small to be seen."""
-    return half_points < _SEEN_FROM
-
-
 class Look(NamedTuple):
-    """How characters look; None where nothing is said. `font` is the name of their font."""
+    """How characters look; None where nothing is said. `font` is the name of their font.
+
+    `size` is in half-points, below 0 in percent of the size that they would have else.
+    """
 
     bold: bool | None = None
     hidden: bool | None = None
@@ -42,7 +42,7 @@ class Look(NamedTuple):
     twice_struck: bool | None = None
     raised: bool | None = None
     moved: bool | None = None
-    small: bool | None = None
+    size: int | None = None
     white: bool | None = None
     font: str | None = None
 
@@ -67,9 +67,14 @@ class Look(NamedTuple):
             return Odd.STRUCK
         if self.raised:
             return Odd.RAISED
-        if self.small:
+        if 0 <= self.half_points < _SEEN_FROM:
             return Odd.SMALL
         return Odd.MOVED if self.moved else Odd.WHITE if self.white else Odd.NOT
+
+    @property
+    def half_points(self) -> int:
+        """The size of its characters."""
+        return _USUAL_SIZE if self.size is None else self.size if self.size >= 0 else -self.size * _USUAL_SIZE // 100
 
 
 _USUAL = Look()
@@ -77,19 +82,23 @@ _USUAL = Look()
 
 @lru_cache(maxsize=1024)
 def _over(look: Look, base: Look) -> Look:
-    return Look._make([below if own is None else own for own, below in zip(look, base, strict=True)])
+    found = Look._make([below if own is None else own for own, below in zip(look, base, strict=True)])
+    if look.size is not None and look.size < 0 and base.size is not None:
+        return found._replace(size=-(look.size * base.size // 100))
+    return found
 
 
 class Run(NamedTuple):
-    """Characters that look alike."""
+    """Characters that look alike; `size` is compared with that of the runs beside it."""
 
     text: str
     bold: bool = False
     odd: Odd = Odd.NOT
+    size: float = 0
 
 
 class Line(NamedTuple):
-    """A printed line without outer white space; `runs` are all of it where one is odd, else none."""
+    """A printed line without outer white space; `runs` are all of it where one is odd or of another size, else none."""
 
     text: str
     heading: int | None = None
@@ -109,9 +118,9 @@ class Lines:
     has_text: bool = False  # whether anything visible came since the last take
     _lines: list[list[Run]] = field(default_factory=lambda: [[]])
 
-    def add(self, text: str, bold: bool = False, odd: Odd = Odd.NOT) -> None:
+    def add(self, text: str, bold: bool = False, odd: Odd = Odd.NOT, size: float = 0) -> None:
         """Add text to the current line."""
-        self._lines[-1].append(Run(text, bold, odd))
+        self._lines[-1].append(Run(text, bold, odd, size))
         if not self.has_text:
             self.has_text = bool(text) and not text.isspace()
 
@@ -129,9 +138,10 @@ class Lines:
 
 def _line(runs: list[Run], heading: int | None, centered: bool) -> Line:
     if len(runs) == 1:
-        text, bold, odd = runs[0]
+        text, bold, odd, _ = runs[0]
         return Line(text.strip(), heading, bold, centered, (runs[0],) if odd else ())
     text = "".join([run.text for run in runs]).strip()
     own = [run.bold for run in runs if run.odd is not Odd.LISTED and run.text.strip()]
     apart = any(run.odd for run in runs) and any(run.odd and run.text.strip() for run in runs)
+    apart = apart or len({run.size for run in runs if any(map(str.isdigit, run.text))}) > 1
     return Line(text, heading, bool(own) and all(own), centered, tuple(runs) if apart else ())
