@@ -24,6 +24,8 @@ MEETS, GAP = 3.0, 15.0
 CERTAIN, WORN = 0.9, 0.6
 # Over so many points less of it is enough: no line of print is dark for more than the half of one row of dots.
 LONG, LONG_WORN = 170.0, 0.68
+# Pieces of worn rules and the gaps behind them are so long at least, in points.
+PIECE = 9.0
 # A wider gap than this, in points, is no wear but where a rule ends.
 WIDEST_GAP = 11.0
 # A rule is so much darker than what lies beside it, at so many points: grounds are dark on both sides, text on one.
@@ -101,6 +103,8 @@ def _runs(dark: Dots, horizontal: bool, length: float, scale: float) -> Iterator
         for row in map(int, np.flatnonzero(sure.any(axis=1) & (marked.sum(axis=1) >= window // 2))):
             for start, end in _stretches(covered[row] >= WORN * window, sure[row], window):
                 for found in _whole(sums[row], start, end, round(WIDEST_GAP * scale)):
+                    if certain < CERTAIN and not has_few_gaps(np.diff(sums[row, found[0] : found[1] + 1]) > 0, scale):
+                        continue
                     if found[1] - found[0] >= 0.9 * length and _stands_out(dark, row, *found, scale):
                         yield Run(horizontal, row, *found)
 
@@ -126,6 +130,12 @@ def _stretches(worn: NDArray[np.bool_], certain: NDArray[np.bool_], window: int)
 def _spans(marked: NDArray[np.bool_]) -> list[tuple[int, int]]:
     edges = np.flatnonzero(np.diff(marked.astype(np.int8), prepend=0, append=0))
     return list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
+
+
+def has_few_gaps(marked: NDArray[np.bool_], scale: float) -> bool:
+    """Whether a stretch is marked in pieces as long as those of worn rules: strokes of print are shorter."""
+    pieces = int(np.count_nonzero(np.diff(marked.astype(np.int8), prepend=0) == 1))
+    return pieces <= 1 + len(marked) / (PIECE * scale)
 
 
 def _whole(sums: NDArray[np.int32], start: int, end: int, gap: int) -> Iterator[tuple[int, int]]:
