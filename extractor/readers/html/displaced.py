@@ -23,8 +23,10 @@ _PRINTED = (
     rf"(?:{_INLINE}|&nbsp;|&#160;|&#xa0;|&#12288;|&emsp;|&ensp;|\s|{_COMMENT})*+"
     r"(?:[^<\s]|<input\b(?![^<>]*\b(?:hidden|button|submit|reset|image|checkbox|radio)\b)[^<>]*\bvalue\s*=)"
 )
+# Patterns begin with the sign that tags begin with, so that nothing is tried at the characters between them.
 _BEHIND_CELL = re.compile(
-    rf"(?=(?:</t[dh]\s*+>{_PASSED}){{1,3}}+(?:</tr\s*+>{_PASSED})?+{_PRINTED})", re.IGNORECASE | re.DOTALL
+    rf"<(?=/t[dh]\s*+>{_PASSED}(?:</t[dh]\s*+>{_PASSED}){{0,2}}+(?:</tr\s*+>{_PASSED})?+{_PRINTED})",
+    re.IGNORECASE | re.DOTALL,
 )
 _BEFORE_CELL = re.compile(
     rf"(<(?:table|tbody|thead|tfoot|tr)\b[^<>]*>{_PRINTED}[^<]*+(?:<[^<>]*>[^<]*+){{0,6}}?<t[dh]\b[^<>]*>)",
@@ -34,6 +36,7 @@ _BEFORE_CELL = re.compile(
 
 # The name of a tag that goes on with what is in no name, and the tag of a cell's end that goes on at all.
 _BROKEN_TAG = r"(?:</?[a-z][a-z0-9:_.-]{0,40}+[^\sa-z0-9:_.\-/>]|</t[dhr]\s++[^\s>])[^>]{0,9999}+>?"
+_BROKEN_ALONE = re.compile(_BROKEN_TAG, re.IGNORECASE)
 _BROKEN = re.compile(rf"((?:</t[dh]\s*+>\s*+)?)({_BROKEN_TAG})(\s*+<t[dh]\b[^<>]*>)?", re.IGNORECASE)
 _CELL = re.compile(r"<t[dh]\b[^<>]*>", re.IGNORECASE)
 _CELL_ENDS = re.compile(r"</?(?:t[dhr]|table|tbody|body|html)\b", re.IGNORECASE)
@@ -53,8 +56,10 @@ def with_marks(page: str) -> str:
     >>> with_marks("<table><tr><td>3</td><td>4")
     '<table><tr><td>3</td><td>4<x-cut></x-cut>'
     """
-    page = _BROKEN.sub(_with_broken, _with_cut(page))
-    return _BEFORE_CELL.sub(rf"{_MARK}\1{_MARK}", _BEHIND_CELL.sub(_MARK, page))
+    page = _with_cut(page)
+    if _BROKEN_ALONE.search(page):
+        page = _BROKEN.sub(_with_broken, page)
+    return _BEFORE_CELL.sub(rf"{_MARK}\1{_MARK}", _BEHIND_CELL.sub(f"{_MARK}<", page))
 
 
 def _with_broken(found: re.Match[str]) -> str:
