@@ -13,6 +13,7 @@ from extractor.layout.model import Glyph, left_of
 from extractor.layout.unruled_slots import Setting, setting_of
 from extractor.layout.value_columns import Columns, columns_of
 from extractor.layout.value_rows import MANY_VALUES, Row, is_row_of_values
+from extractor.values.numbers import CellState, cell_value
 
 # Characters of one cell stand closer, in em, where no space is printed between: LibreOffice leaves 0.2 between
 # Chinese and Latin letters, Word 0.25; the paddings of two cells are more.
@@ -59,10 +60,13 @@ class _Places(NamedTuple):
         return _is_value_behind(before[-1], piece[0]) and _is_at(self.values, piece[0].left)
 
     def parts_numbers(self, before: Sequence[Glyph], piece: Sequence[Glyph]) -> bool:
-        """Whether two numbers side by side start each where a cell does."""
+        """Whether two numbers side by side start, or have their middle, each where a cell does."""
         if not (before[-1].text.isdigit() and piece[0].text.isdigit()):
             return False
-        return all(self._count(self.lefts, each[0].left, each) > 0 for each in (before, piece))
+        both = (before, piece)
+        return all(self._count(self.lefts, each[0].left, each) > 0 for each in both) or all(
+            self._count(self.middles, (each[0].left + each[-1].right) / 2, each) > 0 for each in both
+        )
 
     def is_centred(self, piece: Sequence[Glyph], often: int = OFTEN) -> bool:
         """Whether several cells have the middle that a stretch has, and no more start where it does."""
@@ -109,11 +113,17 @@ def _unspaced(pieces: Sequence[list[Glyph]], places: _Places, below: ValueColumn
             both = places.is_centred(found[-1]) and places.is_centred(piece)
             both = both or (below is not None and below.parts(found[-1], piece))
             both = both or places.parts_numbers(found[-1], piece) or places.is_first_value(found[-1], piece)
-            if not both and (not places.starts(piece) or places.is_centred([*found[-1], *piece], OFTEN - 1)):
+            is_start = places.starts(piece) and not _is_last_letter(piece)
+            if not both and (not is_start or places.is_centred([*found[-1], *piece], OFTEN - 1)):
                 found[-1] = [*found[-1], *piece]
                 continue
         found.append(piece)
     return found
+
+
+def _is_last_letter(piece: Sequence[Glyph]) -> bool:
+    """Whether a stretch is one letter behind a space, and no mark for nothing."""
+    return _is_letter(piece) and cell_value(piece[0].text).state is CellState.TEXT
 
 
 def _portions(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
