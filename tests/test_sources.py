@@ -21,6 +21,13 @@ def test_what_is_no_source_is_refused(source: Any) -> None:
     assert isinstance(caught.value, ExtractorError)
 
 
+@pytest.mark.parametrize("data", [b"", b" \n", b"\x00\x01\x02\x03\xff\xfe\x10"])
+def test_bytes_without_a_name_are_the_source_in_messages(data: bytes) -> None:
+    with pytest.raises(ExtractorError, match=r"^the source: [^:]") as caught:
+        extract(data)
+    assert ": :" not in str(caught.value)
+
+
 def test_a_file_in_text_mode_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(TEXT)
     with (tmp_path / "a.txt").open(encoding="utf-8") as file, pytest.raises(WrongSourceError, match="binary"):

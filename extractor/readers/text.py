@@ -29,11 +29,15 @@ def read(source: Source) -> Document:
 def lines_of(source: Source) -> tuple[Decoded, list[Line]]:
     """The decoded text and its lines; LimitExceededError where there is more than any report has."""
     if len(source.data) > MAX_BYTES:
-        raise LimitExceededError(f"{source.name}: a text of {len(source.data)} bytes, the limit is {MAX_BYTES}")
+        raise LimitExceededError(
+            f"{source.name or 'the source'}: a text of {len(source.data)} bytes, the limit is {MAX_BYTES}"
+        )
     decoded = decode(source.data)
     lines = split_lines(decoded.text)
     if len(lines) > MAX_LINES:
-        raise LimitExceededError(f"{source.name}: a text of {len(lines)} lines, the limit is {MAX_LINES}")
+        raise LimitExceededError(
+            f"{source.name or 'the source'}: a text of {len(lines)} lines, the limit is {MAX_LINES}"
+        )
     return decoded, lines
 
 

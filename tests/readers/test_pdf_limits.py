@@ -331,10 +331,18 @@ def test_characters_beyond_the_basic_plane_keep_their_neighbours() -> None:
     assert [each.text for each in found.paragraphs] == ["1𠮷3"]
 
 
-@pytest.mark.parametrize("box", ["0 0 9999999 9999999", "0 0 14400 14400", "0 0 1 900000", "0 0 1e30 1e30", "0 0 0 0"])
+@pytest.mark.parametrize("box", ["0 0 9999999 9999999", "0 0 14400 14400", "0 0 1e30 1e30", "0 0 0 0"])
 def test_a_page_larger_than_any_sheet_is_no_larger_a_picture(box: str) -> None:
     page = f"<< /Type /Page /Parent 2 0 R /MediaBox [{box}] /Contents 4 0 R /Resources << >> >>".encode()
     pages = b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>"
     data = handmade(b"<< /Type /Catalog /Pages 2 0 R >>", pages, page, stream(b"0 0 9 9 re f"))
     ((_, _, shown),) = pictures_of(Source(data, "wide.pdf"), [1])
     assert shown.width * shown.height <= 1.1 * MOST_PIXELS
+
+
+@pytest.mark.parametrize(
+    ("box", "count"), [(b"0 0 4294967295 842", 0), (b"0 0 1 900000", 0), (b"0 0 65536 65536", 1), (b"0 0 595 842", 1)]
+)
+def test_a_page_that_no_sheet_is_like_is_not_read_from_its_picture(box: bytes, count: int) -> None:
+    whole = one_page(stream(b"BT /F 12 Tf 10 9 Td (12) Tj ET"), HELVETICA).replace(b"0 0 595 842", box)
+    assert len(list(pictures_of(Source(whole, "a.pdf"), [1]))) == count

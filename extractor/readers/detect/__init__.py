@@ -18,16 +18,15 @@ __all__ = ["Format", "detect", "name_disagreement"]
 
 def detect(source: Source) -> Format:
     """The format the bytes show; ExtractorError, naming what they are and what to do, where none that is read."""
+    name = source.name or "the source"
     if not source.data:
-        raise EmptySourceError(f"{source.name}: the file is empty (0 bytes); fetch it again")
+        raise EmptySourceError(f"{name}: the file is empty (0 bytes); fetch it again")
     evidence = Evidence(source)
     kind = next((kind for kind in KINDS if kind.sign(evidence)), None)
     if kind is None:
-        raise UnknownFormatError(
-            f"{source.name}: binary data of an unknown kind; check that the file is the report itself"
-        )
+        raise UnknownFormatError(f"{name}: binary data of an unknown kind; check that the file is the report itself")
     if kind.format is None:
-        raise kind.error(f"{source.name}: {kind.what}; {kind.advice}")
+        raise kind.error(f"{name}: {kind.what}; {kind.advice}")
     return kind.format
 
 

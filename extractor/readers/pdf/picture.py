@@ -13,6 +13,8 @@ from extractor.readers.pdf import native
 # Dots an inch: print of 7 points is read from 150 on, and no better beyond 240.
 LEAST_DOTS, MOST_DOTS = 150.0, 240.0
 POINTS = 72.0
+# What a damaged file leaves of a page may be a strip of millions of dots; no sheet has so few across.
+THINNEST = 60.0
 # A sheet of A2 at the most dots; damaged files have pages of a thousand metres, which would take all memory there is.
 MOST_PIXELS = 25_000_000
 # Pictures smaller than this share of a page are seals and logos.
@@ -20,17 +22,21 @@ LARGE = 0.05
 
 
 def pictures_of(source: Source, numbers: Iterable[int]) -> Iterator[tuple[int, tuple[float, float], Image.Image]]:
-    """Pages by their numbers (from 1), each with its size in points and what it shows."""
+    """Pages by their numbers (from 1), each with its size in points and what it shows; none that are strips."""
     for number in numbers:
-        yield number, *_picture(source, number)
+        found = _picture(source, number)
+        if found is not None:
+            yield number, *found
 
 
-def _picture(source: Source, number: int) -> tuple[tuple[float, float], Image.Image]:
-    """A page by its number; pdfium is free again while the picture is read."""
+def _picture(source: Source, number: int) -> tuple[tuple[float, float], Image.Image] | None:
+    """A page by its number, None where no print can be read; pdfium is free again while the picture is read."""
     with native.LOCK, native.without_fonts_of_machine():
         document = pypdfium2.PdfDocument(source.data)
         page = document[number - 1]
         try:
+            if _scale(page) * min(page.get_size()) < THINNEST:
+                return None
             shown: Image.Image = page.render(scale=_scale(page)).to_pil().copy()
             return page.get_size(), shown
         finally:
