@@ -37,8 +37,8 @@ def without_spoken_copies(root: Element, order: list[tuple[Element, Element]]) -
 
 
 def _is_named(element: Element) -> bool:
-    attributes = element.attributes
-    return bool(attributes) and _NAME.search(f"{attributes.get('class')} {attributes.get('id')}") is not None
+    names = [name for key in ("class", "id") if (name := element.attributes.get(key))]
+    return bool(names) and _NAME.search(" ".join(names)) is not None
 
 
 def _is_copy(text: str, rest: str) -> bool:
