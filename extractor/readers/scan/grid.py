@@ -12,7 +12,7 @@ from extractor.layout import Ruling
 from extractor.layout.rulings import SNAP, clusters, merge_intervals
 from extractor.readers.scan.dots import Dots, Marks
 from extractor.readers.scan.ink import spans_of
-from extractor.readers.scan.rules import DARK, has_few_gaps
+from extractor.readers.scan.rules import DARK, PIECE, has_few_gaps
 from extractor.readers.scan.sheet import Sheet
 
 # A side is ruled where so much of it is dark, on the line or a dot beside it: where there is no rule nothing is, but
@@ -125,7 +125,7 @@ def _is_ruled(dark: Dots, row: int, start: int, end: int, scale: float) -> bool:
     if line.size == 0 or end - start < 4:
         return False
     darkest = line.max(axis=0)
-    if float((darkest > DARK).mean()) < RULED or not has_few_gaps(darkest > DARK, scale):
+    if float((darkest > DARK).mean()) < RULED or not has_few_gaps(darkest > DARK, PIECE * scale):
         return False
     own, away = float(darkest.mean()), round(BESIDE * scale)
     sides = [dark[max(0, row + side - near) : max(0, row + side + near + 1), start:end] for side in (-away, away)]

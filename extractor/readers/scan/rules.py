@@ -24,14 +24,15 @@ MEETS, GAP = 3.0, 15.0
 CERTAIN, WORN = 0.9, 0.6
 # Over so many points less of it is enough: no line of print is dark for more than the half of one row of dots.
 LONG, LONG_WORN = 170.0, 0.68
-# Pieces of worn rules and the gaps behind them are so long at least, in points.
-PIECE = 9.0
+# Pieces of worn rules and the gaps behind them are so long at least, in points: of sides of cells, and of long rules
+# (of which so much is whole), which lines of large type are not to be taken for.
+PIECE, LONG_PIECE, LEAST_LONG = 9.0, 18.0, 125.0
 # A wider gap than this, in points, is no wear but where a rule ends.
 WIDEST_GAP = 11.0
 # A rule is so much darker than what lies beside it, at so many points: grounds are dark on both sides, text on one.
 BESIDE, LIGHTER = (2.2, 4.4), 0.7
-# Rows of tables are no lower than this, in points.
-LOWEST = 12.6
+# Rows of tables are no lower, in points; lines of large type are no higher, and no rule among them is so wide.
+LOWEST, ONE_ROW, WIDE = 12.6, 22.0, 100.0
 # More runs than any page of tables has.
 MOST_RUNS = 20_000
 
@@ -58,8 +59,13 @@ def runs_of(sheet: Sheet) -> list[Run]:
 def _of_tables(runs: Sequence[Run], scale: float) -> Iterator[Run]:
     """The runs without strokes of large type, which make a grid that is lower than any row."""
     sides = ((one.start, one.end) for one in runs if not one.horizontal)
-    low = [zone for zone in merge_intervals(sides, 1.0) if zone[1] - zone[0] < LOWEST * scale]
     near = MEETS * scale
+    low = []
+    for top, bottom in merge_intervals(sides, 1.0):
+        across = [one for one in runs if one.horizontal and top - near <= one.position <= bottom + near]
+        widest = max((one.end - one.start for one in across), default=0)
+        if bottom - top < (LOWEST if widest >= WIDE * scale else ONE_ROW) * scale:
+            low.append((top, bottom))
     for one in runs:
         start, end = (one.position, one.position) if one.horizontal else (one.start, one.end)
         if not any(top - near <= start and end <= bottom + near for top, bottom in low):
@@ -103,9 +109,12 @@ def _runs(dark: Dots, horizontal: bool, length: float, scale: float) -> Iterator
         for row in map(int, np.flatnonzero(sure.any(axis=1) & (marked.sum(axis=1) >= window // 2))):
             for start, end in _stretches(covered[row] >= WORN * window, sure[row], window):
                 for found in _whole(sums[row], start, end, round(WIDEST_GAP * scale)):
-                    if certain < CERTAIN and not has_few_gaps(np.diff(sums[row, found[0] : found[1] + 1]) > 0, scale):
+                    near = np.diff(sums[row, found[0] : found[1] + 1]) > 0
+                    if certain < CERTAIN and not (
+                        len(near) >= LEAST_LONG * scale and has_few_gaps(near, LONG_PIECE * scale)
+                    ):
                         continue
-                    if found[1] - found[0] >= 0.9 * length and _stands_out(dark, row, *found, scale):
+                    if len(near) >= 0.9 * length and _stands_out(dark, row, *found, scale):
                         yield Run(horizontal, row, *found)
 
 
@@ -132,10 +141,10 @@ def _spans(marked: NDArray[np.bool_]) -> list[tuple[int, int]]:
     return list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
 
 
-def has_few_gaps(marked: NDArray[np.bool_], scale: float) -> bool:
-    """Whether a stretch is marked in pieces as long as those of worn rules: strokes of print are shorter."""
+def has_few_gaps(marked: NDArray[np.bool_], piece: float) -> bool:
+    """Whether a stretch is marked in pieces as long as those of worn rules are: strokes of print are shorter."""
     pieces = int(np.count_nonzero(np.diff(marked.astype(np.int8), prepend=0) == 1))
-    return pieces <= 1 + len(marked) / (PIECE * scale)
+    return pieces <= 1 + len(marked) / piece
 
 
 def _whole(sums: NDArray[np.int32], start: int, end: int, gap: int) -> Iterator[tuple[int, int]]:
