@@ -134,7 +134,7 @@ def _far_smaller(shown: Sequence[Glyph]) -> set[int]:
     """The digits of a cell that are far smaller than others."""
     digits = [glyph for glyph in shown if glyph.text.isdigit()]
     size = max(glyph.size for glyph in digits)
-    return {id(glyph) for glyph in digits if glyph.size < FAR_SMALLER * size}
+    return {id(glyph) for glyph in digits if size > 0 and glyph.size < FAR_SMALLER * size}
 
 
 def _is_value(glyphs: Sequence[Glyph]) -> bool:
