@@ -15,6 +15,7 @@ from extractor.layout.model import bounds_of
 from extractor.layout.reading import SCAN_SHARE, Drawn, PageText
 from extractor.provenance import Box
 from extractor.readers.markup import Element
+from extractor.readers.ofd.astray import Astray
 from extractor.readers.ofd.numbers import Area, area, matrix, number
 from extractor.readers.ofd.paths import most_points, parts_of
 from extractor.readers.ofd.resources import Resources, Styles, is_seen, is_transparent, is_white, line_width
@@ -69,9 +70,13 @@ class Painter:
     unseen: int = 0
     marks: int = 0
     lost: int = 0
+    astray: Astray = field(init=False)
     _objects: int = 0
     _glyphs: int = 0
     _compared: int = 0
+
+    def __post_init__(self) -> None:
+        self.astray = Astray(*self.size)
 
     @property
     def size(self) -> tuple[float, float]:
@@ -87,7 +92,7 @@ class Painter:
         self.drawn.rulings = [rule for rule in map(self._on_page, self.drawn.rulings) if rule is not None]
         glyphs = tuple(self._shown())
         unmapped = sum(glyph.text == REPLACEMENT for glyph in glyphs)
-        return PageText(glyphs, unmapped=unmapped, skewed=self.skewed, unseen=self.unseen)
+        return PageText(glyphs, unmapped=unmapped, skewed=self.skewed, unseen=self.unseen, lost=self.astray.all())
 
     def _shown(self) -> Iterator[Glyph]:
         """The glyphs that show; all of them where a page hides most of its text, as one read by a machine does."""
@@ -177,9 +182,14 @@ class Painter:
 
     def _text(self, item: Element, whole: Matrix, styles: Styles) -> None:
         setting = type_of(item, whole, self._is_bold(item))
+        codes = item.findall("{*}TextCode")
         if setting is None:
+            if text := "".join(code.text or "" for code in codes).strip():
+                self.unseen += len(text)
+                start = number(codes[0].get("X")), number(codes[0].get("Y"))
+                self.astray.take_nothing(moved(start, whole), text)
             return
-        count = sum(len(code.text or "") for code in item.iterfind("{*}TextCode"))
+        count = sum(len(code.text or "") for code in codes)
         self.budget.take_glyphs(count, self.number, before=self._glyphs)
         self._glyphs += count
         glyphs = list(glyphs_of(item, setting))
@@ -187,7 +197,9 @@ class Painter:
         self.unseen += _printed(glyphs) - _printed(found)
         if not setting.level:
             self.skewed += _printed(found)
-        elif found:
+            return
+        self.astray.take(glyphs, found)
+        if found:
             self.words.append(Words(found, not _prints(item, styles), is_white(styles, "FillColor")))
 
     def _is_bold(self, item: Element) -> bool:
