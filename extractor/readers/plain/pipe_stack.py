@@ -148,6 +148,7 @@ def _parted(items: Sequence[_Item], tail: str, ends: Callable[[_Item, _Item], bo
     closed = ends is _has_lone_pipe and _are_closed(items, tail)
     leading = 0 if ends is _has_no_pipe else items[0].pipes - (ends is _has_lone_pipe and not closed)
     found: list[Row] = [[*_blanks(leading, items[0]), items[0].cell]]
+    in_front = _have_border_in_front(items)
     for above, below in pairwise(items):
         marked = ends(above, below)
         before, _, behind = below.gap.partition("B")
@@ -155,7 +156,8 @@ def _parted(items: Sequence[_Item], tail: str, ends: Callable[[_Item, _Item], bo
             found[-1].extend(_blanks(before.count("P") - 1, above))
             found.append([*_blanks(behind.count("P"), below), below.cell])
         elif _parts(above, below, ends) or (marked and not _stays(found[-1], below)):
-            found[-1].extend(_blanks(below.pipes - 1 - _has_lone_pipe(above, below), above))
+            border = _has_lone_pipe(above, below) and not (in_front and is_clause(below.cell.text))
+            found[-1].extend(_blanks(below.pipes - 1 - border, above))
             found.append([below.cell])
         else:
             found[-1].extend([*_blanks(below.pipes - 1, above), below.cell])
@@ -167,6 +169,13 @@ def _parted(items: Sequence[_Item], tail: str, ends: Callable[[_Item, _Item], bo
 def _parts(above: _Item, below: _Item, ends: Callable[[_Item, _Item], bool]) -> bool:
     """Whether one of two cells is a title, which is a row of its own without a mark."""
     return _titled(above, below) or _is_title(above, below) or (not below.pipes and ends is not _has_no_pipe)
+
+
+def _have_border_in_front(items: Sequence[_Item]) -> bool:
+    """Whether rows begin with a pipe of their border, as all behind titles do, and the titles' lines have no pipes."""
+    around = [(above.gap, below.gap) for above, below in pairwise(items) if is_clause(above.cell.text)]
+    alone = all(not before.endswith("P") and not behind.startswith("P") for before, behind in around)
+    return bool(around) and alone and all("P" in behind for _, behind in around)
 
 
 def _are_closed(items: Sequence[_Item], tail: str) -> bool:
