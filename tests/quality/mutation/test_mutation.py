@@ -175,7 +175,7 @@ def test_the_command_names_its_operators(capsys: pytest.CaptureFixture[str]) -> 
 
 
 def sampled(fmt: str) -> list[Job]:
-    """Half of the operators whose turn it is in a format; the command runs all of them in all formats."""
+    """A third of the operators whose turn it is in a format; the command runs all of them in all formats."""
     chosen = [operator.name for number, operator in enumerate(OPERATORS) if _turn(number, operator) == fmt]
     return [Job(name, fmt, FIRST_SEED + number) for number, name in enumerate(chosen)][::3]
 
