@@ -56,7 +56,8 @@ def test_many_overlapping_cells_are_one_finding() -> None:
 
 
 @pytest.mark.parametrize(
-    "attribute", [" a{}=1", " a{}='x'", ' a{}="x y"', " a{}", ' a{}="<>"', "\na{} =\t'>'", 'a{}="<b>"', "/a{}"]
+    "attribute",
+    [" a{}=1", " a{}='x'", ' a{}="x y"', " a{}", ' a{}="<>"', "\na{} =\t'>'", 'a{}="<b>"', "/a{}", " a{} <b"],
 )
 def test_an_element_of_thousands_of_attributes_is_refused(attribute: str) -> None:
     with pytest.raises(LimitExceededError):
@@ -69,3 +70,9 @@ def test_a_long_value_is_no_crowd_of_attributes() -> None:
     ] == ["甲"]
     assert read_page(f"<p>甲<img src=data:image/png;base64,{'AB/D' * 9_000}></p>").blocks
     assert read_page(f"<p>{'a < b ' * 20_000}</p>").blocks
+
+
+def test_scripts_and_comments_hold_no_attributes() -> None:
+    script = "if(a<b){" + " y(1); " * 9_000 + "}"
+    for around in (f"<script>{script}</script>", f"<!-- {script} -->"):
+        assert [item.text for item in read_page(f"{around}<p>甲</p>").paragraphs] == ["甲"]

@@ -41,7 +41,13 @@ MAX_UNCLOSED = 1000
 SHORTEST_BODY = 120
 # Names of attributes in one tag, values aside: the parser compares each with all before it. Word writes some hundred.
 MAX_TAG = 16_384
-_VALUE = re.compile(r"=\s*(?:\"[^\"]*\"|'[^']*'|[^\s<>\"'][^\s<>]*)")
+_VALUE = re.compile(r"=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>\"'][^\s>]*)")
+# What browsers take for comments and scripts, to their end or the page's; tags with all that stands in them.
+_TOKEN = re.compile(
+    r"<!--(?:(?!-->).)*+|<script\b(?:(?!</script).)*+"
+    r"|<(?P<tag>[a-z](?:[^>=]|=\s*+(?:\"[^\"]*\"|'[^']*'|[^\s>\"'][^\s>]*)?)*+)",
+    re.IGNORECASE | re.DOTALL,
+)
 _NAMED = 4  # frames that a message names
 _FORMATTING = re.compile(r"(</?)(?:b|big|code|em|font|i|s|small|strike|strong|tt|u)[\s>]", re.IGNORECASE)
 
@@ -82,14 +88,10 @@ def _parsed(text: str) -> LexborHTMLParser:
 
 def _refuse_crowds(text: str) -> None:
     """LimitExceededError where one tag has thousands of attributes; their values may hold signs of tags."""
-    pieces = _VALUE.sub(" ", text).split("<")
-    if max(map(len, pieces)) > MAX_TAG and any(piece[:1].isalpha() and _is_crowded(piece) for piece in pieces[1:]):
+    if max(map(len, _VALUE.sub(" ", text).split(">"))) <= MAX_TAG:
+        return
+    if any(len(_VALUE.sub(" ", token["tag"] or "")) > MAX_TAG for token in _TOKEN.finditer(text)):
         raise LimitExceededError(f"an element has over {MAX_TAG} characters of attributes; no report has so many")
-
-
-def _is_crowded(piece: str) -> bool:
-    end = piece.find(">")
-    return (end if end >= 0 else len(piece)) > MAX_TAG
 
 
 def _tree(page: LexborHTMLParser) -> Element:
