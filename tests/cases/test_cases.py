@@ -9,6 +9,7 @@ import pytest
 
 from extractor import extract
 from extractor.diagnostics import Severity
+from extractor.forms import form
 from extractor.report import Extraction
 from extractor.values.numbers import CellState
 
@@ -37,14 +38,7 @@ NAMED: dict[str, tuple[str, int] | None] = {
 WEAK = ("16", "21", "22")  # named under a warning: by a path, by sentences
 NUMBERS = {"21": 200, "25": 200, "26": 6, "30": 6}
 SECTIONS = {"26": ["overview", "proactive_disclosure"], "30": ["overview", "proactive_disclosure"]}
-SIX = [
-    "overview",
-    "proactive_disclosure",
-    "requests",
-    "review_litigation",
-    "problems_and_improvements",
-    "other_matters",
-]
+SIX = [section.key for section in form("form2021").sections]
 WHOLE = sorted(path.name for path in PAGES.iterdir() if path.name[0] in "DEFGHIJKP")
 
 

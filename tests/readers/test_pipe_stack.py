@@ -1,4 +1,4 @@
-"""A cell a line between pipes: blank cells at the end of a row in front of a title."""
+"""Pipes behind the last cell of a row: blank cells in front of a title, or at the end of a text, are counted."""
 
 import pytest
 
@@ -26,3 +26,14 @@ def test_blank_cells_in_front_of_a_title_are_counted(rows: str) -> None:
     (table,) = document.tables
     found = [[cell.text for cell in row] for row in map(table.grid.row, range(table.grid.rows))]
     assert [row for row in found if row[0] in ("规章", "行政规范性文件")] == [list(row) for row in ROWS[1:]]
+
+
+@pytest.mark.parametrize("pipe", ["|", "｜", "│"])
+@pytest.mark.parametrize(
+    ("last", "doubtful"), [("规章 P 1 P 2 P P", 0), ("规章 P 1 P 2 P  P ", 0), ("规章 P 1 P P", 1)]
+)
+def test_a_row_closed_by_its_pipe_is_whole_though_its_last_cell_is_blank(pipe: str, last: str, doubtful: int) -> None:
+    rows = ["信息内容 P 本年制发件数 P 本年废止件数 P 现行有效件数 P", "行政规范性文件 P 1 P 0 P 3 P", last]
+    text = "\n".join(f"P {row}" for row in rows).replace("P", pipe)
+    (table,) = read(Source(text.encode(), "a.txt")).tables
+    assert min(1, sum(cell.doubt is not None for cell in table.grid.cells)) == doubtful

@@ -398,14 +398,3 @@ def test_a_text_that_ends_in_a_number_may_be_cut_off_in_it(rest: str) -> None:
     rows = "信息内容\t本年制发件数\t现行有效件数\n规章\t1\t2\n行政规范性文件\t3\t45"
     (table,) = read(Source((rows + rest).encode(), "a.txt")).tables
     assert [cell.text for cell in table.grid.cells if cell.doubt] == ([] if rest else ["45"])
-
-
-@pytest.mark.parametrize("pipe", ["|", "｜", "│"])
-@pytest.mark.parametrize(
-    ("last", "doubtful"), [("规章 P 1 P 2 P P", 0), ("规章 P 1 P 2 P  P ", 0), ("规章 P 1 P P", 1)]
-)
-def test_a_row_closed_by_its_pipe_is_whole_though_its_last_cell_is_blank(pipe: str, last: str, doubtful: int) -> None:
-    rows = ["信息内容 P 本年制发件数 P 本年废止件数 P 现行有效件数 P", "行政规范性文件 P 1 P 0 P 3 P", last]
-    text = "\n".join(f"P {row}" for row in rows).replace("P", pipe)
-    (table,) = document(text).tables
-    assert min(1, sum(cell.doubt is not None for cell in table.grid.cells)) == doubtful
