@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 from collections.abc import Iterator
 from contextlib import suppress
 
@@ -20,6 +21,13 @@ POINTS = 72.0
 LEAST_STATED, MOST_STATED = 100.0, 1200.0
 # The longer side of a page whose resolution is not stated, in points: that of A4.
 LONG_SIDE = 841.9
+# What is decoded: for others Pillow starts programs (EPS), or knows more ways to be wrong than reports have pictures.
+FORMATS = ("PNG", "JPEG", "BMP", "TIFF", "GIF", "WEBP")
+# What Pillow raises where a picture is unsound; its decoders say so in all of these ways.
+UNSOUND = (
+    *(ArithmeticError, AttributeError, EOFError, LookupError, OSError, SyntaxError, TypeError, ValueError),
+    *(struct.error, Image.DecompressionBombError),
+)
 
 
 def read(source: Source) -> Document:
@@ -34,7 +42,7 @@ def read(source: Source) -> Document:
 def _described(source: Source) -> tuple[str, list[tuple[float, float]]]:
     """The media type, and the size of each page in points; no dot is decoded."""
     try:
-        with Image.open(io.BytesIO(source.data)) as picture:
+        with opened(source.data) as picture:
             count = int(getattr(picture, "n_frames", 1))
             if count > MAX_PAGES:
                 raise LimitExceededError(f"a picture of {count} pages, more than any report has")
@@ -46,14 +54,24 @@ def _described(source: Source) -> tuple[str, list[tuple[float, float]]]:
             return media_type, sizes
     except Image.DecompressionBombError as error:
         raise LimitExceededError("a picture of more dots than any page has") from error
-    except (OSError, SyntaxError, ValueError, EOFError) as error:
-        raise DamagedSourceError("the picture is damaged or cut short; fetch it again") from error
+    except UNSOUND as error:
+        raise damaged() from error
+
+
+def opened(data: bytes) -> Image.Image:
+    """A picture of a format that reports hold, no dot of it decoded yet; one of UNSOUND where it is none."""
+    return Image.open(io.BytesIO(data), formats=FORMATS)
+
+
+def damaged() -> DamagedSourceError:
+    """The error for a picture of which nothing can be shown."""
+    return DamagedSourceError("the picture is damaged or cut short; fetch it again")
 
 
 def bitmaps(source: Source) -> Iterator[Bitmap]:
     """The pages as pixels, one by one, none where one is damaged."""
     for number, (width, height) in enumerate(_described(source)[1][:MOST_DRAWN], start=1):
-        with suppress(OSError, SyntaxError, ValueError, EOFError), Image.open(io.BytesIO(source.data)) as picture:
+        with suppress(*UNSOUND), opened(source.data) as picture:
             if number > 1:
                 picture.seek(number - 1)
             drawn = picture.convert("RGB").resize(pixels_of(width, height))

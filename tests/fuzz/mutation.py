@@ -22,6 +22,7 @@ _ATTRIBUTE = re.compile(rb"\s([\w:-]{1,40})=(\"[^\"]{0,200}\"|'[^']{0,200}')")
 _DIGITS = re.compile(rb"\d{1,10}(?:\.\d{1,6})?")
 _PDF_TOKEN = re.compile(rb"/[A-Za-z0-9]{1,30}|[A-Za-z*'\"]{1,10}|-?\d{1,9}(?:\.\d+)?|<<|>>|[\[\]()]")
 _STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.S)
+_RECORD = re.compile(rb"[\x00-\xff][\x00-\x08][\x00-\x40]\x00(?=[\x00-\xff]{4})")  # as they mostly begin
 _NUMBERS = (
     b"0",
     b"-1",
@@ -195,6 +196,28 @@ def in_directory(data: bytes, chance: Random) -> bytes:
     return bytes(made)
 
 
+def in_records(data: bytes, chance: Random) -> bytes:
+    """A record of a workbook of old with another kind, another length, or a wild number."""
+    starts = [one.start() for one in _RECORD.finditer(data)]
+    if not starts:
+        return data
+    made, at = bytearray(data), chance.choice(starts)
+    place = at + chance.choice((0, 2, 4, 6, 8, 10))
+    made[place : place + 2] = struct.pack("<H", chance.choice(damage.WILD) & 0xFFFF)
+    return bytes(made)
+
+
+def in_chunks(data: bytes, chance: Random) -> bytes:
+    """A wild number in the head of a picture or of one of its chunks, the check sum of the chunk made anew."""
+    place = chance.choice((chance.randrange(min(len(data), 64) + 1), chance.randrange(len(data) + 1)))
+    wild, size = struct.pack(chance.choice("<>") + "I", chance.choice(damage.WILD)), chance.choice((1, 2, 4))
+    made = bytearray(data)
+    made[place : place + size] = wild[-size:]
+    if made[:4] == b"\x89PNG":
+        made[29:33] = struct.pack(">I", zlib.crc32(made[12:29]))
+    return bytes(made)
+
+
 def _shared(format: str) -> tuple[Damage, ...]:
     return (
         *(damage.flipped, damage.zeroed, damage.removed, damage.doubled, damage.cut),
@@ -217,6 +240,10 @@ DAMAGES: Mapping[str, tuple[Damage, ...]] = {
     "odt": _zipped("odt"),
     "ofd": _zipped("ofd"),
     "zip": (*_zipped("zip"), *(in_directory,) * 4),
+    "xlsx": _zipped("xlsx"),
+    "ods": _zipped("ods"),
+    "xls": (*damage.DAMAGES["doc"][:6], *(in_records,) * 6, spliced("xls"), token_inserted("xls")),
+    "picture": (*_shared("picture"), *(in_chunks,) * 6),
     "doc": (*damage.DAMAGES["doc"], spliced("doc"), token_inserted("doc")),
     "rtf": (*_shared("rtf"), *(damage.in_words,) * 6),
     "pdf": (*_shared("pdf"), *(in_objects,) * 8),

@@ -15,6 +15,7 @@ from extractor.readers.charset import decode
 from extractor.readers.detect import detect
 from extractor.recognition.labels import label_forms, label_quality
 from extractor.report import Extraction
+from extractor.report.corrections import SCHEMA, Corrections, read_corrections
 from extractor.values.dates import first_date, period, years
 from extractor.values.numbers import CellState, cell_value, in_yuan, is_value_word, label_unit
 from extractor.values.ordinals import numbering
@@ -144,6 +145,40 @@ def _codec(data: bytes) -> str:
     return "read"
 
 
+@cache
+def _extraction() -> Extraction:
+    return Extraction.from_json(_record())
+
+
+def _said(seed: int) -> bytes:
+    """Lines that correct cells of a report, parts of them gone, of another type, or of other bytes."""
+    chance, source = Random(f"correction {seed}"), _extraction().source
+    lines = []
+    for fact in chance.sample(_extraction().facts, 3):
+        line: dict[str, object] = {
+            "schema": SCHEMA, "sha256": source.sha256, "name": source.name, "table": fact.field.table,
+            "row": fact.field.row, "column": fact.field.column, "printed": fact.raw, "judgment": "corrected",
+            "value": 7, "by": "a reader", "reason": "a page", "at": None,
+        }  # fmt: skip
+        for _ in range(chance.choice((0, 1, 1, 3))):
+            if line:
+                _spoil(line, chance)
+        lines.append(json.dumps(line, ensure_ascii=chance.random() < 0.5).encode("utf-8", "replace"))
+    data = b"\n".join(lines)
+    return damaged(chance.choice(DAMAGES["text"]), data, chance) if chance.random() < 0.3 else data
+
+
+def _corrections(data: bytes) -> str:
+    said = Corrections(read_corrections(data.decode("utf-8", "replace").splitlines()))
+    laid = said.lay_over(_extraction())
+    if laid.applied + laid.refused > len(data.splitlines()):
+        raise AssertionError("more corrections than lines")
+    if [fact.value for fact in laid.extraction.facts] != [fact.value for fact in _extraction().facts]:
+        raise AssertionError("a correction changed a printed value")
+    laid.extraction.to_json()
+    return "laid over"
+
+
 PARSERS: Mapping[str, tuple[Make, Read]] = {
     "numbers": (_texts, _numbers),
     "labels": (_texts, _labels),
@@ -152,5 +187,6 @@ PARSERS: Mapping[str, tuple[Make, Read]] = {
     "charset": (_bytes, _charset),
     "detect": (_bytes, _detect),
     "records": (_records, _codec),
+    "corrections": (_said, _corrections),
 }
 Guided = Callable[[bytes], object]

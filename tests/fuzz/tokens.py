@@ -145,6 +145,19 @@ _DOC = (
     b"\xff" * 4,
     b"\0" * 4,
 )
+_SHEETS = (
+    b"<row>", b'<row r="99999999">', b"</row>", b'<c r="A1" t="s"><v>0</v></c>', b'<c r="XFD1048576"><v>1</v></c>', b'<c t="inlineStr"><is><t>1</t></is></c>',
+    b'<c t="e"><v>#REF!</v></c>', b'<mergeCell ref="A1:XFD1048576"/>', b'<mergeCell ref="B2"/>', b"<f>1+1</f>", b'<sheet name="x" sheetId="9" r:id="rId9"/>',
+    b'<si><t>1</t></si>', b'count="99999999"', b'state="hidden"', b'hidden="1"', b'numFmtId="9"', b"1e308", b"NaN", b"-0",
+)  # fmt: skip
+_BIFF = (
+    b"\x09\x08\x10\x00", b"\x0a\x00\x00\x00", b"\x85\x00\x0e\x00", b"\xfc\x00\x08\x00", b"\xfd\x00\x0a\x00", b"\xe5\x00\x0a\x00", b"\x3c\x00\xff\xff",
+    b"\x06\x00\x16\x00", b"\xff\xff\xff\xff", b"\x00\x00\x00\x00",
+)  # fmt: skip
+_PICTURE = (
+    b"IHDR", b"IDAT", b"IEND", b"PLTE", b"tRNS", b"iTXt", b"\xff\xd8", b"\xff\xc0", b"\xff\xda", b"\xff\xd9", b"II*\x00", b"MM\x00*", b"BM", b"GIF89a", b"RIFF", b"WEBPVP8 ",
+    b"\xff" * 4, b"\x00" * 8,
+)  # fmt: skip
 
 TOKENS: Mapping[str, tuple[bytes, ...]] = {
     "html": (*_PLAIN, *_MARKUP, *_HTML, *_HTML),
@@ -158,4 +171,8 @@ TOKENS: Mapping[str, tuple[bytes, ...]] = {
     "text": _PLAIN,
     "markdown": (*_PLAIN, *_MARKDOWN, *_MARKDOWN, *_MARKUP),
     "mht": (*_PLAIN, *_MARKUP, *_MHT, *_MHT, *_HTML),
+    "xlsx": (*_PLAIN, *_MARKUP, *_SHEETS, *_SHEETS),
+    "ods": (*_PLAIN, *_MARKUP, *_ODT, *_ODT),
+    "xls": (*_BIFF, *(word.encode("utf-16-le") for word in _WORDS)),
+    "picture": _PICTURE,
 }

@@ -51,6 +51,12 @@ def test_a_cut_picture_and_one_beyond_any_page_are_refused(monkeypatch: pytest.M
         read_source(Source(drawn("PNG"), "scan.png"))
 
 
+def test_programs_are_not_started_for_a_picture() -> None:
+    """Pillow would have Ghostscript draw an EPS."""
+    with pytest.raises(OSError, match="cannot identify"):
+        picture.opened(b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n%%EndComments\nshowpage\n")
+
+
 def test_the_record_has_the_place_of_each_picture() -> None:
     record = json.loads(extract(drawn("PNG"), name="scan.png").to_json())
     assert [one["location"] for one in record["diagnostics"]] == [{"page": 1, "box": [0.0, 0.0, 595.6, 841.9]}]

@@ -5,8 +5,6 @@ Nothing of a picture's bytes is passed on: they are decoded within limits, and w
 
 from __future__ import annotations
 
-import io
-import struct
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from math import ceil, hypot
@@ -23,9 +21,8 @@ from extractor.readers.ofd.page import UNIT_CORNERS, Painter, Placed
 from extractor.readers.ofd.reader import bodies_in_order
 from extractor.readers.ofd.resources import Resources
 from extractor.readers.ofd.structure import Body
+from extractor.readers.picture import UNSOUND, opened
 
-# What Pillow decodes; it does not know JBIG2, which a package may hold too.
-FORMATS = ("PNG", "JPEG", "BMP", "TIFF", "GIF")
 # Dots of a picture: a page scanned at 600 dpi has 35 million, and takes 100 MB in color.
 MOST_DOTS = 50_000_000
 # Dots decoded and dots drawn in a whole document: 40 pages scanned in color at 300 dpi and drawn are 410 million.
@@ -40,11 +37,6 @@ MOST_ALONG = 3000
 _GRAY = (239, 236, 229)
 # A map that makes less than this of a dot shows nothing, and cannot be turned round.
 _FLAT = 1e-9
-# What Pillow raises where a picture is unsound; its decoders say so in all of these ways.
-_UNSOUND = (
-    *(ArithmeticError, AttributeError, EOFError, LookupError, OSError, SyntaxError, TypeError, ValueError),
-    *(struct.error, Image.DecompressionBombError),
-)
 
 
 @dataclass
@@ -153,13 +145,13 @@ def _decoded(body: Body, resources: Resources, placed: Placed, ink: Ink) -> Imag
     a, b, c, d, _, _ = placed.matrix
     wanted = (_along(hypot(a, b)), _along(hypot(c, d)))
     try:
-        with Image.open(io.BytesIO(data), formats=FORMATS) as picture:
+        with opened(data) as picture:
             dots = picture.width * picture.height
             if dots > MOST_DOTS or not ink.take(dots):
                 return None
             picture.draft(None, wanted)
             return _plain(picture).resize(wanted, Image.Resampling.BILINEAR, reducing_gap=2.0)
-    except _UNSOUND:
+    except UNSOUND:
         return None
 
 

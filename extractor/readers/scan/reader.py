@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator, Sequence, Set
 from itertools import islice
 
@@ -18,7 +17,7 @@ from extractor.readers.ofd import pages as pages_of_ofd
 from extractor.readers.ofd.drawing import pictures_of as pictures_of_ofd
 from extractor.readers.pdf import pages as pages_of
 from extractor.readers.pdf.picture import MOST_DOTS, POINTS, pictures_of
-from extractor.readers.picture import LONG_SIDE, page_size
+from extractor.readers.picture import LONG_SIDE, MAX_DOTS, UNSOUND, damaged, opened, page_size
 from extractor.readers.scan.embedded import pictures_in
 from extractor.readers.scan.page import Shown, read_page
 from extractor.readers.scan.sheet import sheet_of
@@ -75,13 +74,21 @@ def _of_pdf(source: Source, numbers: Sequence[int]) -> Iterator[Shot]:
 
 
 def _frames(source: Source) -> Iterator[Shot]:
-    """The pages of a picture."""
-    with Image.open(io.BytesIO(source.data)) as picture:
+    """The pages of a picture but those that are damaged, which stay without text; an error where all are."""
+    with opened(source.data) as picture:
         count = int(getattr(picture, "n_frames", 1)) if picture.format == "TIFF" else 1
+        lost = 0
         for place in range(count):
-            picture.seek(place)
-            size = page_size(picture)
-            yield place + 1, size, _of_density(picture, size)
+            try:
+                picture.seek(place)
+                size = page_size(picture)
+                shown = _of_density(picture, size)
+            except UNSOUND:
+                lost += 1
+                continue
+            yield place + 1, size, shown
+        if lost == count:
+            raise damaged()
 
 
 def _of_density(picture: Image.Image, size: tuple[float, float]) -> Image.Image:
@@ -195,11 +202,11 @@ _LEAST_DOTS = 200
 def _shown(data: bytes, number: int, words: tuple[str, ...]) -> Shown | None:
     """What a picture shows, None where it is an icon or cannot be decoded."""
     try:
-        with Image.open(io.BytesIO(data)) as picture:
-            if min(picture.size) < _LEAST_DOTS:
+        with opened(data) as picture:
+            if min(picture.size) < _LEAST_DOTS or picture.width * picture.height > MAX_DOTS:
                 return None
             width = LONG_SIDE / 2**0.5  # a table pasted into a page is as wide as the page's text, or a little less
             size = width, width * picture.height / picture.width
             return read_page(sheet_of(number, size, _of_density(picture, size)), words)
-    except (OSError, SyntaxError, ValueError, EOFError, Image.DecompressionBombError):
+    except UNSOUND:
         return None

@@ -8,6 +8,7 @@ from itertools import islice
 import pytest
 from PIL import Image
 
+from extractor.errors import DamagedSourceError
 from extractor.pipeline import extract
 from extractor.readers import can_read_pictures
 from tests.quality.ofd_package import Book, Page, pack, parts_of
@@ -46,6 +47,24 @@ def test_never_and_blank_pages_need_recognition_still() -> None:
     blank = io.BytesIO()
     Image.new("L", (1654, 2339), 255).save(blank, "PNG")
     assert extract(blank.getvalue(), name="scan.png").status == "needs_ocr"
+
+
+@pytest.mark.parametrize(("kind", "share"), [("PNG", 0.5), ("JPEG", 0.2), ("WEBP", 0.5), ("TIFF", 0.6)])
+def test_a_picture_cut_in_its_dots_is_refused(kind: str, share: float) -> None:
+    data = upper_part(kind, "200 dpi")
+    cut = data[: round(share * len(data))]
+    with pytest.raises(DamagedSourceError, match="damaged or cut short"):
+        extract(cut, name="scan")
+
+
+def test_a_damaged_page_leaves_the_others() -> None:
+    blank = Image.new("L", (1654, 2339), 255)
+    stream = io.BytesIO()
+    blank.save(stream, "TIFF", save_all=True, append_images=[blank], dpi=(200, 200), compression="tiff_deflate")
+    data = stream.getvalue()
+    at = data.rindex(b"\x78\x9c")  # where the dots of the last page begin
+    found = extract(data[:at] + b"\0\0" + data[at + 2 :], name="scan.tif")
+    assert (found.status, found.source.pages) == ("needs_ocr", 2)
 
 
 def test_a_scan_in_an_ofd_is_read_as_in_any_other_file() -> None:
