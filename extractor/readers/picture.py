@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import struct
 from collections.abc import Iterator
 from contextlib import suppress
 
@@ -13,6 +11,7 @@ from extractor.document import Block, Document, Picture
 from extractor.errors import DamagedSourceError, LimitExceededError
 from extractor.layout.bitmap import MOST_DRAWN, Bitmap, pixels_of
 from extractor.provenance import Box, Location, Source
+from extractor.readers.raster import UNSOUND, opened
 
 # A report of 40 pages is long; a page scanned at 600 dpi has 35 million dots, a wall poster more.
 MAX_PAGES, MAX_DOTS = 200, 120_000_000
@@ -21,13 +20,6 @@ POINTS = 72.0
 LEAST_STATED, MOST_STATED = 100.0, 1200.0
 # The longer side of a page whose resolution is not stated, in points: that of A4.
 LONG_SIDE = 841.9
-# What is decoded: for others Pillow starts programs (EPS), or knows more ways to be wrong than reports have pictures.
-FORMATS = ("PNG", "JPEG", "BMP", "TIFF", "GIF", "WEBP")
-# What Pillow raises where a picture is unsound; its decoders say so in all of these ways.
-UNSOUND = (
-    *(ArithmeticError, AttributeError, EOFError, LookupError, OSError, SyntaxError, TypeError, ValueError),
-    *(struct.error, Image.DecompressionBombError),
-)
 
 
 def read(source: Source) -> Document:
@@ -56,11 +48,6 @@ def _described(source: Source) -> tuple[str, list[tuple[float, float]]]:
         raise LimitExceededError("a picture of more dots than any page has") from error
     except UNSOUND as error:
         raise damaged() from error
-
-
-def opened(data: bytes) -> Image.Image:
-    """A picture of a format that reports hold, no dot of it decoded yet; one of UNSOUND where it is none."""
-    return Image.open(io.BytesIO(data), formats=FORMATS)
 
 
 def damaged() -> DamagedSourceError:

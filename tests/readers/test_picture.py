@@ -13,6 +13,7 @@ from extractor.pipeline import extract
 from extractor.provenance import Source
 from extractor.readers import picture
 from extractor.readers import read as read_source
+from extractor.readers.raster import opened
 
 A4_AT_100 = (827, 1169)
 
@@ -54,7 +55,7 @@ def test_a_cut_picture_and_one_beyond_any_page_are_refused(monkeypatch: pytest.M
 def test_programs_are_not_started_for_a_picture() -> None:
     """Pillow would have Ghostscript draw an EPS."""
     with pytest.raises(OSError, match="cannot identify"):
-        picture.opened(b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n%%EndComments\nshowpage\n")
+        opened(b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n%%EndComments\nshowpage\n")
 
 
 def test_the_record_has_the_place_of_each_picture() -> None:

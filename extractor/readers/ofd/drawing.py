@@ -21,7 +21,7 @@ from extractor.readers.ofd.page import UNIT_CORNERS, Painter, Placed
 from extractor.readers.ofd.reader import bodies_in_order
 from extractor.readers.ofd.resources import Resources
 from extractor.readers.ofd.structure import Body
-from extractor.readers.picture import UNSOUND, opened
+from extractor.readers.raster import UNSOUND, opened
 
 # Dots of a picture: a page scanned at 600 dpi has 35 million, and takes 100 MB in color.
 MOST_DOTS = 50_000_000

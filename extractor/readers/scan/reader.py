@@ -17,7 +17,8 @@ from extractor.readers.ofd import pages as pages_of_ofd
 from extractor.readers.ofd.drawing import pictures_of as pictures_of_ofd
 from extractor.readers.pdf import pages as pages_of
 from extractor.readers.pdf.picture import MOST_DOTS, POINTS, pictures_of
-from extractor.readers.picture import LONG_SIDE, MAX_DOTS, UNSOUND, damaged, opened, page_size
+from extractor.readers.picture import LONG_SIDE, MAX_DOTS, damaged, page_size
+from extractor.readers.raster import UNSOUND, opened
 from extractor.readers.scan.embedded import pictures_in
 from extractor.readers.scan.page import Shown, read_page
 from extractor.readers.scan.sheet import sheet_of
