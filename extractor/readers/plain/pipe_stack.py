@@ -7,7 +7,7 @@ ends a row. Where nothing does, the texts and values tell.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -46,17 +46,51 @@ def rows(lines: Sequence[tuple[Line, Sequence[str]]]) -> list[Row]:
         return []
     whole = _with_pieces_joined(items)
     ends = _row_end(items)
-    if ends is not _has_blank_line and (
-        counted := pipe_widths.rows([(item.cell, item.pipes) for item in whole], tail.count("P"))
-    ):
-        return (
-            _without_border(counted)
-            if _are_closed(items, tail) and not any(map(_begins, whole, whole[1:]))
-            else counted
-        )
+    if ends is not _has_blank_line and (counted := _counted(whole, tail)):
+        closed = _are_closed(items, tail) and not any(map(_begins, whole, whole[1:]))
+        return _without_border(counted) if closed else counted
+    if len(whole) == len(items) and (titled := _counted_small_tables(whole, tail)):
+        return titled
     if ends is None:
         return infer_rows(_flat(whole, padded=any(item.pipes > 2 and not item.is_value for item in whole)))
     return _parted(items if ends is _has_no_pipe else whole, tail, ends)
+
+
+def _counted(items: Sequence[_Item], tail: str) -> list[Row]:
+    """The rows that the number of pipes tells, none where it does not."""
+    return pipe_widths.rows(_placed(items), tail.count("P"), _bare_places(items, tail))
+
+
+def _counted_small_tables(items: Sequence[_Item], tail: str) -> list[Row]:
+    """The rows of a small table, or of several below titles of clauses; none where one cannot be counted."""
+    found: list[Row] = []
+    for title, part, behind in _small_tables(items, tail):
+        counted = pipe_widths.table_rows(_placed(part), behind.count("P"), _bare_places(part, behind))
+        if not counted:
+            return []
+        found += [*([item.cell] for item in title), *counted]
+    return found
+
+
+def _small_tables(items: Sequence[_Item], tail: str) -> Iterator[tuple[Sequence[_Item], Sequence[_Item], str]]:
+    """Each table with what stands behind it: its title where that has no pipe, and its cells, the title's among them.
+
+    The pipe before a title that has pipes is its own where one stands before the first cell of all.
+    """
+    gaps = [*(item.gap for item in items), tail]
+    titles = [at for at, item in enumerate(items) if is_clause(item.cell.text)]
+    bare = {at for at in titles if gaps[at][-1:] != "P" != gaps[at + 1][:1] and "P" in gaps[at + 1]}
+    border = "P" in gaps[0]
+    for start, stop in pairwise(sorted({0, *titles, len(items)})):
+        first = start + (start in bare)
+        cut = gaps[stop].rfind("P") if border and stop in titles and stop not in bare else len(gaps[stop])
+        lead = gaps[start].rfind("P") if border and first == start else len(gaps[start])
+        opening = [_Item(items[start].cell, gaps[start][lead:])] if first == start else []
+        yield items[start:first], [*opening, *items[first + len(opening) : stop]], gaps[stop][:cut]
+
+
+def _placed(items: Sequence[_Item]) -> list[tuple[TextCell, int]]:
+    return [(item.cell, item.pipes) for item in items]
 
 
 def _items(lines: Sequence[tuple[Line, Sequence[str]]]) -> tuple[list[_Item], str]:
@@ -72,6 +106,12 @@ def _items(lines: Sequence[tuple[Line, Sequence[str]]]) -> tuple[list[_Item], st
                 gap = ""
         gap += "B" if line.blank else "N"
     return items, gap
+
+
+def _bare_places(items: Sequence[_Item], tail: str) -> set[int]:
+    """The places between pipes, counted by them, that hold nothing at all."""
+    marks = "C".join([*(item.gap for item in items), tail])
+    return {number for number, between in enumerate(marks.split("P")) if number and not between}
 
 
 def _row_end(items: Sequence[_Item]) -> Callable[[_Item, _Item], bool] | None:

@@ -84,13 +84,18 @@ def _end(lines: Sequence[Line], start: int) -> int:
         if has_pipe(line) or is_rule(line):
             stop = position + 1
         elif not _stands_between(lines, position) or (number and number.ordinal != chapter + 1 and line.text != label):
-            if _is_bare_pipe(lines[position - 1]) and line.short and not line.chapter:
+            if _is_bare_pipe(lines[position - 1]) and _can_be_last(line):
                 stop = position + 1
             break
         if number:
             chapter, label = number.ordinal, line.text
         position = skip_gap(lines, position + 1, blanks=1)
     return stop
+
+
+def _can_be_last(line: Line) -> bool:
+    """Whether a line can be the last cell of a table, below a pipe: a value, or a short text that is no heading."""
+    return line.short and (line.numbering is None or is_value(line.text))
 
 
 def _stands_between(lines: Sequence[Line], position: int) -> bool:

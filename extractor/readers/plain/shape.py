@@ -70,17 +70,27 @@ def _band_without_padding(rows: list[Row]) -> list[Row]:
     """The rows of a band, all with as many cells behind their labels, as far as that can be told."""
     heads = [row for row in rows if is_header(row)]
     if heads and len({len(row) for row in rows}) == 1 and not _are_headed(rows, heads):
-        rows = [_without_last_blanks(row) if is_header(row) else row for row in rows]
+        rows = [without_last_blanks(row) if is_header(row) else row for row in rows]
     parts = [part for index, row in enumerate(rows) if (part := _part(index, row)) is not None]
     if len({part.labels for part in parts}) < 2:
         return rows
+    if _are_exact(rows, parts):
+        return _without_covered(rows, parts)
     width = Counter(len(rows[part.number]) for part in parts).most_common(1)[0][0]
     whole = [part for part in parts if len(rows[part.number]) == width]
     if 2 * len(whole) > len(parts) and _packed_left(rows, whole):
         behind = min(width - part.labels for part in whole)
         cut = {part.number: part.labels + behind for part in whole}
-        return [row[: cut[at]] if at in cut else _without_last_blanks(row) for at, row in enumerate(rows)]
+        return [row[: cut[at]] if at in cut else without_last_blanks(row) for at, row in enumerate(rows)]
     return _without_covered(rows, parts)
+
+
+def _are_exact(rows: Sequence[Row], parts: Sequence[_Part]) -> bool:
+    """Whether most rows have as many cells behind their labels, however many labels: nothing fills them up."""
+    behind = Counter(len(rows[part.number]) - part.labels for part in parts)
+    usual, count = behind.most_common(1)[0]
+    alike = {part.labels for part in parts if len(rows[part.number]) - part.labels == usual}
+    return usual > 1 and len(alike) > 1 and 2 * count > len(parts)
 
 
 def _part(index: int, row: Row) -> _Part | None:
@@ -102,7 +112,8 @@ def _packed_left(rows: Sequence[Row], parts: Sequence[_Part]) -> bool:
     return any(cell.text for part in parts for cell in rows[part.number][part.labels : most])
 
 
-def _without_last_blanks(row: Row) -> Row:
+def without_last_blanks(row: Row) -> Row:
+    """The row up to its last text; its first cell where it has none."""
     end = max((at + 1 for at, cell in enumerate(row) if cell.text), default=1)
     return row[:end]
 
