@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from extractor.patterns import pattern
 from extractor.report import Section
+from extractor.tuples import NamedTuple
 from extractor.values.marks import SENTENCE_ENDS
 from extractor.values.ordinals import Numbering, numbering
 

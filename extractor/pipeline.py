@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Set
 from functools import partial
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO
 
 from extractor.checks import (
     check_identities,
@@ -28,6 +28,7 @@ from extractor.recognition import Recognition, recognize
 from extractor.report import Check, Extraction, Report
 from extractor.report.model import SourceDescription
 from extractor.report.paths import SOURCE, is_in_tables
+from extractor.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from extractor.verification import Verification

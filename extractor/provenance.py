@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from functools import cached_property
-from typing import NamedTuple
+
+from extractor.tuples import NamedTuple
 
 Box = tuple[float, float, float, float]
 

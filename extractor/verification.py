@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
-from typing import NamedTuple
 
 from extractor.diagnostics import Code, Diagnostic, Severity, finding
 from extractor.document import ReadFile
@@ -20,6 +19,7 @@ from extractor.recognition.linear import linear_values
 from extractor.recognition.values import OTHER_ROW, table_values
 from extractor.report import Check, Fact, Outcome, Report, Verdict
 from extractor.report.paths import TABLES, cell_path, covers, is_in_tables, tables_path
+from extractor.tuples import NamedTuple
 from extractor.values.numbers import CellState, CellValue, Number, total
 
 Values = Mapping[Field, CellValue]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from extractor.agency.organs import Organ, Sort, organ
 from extractor.agency.tables import Region, lineage, region_of_year, regions_named, townships_named
 from extractor.report import Tier
+from extractor.tuples import NamedTuple
 
 _LONGEST = 15
 _SUFFIXES = ("市", "县", "区", "州", "盟", "旗", "地区", "自治县", "自治州")

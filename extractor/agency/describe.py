@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from extractor.agency.chain import Chain
 from extractor.agency.organs import Organ, Sort
 from extractor.agency.tables import Region, lineage, region_of_year, regions_named, townships_named
 from extractor.report import Agency, AgencyStatus, Level, Tier
 from extractor.report.agency import Evidence, Place, Upper
+from extractor.tuples import NamedTuple
 
 # As many candidates are listed; names of townships that are more common are told by their number of candidates alone.
 _MOST_CANDIDATES = 30

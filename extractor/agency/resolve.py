@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
 
 from extractor.agency.chain import Chain, chains, standing
 from extractor.agency.credit import region_in
@@ -32,6 +31,7 @@ from extractor.agency.tables import (
 from extractor.agency.telephones import by_telephone
 from extractor.report import Agency, AgencyStatus, Tier
 from extractor.report.agency import Evidence
+from extractor.tuples import NamedTuple
 from extractor.values.text import squeeze
 
 # The year whose regions are taken where a report tells none.

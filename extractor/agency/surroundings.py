@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import NamedTuple
 
 from extractor.agency.chain import standing
 from extractor.agency.credit import credit_codes
 from extractor.agency.tables import Region, is_known, lineage
+from extractor.tuples import NamedTuple
 from extractor.values.text import squeeze
 
 # How regions' names end, and how many letters they have at most; 城区 and the like are told from common words by what

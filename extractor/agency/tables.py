@@ -8,9 +8,9 @@ from __future__ import annotations
 import os
 import zlib
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from extractor.report import Tier
+from extractor.tuples import NamedTuple
 
 # The last year of a region that there still is.
 OPEN = 9999

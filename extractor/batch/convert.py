@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import NamedTuple
 
 from extractor.batch import ledger as ledgers
 from extractor.batch.corrected import Corrected, Tally
@@ -26,6 +25,7 @@ from extractor.errors import ExtractorError
 from extractor.language import Language
 from extractor.report.corrections import Corrections
 from extractor.sinks import OutputError, check_output
+from extractor.tuples import NamedTuple
 
 Tell = Callable[[Outcome], None]
 

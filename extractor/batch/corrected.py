@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from extractor.batch.outcome import Outcome
 from extractor.errors import ExtractorError
 from extractor.report.corrections import Corrections, WrongCorrectionError, read_corrections
 from extractor.report.extraction import Extraction
+from extractor.tuples import NamedTuple
 
 Outcomes = Callable[[bool], Iterator[Outcome]]
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import struct
-from typing import IO, Any, NamedTuple
+from typing import IO, Any
+
+from extractor.tuples import NamedTuple
 
 _LENGTH = struct.Struct(">I")
 

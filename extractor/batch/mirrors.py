@@ -7,11 +7,11 @@ import os
 import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from extractor.batch.attachments import by_stem, folder_of, owner
 from extractor.patterns import pattern
+from extractor.tuples import NamedTuple
 
 PAGES = (".html", ".htm", ".shtml", ".xhtml", ".jsp", ".asp", ".aspx", ".php")
 MOST_ATTACHED = 5  # a page with more documents lists reports, and attaches none

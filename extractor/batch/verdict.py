@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import signal
-from typing import NamedTuple
 
 from extractor.batch.frames import Frame
 from extractor.batch.input import Input
 from extractor.batch.limits import Limits
 from extractor.batch.outcome import Outcome, OutcomeStatus
+from extractor.tuples import NamedTuple
 
 
 class Ending(NamedTuple):

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache
 from itertools import product
 from math import prod
-from typing import NamedTuple
 
 from extractor.diagnostics import Code, Diagnostic, finding
 from extractor.forms import Field, Relation, forms
 from extractor.report import Check, Fact, Outcome
 from extractor.report.paths import cell_path
+from extractor.tuples import NamedTuple
 from extractor.values.numbers import Number, cell_value
 
 # More choices than this are no evidence: one of them closes the sums by chance.

@@ -5,12 +5,12 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from functools import cache
-from typing import NamedTuple
 
 from extractor.diagnostics import Code, Diagnostic, finding
 from extractor.forms import Authority, Field, FormDefinition, IdentityDefinition, Relation, TableDefinition, form
 from extractor.report import Check, Fact, Outcome, Report
 from extractor.report.paths import tables_path
+from extractor.tuples import NamedTuple
 from extractor.values.numbers import CellState, Number, total
 
 # States that stand for nothing filled in: they count as 0 beside a filled cell, and never as a total.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from extractor.forms import Field
 from extractor.report import Check, Outcome
+from extractor.tuples import NamedTuple
 from extractor.values.numbers import Number
 
 # A row and a column at least: one failed sum may be explained by each of its cells.

@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterable, Sequence
 from fnmatch import fnmatchcase
 from functools import cache
-from typing import NamedTuple
 
 from extractor.forms import Field, TableDefinition, form
 from extractor.patterns import pattern
+from extractor.tuples import NamedTuple
 
 _SUM = "sum "
 _ALTERNATIVES = re.compile(r"(?P<before>[^()]*)\((?P<inside>[^()]*)\)(?P<after>[^()]*)")

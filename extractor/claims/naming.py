@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
 
 from extractor.claims.concepts import Concept, vocabulary
 from extractor.claims.quantities import PERCENT, Quantity
 from extractor.claims.subjects import Mark, Subject, speaks_of, subject_at
 from extractor.patterns import pattern
 from extractor.report.claims import Stated
+from extractor.tuples import NamedTuple
 
 OTHER, PART, GROWTH, SHARE = "other", "part", "growth", "share"
 _CLAUSE = pattern(r"[,、;:()]|其中")

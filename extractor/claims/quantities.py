@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
 from extractor.patterns import pattern
 from extractor.report.claims import Stated
+from extractor.tuples import NamedTuple
 from extractor.values.numbers import Number
 from extractor.values.numerals import NUMERALS, TENS, VALUES
 

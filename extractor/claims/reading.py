@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from extractor.claims.compact import compact
 from extractor.claims.concepts import vocabulary
@@ -13,6 +12,7 @@ from extractor.claims.scope import Speaker, includes_carried_over, scope_of, spa
 from extractor.claims.subjects import Subject, marks_of, speaks_of, subject_at
 from extractor.patterns import pattern
 from extractor.report.claims import Scope, Span, Stated
+from extractor.tuples import NamedTuple
 from extractor.values.numbers import Number
 
 _NEW_AND_CARRIED = "requests.new_received.total+requests.carried_over.total"

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from extractor.patterns import pattern
 from extractor.report.claims import Scope, Span
+from extractor.tuples import NamedTuple
 
 _REGION = pattern(
     r"全(?:市|县|区|省|州|镇|乡|旗|系统)|各级|各职能部门|各(?:部门|单位|乡镇|街道|镇街|县区|区县)|综合.{0,30}编制"

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from extractor.claims.concepts import Concept, Denial, vocabulary
+from extractor.tuples import NamedTuple
 
 
 class Subject(NamedTuple):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Union
+from typing import TYPE_CHECKING, Union
 
 from extractor.diagnostics.codes import Code, Scope, Severity
 from extractor.language import Language, told
 from extractor.provenance import Location
+from extractor.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from extractor.diagnostics.rows import Row

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from extractor.diagnostics.codes import Scope, Severity
+from extractor.tuples import NamedTuple
 
 # What makes pictures readable.
 OCR_COMMAND = "pip install 'xxgk-extractor[ocr]'"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from typing import NamedTuple
 
 from extractor.document.model import Grid
 from extractor.patterns import pattern
+from extractor.tuples import NamedTuple
 from extractor.values.text import OUTER
 
 # 概述 and 备注 alone are not here: they open a section or a note of a report.

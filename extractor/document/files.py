@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from extractor.diagnostics import Diagnostic
 from extractor.document.model import NOWHERE, Block, Document, Table
 from extractor.provenance import Location, Source
+from extractor.tuples import NamedTuple
 
 
 class ReadFile(NamedTuple):

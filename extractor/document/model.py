@@ -8,10 +8,10 @@ from functools import cached_property
 from itertools import pairwise
 from operator import attrgetter
 from types import MappingProxyType
-from typing import NamedTuple
 
 from extractor.diagnostics import Code, Diagnostic, Said, finding
 from extractor.provenance import Location
+from extractor.tuples import NamedTuple
 
 NOWHERE = Location()
 

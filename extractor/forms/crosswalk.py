@@ -6,9 +6,9 @@ import json
 import os
 from collections.abc import Mapping
 from functools import cache
-from typing import NamedTuple
 
 from extractor.forms.definition import Field
+from extractor.tuples import NamedTuple
 
 # Concepts that may be joined to one column; the others stand in the codebook, with why not.
 _JOINED = frozenset({"good", "fair"})

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
+
+from extractor.tuples import NamedTuple
 
 Definition = TypeVar("Definition")
 

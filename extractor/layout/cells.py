@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import combinations, pairwise
-from typing import NamedTuple
 
 from extractor.diagnostics import Said, doubt
 from extractor.document import Cell
@@ -16,6 +15,7 @@ from extractor.layout.model import Glyph, bounds
 from extractor.layout.recognized import recognition_doubt
 from extractor.layout.value_rows import Row, is_row_of_values
 from extractor.provenance import Box, Location
+from extractor.tuples import NamedTuple
 from extractor.values.numbers import CellState, cell_value
 
 # A caption row cut from its table by a page break has one line, with a note two or three; framed text has more.

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from extractor.diagnostics import Said
 from extractor.layout.model import Glyph, bounds
 from extractor.provenance import Box
+from extractor.tuples import NamedTuple
 from extractor.values.numbers import CellState, cell_value
 
 # Characters of one cell stand closer, in em; in words spaced over their cell (总 计), lone characters stand so close.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from extractor.diagnostics import Said, doubt
 from extractor.layout.aside import Struck, without_asides
@@ -13,6 +12,7 @@ from extractor.layout.lines import Line, lines_of
 from extractor.layout.model import Glyph, bounds_of, rounded
 from extractor.patterns import pattern
 from extractor.provenance import Box
+from extractor.tuples import NamedTuple
 
 # Word leaves 5.4 points between a cell's border and its text; LibreOffice and WPS less.
 CELL_PADDING = 5.7

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from extractor.diagnostics import Said, doubt
 from extractor.document import Cell
 from extractor.layout.content import CELL_PADDING, REST_OF_NUMBER
+from extractor.tuples import NamedTuple
 from extractor.values.numbers import CellState, cell_value
 from extractor.values.ordinals import numbering
 

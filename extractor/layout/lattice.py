@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from extractor.layout.model import Ruling
 from extractor.layout.rulings import SNAP, TOUCH, Interval, clusters, join, merge_intervals, touching
 from extractor.provenance import Box
+from extractor.tuples import NamedTuple
 
 # A rule between two slots covers them from end to end but for gaps at crossings; an underlined word covers less.
 COVERED = 0.8

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from operator import itemgetter
-from typing import NamedTuple
 
 from extractor.layout.matrix import Point
 from extractor.provenance import Box
+from extractor.tuples import NamedTuple
 
 
 class Glyph(NamedTuple):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from extractor.document import Paragraph
 from extractor.layout.lines import Line
 from extractor.patterns import pattern
 from extractor.provenance import Location
+from extractor.tuples import NamedTuple
 from extractor.values.marks import SENTENCE_ENDS
 from extractor.values.ordinals import numbering
 

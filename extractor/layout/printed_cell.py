@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from extractor.layout.chunks import PAUSES
 from extractor.layout.content import is_wrapped_number
 from extractor.layout.lines import Line
 from extractor.provenance import Box
+from extractor.tuples import NamedTuple
 from extractor.values.numbers import CellState, cell_value
 from extractor.values.ordinals import Numbering, NumberingLevel, numbering
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from extractor.layout.lines import Line
 from extractor.layout.model import Page
 from extractor.layout.printed_cell import LEADING, SAME_SIZE, PrintedCell, cell_of_lines, is_numbered, is_open
 from extractor.layout.printed_level import levelled
 from extractor.layout.printed_runs import runs_of, value_columns
+from extractor.tuples import NamedTuple
 
 # Lines of one cell start, end or are centred alike to so many points.
 ALIGNED = 1.0

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from extractor.diagnostics import doubt
 from extractor.document import Cell
@@ -20,6 +19,7 @@ from extractor.layout.unruled_slots import Setting
 from extractor.layout.value_columns import Columns
 from extractor.layout.value_rows import Row
 from extractor.provenance import Location
+from extractor.tuples import NamedTuple
 from extractor.values.ordinals import NumberingLevel
 
 # Labels of a column are as wide as this share of it where they are full.

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from extractor.layout.printed_cell import PrintedCell
 from extractor.layout.unruled_slots import Setting
+from extractor.tuples import NamedTuple
 
 # A word over several columns stands where they do to this many points, or this share of a column.
 OFF, OFF_SHARE = 2.0, 0.3

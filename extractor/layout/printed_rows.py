@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from extractor.layout.printed_cell import BESIDE, LEADING, SAME_SIZE, PrintedCell, cell_of_lines, is_value
+from extractor.tuples import NamedTuple
 
 # A table that goes on overleaf reaches down to this share of its page: groups of rows are kept together at most.
 REACHES_END = 0.4

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
-from typing import NamedTuple
 
 from extractor.layout.chunks import CHUNK_GAP, EVEN, FIRST_IDEOGRAPH, SPACED_GAP, Chunk
 from extractor.layout.lines import Line, line_of
@@ -13,6 +12,7 @@ from extractor.layout.model import Glyph, left_of
 from extractor.layout.unruled_slots import Setting, setting_of
 from extractor.layout.value_columns import Columns, columns_of
 from extractor.layout.value_rows import MANY_VALUES, Row, is_row_of_values
+from extractor.tuples import NamedTuple
 from extractor.values.numbers import CellState, cell_value
 
 # Characters of one cell stand closer, in em, where no space is printed between: LibreOffice leaves 0.2 between

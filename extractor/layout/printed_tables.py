@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from extractor.layout.cells import Piece
 from extractor.layout.lines import Line, line_of
@@ -17,6 +16,7 @@ from extractor.layout.printed_overleaf import whole_headers
 from extractor.layout.printed_rows import PrintedRow, printed_rows
 from extractor.layout.unruled_slots import Setting
 from extractor.layout.value_rows import MANY_VALUES, MOST_COLUMNS
+from extractor.tuples import NamedTuple
 
 # The largest statutory table has 25 rows.
 MOST_ROWS = 40

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
-from typing import NamedTuple
 
 from extractor.diagnostics import Argument, Code, Diagnostic, finding
 from extractor.layout.drawings import box_rulings
 from extractor.layout.limits import Budget
 from extractor.layout.model import Glyph, Lost, Page, Ruling
 from extractor.provenance import Box, Location
+from extractor.tuples import NamedTuple
 
 # A page of which a picture covers half and that prints no more than a page number is a scan.
 SCAN_SHARE, SCAN_GLYPHS = 0.5, 12

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from extractor.layout.chunks import Chunk
 from extractor.layout.unruled_header import INTO_LABELS, is_over_labels, paired, read_header
 from extractor.layout.value_columns import Columns, columns_of
 from extractor.layout.value_rows import MANY_VALUES, Row, is_row_of_values, label_edge
 from extractor.patterns import pattern
+from extractor.tuples import NamedTuple
 from extractor.values.ordinals import NumberingLevel, numbering
 
 # Rows of one table are no further apart, in em; between a table and a heading is more, or a larger size.

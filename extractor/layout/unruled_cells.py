@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 from operator import itemgetter
-from typing import NamedTuple
 
 from extractor.diagnostics import Said, doubt
 from extractor.document import Cell
@@ -23,6 +22,7 @@ from extractor.layout.unruled_nesting import HeaderWords, Parent, header_over
 from extractor.layout.value_columns import Columns
 from extractor.layout.value_rows import Row, label_edge
 from extractor.provenance import Box, Location
+from extractor.tuples import NamedTuple
 from extractor.values.ordinals import numbering
 
 # Space left and right of a table's text up to its edge.

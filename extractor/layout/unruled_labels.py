@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from extractor.layout.chunks import Chunk, unspaced
 from extractor.layout.model import text_of
 from extractor.layout.unruled import NEXT_ROW
 from extractor.layout.value_columns import Columns
 from extractor.layout.value_rows import EDGE_GAP, Row
+from extractor.tuples import NamedTuple
 from extractor.values.ordinals import NumberingLevel, numbering
 
 # Merged labels one beside the other start at least so far apart, in em; lines of one, centred, less.

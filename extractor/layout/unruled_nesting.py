@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from statistics import median
-from typing import NamedTuple
 
 from extractor.layout.chunks import Chunk, unspaced
 from extractor.layout.unruled_header import Head, is_over_labels, is_title
 from extractor.layout.unruled_slots import ONE_LINE, Setting, Slots, Word, setting_of, with_blank_columns, words_of
 from extractor.layout.value_columns import Columns
 from extractor.layout.value_rows import Row
+from extractor.tuples import NamedTuple
 
 # The first word below another level of a header stands lower by an em; lines that are centred beside it by less.
 LOWER, LOWEST = 0.9, 1.5

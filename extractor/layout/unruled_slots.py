@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from enum import Enum
 from itertools import pairwise
 from statistics import median
-from typing import NamedTuple
 
 from extractor.layout.chunks import Chunk, unspaced
 from extractor.layout.model import bounds
 from extractor.layout.value_columns import Columns
 from extractor.layout.value_rows import Row
+from extractor.tuples import NamedTuple
 
 # Values are set to the side on which they end alike to this many em; the other sides move by half a digit at least.
 SET_ALIKE = 0.15

@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from extractor.layout.chunks import EVEN, Chunk
+from extractor.tuples import NamedTuple
 
 # How far a number may stand from the middle of its column, as a share of the distance to the next column.
 OFF_CENTER = 0.55

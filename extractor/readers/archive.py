@@ -10,7 +10,6 @@ import io
 import re
 import zlib
 from pathlib import PurePosixPath
-from typing import NamedTuple
 
 from extractor.diagnostics import Code, finding
 from extractor.document import Document
@@ -18,6 +17,7 @@ from extractor.errors import DamagedSourceError, ExtractorError, LimitExceededEr
 from extractor.provenance import Source
 from extractor.readers.detect import Format, detect
 from extractor.readers.package import open_package
+from extractor.tuples import NamedTuple
 from extractor.zips import FILES
 
 _NAMED = 4  # files that a message names

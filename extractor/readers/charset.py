@@ -9,7 +9,8 @@ from __future__ import annotations
 import codecs
 import re
 from functools import lru_cache
-from typing import NamedTuple
+
+from extractor.tuples import NamedTuple
 
 # The first hundreds of the usual frequency lists of modern written Chinese and the vocabulary of the reports; the
 # second group is their traditional forms (Big5).

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from extractor.forms import RowDefinition, TableDefinition
 from extractor.recognition.index import row_index
 from extractor.recognition.labels import Quality, label_quality, wordings
+from extractor.tuples import NamedTuple
 from extractor.values.ordinals import Numbering, numbering
 from extractor.values.text import squeeze
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from extractor.diagnostics import Code, Diagnostic, Severity, finding
 from extractor.document import Document
@@ -14,6 +13,7 @@ from extractor.recognition.tables import StatutoryTable, statutory_tables
 from extractor.recognition.telling import Telling
 from extractor.report import Fact, Section
 from extractor.report.paths import SECTIONS, SOURCE, TABLES, cell_path, doubts_tables, tables_path
+from extractor.tuples import NamedTuple
 from extractor.values.numbers import CellState
 
 # States of a cell of which it is not known what it prints.

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import Enum, auto
 from functools import cached_property
-from typing import NamedTuple
 
 from extractor.document import Cell, Table
 from extractor.recognition.header import Header, read_header
 from extractor.recognition.index import FormIndex
+from extractor.tuples import NamedTuple
 from extractor.values.numbers import CellState, cell_value, is_value_word
 from extractor.values.ordinals import numbering
 from extractor.values.text import squeeze

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from extractor.document import Cell, Grid
+from extractor.tuples import NamedTuple
 
 
 class Leaf(NamedTuple):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
-from typing import NamedTuple
 
 from extractor.forms import ColumnDefinition, TableDefinition
 from extractor.recognition.header import Header, Leaf
 from extractor.recognition.header_paths import ambiguous_columns, exact_columns, path_qualities
 from extractor.recognition.header_words import names_all_columns
 from extractor.recognition.labels import Quality, label_quality
+from extractor.tuples import NamedTuple
 from extractor.values.numbers import label_unit
 
 # A header is a table's when at least this share of the table's columns is found in it.

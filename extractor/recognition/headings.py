@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from extractor.document import Block, Paragraph, Table
 from extractor.forms import FormDefinition, SectionDefinition
@@ -13,6 +12,7 @@ from extractor.outline import heading_line
 from extractor.patterns import pattern
 from extractor.recognition.index import form_index
 from extractor.recognition.labels import Quality, label_quality
+from extractor.tuples import NamedTuple
 from extractor.values.marks import SENTENCE_ENDS
 from extractor.values.numbers import label_unit
 from extractor.values.text import simplified, squeeze

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby, pairwise
-from typing import NamedTuple
 
 from extractor.document import Cell, Grid
 from extractor.forms import ColumnDefinition, Role, TableDefinition
 from extractor.patterns import pattern
 from extractor.recognition.labels import Quality, label_quality, wordings
+from extractor.tuples import NamedTuple
 from extractor.values.numbers import UNITS, CellState, cell_value
 
 # Units that are no unit of a number elsewhere (所 for reading points), and dashes where a heading has none.

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from itertools import takewhile
-from typing import NamedTuple
 
 from extractor.document import Block, Cell, Paragraph, Table
 from extractor.forms import RowDefinition, TableDefinition
@@ -14,6 +13,7 @@ from extractor.recognition.assignment import Match, Printed, assigned
 from extractor.recognition.index import row_index
 from extractor.recognition.labels import Quality, label_forms
 from extractor.recognition.list_layout import Half, halves, is_unit, named_role
+from extractor.tuples import NamedTuple
 from extractor.values.numbers import CellState, cell_value, is_value_word
 
 # So many different rows of the form, to the letter, make a table that form's whatever its header says.

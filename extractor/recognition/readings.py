@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
-from typing import NamedTuple
 
 from extractor.diagnostics import Argument, Code, Said
 from extractor.document import Cell
@@ -16,6 +15,7 @@ from extractor.recognition.header import Leaf
 from extractor.recognition.header_match import HeaderMatch
 from extractor.recognition.index import row_of
 from extractor.recognition.labels import Quality, label_quality, wordings
+from extractor.tuples import NamedTuple
 from extractor.values.numbers import CellState, cell_value, is_value_word
 
 _PRINTED = frozenset({CellState.NUMBER, CellState.MARK, CellState.ILLEGIBLE})

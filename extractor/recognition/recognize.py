@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cached_property
-from typing import NamedTuple
 
 from extractor.diagnostics import Code, Diagnostic, Severity, finding
 from extractor.document import Document, Link
@@ -25,6 +24,7 @@ from extractor.recognition.telling import Telling, telling
 from extractor.recognition.verdict import Case, why_not
 from extractor.report import Fact, Report, Status
 from extractor.report.paths import REPORT, SECTIONS, SOURCE, TABLES, placed, report_path, tables_path
+from extractor.tuples import NamedTuple
 
 # Three of the form's six headings make a report even where its tables are pictures.
 _LEAST_SECTIONS = 3

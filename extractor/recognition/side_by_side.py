@@ -6,9 +6,9 @@ Converters part table 4 so: 行政复议, 未经复议直接起诉 and 复议后
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from extractor.document import Block, Cell, Grid, Paragraph, Table
+from extractor.tuples import NamedTuple
 from extractor.values.numbers import CellState, cell_value
 
 LONGEST_CAPTION = 30  # 行政诉讼（未经复议直接起诉） has 14 characters

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from extractor.document import Block, Table
 from extractor.forms import FormDefinition, TableDefinition
@@ -13,6 +12,7 @@ from extractor.recognition.index import form_index
 from extractor.recognition.labels import Quality
 from extractor.recognition.listed import ListReading, read_lists, titles
 from extractor.recognition.readings import BandReading, read_band
+from extractor.tuples import NamedTuple
 
 # An unmatched row label takes away what an exactly matched one gives; a repeated one also what it gave.
 _UNMATCHED_ROW_COST = int(Quality.EXACT)

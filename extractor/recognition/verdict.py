@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from extractor.diagnostics import Argument, Code, Diagnostic, finding
 from extractor.document import Document, Paragraph
@@ -19,6 +18,7 @@ from extractor.recognition.identity.witnesses import Source, stated_titles
 from extractor.recognition.tables import StatutoryTable
 from extractor.recognition.telling import Telling
 from extractor.report.paths import ROOT
+from extractor.tuples import NamedTuple
 from extractor.values.dates import years
 from extractor.values.numbers import CellState
 from extractor.values.ordinals import numbering

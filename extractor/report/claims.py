@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NamedTuple
 
 from extractor.forms import Field
+from extractor.tuples import NamedTuple
 from extractor.values.numbers import Number
 
 

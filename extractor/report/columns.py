@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import Any
 
 from extractor.report.agency import Agency
 from extractor.report.labels import Labels, labels_of
 from extractor.report.model import Fact, Judgment, Report
 from extractor.report.places import place_of
+from extractor.tuples import NamedTuple
 from extractor.values.numbers import in_yuan
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Set
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from extractor.diagnostics import Code, Diagnostic, finding
 from extractor.errors import ExtractorError
@@ -18,6 +18,7 @@ from extractor.report.extraction import Extraction
 from extractor.report.json_text import read_json
 from extractor.report.model import Correction, Fact, Judgment
 from extractor.report.paths import SOURCE, cell_path
+from extractor.tuples import NamedTuple
 from extractor.values.numbers import Number, within_digits
 
 SCHEMA = "xxgk-correction/1"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
 
 from extractor.forms import ColumnDefinition, Field, RowDefinition, forms
+from extractor.tuples import NamedTuple
 
 
 class Labels(NamedTuple):

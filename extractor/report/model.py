@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import Any
 
 from extractor.diagnostics import Diagnostic
 from extractor.forms import Field
 from extractor.provenance import Location
 from extractor.report.agency import Agency
 from extractor.report.claims import Claim
+from extractor.tuples import NamedTuple
 from extractor.values.numbers import CellState, Number
 from extractor.version import __version__
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from extractor.forms import Field, forms
 from extractor.forms.crosswalk import Concept, concepts
@@ -13,6 +13,7 @@ from extractor.report.columns import AGENCY, Column, Kind, Line
 from extractor.report.doubts import doubts_by_field, is_doubt, report_doubts
 from extractor.report.labels import labels_of
 from extractor.report.model import Confidence, Fact, Judgment, Record
+from extractor.tuples import NamedTuple
 from extractor.values.numbers import Number
 
 WideRow = dict[str, Any]

@@ -11,7 +11,7 @@ from base64 import b64decode
 from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import Any, NamedTuple
+from typing import Any
 
 from extractor.errors import ExtractorError
 from extractor.language import Language
@@ -19,6 +19,7 @@ from extractor.review.assets import write_assets
 from extractor.review.html import index_html, report_html
 from extractor.review.summary import Row, failed_summary, summary_of
 from extractor.review.view import Data, Entry, page_data
+from extractor.tuples import NamedTuple
 
 OWN = frozenset({"index.html", "assets", "report", "pages"})
 """All that a site consists of: a folder with anything else in it is no site, and is not replaced by one."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from extractor.diagnostics import Diagnostic
 from extractor.forms import Field
@@ -13,6 +13,7 @@ from extractor.report.codec.values import location_data
 from extractor.report.doubts import doubts_by_field
 from extractor.report.json_text import read_json
 from extractor.report.paths import cell_path, covers, is_in_tables
+from extractor.tuples import NamedTuple
 from extractor.values.numbers import Number
 
 Data = dict[str, Any]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from extractor.series.bodies import by_body, organ_of
 from extractor.series.entry import Entry
 from extractor.series.rules import Rule
+from extractor.tuples import NamedTuple
 
 _GOVERNMENTS = frozenset({"province", "city", "county"})
 _OFFICES = frozenset({"province_office", "city_office", "county_office"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from extractor.report.paths import REPORT, tables_path
 from extractor.series.against_text import check_growth, check_parts, check_text
@@ -17,6 +17,7 @@ from extractor.series.facts import copied, duplicates, missing
 from extractor.series.finding import Cell, Finding, Raw, Side
 from extractor.series.outputs import entries, records_at
 from extractor.series.rules import Rule, rules
+from extractor.tuples import NamedTuple
 
 _OF_A_BODY = {
     "years": check_years,

@@ -5,13 +5,13 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from extractor.forms import Field, FormDefinition, forms
 from extractor.forms.crosswalk import concepts
 from extractor.forms.definition import IdentityDefinition, Term
 from extractor.report.wide import wide_fields
 from extractor.series.panel import panel_columns
+from extractor.tuples import NamedTuple
 
 HEADS = ("variable", "中文", "English", "table", "unit", "forms", "years", "identities", "concept", "comparable")
 

@@ -6,11 +6,12 @@ import json
 import os
 from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
-from typing import Any, NamedTuple
+from typing import Any
 
 from extractor.report import Extraction, Fact, Report, Section
 from extractor.report.paths import cell_path
 from extractor.series.outputs import kind_of
+from extractor.tuples import NamedTuple
 
 # Paragraphs of narrative that are compared one by one; a report has some hundred.
 _MOST_PARAGRAPHS = 2000

@@ -7,12 +7,13 @@ import re
 from array import array
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from extractor.forms import Field
 from extractor.report.paths import REPORT, TABLES, names_in, report_path
 from extractor.report.wide import wide_fields
 from extractor.series.statements import NONE, Statements
+from extractor.tuples import NamedTuple
 
 NOTHING = math.nan
 _YEAR = re.compile(r"(?:19|20)\d\d")

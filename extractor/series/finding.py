@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from extractor.forms import Field
 from extractor.language import Language
@@ -11,6 +11,7 @@ from extractor.report.paths import REPORT, cell_path
 from extractor.series.entry import Entry, Origin
 from extractor.series.rules import Rule, rule
 from extractor.series.statements import Stated
+from extractor.tuples import NamedTuple
 
 _HINTS: Mapping[str, tuple[str, str]] = {
     "other_column": ("the value is that of another column of the other report", "数值等于另一报告中其他列的数值"),

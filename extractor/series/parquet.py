@@ -6,10 +6,11 @@ from array import array
 from collections.abc import Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from extractor.forms import Field
 from extractor.series.entry import Entry, Origin, Whose, empty, fields, index
+from extractor.tuples import NamedTuple
 
 _TIDY = ("sha256", "name", "organization", "fiscal_year", "form", "table", "row", "column", "value", "confidence")
 _LEADING = ("sha256", "name", "organization", "fiscal_year", "form", "report_doubt")

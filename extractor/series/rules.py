@@ -6,11 +6,12 @@ import json
 import os
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from extractor.forms import Field, forms
 from extractor.language import Language
 from extractor.series.entry import index
+from extractor.tuples import NamedTuple
 
 
 class Term(NamedTuple):

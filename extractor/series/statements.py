@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 from extractor.forms import Field
 from extractor.report.paths import report_path
+from extractor.tuples import NamedTuple
 
 _GROWTH, _PART, _PERCENT = "growth", "part", "%"
 _LESS = re.compile(r"下降|减少|降低|回落|降幅|少")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
 
 from extractor.errors import ExtractorError
 from extractor.report.extraction import Extraction
 from extractor.report.model import TidyRow
 from extractor.report.rows import failed_row, rows_of
 from extractor.report.wide import WideRow, failed_wide_row, wide_row
+from extractor.tuples import NamedTuple
 
 
 class OutputError(ExtractorError):

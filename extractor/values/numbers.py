@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from decimal import Context, Decimal
 from enum import StrEnum
 from functools import lru_cache
-from typing import NamedTuple
 
 from extractor.patterns import pattern
+from extractor.tuples import NamedTuple
 from extractor.values.han import is_han
 from extractor.values.text import simplified
 

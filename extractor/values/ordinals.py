@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
-from typing import NamedTuple
 
 from extractor.patterns import pattern
+from extractor.tuples import NamedTuple
 from extractor.values.numerals import BRACKETED_CHINESE, CIRCLED, NUMERALS, VALUES
 
 _ENCLOSED = {sign: number for signs in (BRACKETED_CHINESE, CIRCLED[:20]) for number, sign in enumerate(signs, 1)}

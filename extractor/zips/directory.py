@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import struct
 from collections.abc import Iterator
-from typing import IO, NamedTuple
+from typing import IO
 
 from extractor.errors import DamagedSourceError, LimitExceededError
+from extractor.tuples import NamedTuple
 from extractor.zips.limits import ZipLimits
 from extractor.zips.names import extra_fields, member_name
 

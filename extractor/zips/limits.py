@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from extractor.tuples import NamedTuple
 
 _MB = 1 << 20
 

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import IO, NamedTuple
+from typing import IO
 
 from extractor.errors import LimitExceededError
+from extractor.tuples import NamedTuple
 
 # By the ending of a container's name, the module that reads it. What has no ending is no container.
 KINDS = {

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from extractor.errors import EmptySourceError, EncryptedSourceError, ExtractorError, UnknownFormatError
 from extractor.readers.detect import signs
 from extractor.readers.detect.formats import Format
 from extractor.readers.detect.signs import Sign, both, office, starts, stream
+from extractor.tuples import NamedTuple
 
 
 class Kind(NamedTuple):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from extractor.diagnostics import Code, Diagnostic, finding
 from extractor.document import Link, Picture
@@ -17,6 +16,7 @@ from extractor.readers.word.items import Frame, Item
 from extractor.readers.word.numbering import Numbering
 from extractor.readers.word.printing import Mark, Printing, printed_groups
 from extractor.readers.word.rows import RowShape, StoredRow, TableBuilder, table_of
+from extractor.tuples import NamedTuple
 
 
 class StoredTable(NamedTuple):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from extractor.readers.doc.binary import number, piece
+from extractor.tuples import NamedTuple
 
 SYMBOL_CHARSET, GB2312_CHARSET = 2, 134
 _WIDE_TABLE = 0xFFFF

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from extractor.errors import LimitExceededError
 from extractor.readers.doc import sprms as names
@@ -12,6 +11,7 @@ from extractor.readers.doc.binary import number, piece
 from extractor.readers.doc.sprms import sprms
 from extractor.readers.doc.styles import StyleSheet
 from extractor.readers.word.runs import Look
+from extractor.tuples import NamedTuple
 
 _OUTLINE_LEVELS = 9  # a larger level says body text
 _CENTERED = 1

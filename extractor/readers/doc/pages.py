@@ -6,9 +6,9 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
 
 from extractor.readers.doc.binary import number, numbers, piece
+from extractor.tuples import NamedTuple
 
 PAGE_BYTES = 512
 _PAGE_NUMBER_BITS = 0x3FFFFF

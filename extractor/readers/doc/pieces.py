@@ -7,12 +7,12 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
 
 from extractor.errors import DamagedSourceError
 from extractor.readers.charset import decode
 from extractor.readers.doc.binary import ADVICE, number, numbers, piece
 from extractor.readers.doc.sprms import short_sprm
+from extractor.tuples import NamedTuple
 
 FILLER = "\uffff"  # stands at the second position of a character that takes two bytes in an 8-bit piece
 _PROPERTIES, _TABLE = 1, 2

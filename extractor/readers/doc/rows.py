@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
-from typing import NamedTuple
 
 from extractor.readers.doc import sprms as names
 from extractor.readers.doc.sprms import sprms
 from extractor.readers.word.items import Merge
 from extractor.readers.word.rows import CellShape, RowShape
+from extractor.tuples import NamedTuple
 
 MAX_COLUMNS = 250  # Word allows 63
 _CELL_BYTES = 20

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from extractor.readers.doc.formats import CharacterFormat, Formats, ParagraphFormat
 from extractor.readers.doc.pages import FormattedRuns
 from extractor.readers.doc.pieces import Piece, Text
 from extractor.readers.word.printing import Mark
+from extractor.tuples import NamedTuple
 
 _CELL_MARK, _SECTION_END = "\x07", "\x0c"
 _ENDS = re.compile("[\r\x07\x0c]")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from extractor.readers.doc.binary import number, piece
+from extractor.tuples import NamedTuple
 
 _PARAGRAPH, _CHARACTER = 1, 2
 _NO_STYLE = 0xFFF

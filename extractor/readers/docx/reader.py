@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from extractor.diagnostics import Diagnostic
 from extractor.document import Document
@@ -21,6 +20,7 @@ from extractor.readers.markup import Element
 from extractor.readers.word.nested import Blocks
 from extractor.readers.word.numbering import Numbering
 from extractor.readers.word.parts import optional
+from extractor.tuples import NamedTuple
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _CORE_NAMES = ("title", "subject", "creator", "description", "created", "modified", "keywords", "category")

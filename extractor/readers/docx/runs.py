@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from extractor.readers.docx import content as names
 from extractor.readers.docx.content import RUN_PROPERTIES, content
@@ -16,6 +16,7 @@ from extractor.readers.markup import Element
 from extractor.readers.word.items import Item
 from extractor.readers.word.printing import Printing
 from extractor.readers.word.runs import Look, Odd
+from extractor.tuples import NamedTuple
 
 # Line feeds and tabs inside a run's text are shown as a space; only w:br breaks a line.
 _FORMATTING_SPACE = re.compile(r"[\t\r\n]+")

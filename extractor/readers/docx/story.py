@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from extractor.diagnostics import Code, finding
 from extractor.document import Link
@@ -30,6 +29,7 @@ from extractor.readers.word.items import Item
 from extractor.readers.word.nested import MAX_NESTING, nested_too_deep
 from extractor.readers.word.numbering import Numbering
 from extractor.readers.word.printing import Mark, Printing, printed_groups
+from extractor.tuples import NamedTuple
 
 _DELETED, _MOVED_AWAY = W + "del", W + "moveFrom"
 

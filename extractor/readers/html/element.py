@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from extractor.readers.word.runs import Odd
+from extractor.tuples import NamedTuple
 
 USUAL_SIZE = 16.0  # where a page says nothing
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import html
 import re
-from typing import NamedTuple
 
 from extractor.document import Link
 from extractor.patterns import pattern
+from extractor.tuples import NamedTuple
 
 MAX_TEXT = 300  # characters of a link's text; a longer one is no link
 

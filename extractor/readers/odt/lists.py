@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
 
 from extractor.readers.markup import Element, integer
 from extractor.readers.odt.names import EXTENDED, STYLE, TEXT
 from extractor.readers.odt.styles import held_styles
 from extractor.readers.word.numbering import LEVELS, Level, Numbering, NumberList
+from extractor.tuples import NamedTuple
 
 # The first sign of style:num-format, which is a letter or a sample such as "一, 二, 三, ...".
 _FORMATS = {

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from extractor.readers.markup import Element
 from extractor.readers.odt.names import DRAWN_BY, FORMAT, OFFICE, STYLE, TABLE, TEXT
 from extractor.readers.word.runs import Look
+from extractor.tuples import NamedTuple
 
 _MAX_CHAIN = 40  # LibreOffice nests styles a few levels deep
 _BOLD_WEIGHT = 600

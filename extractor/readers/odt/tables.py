@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import NamedTuple
 
 from extractor.readers.markup import Element, integer
 from extractor.readers.odt.names import CELL, COLUMN, COVERED, ROW, TABLE, TEXT, THE_TABLE
 from extractor.readers.word.items import Item, Merge, NestedTable, TableCell, TableRow
 from extractor.readers.word.nested import MAX_CELLS, too_many_cells
+from extractor.tuples import NamedTuple
 
 # Writer repeats cells and rows a few times; spreadsheets repeat blank ones up to their edge.
 MAX_REPEATS = 1_000

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 from itertools import islice
-from typing import NamedTuple
 
 from extractor.layout.matrix import IDENTITY, Matrix
+from extractor.tuples import NamedTuple
 
 # Millimetres; the largest sheet of paper (A0) has 1189, and what lies further out than a hundred of them is an error.
 LARGEST = 1e5

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from extractor.layout import Glyph, Ruling
 from extractor.layout.drawings import box_of, fill_rulings, is_centred_in, stroke_rulings
@@ -21,6 +20,7 @@ from extractor.readers.ofd.paths import most_points, parts_of
 from extractor.readers.ofd.resources import Resources, Styles, is_seen, is_transparent, is_white, line_width
 from extractor.readers.ofd.structure import PageParts
 from extractor.readers.ofd.text import REPLACEMENT, glyphs_of, type_of
+from extractor.tuples import NamedTuple
 
 POINTS_PER_MILLIMETRE = 72 / 25.4
 # Blocks and composite objects inside each other: producers nest three deep.

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import NamedTuple
 
 from extractor.layout.drawings import WHITISH
 from extractor.layout.faces import is_bold
 from extractor.readers.markup import Element
 from extractor.readers.ofd.numbers import number
+from extractor.tuples import NamedTuple
 
 # Drawing parameters that refer to others: producers use one step.
 DEEPEST_RELATIVE = 8

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from functools import partial
 from math import dist, hypot, nan
-from typing import NamedTuple
 
 from extractor.layout import Glyph
 from extractor.layout.drawings import box_of
@@ -21,6 +20,7 @@ from extractor.readers.pdf.astray import HIGHEST, Astray, is_sheared, is_wide
 from extractor.readers.pdf.fonts import Advances
 from extractor.readers.pdf.signs import PRIVATE, sign
 from extractor.readers.pdf.view import View
+from extractor.tuples import NamedTuple
 
 # Loose boxes of Type 3 fonts are wrong by whole ems; the ink of a sound glyph stays this close to its advance box.
 INK_OUTSIDE = 0.5

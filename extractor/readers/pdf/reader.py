@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import MappingProxyType
-from typing import NamedTuple
 
 from extractor.diagnostics import Code, Diagnostic, finding
 from extractor.document import Document
@@ -23,6 +22,7 @@ from extractor.readers.pdf.objects import DrawnPage, ObjectReader
 from extractor.readers.pdf.streams import Kind, checksums_of, count_damaged, refuse_bombs, streams_of
 from extractor.readers.pdf.unmapped import Legible, legible_pages
 from extractor.readers.pdf.view import View, view_of
+from extractor.tuples import NamedTuple
 
 MEDIA_TYPE = "application/pdf"
 # From so many pages on the characters are counted before any is read, which takes no memory and a third of the time.

@@ -6,12 +6,12 @@ import re
 import zlib
 from collections.abc import Iterable, Iterator
 from enum import Enum
-from typing import NamedTuple
 
 from extractor.errors import LimitExceededError
 from extractor.patterns import pattern
 from extractor.readers.pdf.marks import OpenMarks
 from extractor.readers.pdf.unpacking import FLATE, LZW, RUN_LENGTH, Pieces, looks_deflated, unpacked
+from extractor.tuples import NamedTuple
 
 # pdfium takes 0.3 s and 80 MB for 4 MB of page content; the largest content stream of a report had 2 MB.
 LARGEST_STREAM = 16_000_000

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from extractor.diagnostics import Code, Diagnostic, finding
 from extractor.layout import Glyph, Page
@@ -11,6 +10,7 @@ from extractor.layout.faces import REPLACEMENT
 from extractor.layout.model import text_of
 from extractor.patterns import pattern
 from extractor.provenance import Location
+from extractor.tuples import NamedTuple
 
 # A report has 6 pages; of a longer file so many are read again, at 0.1 s each.
 MOST_PAGES = 60

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from extractor.layout.matrix import Matrix, moved
 from extractor.provenance import Box
+from extractor.tuples import NamedTuple
 
 
 class View(NamedTuple):

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from extractor.readers.plain.lines import is_value
 from extractor.readers.plain.runs import Row
+from extractor.tuples import NamedTuple
 from extractor.values.ordinals import NumberingLevel, numbering
 
 

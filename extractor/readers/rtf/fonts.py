@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from extractor.readers.rtf.tokens import BYTE, PARAMETER, SYMBOL, TEXT, WORD, Tokens
 from extractor.readers.word.symbols import REPLACEMENT
+from extractor.tuples import NamedTuple
 
 WESTERN = "cp1252"
 _DOUBLE_BYTE = frozenset({"gb18030", "cp932", "cp949", "cp950"})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
 
 from extractor.document import Link
 from extractor.errors import LimitExceededError
@@ -16,6 +15,7 @@ from extractor.readers.rtf.tokens import BYTE, CLOSE, OPEN, PARAMETER, SYMBOL, T
 from extractor.readers.rtf.tree import Node, parse
 from extractor.readers.word.items import Frame
 from extractor.readers.word.symbols import PRIVATE, plain
+from extractor.tuples import NamedTuple
 
 # Groups in groups. Writers that forget to close some reach hundreds.
 MAX_GROUPS = 20_000

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import NamedTuple
 
 from extractor.readers.rtf.text import printable
 from extractor.readers.rtf.tree import Node
 from extractor.readers.word.number_formats import format_name
 from extractor.readers.word.numbering import LEVELS, Level, Numbering, NumberList
+from extractor.tuples import NamedTuple
 
 BULLET = "bullet"
 _SUFFIXES = ("tab", "space", "nothing")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
-from typing import NamedTuple
 
 from extractor.readers.rtf.story import ParagraphFormat, Story
 from extractor.readers.word.runs import Look
+from extractor.tuples import NamedTuple
 
 Closing = Callable[[], None]
 

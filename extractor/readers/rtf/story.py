@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from extractor.document import Link
 from extractor.readers.word.items import Item, Merge
 from extractor.readers.word.nested import MAX_ROW_CELLS, too_many_cells
 from extractor.readers.word.printing import Printing
 from extractor.readers.word.rows import CellShape, RowShape, TableBuilder, table_of
+from extractor.tuples import NamedTuple
 
 
 class ParagraphFormat(NamedTuple):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import numpy as np
 from PIL import Image, ImageChops
 
 from extractor.readers.scan.dots import Dots
+from extractor.tuples import NamedTuple
 
 _GRAY = frozenset({"1", "L", "I;16", "I", "F"})
 # Channels that differ no more than this anywhere are those of a page in gray.

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from extractor.readers.scan.dots import Dots
+from extractor.tuples import NamedTuple
 
 # What is darker than this is ink: strokes of small print at 150 dots an inch are half as dark as solid ink.
 INK = 105

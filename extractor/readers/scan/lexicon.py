@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from extractor.readers.scan.alphabet import Alphabet
+from extractor.tuples import NamedTuple
 
 # Nothing is less probable than this, as a logarithm.
 LEAST = -9.2

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +24,7 @@ from extractor.readers.scan.seals import Blots, blots_of
 from extractor.readers.scan.sheet import Sheet
 from extractor.readers.scan.values import is_number
 from extractor.readers.scan.words import usual_em, word_glyphs
+from extractor.tuples import NamedTuple
 
 # The least size of print, in points, where lines do not tell it.
 LEAST_EM = 7.5

@@ -9,7 +9,7 @@ import importlib.util
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +19,7 @@ from extractor.errors import MissingPartError
 from extractor.readers.scan.alphabet import Alphabet
 from extractor.readers.scan.dots import Dots
 from extractor.readers.scan.lexicon import Evidence, Lexicon
+from extractor.tuples import NamedTuple
 
 _PACKAGE, _MODEL = "rapidocr", "models/PP-OCRv6_rec_small.onnx"
 OCR_ADVICE = "install it with pip install 'xxgk-extractor[ocr]'"

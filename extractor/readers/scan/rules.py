@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +11,7 @@ from extractor.layout import Ruling
 from extractor.layout.rulings import merge_intervals
 from extractor.readers.scan.dots import Dots
 from extractor.readers.scan.sheet import Sheet
+from extractor.tuples import NamedTuple
 
 # What is darker than this may be a rule: hairlines at 150 dots an inch are a third as dark as ink.
 DARK = 70

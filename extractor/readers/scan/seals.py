@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +12,7 @@ from PIL import Image, ImageFilter
 from extractor.provenance import Box
 from extractor.readers.scan.dots import Dots, Marks
 from extractor.readers.scan.ink import spans_of
+from extractor.tuples import NamedTuple
 
 # Ink is red where it is so much redder than gray.
 RED = 60

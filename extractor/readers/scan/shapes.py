@@ -9,7 +9,6 @@ from __future__ import annotations
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
@@ -18,6 +17,7 @@ from PIL import Image
 
 from extractor.readers.scan.dots import Dots
 from extractor.readers.scan.ink import INK, spans_of
+from extractor.tuples import NamedTuple
 
 # What the network tells apart; `?` is anything else.
 CLASSES = "0123456789-/?"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +13,7 @@ from extractor.readers.scan.dots import Dots, Marks
 from extractor.readers.scan.ink import ink_of
 from extractor.readers.scan.seals import without_gray_seals, without_seals
 from extractor.readers.scan.straight import straightened
+from extractor.tuples import NamedTuple
 
 # Paper is looked for in squares of so many points: wider than strokes and rules, narrower than shadows.
 SQUARE = 12.0

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import numpy as np
 from numpy.typing import NDArray
 
 from extractor.readers.scan.alphabet import LOOKS, NOTHING, OTHER, SIGNS
+from extractor.tuples import NamedTuple
 
 # A sign stands at a step where nothing, and everything else, are less probable than this.
 SHOWN = 0.5

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import lru_cache
 from io import BytesIO
-from typing import Any, NamedTuple
+from typing import Any
 
 from pdfminer.pdfdevice import PDFTextDevice
 from pdfminer.pdfdocument import PDFDocument
@@ -28,6 +28,7 @@ from extractor.readers.second.paths import Edges
 from extractor.readers.second.ranges import refuse_wide_ranges
 from extractor.readers.second.strings import MAX_CHARACTERS, Character, Glyphs, String, Text
 from extractor.readers.second.tokens import operands, operations
+from extractor.tuples import NamedTuple
 
 keep("pdfminer")  # what it says of a damaged file was said by the first reading
 

@@ -13,10 +13,11 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
 from extractor.errors import LimitExceededError
 from extractor.guard import LOOK_EVERY, Excess, watch_within
+from extractor.tuples import NamedTuple
 
 Result = TypeVar("Result")
 

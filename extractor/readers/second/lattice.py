@@ -5,13 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
 
 from extractor.errors import LimitExceededError
 from extractor.readers.second.area import Area
 from extractor.readers.second.paths import Edge, Edges
+from extractor.tuples import NamedTuple
 
 # Points within which lines lie together, go on in each other, and cross; shorter lines are specks (pdfplumber's).
 _TOGETHER = 3.0

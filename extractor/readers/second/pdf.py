@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 from unicodedata import category
 
 from extractor.document import Cell, Grid, Table
@@ -15,6 +14,7 @@ from extractor.readers.second.area import Area, Areas
 from extractor.readers.second.content import Page, pages
 from extractor.readers.second.lattice import Box, bands_of, tables_of
 from extractor.readers.second.strings import Character
+from extractor.tuples import NamedTuple
 
 # Characters within these many points of each other stand in a line, or in a word (pdfplumber's tolerances).
 _A_LINE = _A_WORD = 3.0

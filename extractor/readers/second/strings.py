@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
 
 from extractor.errors import LimitExceededError
 from extractor.readers.second.area import Area
+from extractor.tuples import NamedTuple
 from extractor.values.numbers import UNKNOWN_CHARACTER
 
 MAX_CHARACTERS = 60_000  # of a page; one full of tables has 800

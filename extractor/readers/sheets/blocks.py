@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import NamedTuple
 
 from extractor.diagnostics import Said
 from extractor.document import Block, Cell, Grid, Paragraph, Table
 from extractor.errors import LimitExceededError
 from extractor.provenance import Location
 from extractor.readers.plain.lines import Line, is_clause, is_value, strip_cell
+from extractor.tuples import NamedTuple
 
 MAX_SLOTS = 200_000  # of one sheet, from its first cell to its last; a report of 280 cells has 3,000
 _COLONS = ("：", ":")

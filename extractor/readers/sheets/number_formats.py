@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
-from typing import NamedTuple
 
 import regex
+
+from extractor.tuples import NamedTuple
 
 GENERAL = "General"
 SHOWN_DIGITS = 11  # of a number without a format: what has more is cut to the column's width

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from extractor.diagnostics import Said, doubt
 from extractor.readers.word.runs import Line, Odd, Run
+from extractor.tuples import NamedTuple
 from extractor.values.numbers import CellState, cell_value
 
 # Whole cells are moved for their looks, or are white on a dark ground: only beside other text do these say something.

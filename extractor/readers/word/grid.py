@@ -6,12 +6,12 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
-from typing import NamedTuple
 
 from extractor.diagnostics import Code, Diagnostic, doubt, finding
 from extractor.document import Cell, Grid
 from extractor.provenance import Location
 from extractor.readers.word.items import Merge, TableCell, TableRow
+from extractor.tuples import NamedTuple
 
 # Edges closer than this, in twips, are one edge. LibreOffice writes edges of the same rule 1 to 30 twips apart; the
 # narrowest column with a digit in it is over 100.

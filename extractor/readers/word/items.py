@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from enum import Enum
-from typing import NamedTuple
 
 from extractor.diagnostics import Code, Diagnostic, Said, finding
 from extractor.document import Picture
 from extractor.readers.word.runs import Line
+from extractor.tuples import NamedTuple
 
 
 class Merge(Enum):

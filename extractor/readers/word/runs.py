@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
-from typing import NamedTuple
 
 from extractor.document import Paragraph
 from extractor.provenance import Location
+from extractor.tuples import NamedTuple
 
 _SEEN_FROM = 5  # half-points; text that is meant to be read has 10 at least
 _USUAL_SIZE = 21  # half-points, where nothing is said: between the defaults of programs, 20 to 24

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from extractor.readers.sheets.number_formats import GENERAL
 from extractor.readers.word.runs import Odd, Run
+from extractor.tuples import NamedTuple
 
 
 class Style(NamedTuple):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
-from typing import NamedTuple
 
 import olefile  # type: ignore[import-untyped]  # the package ships no types
 
@@ -13,6 +12,7 @@ from extractor.readers import ole as containers
 from extractor.readers.sheets.number_formats import BUILT_IN, GENERAL
 from extractor.readers.word.runs import Odd
 from extractor.readers.workbook.looks import PLAIN, Look, Looks, Sheet, Style
+from extractor.tuples import NamedTuple
 
 _KIND, _ADVICE = "Excel workbook", "download it again, or open it in Excel and save it as .xlsx"
 _STREAM = "Workbook"

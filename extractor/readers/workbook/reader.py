@@ -6,7 +6,6 @@ import datetime
 from collections.abc import Iterator
 from io import BytesIO
 from types import MappingProxyType
-from typing import NamedTuple
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum
 from python_calamine import SheetVisibleEnum as Visible
@@ -24,6 +23,7 @@ from extractor.readers.word.cells import sound_text
 from extractor.readers.word.runs import Run
 from extractor.readers.workbook import looks_biff, looks_xml
 from extractor.readers.workbook.looks import Look, Looks, Sheet
+from extractor.tuples import NamedTuple
 
 MAX_SHEETS = 200  # a province's annual tables have a sheet a city, 20 at most
 _ADVICE = "open it in the program that made it and save it again"

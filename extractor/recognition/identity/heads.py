@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from extractor.patterns import pattern
 from extractor.recognition.identity.names import has_place, is_name, is_region, is_rest, same_body
 from extractor.recognition.identity.phrase import phrases
 from extractor.recognition.identity.title import Kind, Title, may_be_title, parse_title
 from extractor.recognition.identity.view import squeezed
+from extractor.tuples import NamedTuple
 from extractor.values.dates import years
 from extractor.values.han import is_han
 from extractor.values.text import fold

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from extractor.document import Paragraph
 from extractor.patterns import pattern
 from extractor.provenance import Location
+from extractor.tuples import NamedTuple
 from extractor.values.dates import years
 from extractor.values.text import normalize, squeeze
 

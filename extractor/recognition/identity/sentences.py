@@ -6,13 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from extractor.patterns import pattern, regex_pattern
 from extractor.recognition.identity.names import first_person, is_name, is_rest
 from extractor.recognition.identity.phrase import phrases
 from extractor.recognition.identity.title import Kind, parse_title
 from extractor.recognition.identity.view import squeezed
+from extractor.tuples import NamedTuple
 from extractor.values.dates import first_date, years
 from extractor.values.text import simplified, squeeze
 

@@ -6,12 +6,12 @@ import re
 from enum import Enum
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from extractor.patterns import pattern, regex_pattern
 from extractor.recognition.identity.names import first_person, foreign, is_name, is_rest, is_whole
 from extractor.recognition.identity.phrase import Phrase, misspelt_phrase, phrases
 from extractor.recognition.identity.view import View, squeezed, view
+from extractor.tuples import NamedTuple
 from extractor.values.dates import years
 
 # The longest joined title of the survey has 61 characters, and a page's title the site's and the column's names too.

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from extractor.tuples import NamedTuple
 from extractor.values.text import normalize, simplified, squeeze
 
 

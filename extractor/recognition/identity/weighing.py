@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from extractor.diagnostics import Code, Diagnostic, Said, finding
 from extractor.recognition.identity.heads import Head
@@ -22,6 +21,7 @@ from extractor.recognition.identity.witnesses import (
 )
 from extractor.report import Period
 from extractor.report.paths import report_path
+from extractor.tuples import NamedTuple
 from extractor.values.dates import period
 from extractor.values.numbers import UNKNOWN_CHARACTER
 
