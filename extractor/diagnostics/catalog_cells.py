@@ -74,6 +74,10 @@ _DOUBTS: Mapping[str, Says] = {
         "a drawing, formula or control prints a number in the cell",
         "单元格中有图形、公式或控件显示数字",
     ),
+    "swallowed": Says(
+        "the control word {text} of the cell is none that programs write: it may have taken the number in",
+        "单元格中的控制字{text}不是程序所写：数字可能被它吞掉",
+    ),
     "others": Says("a table, a picture or a text box stands in it", "单元格中有表格、图片或文本框"),
     "aside": Says(
         "text that is {how:w} stands in {text:q}: it may be no part of the number",

@@ -30,7 +30,11 @@ CELLS: Mapping[str, tuple[str, str, str, Odd]] = {
     "all_smaller": ("", "39", "39", Odd.NOT),
     "a_little_smaller": ("8", "1", "81", Odd.NOT),
     "white": ("8", "1", "8", Odd.WHITE),
-    "all_white": ("", "39", "39", Odd.NOT),
+    "near_white": ("8", "1", "8", Odd.WHITE),
+    "all_white": ("", "39", "39", Odd.WHITE),
+    "squeezed": ("8", "1", "8", Odd.UNSEEN),
+    "over_each_other": ("", "39", "39", Odd.TURNED),
+    "a_little_closer": ("", "39", "39", Odd.NOT),
     "hidden": ("8", "1", "8", Odd.NOT),
     "struck_word": ("8", "件", "8", Odd.STRUCK),
     "raised_beside_a_mark": ("/", "1", "/", Odd.RAISED),
@@ -47,7 +51,9 @@ DOCX = {
     "raised": '<w:vertAlign w:val="superscript"/>', "lowered": '<w:vertAlign w:val="subscript"/>',
     "struck": "<w:strike/>", "twice_struck": "<w:dstrike/>", "moved": '<w:position w:val="6"/>',
     "smaller": '<w:sz w:val="12"/>', "a_little_smaller": '<w:sz w:val="18"/>',
-    "small": '<w:sz w:val="2"/>', "white": '<w:color w:val="FFFFFF"/>', "hidden": "<w:vanish/>", "plain": "",
+    "small": '<w:sz w:val="2"/>', "white": '<w:color w:val="FFFFFF"/>', "near_white": '<w:color w:val="FEFEFE"/>',
+    "squeezed": '<w:w w:val="1"/>', "over_each_other": '<w:spacing w:val="-200"/>',
+    "a_little_closer": '<w:spacing w:val="-8"/>', "hidden": "<w:vanish/>", "plain": "",
 }  # fmt: skip
 ODT = {
     "raised": 'style:text-position="super 58%"', "lowered": 'style:text-position="sub 58%"',
@@ -55,26 +61,33 @@ ODT = {
     "twice_struck": 'style:text-line-through-style="solid" style:text-line-through-type="double"',
     "moved": 'style:text-position="15% 100%"', "small": 'fo:font-size="1pt"',
     "smaller": 'fo:font-size="58%"', "a_little_smaller": 'fo:font-size="9pt"', "white": 'fo:color="#ffffff"',
+    "near_white": 'fo:color="#fefefe"', "squeezed": 'style:text-scale="1%"',
+    "over_each_other": 'fo:letter-spacing="-10pt"', "a_little_closer": 'fo:letter-spacing="-0.3pt"',
     "hidden": 'text:display="none"', "plain": "",
 }  # fmt: skip
 RTF = {
     "raised": r"\super", "lowered": r"\sub", "struck": r"\strike", "twice_struck": r"\striked1", "moved": r"\up6",
     "smaller": r"\fs12", "a_little_smaller": r"\fs18", "small": r"\fs2",
-    "white": r"\cf2", "hidden": r"\v", "plain": r"\b",
+    "near_white": r"\cf3", "squeezed": r"\cf4\highlight4", "over_each_other": r"\expndtw-200",
+    "a_little_closer": r"\expndtw-8", "white": r"\cf2", "hidden": r"\v", "plain": r"\b",
 }  # fmt: skip
 DOC = {
     "raised": sprm(0x2A48, 1), "lowered": sprm(0x2A48, 2), "struck": sprm(0x0837, 1), "twice_struck": sprm(0x2A53, 1),
     "moved": sprm(0x4845, 6, 0), "small": sprm(0x4A43, 2, 0),
     "smaller": sprm(0x4A43, 12, 0), "a_little_smaller": sprm(0x4A43, 18, 0), "white": sprm(0x6870, 255, 255, 255, 0),
+    "near_white": sprm(0x6870, 254, 254, 254, 0), "squeezed": sprm(0x4852, 1, 0),
+    "over_each_other": sprm(0x8840, 0x38, 0xFF), "a_little_closer": sprm(0x8840, 0xF8, 0xFF),
     "hidden": sprm(0x083C, 1), "plain": b"",
 }  # fmt: skip
 HTML = {
     "raised": "vertical-align:super", "lowered": "vertical-align:sub", "struck": "text-decoration:line-through",
     "twice_struck": "text-decoration-line: line-through; text-decoration-style: double", "moved": "vertical-align:3pt",
     "smaller": "vertical-align: text-top; font-size:60%", "a_little_smaller": "font-size:10.5pt",
-    "small": "font-size:1pt", "white": "color:#FFFFFF", "hidden": "display:none", "plain": "",
+    "small": "font-size:1pt", "near_white": "color:rgb(254, 254, 254)", "squeezed": "clip-path:inset(100%)",
+    "over_each_other": "letter-spacing:-10pt", "a_little_closer": "letter-spacing:-.4pt",
+    "white": "color:#FFFFFF", "hidden": "display:none", "plain": "",
 }  # fmt: skip
-COLORS = r"{\colortbl;\red0\green0\blue0;\red255\green255\blue255;}"
+COLORS = r"{\colortbl;\red0\green0\blue0;\red255\green255\blue255;\red254\green254\blue254;\red255\green0\blue0;}"
 
 
 def docx(number: str, odd: str, look: str) -> Document:
@@ -314,3 +327,185 @@ def test_digits_far_smaller_than_those_beside_them_are_no_part_of_a_number_on_a_
 def test_digits_of_nearly_one_size_are_one_number(cell: str) -> None:
     (table,) = pages.read_page(f"<table><tr><td>规章<td>{cell}<td>2</tr><tr><td>a<td>b<td>3</tr></table>").tables
     assert [one.doubt for one in table.grid.row(0)] == [None, None, None]
+
+
+SHADED = {
+    "docx": lambda: docx_builder.read_body(
+        docx_builder.table(
+            docx_builder.row(
+                docx_builder.cell(
+                    docx_builder.paragraph(docx_builder.run("39", DOCX["white"])),
+                    properties='<w:shd w:val="clear" w:color="auto" w:fill="1F4E79"/>',
+                ),
+                docx_builder.cell("2"),
+            )
+        )
+    ),
+    "odt": lambda: odt_builder.read_body(
+        odt_builder.table(
+            odt_builder.row(
+                f'<table:table-cell table:style-name="K">{odt_builder.p("39", "Q")}</table:table-cell>',
+                odt_builder.cell("2"),
+            )
+        ),
+        odt_builder.style("Q", ODT["white"]) + '<style:style style:name="K" style:family="table-cell">'
+        '<style:table-cell-properties fo:background-color="#1f4e79"/></style:style>',
+    ),
+    "rtf": lambda: rtf_builder.read_body(
+        COLORS + r"\trowd\clcbpat4\cellx2000\cellx4000\pard\intbl{\cf2 39}\cell 2\cell\row\pard 末\par"
+    ),
+    "doc": lambda: doc_builder.read_word(
+        [
+            stored(Run("39", DOC["white"]), properties=doc_builder.depth(1), mark="\x07"),
+            *doc_builder.row(
+                ["2"],
+                doc_builder.table_definition([0, 1000, 2000], [0, 0])
+                + struct.pack("<HB", 0xD612, 20)
+                + bytes((0, 0, 0, 0xFF, 0x1F, 0x4E, 0x79, 0, 0, 0))
+                + b"\xff" * 10,
+            ),
+            stored("末"),
+        ]
+    ),
+    "html": lambda: _html('<div style="background:#1F4E79;color:#fff">39</div>'),
+    "html attribute": lambda: pages.read_page(
+        "<table><tr bgcolor=navy><td><font color=white>39</font><td>2<tr><td>b<td>3</table>"
+    ),
+}
+
+
+@pytest.mark.parametrize("format", SHADED)
+def test_white_digits_show_on_a_dark_ground(format: str) -> None:
+    cell = next(iter(SHADED[format]().tables)).grid.cells[0]
+    assert (cell.text, cell.doubt) == ("39", None)
+
+
+LISTED_OF_OLD = {
+    "rtf": lambda: _rtf(r"{\*\pn\pnlvlbody\pndec\pnstart1{\pntxta .}}5"),
+    "rtf level": lambda: _rtf(r"{\*\pn\pnlvl1\pndec}5"),
+}
+
+
+@pytest.mark.parametrize("format", LISTED_OF_OLD)
+def test_a_number_of_old_lists_that_the_file_does_not_print_is_said(format: str) -> None:
+    document = LISTED_OF_OLD[format]()
+    cell = next(iter(document.tables)).grid.cells[0]
+    assert (cell.text, how(cell.doubt), len(document.diagnostics)) == ("5", "others", 1)
+
+
+RTF_LIST = (
+    r"{\*\listtable{\list\listtemplateid1{\listlevel\levelnfc0\levelstartat1\levelfollow2{\leveltext\'01\'00;}"
+    r"{\levelnumbers\'01;}}\listid7}}{\*\listoverridetable{\listoverride\listid7\listoverridecount0\ls1}}"
+)
+
+
+def test_a_list_number_that_only_the_list_table_of_an_rtf_tells_is_no_part_of_the_number() -> None:
+    document = rtf_builder.read_body(RTF_LIST + rtf_builder.row(r"\ls1\ilvl0 5", "") + r"\pard 末\par")
+    cell = next(iter(document.tables)).grid.cells[0]
+    assert (cell.text, how(cell.doubt)) == ("5", Odd.LISTED)
+
+
+@pytest.mark.parametrize("bullet", [r"{\*\pn\pnlvlblt{\pntxtb\'b7}}5", r"{\pntext \'b7\tab}{\*\pn\pnlvlblt}5"])
+def test_a_bullet_is_no_number(bullet: str) -> None:
+    cell = next(iter(_rtf(bullet).tables)).grid.cells[0]
+    assert (cell.text, cell.doubt) == ("5", None)
+
+
+@pytest.mark.parametrize("text", [r"\lochN0", r"\lochn0", r"{\loch\fs16\loch0}", r"\fs165", r"{\zq-7}"])
+def test_a_control_word_that_took_a_number_in_is_said(text: str) -> None:
+    cells = next(iter(_rtf(text).tables)).grid.cells
+    assert [how(cell.doubt) for cell in cells] == ["swallowed", ""]
+
+
+@pytest.mark.parametrize(
+    "text", [r"{\loch\fs16\loch 0}", r"\fi420\lang2052\insrsid77 0", r"\ri0\sb0 0", r"{\f1\cf1 0}"]
+)
+def test_words_that_programs_write_took_nothing(text: str) -> None:
+    assert [cell.doubt for cell in next(iter(_rtf(text).tables)).grid.cells] == [None, None]
+
+
+DRAWN_OVER = {
+    "docx line": lambda: _docx(
+        docx_builder.paragraph(docx_builder.run("89") + '<w:r><w:pict><v:line from="0,0" to="9pt,0"/></w:pict></w:r>')
+    ),
+    "docx ink": lambda: _docx(
+        docx_builder.paragraph(docx_builder.run("89") + '<w:r><w:contentPart r:id="rId9"/></w:r>')
+    ),
+    "odt line": lambda: _odt(odt_builder.p('89<draw:line svg:x1="0cm" svg:x2="1cm"/>')),
+    "odt shape": lambda: _odt(odt_builder.p('89<draw:rect svg:width="1cm"/>')),
+    "rtf shape": lambda: _rtf(r"89{\shp{\*\shpinst\shpleft0{\sp{\sn shapeType}{\sv 20}}}}"),
+    "rtf line": lambda: _rtf(r"89{\*\do\dpline\dpptx0}"),
+}
+
+
+@pytest.mark.parametrize("format", DRAWN_OVER)
+def test_a_line_drawn_in_a_cell_may_strike_out_its_number(format: str) -> None:
+    cells = next(iter(DRAWN_OVER[format]().tables)).grid.cells
+    assert [(cell.text, how(cell.doubt)) for cell in cells] == [("89", "others"), (cells[1].text, "")]
+
+
+NOTED = {
+    "docx own mark": lambda: _docx(
+        docx_builder.paragraph(
+            docx_builder.run("8") + '<w:r><w:footnoteReference w:id="1" w:customMarkFollows="1"/><w:t>1</w:t></w:r>'
+        )
+    ),
+    "docx link": lambda: _docx(
+        docx_builder.paragraph(
+            docx_builder.run("8") + f'<w:hyperlink w:anchor="n">{docx_builder.run("1")}</w:hyperlink>'
+        )
+    ),
+    "odt link": lambda: _odt(odt_builder.p('8<text:a xlink:href="#n">1</text:a>')),
+    "odt reference": lambda: _odt(odt_builder.p("8<text:note-ref>1</text:note-ref>")),
+    "rtf link": lambda: _rtf(r'8{\field{\*\fldinst HYPERLINK \\l "n"}{\fldrslt 1}}'),
+    "html link": lambda: _html('8<a href="#n1">1</a>'),
+}
+
+
+@pytest.mark.parametrize("format", NOTED)
+def test_a_link_to_a_note_is_no_part_of_the_number(format: str) -> None:
+    cell = next(iter(NOTED[format]().tables)).grid.cells[0]
+    assert (cell.text, how(cell.doubt)) == ("8", Odd.NOTED)
+
+
+UNSEEN = {
+    "docx no fill": lambda: _docx(_with_look("<w14:textFill><w14:noFill/></w14:textFill>")),
+    "docx white fill": lambda: _docx(
+        _with_look('<w14:textFill><w14:solidFill><w14:srgbClr w14:val="FFFFFF"/></w14:solidFill></w14:textFill>')
+    ),
+    "docx ground": lambda: _docx(_with_look('<w:color w:val="FF0000"/><w:shd w:val="clear" w:fill="FF0000"/>')),
+    "odt ground": lambda: odt("8", "1", "on_its_ground"),
+    "odt clear": lambda: odt("8", "1", "clear"),
+    "html ground": lambda: _html('8<span style="color:red;background:red">1</span>'),
+}
+ODT["on_its_ground"] = 'fo:color="#ff0000" fo:background-color="#ff0000"'
+ODT["clear"] = 'loext:char-transparency="100%"'
+
+
+def _with_look(look: str) -> str:
+    return docx_builder.paragraph(docx_builder.run("8") + docx_builder.run("1", look))
+
+
+@pytest.mark.parametrize("format", UNSEEN)
+def test_digits_that_do_not_show_are_no_part_of_the_number(format: str) -> None:
+    cell = next(cell for cell in next(iter(UNSEEN[format]().tables)).grid.cells if cell.doubt)
+    assert (cell.text, how(cell.doubt) in (Odd.UNSEEN, Odd.OF_GROUND)) == ("8", True)
+
+
+UNSHOWN = {
+    "odt value": '8<text:variable-set text:display="none" office:value="1">1</text:variable-set>',
+    "odt hidden": '8<text:hidden-text text:is-hidden="true">1</text:hidden-text>',
+}
+
+
+@pytest.mark.parametrize("kind", UNSHOWN)
+def test_fields_that_show_nothing_are_no_digits(kind: str) -> None:
+    cell = next(iter(_odt(odt_builder.p(UNSHOWN[kind])).tables)).grid.cells[0]
+    assert (cell.text, cell.doubt) == ("8", None)
+
+
+def test_digits_set_right_to_left_are_said() -> None:
+    cell = next(
+        iter(_docx(docx_builder.paragraph(f'<w:bdo w:val="rtl">{docx_builder.run("12")}</w:bdo>')).tables)
+    ).grid.cells[0]
+    assert (cell.text, how(cell.doubt)) == ("12", Odd.TURNED)

@@ -13,6 +13,7 @@ from extractor.readers.doc.runs import RunReader, endless_fields
 from extractor.readers.doc.shapes import Shapes, Span
 from extractor.readers.doc.story import NativeParagraph, StoryReader
 from extractor.readers.word.items import Frame, Item
+from extractor.readers.word.items import shape as drawn_shape
 from extractor.readers.word.numbering import Numbering
 from extractor.readers.word.printing import Mark, Printing, printed_groups
 from extractor.readers.word.rows import RowShape, StoredRow, TableBuilder, table_of
@@ -79,12 +80,15 @@ class ItemReader:
         )
 
     def _drawn(self, position: int, anchored: bool) -> Iterator[Item]:
-        """A picture or a text box; other shapes show nothing to read."""
+        """A picture or a text box; other shapes show nothing to read, and may cover what is."""
         shape = self.shapes.anchors.get(position) if anchored else None
         if not anchored or shape in self.shapes.pictures:
             self._pictures += 1
             yield Picture(f"picture {self._pictures}")
-        yield from map(self._frame, self.shapes.boxes.get(shape, ()) if shape is not None else ())
+        boxes = self.shapes.boxes.get(shape, ()) if shape is not None else ()
+        yield from map(self._frame, boxes)
+        if anchored and not boxes and shape not in self.shapes.pictures:
+            yield drawn_shape()
 
     def _frame(self, span: Span) -> Frame:
         return Frame(lambda: self._box(span))

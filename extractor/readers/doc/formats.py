@@ -10,7 +10,8 @@ from extractor.readers.doc import sprms as names
 from extractor.readers.doc.binary import number, piece
 from extractor.readers.doc.sprms import sprms
 from extractor.readers.doc.styles import StyleSheet
-from extractor.readers.word.runs import Look
+from extractor.readers.word.colors import is_light
+from extractor.readers.word.runs import OVERSET, Look
 from extractor.tuples import NamedTuple
 
 _OUTLINE_LEVELS = 9  # a larger level says body text
@@ -205,7 +206,7 @@ def _with_character_sprms(found: CharacterFormat, style: CharacterFormat, proper
     return found._replace(**changes) if changes else found  # type: ignore[arg-type]  # likewise
 
 
-_WHITE_NUMBER, _WHITE = 8, b"\xff\xff\xff"
+_WHITE_NUMBER, _SQUEEZED = 8, 10  # percent of their width
 _TOGGLES = {names.BOLD: "bold", names.HIDDEN: "hidden", names.ALWAYS_HIDDEN: "hidden", names.STRUCK: "struck"}
 _LOOKS: dict[int, tuple[str, Callable[[bytes], object]]] = {
     names.TWICE_STRUCK: ("twice_struck", lambda operand: operand != b"\0"),
@@ -213,7 +214,9 @@ _LOOKS: dict[int, tuple[str, Callable[[bytes], object]]] = {
     names.MOVED: ("moved", lambda operand: any(operand)),
     names.SIZE: ("size", lambda operand: int.from_bytes(operand, "little")),
     names.COLOR_NUMBER: ("white", lambda operand: operand[0] == _WHITE_NUMBER),
-    names.COLOR: ("white", lambda operand: operand == _WHITE + b"\0"),
+    names.COLOR: ("white", lambda operand: not operand[3] and is_light(operand[:3].hex())),
+    names.SCALE: ("veiled", lambda operand: 0 < int.from_bytes(operand, "little") <= _SQUEEZED),
+    names.SPACING: ("overset", lambda operand: _signed(operand) <= OVERSET),
 }
 _SWITCHES = {names.DELETED: "deleted", names.SPECIAL: "special", names.FIELD_DATA: "field_data"}
 

@@ -8,6 +8,7 @@ from itertools import accumulate
 
 from extractor.readers.doc import sprms as names
 from extractor.readers.doc.sprms import sprms
+from extractor.readers.word.colors import is_dark
 from extractor.readers.word.items import Merge
 from extractor.readers.word.rows import CellShape, RowShape
 from extractor.tuples import NamedTuple
@@ -16,6 +17,9 @@ MAX_COLUMNS = 250  # Word allows 63
 _CELL_BYTES = 20
 _SIDEWAYS, _DOWNWARDS, _BOTH_BITS = 0x0003, 0x0060, 0x0003
 _FIRST, _MERGED = 1, 2
+_BESIDE = (Merge.NONE, Merge.CONTINUE)
+_SHADE_BYTES, _AUTOMATIC = 10, 0xFF
+_DARK_NUMBERS = frozenset(range(1, 17)) - {8}  # the 16 colours of old, white aside
 _DOWN = {0x0020: Merge.CONTINUE, 0x0060: Merge.RESTART}
 
 
@@ -24,6 +28,7 @@ class StoredShape(NamedTuple):
 
     sideways: int = 0
     down: Merge = Merge.NONE
+    shaded: bool = False
 
 
 def row_shape(properties: bytes) -> RowShape | None:
@@ -39,7 +44,7 @@ def row_shape(properties: bytes) -> RowShape | None:
     cells = zip(growing.edges[1:], growing.cells, goes_on, strict=True)
     return RowShape(
         growing.edges[0],
-        tuple(CellShape(right, cell.down, Merge.CONTINUE if on else Merge.NONE) for right, cell, on in cells),
+        tuple(CellShape(right, cell.down, _BESIDE[on], cell.shaded) for right, cell, on in cells),
     )
 
 
@@ -119,6 +124,16 @@ class _Growing:
     def set_gap(self, operand: bytes) -> None:
         self.half_gap = _signed(operand)
 
+    def shade(self, operand: bytes) -> None:
+        for at, cell in enumerate(self.cells[: len(operand) // _SHADE_BYTES]):
+            ground = operand[_SHADE_BYTES * at + 4 :][:4]
+            self.cells[at] = cell._replace(shaded=ground[3] != _AUTOMATIC and is_dark(ground[:3].hex()))
+
+    def shade_by_number(self, operand: bytes) -> None:
+        for at, cell in enumerate(self.cells[: len(operand) // 2]):
+            number = int.from_bytes(operand[2 * at : 2 * at + 2], "little") >> 5 & 0x1F
+            self.cells[at] = cell._replace(shaded=cell.shaded or number in _DARK_NUMBERS)
+
     def _range(self, operand: bytes) -> range:
         """The cells that an operand's first two numbers say, the second one excluded."""
         return range(min(operand[0], len(self.cells)), min(operand[1], len(self.cells)))
@@ -142,4 +157,6 @@ _APPLIERS: dict[int, Callable[[_Growing, bytes], None]] = {
     names.DELETE: _Growing.delete,
     names.LEFT: _Growing.move,
     names.HALF_GAP: _Growing.set_gap,
+    names.CELL_SHADES: _Growing.shade,
+    names.CELL_SHADES_80: _Growing.shade_by_number,
 }

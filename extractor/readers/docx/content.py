@@ -11,14 +11,16 @@ BODY, PARAGRAPH, TABLE, ROW, CELL, RUN = (W + name for name in ("body", "p", "tb
 TEXT, TAB, PLACED_TAB, BREAK, CARRIAGE_RETURN = (W + name for name in ("t", "tab", "ptab", "br", "cr"))
 HARD_HYPHEN, SYMBOL, FIELD_CHARACTER, INSTRUCTION = (W + n for n in ("noBreakHyphen", "sym", "fldChar", "instrText"))
 DRAWING, LEGACY_DRAWING, OBJECT, TEXT_BOX = (W + name for name in ("drawing", "pict", "object", "txbxContent"))
-DRAWINGS = frozenset({DRAWING, LEGACY_DRAWING, OBJECT})
+OVERRIDE, LINK, INK = (W + name for name in ("bdo", "hyperlink", "contentPart"))
+NOTES = frozenset({W + "footnoteReference", W + "endnoteReference"})
+DRAWINGS = frozenset({DRAWING, LEGACY_DRAWING, OBJECT, INK})
 FOREIGN_CHUNK, SUBDOCUMENT, FORMULA, FORMULA_TEXT = W + "altChunk", W + "subDoc", M + "oMath", M + "t"
 PARAGRAPH_PROPERTIES, RUN_PROPERTIES = W + "pPr", W + "rPr"
 ALTERNATES = MC + "AlternateContent"
 
 _GIVEN = frozenset(
     {BODY, PARAGRAPH, TABLE, ROW, CELL, RUN, TEXT, TAB, PLACED_TAB, BREAK, CARRIAGE_RETURN, HARD_HYPHEN, SYMBOL}
-    | {FIELD_CHARACTER, INSTRUCTION, DRAWING, LEGACY_DRAWING, OBJECT, FOREIGN_CHUNK, SUBDOCUMENT, FORMULA}
+    | {FIELD_CHARACTER, INSTRUCTION, *DRAWINGS, FOREIGN_CHUNK, SUBDOCUMENT, FORMULA}
 )
 _DROPPED = frozenset(
     {W + name for name in ("del", "moveFrom", "rt", "delText", "delInstrText")}

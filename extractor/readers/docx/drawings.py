@@ -9,7 +9,7 @@ from extractor.readers.docx.content import ALTERNATES, TEXT_BOX, chosen_branch
 from extractor.readers.docx.markup import A, R, V
 from extractor.readers.docx.package import Relationship
 from extractor.readers.markup import Element
-from extractor.readers.word.items import Frame, Item, drawn_words, unread
+from extractor.readers.word.items import Frame, Item, drawn_words, shape, unread
 
 _BLIP, _IMAGE, _DRAWN_PARAGRAPH, _DRAWN_TEXT, _WORD_ART = A + "blip", V + "imagedata", A + "p", A + "t", V + "textpath"
 _UNREAD = {
@@ -25,17 +25,22 @@ def drawn(
     drawing: Element, relationships: Mapping[str, Relationship], read: Callable[[Element], Iterable[Item]]
 ) -> Iterator[Item]:
     """The contents of a drawing in order; `read` gives those of a text box (`w:txbxContent`)."""
-    stack = [drawing]
+    stack, shown = [drawing], False
     while stack:
         item = stack.pop()
         if item.tag == TEXT_BOX:
+            shown = True
             yield Frame(lambda box=item: read(box))  # type: ignore[misc]  # the box is this turn's
         elif item.tag == ALTERNATES:
             branch = chosen_branch(item)
             stack += () if branch is None else (branch,)
         else:
-            yield from _simple(item, relationships)
+            for found in _simple(item, relationships):
+                shown = True
+                yield found
             stack += () if item.tag == _DRAWN_PARAGRAPH else reversed(item)
+    if not shown:
+        yield shape()
 
 
 def _simple(item: Element, relationships: Mapping[str, Relationship]) -> Iterator[Item]:

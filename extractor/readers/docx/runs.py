@@ -10,7 +10,7 @@ from typing import ClassVar
 from extractor.readers.docx import content as names
 from extractor.readers.docx.content import RUN_PROPERTIES, content
 from extractor.readers.docx.fields import FIELD_TYPE, control, endless_fields
-from extractor.readers.docx.markup import W, properties
+from extractor.readers.docx.markup import VALUE, R, W, properties
 from extractor.readers.docx.styles import Format, StyleSheet
 from extractor.readers.markup import Element
 from extractor.readers.word.items import Item
@@ -23,7 +23,19 @@ _FORMATTING_SPACE = re.compile(r"[\t\r\n]+")
 _PRESERVE = "{http://www.w3.org/XML/1998/namespace}space"
 _XML_SPACE = " \t\r\n"
 _FORMULA_RUN = names.FORMULA_TEXT.replace("}t", "}r")
+_OWN_MARK, _ON = W + "customMarkFollows", ("1", "true", "on")
 _HEXADECIMAL = re.compile("[0-9A-Fa-f]{1,6}")
+
+
+def _told_by(run: Element) -> Odd:
+    """What the markup of a run tells of it: a note's own mark, a link to a note, letters set right to left."""
+    outer = run.getparent()
+    if outer is not None and outer.tag == names.OVERRIDE and outer.get(VALUE) == "rtl":
+        return Odd.TURNED
+    if outer is not None and outer.tag == names.LINK and outer.get(W + "anchor") and not outer.get(R + "id"):
+        return Odd.NOTED
+    noted = len(run) > 1 and any(item.tag in names.NOTES and item.get(_OWN_MARK) in _ON for item in run)
+    return Odd.NOTED if noted else Odd.NOT
 
 
 class Unshown(NamedTuple):
@@ -63,7 +75,7 @@ class RunReader:
 
     def _read_run(self, run: Element, style: Format) -> None:
         self._look = self.styles.look(properties(run, RUN_PROPERTIES), style)
-        self._odd = Odd.UNFILLED if run in self.unshown.placeholders else Odd.NOT
+        self._odd = Odd.UNFILLED if run in self.unshown.placeholders else _told_by(run)
         for item in content(run):
             if item.tag == names.RUN:  # below ruby text
                 self._read_run(item, style)

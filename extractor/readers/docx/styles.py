@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from extractor.readers.docx.content import PARAGRAPH_PROPERTIES, RUN_PROPERTIES
 from extractor.readers.docx.markup import VALUE, Properties, W, children, is_on, properties, value
 from extractor.readers.markup import Element, integer
-from extractor.readers.word.runs import Look
+from extractor.readers.word.colors import is_alike, is_dark, is_light
+from extractor.readers.word.runs import OVERSET, Look
 
 _HEADING_NAME = re.compile(r"(?:heading|标题) ?([1-9])", re.IGNORECASE)
 _STYLE, _DEFAULTS = W + "style", W + "docDefaults"
@@ -18,6 +19,7 @@ _OUTLINE, _ALIGNMENT, _NUMBER = W + "outlineLvl", W + "jc", W + "numPr"
 _OUTLINE_LEVELS = 9  # a larger level says body text
 _MAX_CHAIN = 40  # Word allows eleven styles from the first to the last
 _NO_LOOK = Look()
+_EXTENDED = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +147,29 @@ def _run_format(said: Properties) -> Format:
 def _look(said: Properties) -> Look:
     """What a `w:rPr` says itself."""
     found = {_LOOKS[tag][0]: _LOOKS[tag][1](item) for tag, item in said.items() if tag in _LOOKS}
+    if _SHADE in said and W + "color" in said:
+        ground, ink = said[_SHADE].get(_FILL, ""), said[W + "color"].get(VALUE, "")
+        found["veiled"] = found.get("veiled") or is_alike(ink, ground)
+        found["white"] = found.get("white") and not is_dark(ground)
     return Look(**found) if found else _NO_LOOK  # type: ignore[arg-type]  # the names say the types
 
 
+def _is_white(color: Element) -> bool:
+    """Whether text of a colour does not show on paper."""
+    theme = color.get(W + "themeColor") if color.get(VALUE, "auto") == "auto" else None
+    return theme in ("background1", "light1") or is_light(color.get(VALUE, ""))
+
+
+def _is_unfilled(fill: Element) -> bool:
+    """Whether the letters' own fill leaves nothing to be seen."""
+    if any(str(item.tag).endswith("}noFill") for item in fill):
+        return True
+    return any(is_light(item.get(f"{_EXTENDED}val", "")) for item in fill.iter(f"{_EXTENDED}srgbClr"))
+
+
+_USUAL_SIZE = 21
+_SQUEEZED = 10  # percent of their width; Word's own range is 1 to 600
+_SHADE, _FILL = W + "shd", W + "fill"
 _ASCII_FONT, _LATIN_FONT = W + "ascii", W + "hAnsi"
 _LOOKS: Mapping[str, tuple[str, Callable[[Element], object]]] = {
     **{
@@ -157,7 +179,9 @@ _LOOKS: Mapping[str, tuple[str, Callable[[Element], object]]] = {
     W + "vertAlign": ("raised", lambda item: item.get(VALUE) != "baseline"),
     W + "position": ("moved", lambda item: bool(integer(item.get(VALUE)))),
     W + "sz": ("size", lambda item: max(integer(item.get(VALUE)) or _USUAL_SIZE, 0)),
-    W + "color": ("white", lambda item: item.get(VALUE, "").upper() == "FFFFFF"),
+    W + "color": ("white", _is_white),
+    W + "w": ("veiled", lambda item: 0 < (integer(item.get(VALUE)) or 100) <= _SQUEEZED),
+    W + "spacing": ("overset", lambda item: (integer(item.get(VALUE)) or 0) <= OVERSET),
+    _EXTENDED + "textFill": ("veiled", _is_unfilled),
     W + "rFonts": ("font", lambda item: item.get(_ASCII_FONT) or item.get(_LATIN_FONT)),
 }
-_USUAL_SIZE = 21

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from extractor.readers.docx.content import CELL, ROW, TEXT, content
 from extractor.readers.docx.markup import VALUE, Properties, W, child, properties, switch, value
 from extractor.readers.markup import Element, integer
+from extractor.readers.word.colors import is_dark
 from extractor.readers.word.items import Item, Merge, NestedTable, TableCell, TableRow
 from extractor.readers.word.nested import MAX_ROW_CELLS, too_many_cells
 
@@ -68,7 +69,16 @@ def _cell(said: Properties, content: tuple[Item, ...] = ()) -> TableCell:
     span = integer(value(said, _GRID_SPAN))
     declared = 1 if span is None else max(span, 1)
     width = _width(said.get(_CELL_WIDTH))
-    return TableCell(content, 0, width, _bounded(declared) or 1, _merged_down(said), oversized=declared > _MAX_SPAN)
+    shade = said.get(W + "shd")
+    return TableCell(
+        content,
+        0,
+        width,
+        _bounded(declared) or 1,
+        _merged_down(said),
+        oversized=declared > _MAX_SPAN,
+        shaded=shade is not None and is_dark(shade.get(W + "fill", "")),
+    )
 
 
 def _merged_down(said: Properties) -> Merge:

@@ -15,6 +15,7 @@ from extractor.errors import LimitExceededError
 from extractor.readers.charset import decode
 from extractor.readers.decoding import charset_findings
 from extractor.readers.html.attachments import links_of
+from extractor.readers.html.cascade import apply_sheets
 from extractor.readers.html.displaced import with_marks
 from extractor.readers.html.edges import trim
 from extractor.readers.html.element import Element
@@ -95,9 +96,11 @@ def _refuse_crowds(text: str) -> None:
 
 
 def _tree(page: LexborHTMLParser) -> Element:
+    sheets = [sheet.text() for sheet in page.css("style")]
+    apply_sheets(page, sheets)
     body = page.body or page.root
     assert body is not None, "the parser gives every page a root"
-    return build(body, hidden_classes(sheet.text() for sheet in page.css("style")))
+    return build(body, hidden_classes(sheets))
 
 
 def _empty_findings(page: LexborHTMLParser, root: Element, items: tuple[Item, ...]) -> list[Diagnostic]:

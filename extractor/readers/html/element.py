@@ -14,7 +14,7 @@ USUAL_SIZE = 16.0  # where a page says nothing
 class Style(NamedTuple):
     """What text inherits from the elements around it; `aside` says why a reader takes it for no part of a number.
 
-    `size` is that of its font, in pixels.
+    `size` is that of its font, in pixels; `ink` and `ground` are its colours, as six digits.
     """
 
     bold: bool = False
@@ -23,6 +23,8 @@ class Style(NamedTuple):
     linked: bool = False
     aside: Odd = Odd.NOT
     size: float = USUAL_SIZE
+    ink: str = ""
+    ground: str = ""
 
 
 class Text(NamedTuple):

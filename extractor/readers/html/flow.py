@@ -10,11 +10,12 @@ from extractor.document import Block, Cell, Grid, Paragraph, Picture, Table
 from extractor.provenance import Location
 from extractor.readers.html import lists
 from extractor.readers.html.attachments import picture_name
+from extractor.readers.html.controls import field_value
 from extractor.readers.html.displaced import BROKEN, CUT, DISPLACED, MARKS
 from extractor.readers.html.element import Element, Style, Text
 from extractor.readers.html.segments import Segment, segments
 from extractor.readers.html.spaces import collapse, strip
-from extractor.readers.html.tree import BLOCKS, HEADINGS, PREFORMATTED, TABLE_PARTS, UNREAD, field_value
+from extractor.readers.html.tree import BLOCKS, HEADINGS, PREFORMATTED, TABLE_PARTS, UNREAD
 from extractor.readers.plain import find_runs, printed_text
 from extractor.readers.plain.lines import Line, split_lines
 from extractor.readers.plain.runs import Run
@@ -276,7 +277,7 @@ def _is_odd(cell: Element, usual: Odd) -> bool:
     if len({child.style.size for child in texts if any(map(str.isdigit, child.text))}) > 1:
         return True
     return any(
-        element.tag == "ol"
+        element.tag in ("ol", "input")
         or any(isinstance(child, Text) and child.style.aside not in ("", usual) for child in element.children)
         for element in cell.walk()
     )
@@ -288,12 +289,13 @@ def _runs(element: Element, usual: Odd) -> Iterator[styled.Run | None]:
     for child in element.children:
         if isinstance(child, Text):
             aside = child.style.aside
-            yield styled.Run(child.text, odd=Odd.NOT if aside is usual else aside, size=child.style.size)
+            told = aside is not usual and (aside is not Odd.PLACED or any(map(str.isdigit, child.text)))
+            yield styled.Run(child.text, odd=aside if told else Odd.NOT, size=child.style.size)
         elif child.tag != "table":
             breaks = child.tag in _LINE_TAGS or child.tag in ("br", "hr")
             yield from (None,) * breaks
             yield styled.Run(printed.get(id(child), ""), odd=Odd.LISTED)
-            yield styled.Run(field_value(child) if child.tag == "input" else "")
+            yield styled.Run(field_value(child) if child.tag == "input" else "", odd=Odd.TYPED)
             yield from _runs(child, usual)
             yield from (None,) * breaks
 

@@ -23,7 +23,7 @@ def hidden_classes(sheets: Iterable[str]) -> frozenset[str]:
 
 
 def _hidden(sheet: str) -> Iterator[str]:
-    for selectors, css in _rules(_MARKUP_COMMENT.sub("", _without_comments(sheet))):
+    for selectors, css in rules(sheet):
         if HIDDEN.search(css.lower()):
             for selector in selectors.split(","):
                 if match := _CLASS.fullmatch(selector.strip()):
@@ -43,12 +43,13 @@ def _without_comments(sheet: str) -> str:
     return "".join(kept)
 
 
-def _rules(sheet: str) -> Iterator[tuple[str, str]]:
+def rules(sheet: str) -> Iterator[tuple[str, str]]:
     """The selectors and the declarations of each rule that stands alone; those within others (@media) are left out.
 
-    >>> list(_rules("@import 'a'; .x { color: red } @media print { .y { color: red } } .z { }"))
+    >>> list(rules("@import 'a'; .x { color: red } @media print { .y { color: red } } .z { }"))
     [(' .x ', ' color: red '), (' .z ', ' ')]
     """
+    sheet = _MARKUP_COMMENT.sub("", _without_comments(sheet))
     depth, nested = 0, False
     selectors = before = ""
     for part in _BRACE.split(sheet):

@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from extractor.errors import LimitExceededError
+from extractor.readers.html.cascade import KEPT_FROM_VIEW
+from extractor.readers.html.controls import field_value, may_print
 from extractor.readers.html.displaced import BROKEN, MARKS
 from extractor.readers.html.element import Element, Style, Text
+from extractor.readers.html.looks import apart
 from extractor.readers.html.sheets import HIDDEN
-from extractor.readers.html.sizes import font_size
+from extractor.readers.html.sizes import font_size, spelled_out
 from extractor.readers.html.spoken import without_spoken_copies
-from extractor.readers.word.runs import Odd
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -25,10 +27,13 @@ def _words(text: str) -> frozenset[str]:
 # Elements that browsers print nothing of, or nothing of a document: controls and fallbacks.
 UNPRINTED = _words(
     "script style noscript template head title meta link base del select option datalist button textarea canvas"
-    " svg math audio video map noframes noembed rp rt dialog xml"
+    " svg math audio video map noframes noembed rp rt rtc dialog xml meter progress"
 )
 # Of these, elements that print text in a way of their own, which is not read, and the mark of where they were.
-DRAWN = _words("select button textarea canvas svg math")
+DRAWN = _words("select button textarea canvas svg math rtc meter progress")
+# Of these, elements that may print digits though their text has none; drawings of a line or two are signs.
+PICTURED = _words("canvas meter progress")
+_OF_OTHERS = re.compile("<(?:use|image)\\b", re.IGNORECASE)
 UNREAD = "x-unread"
 BLOCKS = _words(
     "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure"
@@ -56,21 +61,10 @@ _WEIGHT = re.compile(r"font-weight\s*:\s*(\w+)")
 _ALIGN = re.compile(r"text-align\s*:\s*(\w+)")
 _DISPLAY = re.compile(r"(?:^|;)\s*display\s*:\s*([\w-]+)")
 _WHITE_SPACE = re.compile(r"white-space\s*:\s*([\w-]+)")
-_STRUCK = re.compile(r"(?:^|;)\s*text-decoration(?:-line)?\s*:[^;]*line-through")
-_RAISED = re.compile(r"(?:vertical-align|font-variant-position)\s*:\s*(?:super|sub)\b")
-_LISTED = re.compile(r"mso-list\s*:\s*ignore")  # the automatic number in what Word writes
-_SHIFT = r"\s*-?(?=[0.]*[1-9])[\d.]++(?:px|pt|r?em|ex|%)"  # any but none
-_MOVED = re.compile(rf"(?:vertical-align|mso-text-raise)\s*:{_SHIFT}|translatey\({_SHIFT}")
-_RELATIVE = re.compile(r"(?:^|;)\s*position\s*:\s*relative\b")
-_OFFSET = re.compile(rf"(?:^|;)\s*(?:top|bottom)\s*:{_SHIFT}")
-_COLOR = re.compile(r"(?:^|;)\s*color\s*:\s*([^;]+)")
-_WHITES = ("white", "#fff", "#ffffff", "rgb(255,255,255)")
-_FONT_SIZE = re.compile(r"font-size\s*:\s*(\d{1,9}(?:\.\d{0,9})?|\.\d{1,9})(px|pt)?")
-_TRANSPARENT = re.compile(r"(?:^|;)\s*opacity\s*:\s*0+(?:\.0*)?\s*(?:;|%|$)")
-_SEEN_FROM = 2.5  # points or pixels
-_ASIDE = dict.fromkeys(("del", "s", "strike"), Odd.STRUCK) | dict.fromkeys(("sup", "sub"), Odd.RAISED)
 _NUMERIC = re.compile(r"[+\-－＋]?[\d０-９][\d０-９,，.．]*")
 _NUMERIC_LENGTH = 14
+# Attributes that tell how text looks, beside its style.
+_LOOKED_AT = ("size", "color", "bgcolor", "dir", KEPT_FROM_VIEW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +108,7 @@ class _Builder:
                 parent.children.append(Text(node.text_content or "", style))
             elif tag is not None and tag not in UNPRINTED and not tag.startswith("-"):
                 self._enter(node, (tag, parent, style, depth, tables))
-            elif tag in DRAWN and any(map(str.isdigit, node.text())):
+            elif _is_drawn(node):
                 parent.attributes = {**parent.attributes, UNREAD: ""}
 
     def _enter(self, node: LexborNode, place: tuple[str, Element, Style, int, int]) -> None:
@@ -128,7 +122,11 @@ class _Builder:
             attributes = {**attributes, BROKEN: ""}
         look = self._look(tag, attributes, style)
         if look.style is None or self._is_hidden(look.tag, attributes):
+            self._pass_over(node, parent, style)
             return
+        if attributes and may_print(tag, attributes):
+            attributes = {**attributes, UNREAD: ""}
+            parent.attributes = {**parent.attributes, UNREAD: ""} if tag not in TABLE_PARTS else parent.attributes
         tag, style = look.tag, look.style
         tables += tag == "table"
         if tables > MAX_TABLE_DEPTH:
@@ -145,6 +143,17 @@ class _Builder:
         if child is not None:
             self.stack.append((child, parent, style, depth, tables))
 
+    def _pass_over(self, node: LexborNode, parent: Element, style: Style) -> None:
+        """Leave out what is not shown; a cell that is only not visible keeps its place."""
+        if "visibility" in (node.attributes.get("style") or "").lower():
+            if node.tag in ("td", "th"):
+                slot = Element(node.tag, node.attributes, style)
+                parent.children.append(slot)
+                self.order.append((slot, parent))
+                parent = slot
+            if "visible" in (node.html or "").lower():
+                parent.attributes = {**parent.attributes, UNREAD: ""}
+
     def _is_hidden(self, tag: str, attributes: dict[str, str | None]) -> bool:
         """Whether a sheet hides an element inside a line; blocks that sheets hide are often shown by a script."""
         if not self.hidden or tag in BLOCKS or tag in TABLE_PARTS:
@@ -156,8 +165,9 @@ class _Builder:
         css = attributes.get("style")
         key: tuple[object, ...] = (tag, outer)
         if attributes:
-            key = (tag, outer, css, attributes.get("align"), "hidden" in attributes, "href" in attributes)
-            key = (*key, attributes.get("size")) if tag == "font" else key
+            link = attributes["href"] or "-" if "href" in attributes else ""
+            key = (tag, outer, css, attributes.get("align"), "hidden" in attributes, link[:1])
+            key = (*key, *(attributes.get(name) for name in _LOOKED_AT))
         look = self.looks.get(key)
         if look is None:
             look = self.looks[key] = _look(tag, attributes, (css or "").lower(), outer)
@@ -181,6 +191,16 @@ def build(body: LexborNode, hidden: frozenset[str] = frozenset()) -> Element:
     return root
 
 
+def _is_drawn(node: LexborNode) -> bool:
+    """Whether something prints digits where it stands in a way of its own; scripts may write into the page."""
+    tag = node.tag
+    if tag not in DRAWN:
+        return tag == "script" and "document.write" in node.text()
+    if tag == "svg" and _OF_OTHERS.search(node.html or ""):
+        return True
+    return tag in PICTURED or any(map(str.isdigit, node.text()))
+
+
 def _has_tags(attributes: dict[str, str | None]) -> bool:
     """Whether a tag holds others, which it swallowed: a quote or the tag itself does not end."""
     return any("<" in name or "<t" in (value or "") or "</t" in (value or "") for name, value in attributes.items())
@@ -189,6 +209,7 @@ def _has_tags(attributes: dict[str, str | None]) -> bool:
 def _look(tag: str, attributes: dict[str, str | None], css: str, outer: Style) -> _Look:
     if "hidden" in attributes or (css and HIDDEN.search(css)):
         return _Look(tag, None)
+    css = spelled_out(css)
     return _Look(_shown_as(tag, css), _style(tag, attributes, css, outer))
 
 
@@ -213,37 +234,8 @@ def _style(tag: str, attributes: dict[str, str | None], css: str, outer: Style) 
     centered = _is_centered(tag, attributes, css, outer.centered)
     linked = outer.linked or (tag == "a" and "href" in attributes)
     size = font_size(tag, attributes, css, outer.size)
-    return Style(bold, centered, preformatted, linked, _aside(tag, css, outer.aside), size)
-
-
-def _aside(tag: str, css: str, outer: Odd) -> Odd:
-    """What sets text apart from the text around it; a larger font undoes a small one, another colour white."""
-    if tag in _ASIDE:
-        return _ASIDE[tag]
-    if not css:
-        return outer
-    size, color = _FONT_SIZE.search(css), _COLOR.search(css)
-    if size:
-        outer = Odd.SMALL if _is_small(*size.groups()) else Odd.NOT if outer is Odd.SMALL else outer
-    if color:
-        white = "".join(color[1].split()) in _WHITES
-        outer = outer or Odd.WHITE if white else Odd.NOT if outer is Odd.WHITE else outer
-    apart = next((odd for pattern, odd in _APART if pattern.search(css)), outer)
-    return apart or Odd.MOVED if _RELATIVE.search(css) and _OFFSET.search(css) else apart
-
-
-_APART = (
-    (_LISTED, Odd.LISTED),
-    (_STRUCK, Odd.STRUCK),
-    (_RAISED, Odd.RAISED),
-    (_TRANSPARENT, Odd.TRANSPARENT),
-    (_MOVED, Odd.MOVED),
-)
-
-
-def _is_small(size: str, unit: str | None) -> bool:
-    number = float(size)
-    return not number or (unit is not None and number < _SEEN_FROM)
+    odd, ink, ground = apart(tag, attributes, css, outer)
+    return Style(bold, centered, preformatted, linked, odd, size, ink, ground)
 
 
 def _is_bold(weight: str) -> bool:
@@ -260,11 +252,6 @@ def _is_centered(tag: str, attributes: dict[str, str | None], css: str, outer: b
     if printed and tag not in ("table", "img", "iframe"):
         return printed.strip().lower() in ("center", "middle")
     return outer and tag != "table"
-
-
-def field_value(element: Element) -> str:
-    """The text that stands in a form's field, "" in buttons, boxes and hidden fields."""
-    return element.get("value") if element.get("type").lower() in ("", "text", "number") else ""
 
 
 def is_numeric(text: str) -> bool:

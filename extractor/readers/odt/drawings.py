@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from extractor.document import Picture
 from extractor.readers.markup import Element
 from extractor.readers.odt.names import DRAW, HEADING, LIST, PARAGRAPH, XLINK
-from extractor.readers.word.items import Frame, Item, unread
+from extractor.readers.word.items import Frame, Item, shape, unread
 
 _FRAME, _GROUP, _LINK = f"{DRAW}frame", f"{DRAW}g", f"{DRAW}a"
 _TEXT_BOX, _IMAGE = f"{DRAW}text-box", f"{DRAW}image"
@@ -30,7 +30,9 @@ def drawn(drawing: Element, read: Callable[[Element], Sequence[Item]]) -> Iterat
         elif element.tag == _FRAME:
             yield from _frame(element, read)
         elif any(child.tag in _TEXTS for child in element):
-            yield from _boxed(read(element))
+            yield from _boxed(read(element)) or [shape()]
+        else:
+            yield shape()
 
 
 def _boxed(content: Sequence[Item]) -> list[Item]:

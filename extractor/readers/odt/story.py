@@ -42,10 +42,11 @@ _SPACES, _TAB, _BREAK = f"{TEXT}s", f"{TEXT}tab", f"{TEXT}line-break"
 _HIDDEN_PARAGRAPH, _START = f"{TEXT}hidden-paragraph", f"{TEXT}start-value"
 # Deleted text, notes, comments, ruby text, printed numbers (which are counted), and what is no text.
 _DROPPED = frozenset(
-    {f"{TEXT}{name}" for name in ("tracked-changes", "note", "ruby-text", "number", "script", "hidden-text")}
+    {f"{TEXT}{name}" for name in ("tracked-changes", "note", "ruby-text", "number", "script")}
     | {f"{TEXT}{name}" for name in ("sequence-decls", "variable-decls", "user-field-decls", "dde-connection-decls")}
     | {f"{OFFICE}{name}" for name in ("annotation", "annotation-end", "forms", "event-listeners", "binary-data")}
 )
+_HIDDEN_TEXT, _NOTE_REFERENCE = f"{TEXT}hidden-text", f"{TEXT}note-ref"
 _PLACEHOLDER, _CONTROL = f"{TEXT}placeholder", f"{EXTENDED}content-control"
 
 
@@ -60,7 +61,7 @@ class StoryReader:
     _letters: int = 0
 
     def __post_init__(self) -> None:
-        self._tables = TableReader(self.read, self.styles.width)
+        self._tables = TableReader(self.read, self.styles.width, self.styles.shaded)
 
     def read(self, container: Element) -> tuple[Item, ...]:
         """The items of the body, a cell, a text box or a shape."""
@@ -147,10 +148,10 @@ class StoryReader:
             elif is_drawing(child):
                 if not look.hidden:
                     self.printing.anchored += drawn(child, self.read)
-            elif tag not in _DROPPED:
+            elif tag not in _DROPPED and not _is_unshown(child):
                 if tag == _LINK:
                     self._note_link(child)
-                self._read_inline(child, look, Odd.UNFILLED if _is_placeholder(child) else odd)
+                self._read_inline(child, look, _told_by(child) or odd)
             self._add(child.tail, look, odd)
 
     def _add(self, text: str | None, look: Look, odd: Odd) -> None:
@@ -177,6 +178,20 @@ class StoryReader:
 
     def _is_hidden_section(self, element: Element) -> bool:
         return element.tag == _SECTION and element.get(f"{TEXT}display") == "none"
+
+
+def _is_unshown(element: Element) -> bool:
+    """Whether a field shows nothing: a value that is only kept, a text under a condition that does not hold."""
+    hidden = element.tag == _HIDDEN_TEXT and element.get(f"{TEXT}is-hidden") != "false"
+    return hidden or element.get(f"{TEXT}display") == "none"
+
+
+def _told_by(element: Element) -> Odd:
+    """What an element tells of its text: a place to fill in, a link to a note of the document."""
+    if _is_placeholder(element):
+        return Odd.UNFILLED
+    linked = element.tag == _LINK and element.get(f"{XLINK}href", "").startswith("#")
+    return Odd.NOTED if linked or element.tag == _NOTE_REFERENCE else Odd.NOT
 
 
 def _is_placeholder(element: Element) -> bool:

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from extractor.readers.markup import Element
-from extractor.readers.odt.names import DRAWN_BY, FORMAT, OFFICE, STYLE, TABLE, TEXT
-from extractor.readers.word.runs import Look
+from extractor.readers.odt.names import DRAWN_BY, EXTENDED, FORMAT, OFFICE, STYLE, TABLE, TEXT
+from extractor.readers.word.colors import is_alike, is_dark, is_light
+from extractor.readers.word.runs import OVERSET, Look
 from extractor.tuples import NamedTuple
 
 _MAX_CHAIN = 40  # LibreOffice nests styles a few levels deep
 _BOLD_WEIGHT = 600
+_SQUEEZED, _FAINT = 10, 5  # percent of their width, of their colour
 _HELD = (f"{OFFICE}automatic-styles", f"{OFFICE}styles")
 _LENGTH = re.compile(r"(-?\d{1,6}(?:\.\d{1,20})?)(in|cm|mm|pt|pc|px)")
 _TWIPS = {"in": 1440.0, "cm": 1440 / 2.54, "mm": 1440 / 25.4, "pt": 20.0, "pc": 240.0, "px": 15.0}
@@ -74,6 +76,12 @@ class StyleSheet:
         sides = () if properties is None else properties.items()
         return any(str(name).startswith(f"{FORMAT}border") and value != "none" for name, value in sides)
 
+    def shaded(self, cell_style: str | None) -> bool:
+        """Whether cells of a style have a ground on which white text shows."""
+        element = self._elements.get(("table-cell", cell_style or ""))
+        properties = None if element is None else element.find(f"{STYLE}table-cell-properties")
+        return properties is not None and is_dark(properties.get(f"{FORMAT}background-color", "").lstrip("#"))
+
     def table_hidden(self, table_style: str | None) -> bool:
         """Whether tables of a style, sheets, are not shown."""
         element = self._elements.get(("table", table_style or ""))
@@ -103,6 +111,7 @@ class StyleSheet:
         return Format(None if alignment is None else alignment == "center", look)
 
     def _look(self, text: Element) -> Look:
+        ground = text.get(f"{FORMAT}background-color", "").lstrip("#")
         display, color = text.get(f"{TEXT}display"), text.get(f"{FORMAT}color")
         lines = [text.get(f"{STYLE}text-line-through-{name}") for name in ("style", "type")]
         position = text.get(f"{STYLE}text-position", "").split()
@@ -114,7 +123,9 @@ class StyleSheet:
             raised=None if not position else _is_raised(*position),
             moved=None if not position else position[0] not in ("0", "0%"),
             size=_size(text.get(f"{FORMAT}font-size", "")),
-            white=None if color is None else color.lower() == "#ffffff",
+            white=None if color is None else is_light(color.lstrip("#")) and not is_dark(ground),
+            veiled=_is_veiled(text, (color or "").lstrip("#"), ground),
+            overset=_is_overset(text),
             font=None if font is None else self._fonts.get(font) or font,
         )
 
@@ -134,6 +145,26 @@ def _bold(text: Element) -> bool | None:
     if not given:
         return None
     return any(weight == "bold" or (weight.isdecimal() and int(weight) >= _BOLD_WEIGHT) for weight in given)
+
+
+def _is_veiled(text: Element, ink: str, ground: str) -> bool | None:
+    """Whether characters are clear, squeezed to nothing or of the colour of their ground; None where all is usual."""
+    scale, opacity, clear = (
+        _SHARE.fullmatch(text.get(name, ""))
+        for name in (f"{STYLE}text-scale", f"{EXTENDED}opacity", f"{EXTENDED}char-transparency")
+    )
+    thin = scale is not None and float(scale[1]) <= _SQUEEZED
+    # LibreOffice says an opacity of 0 of the automatic colour
+    faint = opacity is not None and float(opacity[1]) <= _FAINT and ink != ""
+    faint = faint or (clear is not None and float(clear[1]) >= 100 - _FAINT)
+    return True if thin or faint or is_alike(ink, ground) else None
+
+
+def _is_overset(text: Element) -> bool | None:
+    """Whether characters stand over each other or upside down; None where all is usual."""
+    spacing = _LENGTH.fullmatch(text.get(f"{FORMAT}letter-spacing", ""))
+    over = spacing is not None and float(spacing[1]) * _TWIPS[spacing[2]] <= OVERSET
+    return True if over or text.get(f"{STYLE}text-rotation-angle") == "180" else None
 
 
 def _width(properties: Element) -> int | None:

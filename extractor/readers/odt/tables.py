@@ -33,10 +33,11 @@ class Cover(NamedTuple):
 
 @dataclass
 class TableReader:
-    """Reads tables; `read_items` gives the items of a cell, `width_of` the width of a column's style."""
+    """Reads tables; `read_items` gives the items of a cell, `width_of` a column's width, `shaded` a dark cell."""
 
     read_items: Callable[[Element], tuple[Item, ...]]
     width_of: Callable[[str | None], int | None]
+    shaded: Callable[[str | None], bool]
     _overflow: bool = False
     _cells: int = 0
 
@@ -91,7 +92,8 @@ class TableReader:
         divided = _sub_table(element)
         if divided is not None and rows == 1:
             return _scaled(self.read(divided), left, right)
-        return TableCell(self.read_items(element), left, right - left, merge=Merge.RESTART if rows > 1 else Merge.NONE)
+        merge, shaded = Merge.RESTART if rows > 1 else Merge.NONE, self.shaded(element.get(_STYLE_NAME))
+        return TableCell(self.read_items(element), left, right - left, merge=merge, shaded=shaded)
 
 
 Divided = TableCell | list[tuple[TableCell, ...]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
+from extractor.diagnostics import Code, finding
 from extractor.document import Picture
 from extractor.errors import LimitExceededError
 from extractor.readers.rtf.fonts import Charset, read_fonts
@@ -14,13 +15,14 @@ from extractor.readers.rtf.state import Destination, State
 from extractor.readers.rtf.tree import Node, parse
 from extractor.readers.rtf.words import WORDS
 from extractor.readers.word.fields import check_box
-from extractor.readers.word.items import drawn_words, unread
+from extractor.readers.word.items import drawn_words, shape, unread
 from extractor.readers.word.printing import Printing
 
 MAX_DRAWINGS = 2_000  # pictures and drawn words; reports have up to a hundred
 _CHECK_BOX, _DROP_DOWN = 1, 2
 _DEFAULT_CHOSEN = 25
-_FULL = re.compile(rb"\\(?:red|green|blue)255(?!\d)")
+_RGB = (b"red", b"green", b"blue")
+_LEVEL = re.compile(rb"\\(red|green|blue)(\d{1,3})(?!\d)")
 Destined = Callable[[Interpreter], None]
 _PICTURE_KINDS = re.compile(rb"\\(pngblip|jpegblip|emfblip|wmetafile|dibitmap|wbitmap|macpict|pmmetafile)")
 _ENDINGS = {
@@ -34,7 +36,7 @@ _SKIPPED = frozenset(
 )
 _ENTERED = frozenset(
     b"shppict shpinst shpgrp nesttableprops fldinst ud do listtable listoverridetable formfield moMath moMathPara"
-    b" shptxt dptxbxtext".split()
+    b" shptxt dptxbxtext pn".split()
 )
 
 
@@ -111,9 +113,30 @@ def _control(form: Node) -> str:
 
 
 def _colors(reading: Interpreter) -> None:
-    colors = reading.tokens.skip_group().split(b";")
-    white = (number for number, color in enumerate(colors) if len(_FULL.findall(color)) == 3)
-    reading.white = frozenset(white)
+    colors = map(dict, map(_LEVEL.findall, reading.tokens.skip_group().split(b";")))
+    reading.colors = ["".join(f"{min(int(color[one]), 255):02x}" for one in _RGB if one in color) for color in colors]
+
+
+def _shape(reading: Interpreter) -> None:
+    """A shape; one that holds nothing is a line or an area, and may strike out or cover what stands beside it."""
+    state = reading.state
+    anchored = state.story.printing.anchored
+    before = len(anchored)
+
+    def close() -> None:
+        if len(anchored) == before and not state.unseen:
+            anchored.append(shape())
+
+    state.closing = close
+
+
+def _old_number(reading: Interpreter) -> None:
+    """The automatic number of a paragraph as programs of old say it; unless printed as well it is not known."""
+    told = reading.take_group()
+    state = reading.state
+    bullet = any(group.has(b"pnlvlblt") for group in (told, *told.children))
+    if state.destination is Destination.STORY and not state.story.label and not bullet:
+        state.story.printing.anchored.append(finding(Code.CONTENT_SKIPPED, "old_numbers"))
 
 
 def _text_box(reading: Interpreter) -> None:
@@ -185,6 +208,8 @@ _DESTINATIONS: Mapping[bytes, Destined] = {
     b"colortbl": _colors,
     b"formfield": _form,
     b"shptxt": _text_box,
+    **dict.fromkeys((b"shp", b"do"), _shape),
+    b"pn": _old_number,
     b"dptxbxtext": _text_box,
     b"pict": _picture,
     b"sp": _shape_property,

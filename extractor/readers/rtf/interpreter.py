@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from extractor.diagnostics import doubt
 from extractor.document import Link
 from extractor.errors import LimitExceededError
 from extractor.readers.rtf.fonts import WESTERN, Charset
 from extractor.readers.rtf.lists import ListTables, list_tables
 from extractor.readers.rtf.state import Destination, Paragraph, State
 from extractor.readers.rtf.story import Story
+from extractor.readers.rtf.swallowed import Swallowed
 from extractor.readers.rtf.text import SYMBOLS, RunText, printable
 from extractor.readers.rtf.tokens import BYTE, CLOSE, OPEN, PARAMETER, SYMBOL, TEXT, WORD, Token, Tokens
 from extractor.readers.rtf.tree import Node, parse
-from extractor.readers.word.items import Frame
+from extractor.readers.word.items import Frame, Hint
 from extractor.readers.word.symbols import PRIVATE, plain
 from extractor.tuples import NamedTuple
 
@@ -45,10 +47,12 @@ class Interpreter:
         self.run = RunText(Charset(WESTERN, {}))
         self.drawings = 0
         self.body = Story(self.links)
-        self.white: frozenset[int] = frozenset()  # the numbers of colours that are white
+        self.colors: list[str] = []
         self.state = State(self.body)
         self.states: list[State] = []
         self._vocabulary = vocabulary
+        known = (vocabulary.words, vocabulary.destinations, vocabulary.skipped, vocabulary.entered)
+        self._swallowed = Swallowed(data, frozenset().union(*known))
         self._starred = False
         self._tables: ListTables | None = None
         self._token: Token | None = None
@@ -144,6 +148,10 @@ class Interpreter:
             if word not in self._vocabulary.entered:
                 self.tokens.skip_group()
                 return
+        if parameter is not None and self.state.in_cell and self._swallows(word, parameter):
+            self.state.story.printing.anchored.append(
+                Hint(doubt("swallowed", text=f"\\{word.decode('ascii')}{parameter}"))
+            )
         act = self._vocabulary.words.get(word)
         if act is not None:
             act(self, parameter)
@@ -153,6 +161,10 @@ class Interpreter:
         elif word in self._vocabulary.skipped and self._begins_group():
             self.flush()
             self.tokens.skip_group()
+
+    def _swallows(self, word: bytes, number: int) -> bool:
+        token = self._token
+        return token is not None and self._swallowed.by(word, number, token.start(), token.end())
 
     def _begins_group(self) -> bool:
         """Whether the present token is the first of its group, a mark aside."""

@@ -46,11 +46,18 @@ class State:
     font: int | None = None
     ansi_fallback: int = 1
     look: Look = Look()  # noqa: RUF009  # a constant
+    ink: int = 0
+    ground: int = 0
     asian: bool = False
     deleted: bool = False
     nested_row: bool = False
     paragraph: Paragraph = Paragraph()  # noqa: RUF009  # a constant
     closing: Closing | None = None
+
+    @property
+    def in_cell(self) -> bool:
+        """Whether text at this point stands in a table."""
+        return self.destination is Destination.STORY and (self.paragraph.in_table or self.paragraph.level > 0)
 
     @property
     def unseen(self) -> bool:
@@ -59,5 +66,5 @@ class State:
 
     def inner(self) -> State:
         """The state a group begins with."""
-        inherited = (self.look, self.asian, self.deleted, self.nested_row, self.paragraph)
+        inherited = (self.look, self.ink, self.ground, self.asian, self.deleted, self.nested_row, self.paragraph)
         return State(self.story, self.destination, self.font, self.ansi_fallback, *inherited)

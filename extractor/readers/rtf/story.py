@@ -29,13 +29,15 @@ class RowDefinition:
     cells: list[CellShape] = field(default_factory=list)
     below: Merge = Merge.NONE
     beside: Merge = Merge.NONE
+    shaded: bool = False
 
     def end_cell(self, right: int) -> None:
         """Take in the right edge of a cell; its merges were declared before."""
         if len(self.cells) >= MAX_ROW_CELLS:
             raise too_many_cells()
-        self.cells.append(CellShape(right, self.below, self.beside))
+        self.cells.append(CellShape(right, self.below, self.beside, self.shaded))
         self.below = self.beside = Merge.NONE
+        self.shaded = False
 
     def shape(self) -> RowShape:
         """The row as it is declared."""

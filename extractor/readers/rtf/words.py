@@ -9,10 +9,13 @@ from extractor.readers.rtf.interpreter import Interpreter
 from extractor.readers.rtf.state import Destination, Paragraph
 from extractor.readers.rtf.story import RowDefinition
 from extractor.readers.rtf.text import NAMED
+from extractor.readers.word.colors import is_alike, is_dark, is_light
 from extractor.readers.word.items import Merge
-from extractor.readers.word.runs import Look
+from extractor.readers.word.runs import OVERSET, Look
+from extractor.readers.word.symbols import REPLACEMENT
 
 Word = Callable[[Interpreter, int | None], None]
+_SQUEEZED = 10  # percent of their width
 _OUTLINE_LEVELS = 9  # a larger level says body text
 
 
@@ -54,6 +57,7 @@ def _plain(reading: Interpreter, parameter: int | None) -> None:
     reading.flush()
     state = reading.state
     state.look, state.deleted, state.asian = Look(), False, False
+    state.ink = state.ground = 0
     state.font = reading.run.font = reading.default_font
 
 
@@ -80,10 +84,30 @@ def _looks(name: str, look: Callable[[int | None], bool] = lambda parameter: par
     return act
 
 
-def _color(reading: Interpreter, parameter: int | None) -> None:
-    if bool(reading.state.look.white) is not (parameter in reading.white):
-        reading.flush()
-        reading.state.look = reading.state.look._replace(white=parameter in reading.white)
+def _color(of_ground: bool) -> Word:
+    """Takes in the colour of text, or of what is behind it: 0 is the reader's own."""
+
+    def act(reading: Interpreter, parameter: int | None) -> None:
+        state = reading.state
+        state.ink, state.ground = (state.ink, parameter or 0) if of_ground else (parameter or 0, state.ground)
+        ink, ground = (reading.colors[at] if 0 <= at < len(reading.colors) else "" for at in (state.ink, state.ground))
+        white, veiled = is_light(ink) and not is_dark(ground), is_alike(ink, ground)
+        if (bool(state.look.white), bool(state.look.veiled)) != (white, veiled):
+            reading.flush()
+            state.look = state.look._replace(white=white, veiled=veiled)
+
+    return act
+
+
+def _shaded(reading: Interpreter, parameter: int | None) -> None:
+    at = parameter or 0
+    dark = 0 <= at < len(reading.colors) and is_dark(reading.colors[at])
+    reading.state.story.definition_of(reading.state.nested_row).shaded = dark
+
+
+def _page_number(reading: Interpreter, parameter: int | None) -> None:
+    """What the program fills in on printing is not in the file."""
+    reading.run.add_named(REPLACEMENT)
 
 
 def _deleted(reading: Interpreter, parameter: int | None) -> None:
@@ -194,7 +218,11 @@ _CHARACTER: Mapping[bytes, Word] = {
     b"nosupersub": _looks("raised", lambda parameter: False),
     **dict.fromkeys((b"up", b"dn"), _looks("moved")),
     b"fs": _size,
-    b"cf": _color,
+    b"cf": _color(of_ground=False),
+    **dict.fromkeys((b"highlight", b"chcbpat", b"cb"), _color(of_ground=True)),
+    b"charscalex": _looks("overset", lambda parameter: 0 < (parameter or 100) <= _SQUEEZED),
+    b"expndtw": _looks("overset", lambda parameter: (parameter or 0) <= OVERSET),
+    **dict.fromkeys((b"chpgn", b"sectnum"), _page_number),
     b"ab": _asian_bold,
     b"dbch": _script(True),
     **dict.fromkeys((b"loch", b"hich", b"rtlch", b"ltrch"), _script(False)),
@@ -229,6 +257,7 @@ _TABLE: Mapping[bytes, Word] = {
     b"clvmrg": _sets("below", Merge.CONTINUE),
     b"clmgf": _sets("beside", Merge.RESTART),
     b"clmrg": _sets("beside", Merge.CONTINUE),
+    b"clcbpat": _shaded,
     b"cellx": _row(RowDefinition.end_cell),
 }
 WORDS: Mapping[bytes, Word] = {**_CHARACTER, **_PARAGRAPH, **_TABLE}

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from extractor.diagnostics import Said, doubt
 from extractor.readers.word.runs import Line, Odd, Run
 from extractor.tuples import NamedTuple
 from extractor.values.numbers import CellState, cell_value
 
-# Whole cells are moved for their looks, or are white on a dark ground: only beside other text do these say something.
-_IN_CONTRAST = frozenset({Odd.MOVED, Odd.WHITE})
+# Whole cells are moved for their looks, are links or fields: only beside other text do these say something.
+_IN_CONTRAST = frozenset({Odd.MOVED, Odd.PLACED, Odd.NOTED, Odd.TYPED})
 _TOLD = frozenset({CellState.NUMBER, CellState.MARK})
 # Where all of a cell is so, it prints no number of the report.
 _NO_NUMBER = frozenset({Odd.STRUCK, Odd.UNFILLED, Odd.SMALL})
@@ -27,18 +27,21 @@ class CellText(NamedTuple):
     doubt: Said | None = None
 
 
-def cell_text(lines: Sequence[Line]) -> CellText:
-    """What the lines of a cell print: the number alone where odd characters stand beside one."""
+def cell_text(lines: Sequence[Line], shaded: bool = False) -> CellText:
+    """What the lines of a cell print: the number alone where odd characters stand beside one.
+
+    White characters show where the cell is `shaded`.
+    """
     text = "\n".join([line.text for line in lines])
     if not any(line.runs for line in lines):
         return CellText(text)
-    return sound_text(text, [line.runs or (Run(line.text),) for line in lines])
+    return sound_text(text, [line.runs or (Run(line.text),) for line in lines], shaded)
 
 
-def sound_text(text: str, lines: Sequence[Sequence[Run]]) -> CellText:
+def sound_text(text: str, lines: Sequence[Sequence[Run]], shaded: bool = False) -> CellText:
     """The text of a cell, or its number alone where these runs of its lines set odd characters beside one."""
     lines = [_with_smaller(line) for line in lines]
-    odd = _oddity(lines)
+    odd = _oddity(lines, _IN_CONTRAST | {Odd.WHITE} if shaded else _IN_CONTRAST)
     if not odd or not any(map(str.isdigit, text)):
         return CellText(text)
     kept = ("".join([run.text for run in line if not run.odd]).strip() for line in lines)
@@ -62,7 +65,9 @@ def _state(text: str) -> CellState:
     return cell_value(text).state
 
 
-def _oddity(lines: Sequence[Sequence[Run]]) -> Odd:
-    """What sets characters of a cell apart; nothing where all are so that show well only beside others."""
-    looks = list(dict.fromkeys(run.odd for line in lines for run in line if run.text.strip()))
-    return Odd.NOT if len(looks) == 1 and looks[0] in _IN_CONTRAST else next(filter(None, looks), Odd.NOT)
+def _oddity(lines: Sequence[Sequence[Run]], in_contrast: Set[Odd]) -> Odd:
+    """What sets characters of a cell apart; nothing where all digits are so that show well only beside others."""
+    runs = [run for line in lines for run in line if run.text.strip()]
+    odd = next((run.odd for run in runs if run.odd), Odd.NOT)
+    others = any(run.odd is not odd and any(map(str.isdigit, run.text)) for run in runs)
+    return odd if others or odd not in in_contrast else Odd.NOT

@@ -12,6 +12,7 @@ from extractor.readers.links import hyperlink_target, is_document, kind_of
 from extractor.readers.word.symbols import enclosed_character, symbol
 
 _SYMBOL = re.compile(r'\s*SYMBOL\s+(\d{1,5})(?:.*\\f\s*"?([^"\\]+))?', re.IGNORECASE)
+_NOTED = re.compile(r"\s*(?:HYPERLINK\s+\\l|NOTEREF|FTNREF)\b", re.IGNORECASE)
 _EMBEDDED = re.compile(r"\s*(?:EMBED|LINK)\b", re.IGNORECASE)
 _CONTROL = re.compile(r"\s*FORM(?:CHECKBOX|DROPDOWN)\b", re.IGNORECASE)
 _COLLECTING = 8  # fields around a text that gather it for a link; reports have one
@@ -50,6 +51,11 @@ class Field:
         """Whether it stands for an object of another program."""
         return _EMBEDDED.match(self.instruction) is not None
 
+    @property
+    def is_note(self) -> bool:
+        """Whether it leads to a note or another place of the same document."""
+        return _NOTED.match(self.instruction) is not None
+
     def drawn(self) -> str | None:
         """What it shows without a printed result, None where that is not known."""
         if self.control:
@@ -60,7 +66,7 @@ class Field:
         found = _SYMBOL.match(instruction)
         if found:
             return symbol(found[2] or "", int(found[1]))
-        return None if _CONTROL.match(instruction) else ""
+        return None if _CONTROL.match(instruction) or instruction.startswith("=") else ""
 
     def link(self) -> Link | None:
         """The link to another document that it is, None where it is something else."""
@@ -74,6 +80,11 @@ class OpenFields:
 
     stack: list[Field] = field(default_factory=list)
     _instructing: int = 0  # how many of the open fields have no result yet
+
+    @property
+    def noting(self) -> bool:
+        """Whether text at this point leads to a note."""
+        return any(item.is_note for item in self.stack[-_COLLECTING:])
 
     @property
     def showing(self) -> bool:

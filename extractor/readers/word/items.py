@@ -35,11 +35,22 @@ class Frame(NamedTuple):
     read: Callable[[], Iterable[Item]]
 
 
+class Hint(NamedTuple):
+    """Why the cell it stands in is doubtful; it shows nothing."""
+
+    doubt: Said
+
+
+def shape() -> Frame:
+    """A line or an area that is drawn, and may strike out or cover what stands in its cell."""
+    return Frame(lambda: ())
+
+
 class TableCell(NamedTuple):
     """A cell as its row declares it, in twips from where its table begins and over so many columns of a declared grid.
 
     `swallowed` tells that a merge hides text in it, `oversized` that it declares a span that no table has; `text` and
-    `doubt` are what is made of its content. A width is None where none is given.
+    `doubt` are what is made of its content. A width is None where none is given. White text shows where it is `shaded`.
     """
 
     content: tuple[Item, ...] = ()
@@ -51,6 +62,7 @@ class TableCell(NamedTuple):
     oversized: bool = False
     text: str = ""
     doubt: Said | None = None
+    shaded: bool = False
 
     @property
     def right(self) -> int:
@@ -92,7 +104,7 @@ class NestedTable(NamedTuple):
     widths: tuple[int, ...] | None = None
 
 
-Item = Line | Picture | Frame | Diagnostic | NestedTable
+Item = Line | Picture | Frame | Hint | Diagnostic | NestedTable
 
 
 def drawn_words(text: str) -> list[Item]:

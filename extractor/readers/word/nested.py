@@ -12,7 +12,7 @@ from extractor.errors import LimitExceededError
 from extractor.provenance import Location
 from extractor.readers.word.cells import cell_text
 from extractor.readers.word.grid import build_grid
-from extractor.readers.word.items import Frame, Item, NestedTable, TableCell, TableRow
+from extractor.readers.word.items import Frame, Hint, Item, NestedTable, TableCell, TableRow
 from extractor.readers.word.runs import Line
 
 MAX_NESTING = 40  # tables and frames inside each other; reports have 2, Word itself stops at about 20
@@ -49,7 +49,7 @@ class Blocks:
             elif isinstance(item, Diagnostic):  # the cell it stands in is doubted already
                 noted = item._replace(severity=Severity.NOTE, location=location)
                 self.findings.append(item if location is None else noted)
-            else:
+            elif not isinstance(item, Hint):
                 self.blocks.append(item if location is None else Picture(item.name, location))
         self._depth -= 1
 
@@ -118,13 +118,16 @@ def _told(row: TableRow) -> TableRow:
     """The row with what is made of the content of its cells."""
     told = []
     for cell in row.cells:
-        text, why = cell_text([item for item in cell.content if isinstance(item, Line)])
+        text, why = cell_text([item for item in cell.content if isinstance(item, Line)], cell.shaded)
         told.append(TableCell(*cell[:7], text, _other_doubt(cell) or why))
     return row._replace(cells=tuple(told))
 
 
 def _other_doubt(cell: TableCell) -> Said | None:
     """Why a cell is doubtful in which more than lines stand or should stand."""
+    hints = [item.doubt for item in cell.content if isinstance(item, Hint)]
+    if hints:
+        return hints[0]
     if not all(isinstance(item, Line) for item in cell.content):
         return doubt("others")
     return doubt("covers") if cell.swallowed else None

@@ -87,7 +87,8 @@ class Printing:
                 self.anchored.append(unmapped(look.font or "", ord(next(iter(PRIVATE.findall(text))))))
             text = printed
         self.fields.gather(text)
-        self.lines.add(text, bool(look.bold), odd or look.odd, look.half_points)
+        odd = odd or look.odd or (Odd.NOTED if self.fields.stack and self.fields.noting else Odd.NOT)
+        self.lines.add(text, bool(look.bold), odd, look.half_points)
 
     def add_symbol(self, font: str, code: int, look: Look = _PLAIN, odd: Odd = Odd.NOT) -> None:
         """Add a character that is stored by its font and code."""

@@ -14,11 +14,12 @@ _Item = TypeVar("_Item")
 
 
 class CellShape(NamedTuple):
-    """Where a cell ends, in twips, and how it goes together with the cells above it and before it."""
+    """Where a cell ends, in twips, and how it goes together with the cells above it and before it; if it is dark."""
 
     right: int
     below: Merge = Merge.NONE
     beside: Merge = Merge.NONE
+    shaded: bool = False
 
     @property
     def covered(self) -> bool:
@@ -63,7 +64,7 @@ def _between_edges(contents: Sequence[tuple[Item, ...]], shape: RowShape) -> Tab
             whole = cells[-1].right + width - cells[-1].left
             cells[-1] = cells[-1]._replace(width=whole, swallowed=cells[-1].swallowed or bool(content))
         else:
-            cells.append(TableCell(content, left, width, merge=declared.below))
+            cells.append(TableCell(content, left, width, merge=declared.below, shaded=declared.shaded))
         left += width
     return TableRow(tuple(cells), declared=_declared(contents, shape))
 

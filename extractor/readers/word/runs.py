@@ -11,6 +11,7 @@ from extractor.provenance import Location
 from extractor.tuples import NamedTuple
 
 _SEEN_FROM = 5  # half-points; text that is meant to be read has 10 at least
+OVERSET = -60  # twips between characters from which on digits stand over each other; a digit of 小五 is 90 wide
 _USUAL_SIZE = 21  # half-points, where nothing is said: between the defaults of programs, 20 to 24
 _NOWHERE = Location()
 
@@ -27,13 +28,20 @@ class Odd(StrEnum):
     SMALL = "too small to be seen"
     SMALLER = "far smaller than the digits beside it"
     WHITE = "white"
+    OF_GROUND = "of the colour of its ground"
     TRANSPARENT = "transparent"
+    UNSEEN = "kept out of sight"
+    PLACED = "moved over or away from the text beside it"
+    TURNED = "turned, mirrored or set over itself"
+    NOTED = "a link to a note"
+    TYPED = "typed into a field"
 
 
 class Look(NamedTuple):
     """How characters look; None where nothing is said. `font` is the name of their font.
 
-    `size` is in half-points, below 0 in percent of the size that they would have else.
+    `size` is in half-points, below 0 in percent of the size that they would have else. `veiled` characters are not
+    to be seen, `overset` ones stand over each other or upside down.
     """
 
     bold: bool | None = None
@@ -44,6 +52,8 @@ class Look(NamedTuple):
     moved: bool | None = None
     size: int | None = None
     white: bool | None = None
+    veiled: bool | None = None
+    overset: bool | None = None
     font: str | None = None
 
     def over(self, base: Look) -> Look:
@@ -69,6 +79,8 @@ class Look(NamedTuple):
             return Odd.RAISED
         if 0 <= self.half_points < _SEEN_FROM:
             return Odd.SMALL
+        if self.veiled or self.overset:
+            return Odd.UNSEEN if self.veiled else Odd.TURNED
         return Odd.MOVED if self.moved else Odd.WHITE if self.white else Odd.NOT
 
     @property
