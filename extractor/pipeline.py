@@ -7,6 +7,7 @@ from collections.abc import Iterable, Set
 from functools import partial
 from typing import TYPE_CHECKING, BinaryIO
 
+from extractor import several
 from extractor.checks import (
     check_identities,
     with_closing_candidates,
@@ -22,7 +23,7 @@ from extractor.errors import ExtractorError, MissingSourceError, WrongSourceErro
 from extractor.forms import Field
 from extractor.logs import log, working
 from extractor.pictures import Ocr, with_pictures
-from extractor.provenance import Location, Source
+from extractor.provenance import Location, Source, part_name
 from extractor.readers import read
 from extractor.recognition import Recognition, recognize
 from extractor.report import Check, Extraction, Report
@@ -79,6 +80,7 @@ def extract(
     verify: bool = False,
     attachments: Iterable[Given] = (),
     ocr: Ocr | str = Ocr.AUTO,
+    part: str | None = None,
 ) -> Extraction:
     """The extraction of one report: from a path, from its bytes, or from an open binary file.
 
@@ -86,10 +88,12 @@ def extract(
     are read from its `attachments`, files of their own, and their places name the file; what both print is compared.
     The tables are read a second time, by another library, where an identity fails or a cell is doubtful; with
     `verify` always. `ocr` tells when pictures are read by character recognition: `auto`, where the text makes no whole
-    report and the extra is installed, `never`, or `always`. Raises subclasses of ExtractorError where the source, or an
-    attachment's path, cannot be read at all; everything else is said in diagnostics.
+    report and the extra is installed, `never`, or `always`. Of a file that holds several reports the first is read, and
+    a warning gives the places of the others, which `part` asks for (`page=5-9`); "" is the first without that warning,
+    for those who ask for all. Raises subclasses of ExtractorError where the source, or an attachment's path, cannot be
+    read at all; everything else is said in diagnostics.
     """
-    return stages(source, name=name, verify=verify, attachments=attachments, ocr=ocr).extraction
+    return stages(source, name=name, verify=verify, attachments=attachments, ocr=ocr, part=part).extraction
 
 
 # What a batch calls, by its address: with tables always read twice, with pictures never or always read.
@@ -107,26 +111,41 @@ def stages(
     verify: bool = False,
     attachments: Iterable[Given] = (),
     ocr: Ocr | str = Ocr.AUTO,
+    part: str | None = None,
 ) -> Stages:
     """Every stage of the extraction of one report, for those who look at how it was made; as `extract` takes it."""
     when = _when(ocr)
     with working():
-        made = _made(source, name, attachments, when, verify=verify)
+        opened = open_source(source, name=name)
+        whole = Source(opened.data, opened.name.removesuffix(part_name("", part))) if part else opened
+        made = _made(whole, attachments, when, part, verify=verify)
     log("%s: %s", made.reading.files[0].source.name, made.recognition.status.value)
     return made
 
 
-def _made(source: Given, name: str | None, attachments: Iterable[Given], when: Ocr, *, verify: bool) -> Stages:
-    reading = read_files(source, name=name, attachments=attachments)
-    own, *attached = reading.documents
-    recognition = recognize(own, attached)
+def _made(source: Source, attachments: Iterable[Given], when: Ocr, part: str | None, *, verify: bool) -> Stages:
+    kept = several.kept(source, part) if part else None
+    if kept is not None:
+        reading, recognition = Reading((kept.file,)), kept.recognition
+    else:
+        reading, recognition = _one_report(read_files(source, attachments=attachments), part)
     files = with_pictures(reading.files, recognition, when)
     if files is not None:
-        reading = reading._replace(files=files)
-        own, *attached = reading.documents
-        recognition = recognize(own, attached)
-    recognition = _with_agency(recognition, own)
+        reading, recognition = _one_report(reading._replace(files=files), part)
+    if part and not reading.files[0].part:
+        raise WrongSourceError(f"{source.name}: no report at {part}: it holds one, or where each ends is not certain")
+    recognition = _with_agency(recognition, reading.documents[0])
     return Stages(reading, recognition, checked(reading, recognition, verify=verify))
+
+
+def _one_report(reading: Reading, part: str | None) -> tuple[Reading, Recognition]:
+    """What is read and recognized of the report that is asked for, where a file without attached ones holds several."""
+    own, *attached = reading.files
+    parts = several.parts_of(own) if not (attached or reading.unread or own.part) else ()
+    if parts:
+        found = several.part_at(parts, part)
+        return Reading((found.file,)), found.recognition
+    return reading, recognize(own.document, [file.document for file in attached])
 
 
 def _when(ocr: Ocr | str) -> Ocr:
@@ -238,5 +257,5 @@ def _bytes_of(path: str) -> bytes:
 
 
 def _description(file: ReadFile) -> SourceDescription:
-    source, document = file
+    source, document = file.source, file.document
     return SourceDescription(source.name, source.sha256, document.media_type, len(source.data), document.pages)

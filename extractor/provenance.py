@@ -7,6 +7,9 @@ from functools import cached_property
 
 from extractor.tuples import NamedTuple
 
+# What stands between the name of a file and the place in it of one of its several reports: `a.pdf#page=5-9`.
+_PARTS = ("#page=", "#sheet=", "#document=", "#report=")
+
 Box = tuple[float, float, float, float]
 
 
@@ -20,6 +23,25 @@ class Source:
     def sha256(self) -> str:
         """Hexadecimal SHA-256 digest of the bytes."""
         return hashlib.sha256(self.data).hexdigest()
+
+
+def part_name(file: str, place: str) -> str:
+    """The name of the report at a place in a file of several; the first goes by the file's own name.
+
+    >>> part_name("a.pdf", "page=5-9")
+    'a.pdf#page=5-9'
+    """
+    return f"{file}#{place}"
+
+
+def part_of(name: str) -> tuple[str, str]:
+    """The name of a file, and the place in it of the report that is meant; "" where it is the file itself.
+
+    >>> part_of("a.pdf#page=5-9"), part_of("a#1.pdf")
+    (('a.pdf', 'page=5-9'), ('a#1.pdf', ''))
+    """
+    at = min((found for sign in _PARTS if (found := name.find(sign)) >= 0), default=len(name))
+    return name[:at], name[at + 1 :]
 
 
 class Location(NamedTuple):

@@ -132,6 +132,8 @@ def _areas(file: ReadFile, report: Report, findings: Iterable[Diagnostic], table
     for place in places:
         if place is not None and place.page is not None and place.file == file.document.file:
             areas[place.page] = None if whole else _joined(place, areas.get(place.page, _NOWHERE))
+    if file.part and not areas:  # of all pages those of other reports are none of it
+        return {page: None for block in file.document.blocks if (page := block.location.page) is not None}
     return areas
 
 
@@ -172,7 +174,7 @@ def _read_again(file: ReadFile, report: Report, areas: Areas, rivals: bool) -> _
 
     The order of cells alone is asked where it may be the `rivals` of a reading that is in doubt.
     """
-    tables = read_tables_again(file.source, areas)
+    tables = None if file.again is file.source else read_tables_again(file.again or file.source, areas)
     own = tuple(file.document.tables) if tables is None else tables
     values = linear_values(own, report.table_forms) if tables is None else table_values(own, report.table_forms)
     in_order = [linear_values(own, report.table_forms, last=last) for last in (False, True)] if rivals else ()

@@ -207,6 +207,9 @@ PROVOKED: dict[Code, Callable[[], Iterable[Diagnostic]]] = {
     Code.YEAR_PAST: lambda: text("全年公开信息12条。", "2023年，全县公开信息12条。"),
     Code.PERIOD_UNUSUAL: lambda: text("2024年1月1日至2024年12月31日", "2024年3月1日至2024年12月31日"),
     Code.SECTION_NOT_FOUND: lambda: text("一、总体情况\n", ""),
+    Code.SEVERAL_REPORTS: lambda: (
+        extract(f"{LINES}{LINES.replace('青禾县', '石梁市')}".encode(), name="a.txt").diagnostics
+    ),
     Code.SECTION_REPEATED: lambda: text("二、主动", "一、总体情况\n旧文。\n二、主动"),
     Code.HEADING_VARIANT: lambda: text("二、主动公开政府信息情况", "二、主动公开工作开展情况"),
     Code.TABLE_ASIDE: quarter_beside,

@@ -92,7 +92,12 @@ def convert(inputs: Iterable[Input], plan: Plan, tell: Tell) -> Result:
         in_flight: set[str] = set()
         waiting = known_inputs(inputs, plan, ledger, in_flight)
         outcomes = run(
-            waiting, jobs=plan.jobs, limits=plan.limits, target=plan.extract, while_waiting=ledger.commit_waiting
+            waiting,
+            jobs=plan.jobs,
+            limits=plan.limits,
+            target=plan.extract,
+            while_waiting=ledger.commit_waiting,
+            known=ledger.known,
         )
         with closing(outcomes):  # whatever ends this early ends the workers first
             for outcome in outcomes:

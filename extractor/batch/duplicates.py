@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from types import TracebackType
 
 from extractor.batch.outcome import Outcome
+from extractor.provenance import part_of
 
 SAME_BYTES, SAME_REPORT = "same bytes", "same agency and year"
 
@@ -48,7 +49,7 @@ class Duplicates:
 def _keys(outcome: Outcome) -> list[tuple[str, str]]:
     keys = []
     if outcome.sha256 is not None:
-        digests = [outcome.sha256, *(one["sha256"] for one in outcome.attachments)]
+        digests = [outcome.sha256, part_of(outcome.name)[1], *(one["sha256"] for one in outcome.attachments)]
         keys.append((SAME_BYTES, json.dumps(digests)))
     if outcome.organization is not None and outcome.fiscal_year is not None:
         keys.append((SAME_REPORT, json.dumps([outcome.fiscal_year, outcome.organization])))

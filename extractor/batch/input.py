@@ -18,7 +18,8 @@ class Input(NamedTuple):
     `key` is its name below the source it was found in, the same wherever that source lies; it tells the shard.
     `member` is its place in the archive at `path`. `refusal` (code and message) tells that it is not to be read.
     `known` is the outcome of an earlier run, which holds while the bytes are the same. `attachments` are files that are
-    read with it; their names are those in its folder. `password` opens the member.
+    read with it; their names are those in its folder. `password` opens the member. `part` is the place in the file of
+    the report that is meant, "" for the first where the others follow, None where nobody asks for others.
     """
 
     path: str
@@ -29,6 +30,7 @@ class Input(NamedTuple):
     known: Outcome | None = None
     attachments: tuple[Input, ...] = ()
     password: str | None = None
+    part: str | None = None
 
 
 def display_name(path: str) -> str:

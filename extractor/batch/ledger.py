@@ -20,6 +20,7 @@ from typing import IO
 
 from extractor.batch.limits import Limits
 from extractor.batch.outcome import Outcome, OutcomeStatus
+from extractor.provenance import part_of
 from extractor.sinks.output import OutputError
 
 COMMIT_FILES = 200  # a commit takes 5 to 50 ms of waiting for the disk
@@ -105,6 +106,7 @@ class Ledger:
             self.commit()
 
     def _insert(self, outcome: Outcome, program: str, run: int) -> None:
+        self._forget_parts(outcome.name)
         start, length = self._records.tell(), 0
         if outcome.record is not None:
             length = self._records.write(outcome.record.encode() + b"\n")
@@ -113,6 +115,13 @@ class Ledger:
         self._database.execute(
             "INSERT OR REPLACE INTO done (name, program, run, start, length, row) VALUES (?, ?, ?, ?, ?, ?)", values
         )
+
+    def _forget_parts(self, name: str) -> None:
+        """Takes out what earlier runs read of the other reports in a file that is read anew."""
+        earlier = "SELECT name FROM done WHERE name > ? AND name < ? AND run < ?"
+        found = self._database.execute(earlier, (f"{name}#", f"{name}$", self._run)).fetchall()
+        parts = [one for one in found if part_of(one[0])[0] == name]
+        self._database.executemany("DELETE FROM done WHERE name = ?", parts)
 
     def commit(self) -> None:
         """Makes all outcomes so far certain."""

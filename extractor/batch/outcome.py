@@ -42,7 +42,8 @@ class Outcome(NamedTuple):
 
     `sha256` is None where the bytes could not be read. `diagnostics` counts by severity, `verdicts` the identities that
     fail by verdict. `attachments` are the names and digests (None where they are not known) of the files given with
-    it, `pictures` the places of pictures in which text or tables stand unread. `record` is None for failures. `error`
+    it, `pictures` the places of pictures in which text or tables stand unread, `parts` those of the other reports that
+    the file holds, which have outcomes of their own. `record` is None for failures. `error`
     says what to do about a failure. `kept` tells that an earlier run came to it, and that its record is not repeated.
     `duplicate_of` names another input of the batch with the same bytes, or of the same agency and year; it is told in
     status rows only.
@@ -60,6 +61,7 @@ class Outcome(NamedTuple):
     verdicts: Mapping[str, int] = _NO_COUNTS
     attachments: Sequence[Mapping[str, str | None]] = ()
     pictures: Sequence[Mapping[str, Any]] = ()
+    parts: Sequence[str] = ()
     error_code: str | None = None
     error: str | None = None
     record: str | None = None
@@ -98,6 +100,7 @@ class Outcome(NamedTuple):
             "verdicts": dict(self.verdicts),
             "attachments": list(map(dict, self.attachments)),
             "pictures": list(map(dict, self.pictures)),
+            "parts": list(self.parts),
             "error_code": self.error_code,
             "error": self.error,
             "duplicate_of": self.duplicate_of,

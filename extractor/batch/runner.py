@@ -17,6 +17,7 @@ from extractor.batch.limits import Limits
 from extractor.batch.outcome import Outcome
 from extractor.batch.slot import Slot
 from extractor.errors import ExtractorError
+from extractor.provenance import part_name
 
 Attachments = Mapping[str | os.PathLike[str], Sequence[str | os.PathLike[str]]]
 
@@ -67,15 +68,18 @@ def run(
     limits: Limits | None = None,
     target: str = EXTRACT,
     while_waiting: Callable[[], object] = lambda: None,
+    known: Callable[[str], Outcome | None] = lambda name: None,
+    split: bool = True,
 ) -> Generator[Outcome, None, None]:
     """The outcomes of inputs; `target` is the address (`module:function`) of what extracts one.
 
-    `while_waiting` is called every second in which none comes.
+    Where a file holds several reports, those after the first are inputs of their own (not without `split`), whose
+    outcomes of earlier runs `known` tells by their names. `while_waiting` is called every second in which none comes.
     """
     count = max(1, jobs or available_processors())
     _end_with_the_program()
     pool = _Pool([Slot(target, limits or Limits()) for _ in range(count)])
-    waiting = iter(inputs)
+    waiting = _apart(inputs) if split and target.startswith(EXTRACT) else iter(inputs)
     pending = 0
     try:
         while True:
@@ -89,9 +93,14 @@ def run(
                 while_waiting()
                 continue
             yield outcome
-            pending -= 1
+            pending += pool.put_parts(outcome, known) - 1
     finally:
         pool.close(at_once=pending > 0)
+
+
+def _apart(inputs: Iterable[Input]) -> Iterator[Input]:
+    """The inputs, of files with several reports the first of them."""
+    return (one._replace(part=one.part or "") for one in inputs)
 
 
 # Pools whose caller has not come to the end. Threads that still run when the interpreter ends bring it down.
@@ -114,6 +123,7 @@ class _Pool:
 
     def __init__(self, slots: list[Slot]) -> None:
         self._slots = slots
+        self._in_work: dict[str, Input] = {}
         self._inputs: queue.SimpleQueue[Input | None] = queue.SimpleQueue()
         self._outcomes: queue.SimpleQueue[Outcome | Exception] = queue.SimpleQueue()
         self._closed = threading.Event()
@@ -125,7 +135,18 @@ class _Pool:
 
     def put(self, one: Input) -> None:
         """Hands out a file."""
+        self._in_work[one.name] = one
         self._inputs.put(one)
+
+    def put_parts(self, outcome: Outcome, known: Callable[[str], Outcome | None]) -> int:
+        """Hands out the other reports in a file that has ended, and tells how many there are."""
+        file = self._in_work.pop(outcome.name, None)
+        if file is None:
+            return 0
+        for place in outcome.parts:
+            name = part_name(outcome.name, place)
+            self.put(file._replace(name=name, part=place, known=known(name)))
+        return len(outcome.parts)
 
     def take(self, seconds: float) -> Outcome | None:
         """The next outcome, None where none comes in that time; raises what stopped a slot."""

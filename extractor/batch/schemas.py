@@ -46,6 +46,7 @@ def status_schema() -> Schema:
         "verdicts": _counts([verdict.value for verdict in Verdict]),
         "attachments": {"type": "array", "items": object_schema("AttachedDigest", attached, "A file read with it")},
         "pictures": {"type": "array", "items": _picture()},
+        "parts": {"type": "array", "items": _TEXT},
         "error_code": _NULLABLE_TEXT,
         "error": _NULLABLE_TEXT,
         "duplicate_of": _NULLABLE_TEXT,

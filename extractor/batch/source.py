@@ -13,7 +13,8 @@ from extractor.provenance import Source
 def job_of(one: Input) -> dict[str, Any]:
     """The input as a worker is told of it; `known` tells the digests of bytes whose result is there already."""
     known = [one.known.sha256, list(map(dict, one.known.attachments))] if one.known else None
-    return {**_place_of(one), "attachments": list(map(_place_of, one.attachments)), "known": known}
+    attached = list(map(_place_of, one.attachments))
+    return {**_place_of(one), "attachments": attached, "known": known, "part": one.part}
 
 
 def _place_of(one: Input) -> dict[str, Any]:

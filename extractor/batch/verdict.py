@@ -37,6 +37,7 @@ def finished(one: Input, seconds: float, frame: Frame) -> Outcome:
         verdicts=header.get("verdicts", {}),
         attachments=header.get("attachments") or _unread(one),
         pictures=header.get("pictures", ()),
+        parts=header.get("parts", ()),
         error_code=header.get("error_code"),
         error=header.get("error"),
         record=record.decode() or None,

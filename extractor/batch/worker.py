@@ -76,9 +76,11 @@ def serve(results: BinaryIO, job: dict[str, Any], extract: Callable[..., Any]) -
             result = _UNCHANGED
         else:
             write_frame(results, {"sha256": sha256})
-            options = {"attachments": attached} if attached else {}
+            options: dict[str, Any] = {"attachments": attached} if attached else {}
+            options |= {"part": job["part"]} if job["part"] is not None else {}
             extraction = extract(source.data, name=source.name, **options)
             result = _described(extraction, sha256, digests_of(attached))
+            result[0]["parts"] = _others(extraction.diagnostics) if job["part"] == "" else ()
     except ExtractorError as error:
         result = _failure(OutcomeStatus.UNREADABLE, error.code, str(error), sha256)
     except MemoryError:
@@ -123,6 +125,12 @@ def _pictures(diagnostics: Iterable[Any]) -> list[dict[str, Any]]:
         for one in unread
         for at in (one.location,)
     ]
+
+
+def _others(diagnostics: Iterable[Any]) -> list[str]:
+    """The places of the other reports in a file."""
+    others = (dict(one.args)["others"] for one in diagnostics if one.code == "several_reports" and not one.variant)
+    return list(next(others, ()))
 
 
 def _encoded(text: str) -> bytes:

@@ -132,10 +132,20 @@ def _outcomes(arguments: argparse.Namespace) -> Iterator[Outcome]:
 
 
 def _in_order(outcomes: Iterator[Outcome], order: list[str]) -> Iterator[Outcome]:
-    """The outcomes in the order in which the inputs were given out, each as soon as those before it are there."""
+    """The outcomes in the order in which the inputs were given out, each as soon as those before it are there.
+
+    Those of a file's other reports follow when they come.
+    """
+    from extractor.provenance import part_name
+
     waiting: dict[str, list[Outcome]] = {}
+    parts: set[str] = set()
     told = 0
     for outcome in outcomes:
+        parts.update(part_name(outcome.name, place) for place in outcome.parts)
+        if outcome.name in parts:
+            yield outcome
+            continue
         waiting.setdefault(outcome.name, []).append(outcome)
         while told < len(order) and waiting.get(order[told]):
             yield waiting[order[told]].pop(0)

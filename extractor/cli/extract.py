@@ -34,6 +34,15 @@ def add(commands: Commands) -> None:
             "报告：网页、Word、PDF、文本等，或其压缩包，按内容识别",
         ),
     )
+    parser.add_argument(
+        "--part",
+        metavar="PLACE",
+        help=say(
+            "of a file that holds several reports the one at this place (page=5-9, sheet=NAME, document=2), as the "
+            "record of the first one tells them",
+            "文件中有多份报告时，读取此处的一份（page=5-9、sheet=工作表名、document=2），位置见第一份的记录",
+        ),
+    )
     parser.add_argument("--pretty", action="store_true", help=say("indent the JSON", "JSON缩进显示"))
     add_language(parser)
     add_reading(parser)

@@ -44,16 +44,18 @@ def outcome_of(arguments: argparse.Namespace, target: str | None = None) -> Outc
     from extractor.batch.forked import can_fork, run_forked
     from extractor.batch.input import Input, display_name
     from extractor.cli.options import extraction_of
+    from extractor.provenance import part_name
 
     attached = tuple(Input(path, display_name(os.path.basename(path))) for path in arguments.attachment)
     address = target or extraction_of(arguments)
     with _source(arguments.file) as (path, name):
-        one = Input(path, name, attachments=attached)
+        part = arguments.part if hasattr(arguments, "part") else None
+        one = Input(path, part_name(name, part) if part else name, attachments=attached, part=part)
         if can_fork():
             return run_forked(one, limits_of(arguments), address)
         from extractor.batch.runner import run as run_batch
 
-        (outcome,) = run_batch([one], jobs=1, limits=limits_of(arguments), target=address)
+        (outcome,) = run_batch([one], jobs=1, limits=limits_of(arguments), target=address, split=False)
         return outcome
 
 

@@ -39,6 +39,25 @@ SOURCES: Mapping[Code, Row] = {
             ),
         },
     ),
+    Code.SEVERAL_REPORTS: Row(
+        Severity.NOTE,
+        Scope.SOURCE,
+        Both("The file holds several reports, one after the other.", "一个文件中先后有多份报告。"),
+        Both("See that each of them has its record.", "请确认每份报告都有记录。"),
+        {
+            "": Says(
+                "one of {count} reports in the file, at {place}; the others are records of their own: {others}",
+                "文件中共有{count}份报告，这是{place}处的一份；其余各有记录：{others}",
+            ),
+            "first": Says(
+                "the file holds {count} reports, of which this is the first, at {place}; `xxgk convert` gives a record "
+                "of each, or ask for one: {others}",
+                "文件中共有{count}份报告，这只是第一份，在{place}；用 xxgk convert 可得到每一份，或指定：{others}",
+                severity=Severity.WARNING,
+            ),
+            "left_out": Says("what stands at {place} is no report", "{place}处的内容不是报告"),
+        },
+    ),
     Code.ENCODING_DOUBTFUL: Row(
         Severity.WARNING,
         Scope.DOCUMENT,

@@ -31,6 +31,7 @@ class Code(StrEnum):
     # the source as a file
     NAME_DISAGREES = "name_disagrees"
     UNPACKED = "unpacked"
+    SEVERAL_REPORTS = "several_reports"
     ENCODING_DOUBTFUL = "encoding_doubtful"
     NO_TEXT_LAYER = "no_text_layer"
     CHARACTERS_UNMAPPED = "characters_unmapped"

@@ -9,10 +9,16 @@ from extractor.tuples import NamedTuple
 
 
 class ReadFile(NamedTuple):
-    """A file of a report and what was read from it."""
+    """A file of a report and what was read from it.
+
+    `part` is the place in the source of the one report that the Document is of, "" where it is all of the source.
+    `again` are then the bytes that a second reading is to read, the source itself where they cannot be told apart.
+    """
 
     source: Source
     document: Document
+    again: Source | None = None
+    part: str = ""
 
 
 def in_file(document: Document, file: str) -> Document:

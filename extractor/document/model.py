@@ -163,7 +163,8 @@ class Document(NamedTuple):
 
     `metadata` maps the source's own names (ArticleTitle, PubDate, 索引号, title …) to their values.
     `pages` is the number of pages of a fixed layout, None for flow formats. `textless_pages` are pages (from 1)
-    that show something and have no text layer. `file` is the name of an attached file, None for the source itself.
+    that show something and have no text layer. `sheets` are names of the sheets that a workbook shows, each with the
+    number of its first block. `file` is the name of an attached file, None for the source itself.
     """
 
     media_type: str
@@ -174,6 +175,7 @@ class Document(NamedTuple):
     textless_pages: tuple[int, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     file: str | None = None
+    sheets: tuple[tuple[str, int], ...] = ()
 
     @property
     def paragraphs(self) -> Iterable[Paragraph]:

@@ -34,6 +34,8 @@ _PARAMETERS = re.compile(rb"^content-[a-z-]+:.*(?:\n[ \t].*)*", re.IGNORECASE | 
 _ENCODINGS = ("", "7bit", "8bit", "binary", "quoted-printable", "base64")
 # Pages that pages of an archive show in frames: saved frame sets have three or four.
 MAX_FRAMES = 10
+# Pages of an archive that no frame shows and that are looked at for reports of their own.
+MAX_PAGES = 200
 _BLANK_LINE = re.compile(rb"\r?\n[ \t]*\r?\n")
 _LOST_LINE = re.compile(rb"(\n)(?![ \t]|[!-9;-~]+:)")
 _ADVICE = "save the page again, as .html or .mhtml"
@@ -46,7 +48,7 @@ def read(source: Source) -> Document:
     if page is None:
         raise DamagedSourceError(f"the web archive holds no page (text/html): it is cut short or damaged; {_ADVICE}")
     document = html.read(Source(_content(page), source.name))
-    framed = [inner for inner in _framed(page, document, archive) if _letters(inner) > _letters(document)]
+    framed = [inner for _, inner in _framed(page, document, archive) if _letters(inner) > _letters(document)]
     said = [*_findings(archive)]
     if framed:
         document = max(framed, key=_letters)
@@ -54,11 +56,26 @@ def read(source: Source) -> Document:
     return document._replace(media_type=MEDIA_TYPE, diagnostics=(*said, *document.diagnostics))
 
 
-def _framed(page: Message, document: Document, archive: Message) -> list[Document]:
+def other_pages(source: Source) -> list[Source]:
+    """The pages of a web archive that its first page does not show in frames, each once, in order."""
+    archive = _parsed(source.data)
+    page = _page(archive)
+    if page is None:
+        return []
+    shown = {id(part) for part, _ in _framed(page, html.read(Source(_content(page), "")), archive)}
+    found: dict[bytes, None] = {_content(page): None}
+    for part in _leaves(archive):
+        if part.get_content_type() in _PAGES and part is not page and id(part) not in shown:
+            with suppress(ExtractorError):
+                found[_content(part)] = None
+    return [Source(content, source.name) for content in list(found)[1:]] if len(found) <= MAX_PAGES else []
+
+
+def _framed(page: Message, document: Document, archive: Message) -> list[tuple[Message, Document]]:
     """The pages of the archive that a page shows in frames, and those in their frames, in order."""
     known = {place: part for part in _leaves(archive) if part.get_content_type() in _PAGES for place in _places(part)}
     waiting, seen = [(page, document)], {id(page)}
-    found: list[Document] = []
+    found: list[tuple[Message, Document]] = []
     while waiting and len(found) < MAX_FRAMES:
         outer, shown = waiting.pop(0)
         for link in shown.links:
@@ -68,8 +85,8 @@ def _framed(page: Message, document: Document, archive: Message) -> list[Documen
                 continue
             seen.add(id(part))
             with suppress(ExtractorError):  # what is no page gives nothing; the page around it is read
-                found.append(html.read(Source(_content(part), "")))
-                waiting.append((part, found[-1]))
+                found.append((part, html.read(Source(_content(part), ""))))
+                waiting.append(found[-1])
     return found
 
 

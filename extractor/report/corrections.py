@@ -14,6 +14,7 @@ from typing import Any
 from extractor.diagnostics import Code, Diagnostic, finding
 from extractor.errors import ExtractorError
 from extractor.forms import Field
+from extractor.provenance import part_of
 from extractor.report.extraction import Extraction
 from extractor.report.json_text import read_json
 from extractor.report.model import Correction, Fact, Judgment
@@ -52,10 +53,10 @@ class Corrections:
     """The corrections of many sources, by digest, and by name for those of another version."""
 
     def __init__(self, said: Iterable[Said] = ()) -> None:
-        self._by_digest: dict[str, dict[Field, Said]] = {}
+        self._by_digest: dict[str, dict[tuple[str, Field], Said]] = {}
         self._by_name: dict[str, dict[tuple[str, Field], Said]] = {}
         for one in said:
-            self._by_digest.setdefault(one.sha256, {})[one.field] = one
+            self._by_digest.setdefault(one.sha256, {})[part_of(one.name)[1], one.field] = one
             self._by_name.setdefault(one.name, {})[one.sha256, one.field] = one
 
     def __len__(self) -> int:
@@ -68,7 +69,8 @@ class Corrections:
     def lay_over(self, extraction: Extraction) -> Laid:
         """The extraction with what persons say of its cells."""
         source, report = extraction.source, extraction.report
-        own = self._by_digest.get(source.sha256, {})
+        place = part_of(source.name)[1]
+        own = {one.field: one for (part, _), one in self._by_digest.get(source.sha256, {}).items() if part == place}
         named = self._by_name.get(source.name, {}).values()
         fields = {fact.field for fact in extraction.facts}
         notes = [_other_version(one, fields) for one in named if one.sha256 != source.sha256]

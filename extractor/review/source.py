@@ -19,6 +19,7 @@ from extractor.provenance import Source
 from extractor.readers import backgrounds, bitmaps, pages
 from extractor.readers.archive import only_document
 from extractor.readers.detect import Format, detect
+from extractor.readers.several import DOCUMENTS, joined, leaves
 from extractor.report.codec.values import location_data
 
 Data = dict[str, Any]
@@ -44,6 +45,9 @@ def shown(data: bytes, *, name: str = "", attachments: Iterable[Any] = ()) -> Sh
 
 
 def _file(source: Source, document: Document) -> Data:
+    found = leaves(source, document)
+    if found and found[0].kind == DOCUMENTS:  # pages one behind the other, of which the first alone may be read
+        document = joined(found)
     if document.pages is not None:
         source = _inner(source)
         sheets = list(_sheets(source))

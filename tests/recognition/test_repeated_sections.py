@@ -71,8 +71,7 @@ def test_what_is_no_repetition_is_not_told(change: Callable[[list[Block]], list[
 
 def test_several_reports_in_one_file_are_told_once() -> None:
     one = render(make_sample(41, "text", settings={"text_style": "tabs", "charset": "utf-8"})).decode()
-    other = render(make_sample(52, "text", settings={"text_style": "tabs", "charset": "utf-8"})).decode()
-    both, alone = (extract(text.encode(), name="a.txt") for text in (f"{one}\n\n{other}", one))
+    both, alone = (extract(text.encode(), name="a.txt") for text in (f"{one}\n\n{one}", one))
     told = [found for found in both.diagnostics if found.variant == "reports"]
     assert [found.severity for found in told] == [Severity.WARNING]
     assert (both.status, alone.status) == (Status.PARTIAL, Status.OK)
@@ -80,7 +79,7 @@ def test_several_reports_in_one_file_are_told_once() -> None:
 
 
 def test_several_reports_on_one_page_are_told_and_partial() -> None:
-    pages = [render(make_sample(seed, "html", settings={"charset": "utf-8"})).decode() for seed in (1, 2)]
+    pages = [render(make_sample(1, "html", settings={"charset": "utf-8"})).decode()] * 2
     inner = [page[page.index("<body") : page.index("</body>")] for page in pages]
     found = extract(f"<html><meta charset=utf-8>{''.join(inner)}</html>".encode(), name="a.html")
     assert found.status is Status.PARTIAL

@@ -32,8 +32,10 @@ def read(source: Source) -> Document:
     story = StoryReader(styles, lists)
     blocks = Blocks(findings)
     if body.tag == SPREADSHEET:
-        blocks.blocks = sheet_blocks(body, story, styles, findings)
-        return blocks.document(SHEETS_TYPE, _metadata(parts.meta), story.printing.links)
+        sheets = sheet_blocks(body, story, styles, findings)
+        blocks.blocks = sheets.blocks
+        document = blocks.document(SHEETS_TYPE, _metadata(parts.meta), story.printing.links)
+        return document._replace(sheets=tuple(sheets.sheets))
     blocks.read(story.read(body))
     return blocks.document(MEDIA_TYPE, _metadata(parts.meta), story.printing.links)
 

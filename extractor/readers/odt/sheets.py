@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from extractor.diagnostics import Code, Diagnostic, doubt, finding
-from extractor.document import Block, Table
+from extractor.document import Table
 from extractor.document.model import overlap_diagnostics
 from extractor.readers.markup import Element, integer
 from extractor.readers.odt.names import CELL, COLUMN, COVERED, OFFICE, ROW, TABLE, THE_TABLE
@@ -20,8 +20,8 @@ from extractor.readers.word.runs import Line
 SPREADSHEET = f"{OFFICE}spreadsheet"
 
 
-def sheet_blocks(body: Element, story: StoryReader, styles: StyleSheet, findings: list[Diagnostic]) -> list[Block]:
-    """The blocks of the sheets that are shown; what is left out goes to `findings`."""
+def sheet_blocks(body: Element, story: StoryReader, styles: StyleSheet, findings: list[Diagnostic]) -> Blocks:
+    """The sheets that are shown, as blocks; what is left out goes to `findings`."""
     blocks = Blocks()
     for table in body.iterfind(THE_TABLE):
         name = table.get(f"{TABLE}name", "")
@@ -34,7 +34,7 @@ def sheet_blocks(body: Element, story: StoryReader, styles: StyleSheet, findings
             findings.append(finding(Code.CONTENT_SKIPPED, "hidden_rows", name=name))
     tables = (block for block in blocks.blocks if isinstance(block, Table))
     findings += [one for number, table in enumerate(tables) for one in overlap_diagnostics(table.grid, number)]
-    return blocks.blocks
+    return blocks
 
 
 @dataclass

@@ -81,9 +81,10 @@ def sheet_too_large(name: str) -> LimitExceededError:
 
 @dataclass
 class Blocks:
-    """Turns sheets into `blocks`, in order."""
+    """Turns sheets into `blocks`, in order; `sheets` are their names with the numbers of their first blocks."""
 
     blocks: list[Block] = field(default_factory=list)
+    sheets: list[tuple[str, int]] = field(default_factory=list)
     _tables: int = 0
 
     def add(self, cells: Cells, name: str, hidden: Hidden = NOTHING_HIDDEN) -> bool:
@@ -98,6 +99,7 @@ class Blocks:
         clipped = {place: _clipped(place, cell, rows, columns) for place, cell in cells.items()}
         if max(rows * columns, sum(cell.row_span * cell.column_span for cell in clipped.values())) > MAX_SLOTS:
             raise sheet_too_large(name)
+        self.sheets.append((name, len(self.blocks)))
         seen = {place: cell for old, cell in clipped.items() if (place := _seen_at(old, cell, hidden)) is not None}
         for is_table, run in groupby(_marked(_rows(seen, rows, columns, hidden)), key=lambda marked: marked[0]):
             part = [row for _, row in run]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 from types import MappingProxyType
 
@@ -48,7 +48,10 @@ def read(source: Source) -> Document:
         raise DamagedSourceError(f"the workbook is damaged ({error}): {_ADVICE}") from error
     tables = (block for block in blocks.blocks if isinstance(block, Table))
     findings += [one for number, table in enumerate(tables) for one in overlap_diagnostics(table.grid, number)]
-    return Document(kind.value, tuple(blocks.blocks), MappingProxyType({}), diagnostics=tuple(findings))
+    no_metadata: Mapping[str, str] = MappingProxyType({})
+    return Document(
+        kind.value, tuple(blocks.blocks), no_metadata, diagnostics=tuple(findings), sheets=tuple(blocks.sheets)
+    )
 
 
 def _check_extent(looks: Looks) -> None:
