@@ -14,6 +14,7 @@ from extractor.layout.lattice import lattices
 from extractor.layout.lines import Line, lines_of
 from extractor.layout.lost import doubt_lost, without_giants
 from extractor.layout.model import Page
+from extractor.layout.packed import PackedGlyphs, hold, put_away
 from extractor.layout.paragraphs import Column, columns_of, paragraphs_of
 from extractor.layout.value_rows import SPACED
 from extractor.patterns import pattern
@@ -29,19 +30,13 @@ Item = Line | Piece | Picture
 
 def arrange(pages: Sequence[Page]) -> tuple[Block, ...]:
     """The blocks that pages show, furniture left out, in reading order."""
-    tables: dict[int, list[Piece]] = {}
-    lines: dict[int, list[Line]] = {}
-    pages = [with_strikes(page) for page in pages]
-    for index, page in reversed(list(enumerate(pages))):
-        overleaf, found = lines.get(page.number + 1, []), lattices(page.rulings)
-        pages[index] = page = without_giants(page, found)
-        tables[page.number], outside = pieces_of(page.glyphs, found, page.number, overleaf)
-        lines[page.number] = lines_of(outside, page.number)
+    pages, tables, lines = _shown(pages)
     kept = without_furniture(pages, lines)
     if any(SPACED.search(line.text) for found in kept.values() for line in found):
         from extractor.layout.printed_tables import printed_tables
         from extractor.layout.unruled_pages import unruled_pieces  # most PDFs rule their tables
 
+        hold(pages)
         printed, kept = printed_tables(pages, kept)
         for piece in printed:
             tables[piece.page].append(piece)
@@ -54,6 +49,28 @@ def arrange(pages: Sequence[Page]) -> tuple[Block, ...]:
     grounds = [item for item in items if isinstance(item, Picture) and _is_ground(item, kept, tables)]
     flow = _without_strips(_joined(item for item in items if item not in grounds))
     return (*grounds, *_blocks(flow, columns_of(_lines_by_page(flow))))
+
+
+def _shown(pages: Sequence[Page]) -> tuple[list[Page], dict[int, list[Piece]], dict[int, list[Line]]]:
+    """The pages without what strikes or hides their text, and the tables and the other lines of each.
+
+    From the last to the first: whether a table is a header alone is told by the lines overleaf.
+    """
+    tables: dict[int, list[Piece]] = {}
+    lines: dict[int, list[Line]] = {}
+    shown: list[Page] = []
+    for given in reversed(pages):
+        whole = tuple(given.glyphs)
+        page = with_strikes(given._replace(glyphs=whole))
+        overleaf, found = lines.get(page.number + 1, []), lattices(page.rulings)
+        page = without_giants(page, found)
+        tables[page.number], outside = pieces_of(page.glyphs, found, page.number, overleaf)
+        lines[page.number] = lines_of(outside, page.number)
+        if isinstance(given.glyphs, PackedGlyphs):
+            glyphs = given.glyphs if page.glyphs is whole else PackedGlyphs(page.glyphs)
+            page = put_away(glyphs, page, lines[page.number])
+        shown.append(page)
+    return shown[::-1], tables, lines
 
 
 def _is_ground(picture: Picture, lines: Mapping[int, Sequence[Line]], tables: Mapping[int, Sequence[Piece]]) -> bool:

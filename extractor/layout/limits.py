@@ -11,7 +11,7 @@ MOST_OBJECTS_OF_PAGE = 120_000
 MOST_OBJECTS = 600_000
 # Points of paths beyond this many in one document are drawings; they are left out and the reader says so.
 MOST_POINTS = 400_000
-# A report has 600 characters a page; a page is held, at 0.3 KB a character, until all pages are arranged.
+# A report has 600 characters a page; a page is held until all pages are arranged, at 0.3 KB a character or packed.
 MOST_GLYPHS_OF_PAGE, MOST_GLYPHS = 50_000, 300_000
 
 

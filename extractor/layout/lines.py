@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 from operator import eq
+from typing import Protocol
 
 from extractor.layout.model import Glyph, baseline_of, bounds_of, left_of, size_of, text_of, top_of
 from extractor.provenance import Box
@@ -22,6 +23,13 @@ SPREAD_GAPS = 8
 MOST_SPREAD = 0.4
 
 
+class Store(Protocol):
+    """What keeps the glyphs of a page."""
+
+    def at(self, places: Sequence[int]) -> tuple[Glyph, ...]:
+        """The glyphs at some places."""
+
+
 class Line:
     """The glyphs of one line from left to right, white space at its ends left out, and what they print.
 
@@ -29,10 +37,24 @@ class Line:
     """
 
     def __init__(self, glyphs: Sequence[Glyph], text: str, page: int, *, ends_with_space: bool = False) -> None:
-        self.glyphs, self.text, self.page, self.ends_with_space = tuple(glyphs), text, page, ends_with_space
+        self._own, self.text, self.page, self.ends_with_space = tuple(glyphs), text, page, ends_with_space
         self.left, self.right, self.baseline = glyphs[0].left, glyphs[-1].right, glyphs[0].baseline
+        self._store: tuple[Store, Sequence[int]] | None = None
 
     @property
+    def glyphs(self) -> tuple[Glyph, ...]:
+        """Its glyphs."""
+        if self._store is None:
+            return self._own
+        glyphs, places = self._store
+        return glyphs.at(places)
+
+    def put_away(self, glyphs: Store, places: Sequence[int]) -> None:
+        """Leaves its glyphs to what keeps those of its page, once all that is asked of each line is worked out."""
+        _ = self.top, self.size, self.box, self.bold
+        self._own, self._store = (), (glyphs, places)
+
+    @cached_property
     def top(self) -> float:
         """Where the highest character starts."""
         return min(map(top_of, self.glyphs))
@@ -48,7 +70,7 @@ class Line:
         """The box around its characters."""
         return bounds_of(self.glyphs)
 
-    @property
+    @cached_property
     def bold(self) -> bool:
         """Whether all of it is set in a bold face."""
         return all(glyph.bold for glyph in self.glyphs)

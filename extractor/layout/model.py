@@ -73,7 +73,7 @@ class Page(NamedTuple):
     number: int
     width: float
     height: float
-    glyphs: tuple[Glyph, ...] = ()
+    glyphs: Sequence[Glyph] = ()
     rulings: tuple[Ruling, ...] = ()
     pictures: tuple[Box, ...] = ()
     lost: tuple[Lost, ...] = ()

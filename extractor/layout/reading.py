@@ -9,6 +9,7 @@ from extractor.diagnostics import Argument, Code, Diagnostic, finding
 from extractor.layout.drawings import box_rulings
 from extractor.layout.limits import Budget
 from extractor.layout.model import Glyph, Lost, Page, Ruling
+from extractor.layout.packed import LONG, packed
 from extractor.provenance import Box, Location
 from extractor.tuples import NamedTuple
 
@@ -50,9 +51,13 @@ class PageText(NamedTuple):
 
 
 class Reading:
-    """The pages read so far, those that show something and print no text, what is to be said, and what is left."""
+    """The pages read so far, those that show something and print no text, what is to be said, and what is left.
 
-    def __init__(self) -> None:
+    Of a document of many pages what they print is packed.
+    """
+
+    def __init__(self, count: int = 0) -> None:
+        self._packs = count > LONG
         self.pages: list[Page] = []
         self.textless: list[int] = []
         self.found: list[Diagnostic] = []
@@ -61,7 +66,7 @@ class Reading:
     def add(self, number: int, size: tuple[float, float], text: PageText, drawn: Drawn) -> None:
         """Adds a page with what it prints and draws."""
         page = Page(number, *size, text.glyphs, tuple(drawn.rulings), tuple(drawn.pictures), text.lost)
-        self.pages.append(page)
+        self.pages.append(packed(page) if self._packs else page)
         if _is_textless(page, drawn):
             self.textless.append(number)
         self.found += _page_findings(page, text, drawn)

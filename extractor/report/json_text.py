@@ -27,7 +27,9 @@ def write_json(data: Any, *, indent: int | None = None) -> str:
         text, written, mark = _with_marks(data, f"\ue000{attempt}\ue001", indent)
         if text.count(mark) == written:  # else a text of the source holds the mark
             break
-    text = whole_text(re.sub(rf'"{mark}([^"]*)"', r"\1", text) if written else text)
+    if written:
+        text = re.sub(rf'"{mark}([^"]*)"', r"\1", text)
+    text = whole_text(text)
     if _may_hold_control(text.encode()):
         text = _CONTROL.sub(lambda control: f"\\u{ord(control[0]):04x}", text)
     return text

@@ -10,6 +10,7 @@ from extractor.document import Document
 from extractor.errors import DamagedSourceError
 from extractor.layout import Page, arrange
 from extractor.layout.limits import refuse_many_pages
+from extractor.layout.packed import unpacked
 from extractor.layout.reading import Reading
 from extractor.provenance import Source
 from extractor.readers.markup import Element
@@ -56,12 +57,12 @@ def _emptiness(document: Document) -> int:
 
 def pages(source: Source) -> tuple[Page, ...]:
     """What the pages of all documents show, the one that is read first: characters, rules and pictures."""
-    return tuple(page for body in bodies_in_order(source) for page in _reading(body).pages)
+    return tuple(unpacked(page) for body in bodies_in_order(source) for page in _reading(body).pages)
 
 
 def _reading(body: Body) -> Reading:
     refuse_many_pages(len(body.pages))
-    reading = Reading()
+    reading = Reading(len(body.pages))
     for number, entry in enumerate(body.pages, start=1):
         try:
             _read_page(body, entry, number, reading)

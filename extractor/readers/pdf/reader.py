@@ -11,6 +11,7 @@ from extractor.document import Document
 from extractor.errors import DamagedSourceError, EncryptedSourceError
 from extractor.layout import Page, arrange
 from extractor.layout.limits import Budget, refuse_many_pages
+from extractor.layout.packed import unpacked
 from extractor.layout.reading import PageText, Reading
 from extractor.provenance import Source
 from extractor.readers.pdf import native
@@ -28,7 +29,7 @@ MEDIA_TYPE = "application/pdf"
 # From so many pages on the characters are counted before any is read, which takes no memory and a third of the time.
 LONG = 100
 # pdfium keeps 0.2 to 0.7 MB a page; to load a document again takes less than a page does.
-PAGES_A_LOAD = 40
+PAGES_A_LOAD = 10
 # What follows the last %%EOF: a few bytes; signed and appended files end with it too.
 _TAIL = 4096
 
@@ -60,7 +61,7 @@ def read(source: Source) -> Document:
 
 def pages(source: Source) -> tuple[Page, ...]:
     """What the pages show: characters, rules and pictures in their places."""
-    return tuple(_shown(source).legible.pages)
+    return tuple(map(unpacked, _shown(source).legible.pages))
 
 
 def _shown(source: Source) -> _Shown:
@@ -115,7 +116,7 @@ def _refuse_book(data: bytes, count: int) -> None:
 
 
 def _read_pages(data: bytes, count: int, check: FontCheck) -> Reading:
-    reading = Reading()
+    reading = Reading(count)
     for document, number, page in pages_of(data, range(count)):
         if page:
             _read_page(document, page, number, reading, check)
