@@ -187,7 +187,7 @@ def _with_others(edges: Sequence[float], places: Sequence[float]) -> list[float]
 
 
 def _with_going_on(xs: list[float], ys: Sequence[float], dark: Dots, scale: float) -> list[float]:
-    """The edges down, and where something goes on from row to row, beside rules across, while nothing beside it does."""
+    """The edges down, and where something goes on from row to row, beside rules across, and nothing beside it does."""
     if len(xs) < 2 or len(ys) < LEAST_ROWS:
         return xs
     tips = [round((y + TIPS[0]) * scale) for y in ys[:-1]] + [round((y - TIPS[1]) * scale) for y in ys[1:]]

@@ -36,6 +36,8 @@ ONE_GRAY, ALIKE, DENSE = 26, 0.6, 3.2
 FILLED = 0.012
 # Print so near to gray spots, in points, may have thin gray strokes over it; it is so much darker than these at least.
 REACH, LEAST_INK = 14.0, 60.0
+# Print is so much darker than a seal, as a share of what its ink is; strokes are taken off so many dots around them.
+FRINGE, CLOSE = 0.3, 4
 # Parts of a seal are so many points apart where black rules, and where lines of black text, lie over it;
 # spots of one gray are of a seal further apart as well.
 ACROSS_RULES, ACROSS_TEXT, ACROSS_GRAY = 2, 4, 12
@@ -127,10 +129,6 @@ def without_gray_seals(dark: Dots, scale: float) -> Dots:
     return found
 
 
-def _is_one_gray(levels: Dots) -> bool:
-    return float((np.abs(levels - np.median(levels)) < ONE_GRAY).mean()) >= ALIKE
-
-
 def _near(spots: Marks, shape: tuple[int, ...], scale: float) -> Marks:
     """Where gray spots are not far away."""
     most = 2 * max(1, round(REACH * scale / 8)) + 1
@@ -142,9 +140,33 @@ def _near(spots: Marks, shape: tuple[int, ...], scale: float) -> Marks:
 def _print_over(dark: Dots, level: float, near: Marks) -> Dots:
     """What is darker than a level is print, as dark as it is elsewhere."""
     ink = float(np.percentile(dark[near], 99.7)) if near.any() else 255.0
+    near = near & _strokes(dark, level, ink)
     stretched = (dark - np.float32(level)) * (255.0 / max(LEAST_INK, ink - level))
     printed: Dots = np.where(near, np.clip(stretched, 0, 255), dark).astype(np.uint8)
     return printed
+
+
+def _strokes(dark: Dots, level: float, ink: float) -> Marks:
+    """Where gray strokes lie: gray that is no fringe of print, and what is close to it."""
+    fringe = _wider(dark > level + FRINGE * (ink - level), 2)
+    gray = (dark > GRAY[0]) & ~fringe
+    return _wider(gray & _wider_than_dots(gray), CLOSE)
+
+
+def _wider_than_dots(marked: Marks) -> Marks:
+    """Where three of the nine dots around are marked at least: grain is not."""
+    counts = marked.astype(np.uint8)
+    counts[1:] += marked[:-1]
+    counts[:-1] += marked[1:]
+    wide = counts.copy()
+    wide[:, 1:] += counts[:, :-1]
+    wide[:, :-1] += counts[:, 1:]
+    return wide >= 3
+
+
+def _wider(marked: Marks, dots: int) -> Marks:
+    """What is marked, and so many dots around it."""
+    return np.asarray(Image.fromarray(marked.astype(np.uint8)).filter(ImageFilter.MaxFilter(2 * dots + 1))) > 0
 
 
 def _slices(box: Sequence[float], scale: float, more: float) -> tuple[slice, slice]:
