@@ -221,6 +221,10 @@ TABLES: Mapping[Code, Row] = {
                 "no whole header was found over it; columns were taken in the form's order",
                 "其上没有完整的表头，按格式的顺序取列",
             ),
+            "no_label": Says(
+                "no label stands in it; it is taken for the one that the form has between the rows above and below",
+                "此行没有行名，按格式中上下两行之间的顺序认定",
+            ),
             "rival": Says("{texts:q} stands in it too and names another row", "行中还有{texts:q}，是另一行的行名"),
             "before": Says("{texts:q} stands before the first column", "{texts:q}在第一列之前"),
             "tall": Says("{texts:q} stands in more than one row", "{texts:q}占了不止一行"),

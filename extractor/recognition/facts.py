@@ -118,7 +118,7 @@ def _row_facts(
         found.tell(place, reading.label.cell, Code.LABEL_VARIANT, "row", **labels)
     if reading.doubts:
         code = Code.CELLS_LOST if reading.lost else Code.COLUMN_DOUBTFUL
-        label = reading.label.text or row.key
+        label = reading.label.text or row.label_zh or row.key
         found.tell(place, reading.label.cell, code, "row", label=label, doubts=reading.doubts)
         found.complete = found.complete and not reading.lost
     for column in table.columns:

@@ -42,11 +42,11 @@ class RowReading(NamedTuple):
     lost: bool = False
 
 
-class _Row(NamedTuple):
+class DataRow(NamedTuple):
     """A data row before its values are placed: its number in the grid, its label and the cells behind it.
 
     `torn` tells that it is shorter than its neighbours, so that a cell of it is lost; `before` are the cells between
-    the label and the first column of values.
+    the label and the first column of values. One that is not `labelled` has no label of its own.
     """
 
     number: int
@@ -54,6 +54,7 @@ class _Row(NamedTuple):
     values: Sequence[Cell]
     torn: bool = False
     before: Sequence[Cell] = ()
+    labelled: bool = True
 
 
 class BandReading:
@@ -67,7 +68,7 @@ class BandReading:
     def __init__(self, table: TableDefinition, band: Band, header: HeaderMatch | None, *, slots_known: bool) -> None:
         self.table, self.band, self.header, self.slots_known = table, band, header, slots_known
         self.inherited = False
-        self.found: list[_Row] = []
+        self.found: list[DataRow] = []
         self.unmatched: list[Cell] = []
         self.unlabelled: list[int] = []
 
@@ -120,7 +121,7 @@ def _has_gap(header: HeaderMatch | None) -> bool:
     return any(right.first - left.last > 1 for left, right in pairwise(leaves))
 
 
-def _without_blank_columns(rows: list[_Row], columns: int) -> list[_Row]:
+def _without_blank_columns(rows: list[DataRow], columns: int) -> list[DataRow]:
     """The rows less the columns behind the last of the table, where every row that has them leaves them blank."""
     width = max((len(row.values) for row in rows), default=0)
     full = [row for row in rows if len(row.values) == width]
@@ -131,21 +132,21 @@ def _without_blank_columns(rows: list[_Row], columns: int) -> list[_Row]:
     return [row._replace(values=row.values[:columns]) if row in full else row._replace(torn=True) for row in rows]
 
 
-def _unlabelled_rows(reading: BandReading) -> list[_Row]:
+def _unlabelled_rows(reading: BandReading) -> list[DataRow]:
     """Table 4: the first row with values under its header, an empty one where there is no other."""
     band = reading.band
-    rows: list[_Row] = []
+    rows: list[DataRow] = []
     for index in (band.data or band.empty[:1]) if reading.header else ():
         cells = band.grid.row(index)
         if not cells:
             continue
         texts = [index for index, cell in enumerate(cells) if _is_text(cell)]
         stub = len(texts) if texts == list(range(len(texts))) and len(cells) > len(texts) else 0
-        rows.append(_Row(index, Label(reading.table.rows[0], Quality.EXACT, "", cells[0]), cells[stub:]))
+        rows.append(DataRow(index, Label(reading.table.rows[0], Quality.EXACT, "", cells[0]), cells[stub:]))
     return rows
 
 
-def _labelled_rows(reading: BandReading) -> list[_Row]:
+def _labelled_rows(reading: BandReading) -> list[DataRow]:
     """The rows of values with a label of the table's."""
     places: list[tuple[int, int]] = []
     for index in reading.band.data:
@@ -164,7 +165,7 @@ def _printed(cells: Sequence[Cell], position: int) -> Printed:
     return Printed(cells[position].text, tuple(cell.text for cell in cells[:position] if cell.text))
 
 
-def _labelled_row(reading: BandReading, index: int, position: int, match: Match) -> _Row | None:
+def _labelled_row(reading: BandReading, index: int, position: int, match: Match) -> DataRow | None:
     cells = reading.band.grid.row(index)
     cell, (definition, quality) = cells[position], match
     if definition is None:
@@ -174,7 +175,7 @@ def _labelled_row(reading: BandReading, index: int, position: int, match: Match)
     behind = cells[position + 1 :]
     values = [value for value in behind if first is None or value.last_column >= first]
     before = [value for value in behind if first is not None and value.last_column < first]
-    return _Row(index, Label(definition, quality, cell.text, cell), values, before=before)
+    return DataRow(index, Label(definition, quality, cell.text, cell), values, before=before)
 
 
 def _label_index(reading: BandReading, cells: Sequence[Cell]) -> int | None:
@@ -191,13 +192,13 @@ def _is_text(cell: Cell) -> bool:
     return cell_value(cell.text).state is CellState.TEXT and not is_value_word(cell.text)
 
 
-def _placed(reading: BandReading, row: _Row, *, crowded: bool) -> RowReading:
+def _placed(reading: BandReading, row: DataRow, *, crowded: bool) -> RowReading:
     """The row's value cells under the table's columns: one by one where the numbers of both agree, else by place.
 
     In a `crowded` band some row has more cells than columns and none can be told from another: nothing is placed.
     """
     columns, values = reading.columns, _without_outer_blanks(reading, row.values)
-    whole = reading.band.is_whole(row.number) and not (crowded or row.torn)
+    whole = (reading.band.is_whole(row.number) or not row.labelled) and not (crowded or row.torn)
     if len(values) == len(columns) and whole:
         cells = {column.key: cell for column, cell in zip(columns, values, strict=True) if column}
         if reading.header:
@@ -215,8 +216,10 @@ def _because(variant: str, **args: Argument) -> tuple[Said, ...]:
     return (Said(Code.COLUMN_DOUBTFUL, variant, tuple(args.items())),)
 
 
-def _order_doubts(reading: BandReading, row: _Row, values: Sequence[Cell]) -> tuple[Said, ...]:
+def _order_doubts(reading: BandReading, row: DataRow, values: Sequence[Cell]) -> tuple[Said, ...]:
     """Why values taken one by one in order may belong elsewhere, nothing where nothing speaks against it."""
+    if not row.labelled:
+        return _because("no_label")
     if reading.header is None:
         return _because("no_header_above")
     rivals = tuple(cell.text for cell in _stub(reading, row) if row_of(cell.text, reading.table)[0])
@@ -241,7 +244,7 @@ def _order_doubts(reading: BandReading, row: _Row, values: Sequence[Cell]) -> tu
     return _because("apart", texts=apart) if apart else ()
 
 
-def _stub(reading: BandReading, row: _Row) -> list[Cell]:
+def _stub(reading: BandReading, row: DataRow) -> list[Cell]:
     """The cells before a row's label that begin in the row."""
     cells = reading.band.grid.row(row.number)
     return [cell for cell in cells if cell.text and cell.row == row.number and cell.column < row.label.cell.column]
@@ -264,7 +267,7 @@ def _short_row_doubts(band: Band, index: int) -> tuple[Said, ...]:
     return _because("few")
 
 
-def _cut_label_doubts(reading: BandReading, row: _Row) -> tuple[Said, ...]:
+def _cut_label_doubts(reading: BandReading, row: DataRow) -> tuple[Said, ...]:
     """Why an empty row may not hold the values of its label: the label goes on in the row above or below."""
     if any(cell.text for cell in row.values):
         return ()

@@ -11,6 +11,7 @@ from extractor.recognition.header_match import match_header
 from extractor.recognition.index import form_index
 from extractor.recognition.labels import Quality
 from extractor.recognition.listed import ListReading, read_lists, titles
+from extractor.recognition.lost_labels import with_lost_labels
 from extractor.recognition.readings import BandReading, read_band
 from extractor.tuples import NamedTuple
 
@@ -92,13 +93,14 @@ def _lists(
 
 def _grids(tables: Iterable[Table], family: Sequence[FormDefinition]) -> dict[str, StatutoryTable]:
     """The statutory tables of columns and rows, by key."""
-    candidates = _Candidates()
+    candidates, tables = _Candidates(), list(tables)
     for table in tables:
         for cuts in _cut(table, family):
             _add_readings(candidates, cuts)
     found: dict[str, StatutoryTable] = {}
     for key, by_form in candidates.by_key.items():
-        found[key] = _decided(key, {name: _with_headers(readings) for name, readings in by_form.items()}, family)
+        one = _decided(key, {name: _with_headers(readings) for name, readings in by_form.items()}, family)
+        found[key] = one._replace(readings=with_lost_labels(one.readings, tables))
     return found
 
 

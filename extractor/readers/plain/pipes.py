@@ -33,11 +33,17 @@ def find(lines: Sequence[Line]) -> list[Run]:
         stop = _end(lines, position)
         start = _with_title(lines, position, stop, runs[-1].stop if runs else 0)
         rows = _rows(lines[start:stop])
-        if is_tabular(rows):
+        if is_tabular(rows) or _is_ruled_row(rows, lines[start:stop]):
             cells = merged(rows)
             runs.append(Run(start, stop, cells or shaped(rows), drawn=bool(cells)))
         position = stop
     return runs
+
+
+def _is_ruled_row(rows: Sequence[Row], lines: Sequence[Line]) -> bool:
+    """Whether lines are one row of values and the rule that Markdown draws below it: a piece of a table."""
+    values = [cell for row in rows for cell in row if is_value(cell.text)]
+    return len(rows) == 1 and len(values) == len(rows[0]) > RULE_MARKS and any(map(is_rule, lines))
 
 
 def has_pipe(line: Line) -> bool:
