@@ -83,8 +83,10 @@ def _paper(gray: Dots, scale: float) -> Dots:
     step = max(1, side // 8)
     small = np.asarray(Image.fromarray(gray).reduce(step))
     side //= step
-    rows, columns = max(1, small.shape[0] // side), max(1, small.shape[1] // side)
-    cut = small[: rows * side, : columns * side] if min(small.shape) >= side else small[:1, :1]
+    if min(small.shape) < side:  # a strip, no page: one level for all of it
+        side = min(small.shape)
+    rows, columns = small.shape[0] // side, small.shape[1] // side
+    cut = small[: rows * side, : columns * side]
     squares = cut.reshape(rows, cut.shape[0] // rows, columns, cut.shape[1] // columns).transpose(0, 2, 1, 3)
     levels: NDArray[Any] = np.percentile(squares.reshape(rows, columns, -1), PAPER_SHARE, axis=2)
     around = Image.fromarray(np.clip(levels, LEAST_PAPER, 255).astype(np.uint8))

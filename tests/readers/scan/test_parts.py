@@ -53,6 +53,14 @@ def grid_of(picture: Image.Image) -> list[tuple[int, int]]:
     return [(len(one.ys) - 1, len(one.xs) - 1) for one in lattices(rules) if len(one.areas) == 12]
 
 
+@pytest.mark.parametrize("shape", [(1, 1), (320, 3), (3, 320), (9, 30000), (320, 32888), (1654, 7)])
+def test_a_strip_is_a_sheet_without_print(shape: tuple[int, int]) -> None:
+    """What damage makes of the size of a picture."""
+    sheet = sheet_of(1, (8.2, 8.2 * shape[1] / shape[0]), Image.new("1", shape, 1))
+    assert sheet.dark.shape[::-1] == shape
+    assert not sheet.dark.any()
+
+
 @pytest.mark.parametrize("angle", [0.0, 1.9, -1.2])
 def test_a_table_is_found_however_the_page_lies(angle: float) -> None:
     assert grid_of(ruled(angle)) == [(4, 3)]
