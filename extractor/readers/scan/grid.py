@@ -13,7 +13,8 @@ from extractor.layout.lattice import COVERED
 from extractor.layout.rulings import SAME_LINE, SNAP, Interval, clusters, merge_intervals
 from extractor.readers.scan.dots import Dots, Marks
 from extractor.readers.scan.ink import spans_of
-from extractor.readers.scan.rules import DARK, PIECE, has_few_gaps
+from extractor.readers.scan.rules import DARK, GAP, MEETS, PIECE, has_few_gaps
+from extractor.readers.scan.rules import FREE as FREE_UPRIGHT
 from extractor.readers.scan.sheet import Sheet
 
 # A side is ruled where so much of it is dark, on the line or a dot beside it: where there is no rule nothing is, but
@@ -51,6 +52,8 @@ def completed(rulings: Sequence[Ruling], sheet: Sheet) -> list[Ruling]:
     sides = np.array([(one.position, one.start, one.end) for one in uprights]).reshape(-1, 3)
     long = _long_lines(rulings)
     rulings = [one for one in rulings if not one.horizontal or one.position in long or _spans_cells(one, sides)]
+    rulings = _without_strokes(rulings)
+    uprights = [one for one in rulings if not one.horizontal]
     found: list[Ruling] = []
     for top, bottom in merge_intervals(((one.start, one.end) for one in uprights), APART):
         zone = _gathered([one for one in rulings if _lies_in(one, top - SNAP, bottom + SNAP)])
@@ -65,6 +68,17 @@ def completed(rulings: Sequence[Ruling], sheet: Sheet) -> list[Ruling]:
         worn = [*_worn(sheet.text, sheet.scale, True, ys, xs), *_worn(sheet.text.T, sheet.scale, False, xs, ys)]
         found += [*worn, *_without_dead_ends([*zone, *worn], ys, xs)]
     return [*rulings, *found]
+
+
+def _without_strokes(rulings: Sequence[Ruling]) -> list[Ruling]:
+    """The rules without short uprights that end at none across: strokes of letters that are bold, or out of focus."""
+    across = np.array([(one.position, one.start, one.end) for one in rulings if one.horizontal]).reshape(-1, 3)
+
+    def is_met(one: Ruling) -> bool:
+        near = across[(across[:, 1] <= one.position + GAP) & (across[:, 2] >= one.position - GAP), 0]
+        return all(near.size and float(np.abs(near - end).min()) <= MEETS for end in (one.start, one.end))
+
+    return [one for one in rulings if one.horizontal or one.length >= FREE_UPRIGHT or is_met(one)]
 
 
 def _without_dead_ends(rules: Sequence[Ruling], ys: Sequence[float], xs: Sequence[float]) -> Iterator[Ruling]:

@@ -56,8 +56,13 @@ def number_glyphs(
         others = _others(digit, shapes[place] if shapes else None, SEALED if sealed else PLAIN)
         yield glyph if others is None else doubted(glyph, others)
     if not digits:
-        box = strip.left / scale, strip.top / scale, strip.right / scale, strip.bottom / scale
-        yield Glyph(UNKNOWN, *box, strip.bottom / scale, size / scale)
+        yield unknown_glyph(strip, scale)
+
+
+def unknown_glyph(strip: Strip, scale: float) -> Glyph:
+    """A sign of no known reading where there is ink."""
+    left, top, right, bottom = (edge / scale for edge in strip)
+    return Glyph(UNKNOWN, left, top, right, bottom, bottom, strip.height / DIGIT_HEIGHT / scale)
 
 
 def _centers(line: Dots, pieces: Sequence[Dots] | None, count: int, strip: Strip) -> list[float]:

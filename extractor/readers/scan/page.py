@@ -16,13 +16,13 @@ from extractor.readers.scan.dots import Dots, Marks
 from extractor.readers.scan.expected import with_expected
 from extractor.readers.scan.grid import completed
 from extractor.readers.scan.ink import SPECK, Strip, em_of, ink_of, spans_of, strips_of
-from extractor.readers.scan.lost import Faint, lost_in_cells
-from extractor.readers.scan.numbers import number_glyphs, prints_wide_digits
+from extractor.readers.scan.lost import Faint, Taken, lost_in_cells
+from extractor.readers.scan.numbers import number_glyphs, prints_wide_digits, unknown_glyph
 from extractor.readers.scan.recognizer import Reading, lexicon_of, read_lines, width_read
 from extractor.readers.scan.rules import rulings_of, runs_of, without_rules
-from extractor.readers.scan.seals import Blots, blots_of
 from extractor.readers.scan.sheet import Sheet
-from extractor.readers.scan.values import is_number
+from extractor.readers.scan.units import parted
+from extractor.readers.scan.values import is_letter, is_number
 from extractor.readers.scan.words import usual_em, word_glyphs
 from extractor.tuples import NamedTuple
 
@@ -91,22 +91,49 @@ def read_page(sheet: Sheet, words: tuple[str, ...] = ()) -> Shown:
         for inside in (True, False)
     }
     wide = prints_wide_digits((reading.text, line.strip) for line, reading in pairs if line.inside)
-    blots = blots_of(sheet.taken, sheet.scale)
+    taken = Taken.of(sheet.taken, sheet.scale)
     faint = Faint(bare, [line.strip for line in lines], sheet.scale)
     glyphs: list[Glyph] = []
+    signs_of = Signs(sheet, raw, taken, faint, wide, usual[True])
     for line, reading in pairs:
         if reading.blank:
             continue
-        if line.inside and (is_number(reading.text) or not reading.text):
-            sealed, doubtful = _is_sealed(line.crop, sheet), _is_beside_lost(line, sheet, blots, faint)
-            signs = number_glyphs(reading, line.strip, raw, sheet.scale, sealed=sealed, wide=wide)
-            glyphs += _all_doubted(signs) if doubtful else signs
+        if line.inside:
+            glyphs += signs_of.in_cell(line, reading)
         else:
-            size = usual[line.inside]
-            glyphs += word_glyphs(reading, line.strip, line.crop, sheet.scale, size, doubt_digits=line.inside)
-    glyphs += lost_in_cells(boxes, {line.cell for line in lines if line.cell is not None}, sheet, blots, faint)
+            glyphs += word_glyphs(reading, line.strip, line.crop, sheet.scale, usual[False], doubt_digits=False)
+    glyphs += lost_in_cells(boxes, {line.cell for line in lines if line.cell is not None}, sheet, taken, faint)
     unsure = tuple(text for line, reading in pairs if not line.inside for text in _unsure(reading))
     return Shown(Page(sheet.number, sheet.width, sheet.height, tuple(glyphs), tuple(rulings)), unsure, read)
+
+
+class Signs(NamedTuple):
+    """What tells the characters of lines in cells: the page, seals and faint marks, and how its lines are printed."""
+
+    sheet: Sheet
+    raw: Dots
+    taken: Taken
+    faint: Faint
+    wide: bool
+    usual: float
+
+    def in_cell(self, line: Line, reading: Reading) -> Iterator[Glyph]:
+        """The characters of a line: a number's, read twice, those of words, or of a number and its unit."""
+        if is_number(reading.text) or not reading.text:
+            yield from self._number(line, reading, line.strip)
+        elif is_letter(reading.text):
+            yield unknown_glyph(line.strip, self.sheet.scale)
+        elif both := parted(reading, line.strip, self.raw):
+            yield from self._number(line, both.number, both.digits)
+            yield from word_glyphs(both.unit, both.words, line.crop, self.sheet.scale, self.usual, doubt_digits=True)
+        else:
+            yield from word_glyphs(reading, line.strip, line.crop, self.sheet.scale, self.usual, doubt_digits=True)
+
+    def _number(self, line: Line, reading: Reading, strip: Strip) -> Iterator[Glyph]:
+        sealed = _is_sealed(line.crop, self.sheet)
+        doubtful = _is_beside_lost(line, self.sheet, self.taken, self.faint)
+        signs = number_glyphs(reading, strip, self.raw, self.sheet.scale, sealed=sealed, wide=self.wide)
+        return _all_doubted(signs) if doubtful else signs
 
 
 def _readings(lines: Sequence[Line], bare: Dots, sheet: Sheet, words: tuple[str, ...]) -> list[Reading]:
@@ -128,7 +155,7 @@ def _is_sealed(crop: Strip, sheet: Sheet) -> bool:
     return float((part.astype(np.int16) - alone > STAINED).mean()) > STAIN
 
 
-def _is_beside_lost(line: Line, sheet: Sheet, blots: Blots, faint: Faint) -> bool:
+def _is_beside_lost(line: Line, sheet: Sheet, taken: Taken, faint: Faint) -> bool:
     """Whether signs of a number are red, or a faint mark or ink that was taken off is beside them: some may be lost."""
     if line.cell is not None and faint.lies_in(line.cell):
         return True
@@ -137,7 +164,7 @@ def _is_beside_lost(line: Line, sheet: Sheet, blots: Blots, faint: Faint) -> boo
     if line.cell is None or sheet.text is not sheet.dark:  # what is left of gray seals is judged by `sealed`
         return False
     top, bottom = line.strip.top / sheet.scale, line.strip.bottom / sheet.scale
-    return any(one[1] < bottom and one[3] > top for one in blots.within(line.cell))
+    return any(one[1] < bottom and one[3] > top for one in taken.parts.within(line.cell))
 
 
 def _all_doubted(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:

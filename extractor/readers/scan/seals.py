@@ -12,6 +12,7 @@ from PIL import Image, ImageFilter
 from extractor.provenance import Box
 from extractor.readers.scan.dots import Dots, Marks
 from extractor.readers.scan.ink import spans_of
+from extractor.readers.scan.rings import without_ring
 from extractor.tuples import NamedTuple
 
 # Ink is red where it is so much redder than gray.
@@ -72,6 +73,16 @@ def blots_of(marked: Marks, scale: float, apart: int = ACROSS_RULES) -> Blots:
     confused = len(stretches) > MOST_STRETCHES
     parts = [] if confused else _parts(stretches)
     return Blots(np.array(parts, np.float64).reshape(-1, 4) * (step / scale), confused)
+
+
+def off_rings(taken: Marks, scale: float) -> Marks:
+    """The ink of seals that is not of their rings."""
+    found = taken
+    for box in filter(_is_seal, blots_of(taken, scale, ACROSS_TEXT).boxes.tolist()):
+        found = taken.copy() if found is taken else found
+        left, top, right, bottom = (max(0, round(edge * scale)) for edge in box)
+        found[top:bottom, left:right] = without_ring(taken[top:bottom, left:right], scale)
+    return found
 
 
 def without_seals(dark: Dots, red: Dots, scale: float) -> tuple[Dots, Marks, Marks]:

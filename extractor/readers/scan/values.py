@@ -13,6 +13,9 @@ SHOWN = 0.5
 # So much more probable than the next candidate is a sign that is certain.
 CERTAIN = 0.9
 
+# Latin letters end here; a digit is read as so many of them at most.
+LATIN, LETTERS = 0x250, 2
+
 _LOOKS = {look: sign for sign, looks in LOOKS.items() for look in looks}
 
 
@@ -29,6 +32,12 @@ def is_number(text: str) -> bool:
     """Whether all characters are looks of signs of numbers."""
     bare = "".join(text.split())  # wide digits stand apart, and are read with spaces between them
     return bool(bare) and all(one in _LOOKS for one in bare)
+
+
+def is_letter(text: str) -> bool:
+    """Whether a line reads as letters that tables do not print, two at most: a worn digit."""
+    bare = "".join(text.split())
+    return 0 < len(bare) <= LETTERS and not is_number(bare) and all(one.isalpha() and ord(one) < LATIN for one in bare)
 
 
 def digits_of(steps: NDArray[np.float32]) -> list[Digit]:
