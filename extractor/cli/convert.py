@@ -73,11 +73,10 @@ def _add_sources(parser: argparse.ArgumentParser) -> None:
         metavar="SRC",
         help=say(
             "files, folders (with all below; the files in a folder NAME.attachments are read with NAME.html), "
-            "patterns such as '2024/**/*.html', archives (.zip, .tar.gz; .7z and .warc with the extra `archives`), "
-            "URLs such as "
-            "s3://bucket/folder (extra `remote`), or - for a list on standard input",
+            "patterns such as '2024/**/*.html', archives (.zip, .tar.gz; .7z, .rar and .warc with the extra "
+            "`archives`), URLs such as s3://bucket/folder (extra `remote`), or - for a list on standard input",
             "文件、文件夹（含其下全部；文件夹 NAME.attachments 中的文件随 NAME.html 一起读取）、"
-            "'2024/**/*.html' 这样的模式、压缩包（.zip、.tar.gz；.7z 与 .warc 需安装 archives）、"
+            "'2024/**/*.html' 这样的模式、压缩包（.zip、.tar.gz；.7z、.rar 与 .warc 需安装 archives）、"
             "s3://bucket/folder 这样的URL（需安装 remote），"
             "或 -（从标准输入读取列表）",
         ),

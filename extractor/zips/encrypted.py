@@ -1,4 +1,4 @@
-"""Members of a zip that need a password, by `zipfile` (ZipCrypto); AES is refused by name."""
+"""Members of a zip under the old encryption (ZipCrypto), by `zipfile`."""
 
 from __future__ import annotations
 
@@ -9,14 +9,11 @@ from typing import IO
 from extractor.errors import DamagedSourceError, EncryptedSourceError, LimitExceededError
 from extractor.zips.directory import Member
 
-_AES = 99
 ENCRYPTED_BYTES = 64 * 2**20  # deciphered by Python itself, a megabyte takes a second
 
 
 def read_encrypted(file: IO[bytes], member: Member, password: str) -> bytes:
     """The bytes of an encrypted member; an ExtractorError where the password is not its own."""
-    if member.method == _AES:
-        raise EncryptedSourceError("encrypted by AES, which is not read here; unpack the archive first")
     if member.size > ENCRYPTED_BYTES:
         raise LimitExceededError(f"{member.size:,} bytes are too many to decipher; unpack the archive first")
     try:

@@ -1,6 +1,6 @@
 """A folder as people hand it over: `python -m tests.batch.mixed --count 497 DIR` makes it, converts it and counts.
 
-Nested folders, names in GBK, zip, 7z, tar, WARC, a mirror with attachments, spreadsheets, junk and duplicates.
+Nested folders, names in GBK, zip, 7z, tar, RAR, WARC, a mirror with attachments, spreadsheets, junk and duplicates.
 Every report has to be found, no junk failed, every duplicate told.
 """
 
@@ -17,7 +17,7 @@ from random import Random
 from time import monotonic
 from typing import Any
 
-from tests.batch.containers import sevenzip, tar, warc
+from tests.batch.containers import rar5, sevenzip, tar, warc
 from tests.quality.generate import Sample, make_sample
 from tests.quality.render import ending, render
 
@@ -56,7 +56,7 @@ def make(folder: Path, count: int, seed: int) -> Mixed:
     samples = iter(_samples(seed))
     while made.files < count * _IN_FOLDERS:
         _loose(folder, next(samples), rng, made)
-    for kind in ("zip", "zip-gbk", "7z", "tar.gz", "warc.gz"):
+    for kind in ("zip", "zip-gbk", "7z", "tar.gz", "rar", "warc.gz"):
         _container(folder, kind, [next(samples) for _ in range(max(2, round(count * _IN_CONTAINER)))], made)
     for number in range(max(1, round(count * _IN_MIRROR / 2))):
         _mirrored(folder / "镜像" / "www.qinghe.gov.cn", number, next(samples), made)
@@ -99,7 +99,7 @@ def _container(folder: Path, kind: str, samples: Sequence[Sample], made: Mixed) 
     if kind.startswith("zip"):
         _zip(path, {**files, **junk}, gbk=kind == "zip-gbk")
     else:
-        packers: dict[str, Callable[..., Path]] = {"7z": sevenzip, "tar.gz": tar, "warc.gz": warc}
+        packers: dict[str, Callable[..., Path]] = {"7z": sevenzip, "tar.gz": tar, "rar": rar5, "warc.gz": warc}
         packers[kind](path, {**files, **junk})
     made.reports.update({f"{path}!{name}": one for name, one in zip(files, samples, strict=True)})
     made.junk += len(junk)

@@ -9,6 +9,7 @@ import random
 import sys
 import tarfile
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from extractor.batch.options import Options
 from extractor.batch.runner import run
 from extractor.cli import main
 from extractor.sinks import Item, open_sink
-from tests.batch.containers import encrypted_zip, sevenzip, tar, warc
+from tests.batch.containers import aes_zip, encrypted_zip, rar4, rar5, sevenzip, tar, warc
 from tests.conftest import ROOT
 from tests.quality.generate import make_sample
 from tests.quality.render import render
@@ -63,6 +64,77 @@ def test_links_and_devices_in_a_tar_are_passed_by(tmp_path: Path) -> None:
 def test_7z_archives(tmp_path: Path) -> None:
     files = {"2024/报告.html": b"one" * 1000, "b.txt": b"two"}
     assert contents(found(sevenzip(tmp_path / "a.7z", files))) == files
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "gbk", "wide"])
+def test_rar_archives_of_version_4(tmp_path: Path, charset: str) -> None:
+    files = {"2024/报告.html": b"one" * 1000, "b.txt": b"two", "../../etc/passwd": b"three"}
+    assert contents(found(rar4(tmp_path / "a.rar", files, charset))) == files
+
+
+def test_rar_archives_of_version_5(tmp_path: Path) -> None:
+    files = {"2024/报告.html": REPORT, "b.txt": b"two", "../../etc/passwd": b"three"}
+    assert contents(found(rar5(tmp_path / "a.rar", files))) == files
+    assert not (tmp_path.parent / "etc").exists()
+
+
+@pytest.mark.parametrize("make", [rar4, rar5])
+def test_a_rar_archive_that_is_not_whole_is_told(tmp_path: Path, make: Callable[..., Path]) -> None:
+    data = make(tmp_path / "a.rar", {"a.txt": b"one" * 500}).read_bytes()
+    at = data.index(b"oneone") + 99
+    for name, damaged in {
+        "flipped": data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :],
+        "cut": data[:-300],
+        "no": b"Rar!\x1a\x07",
+    }.items():
+        (tmp_path / f"{name}.rar").write_bytes(damaged)
+        (one,) = found(tmp_path / f"{name}.rar").values()
+        assert one.refusal
+        assert one.refusal[0] == "damaged_file"
+
+
+def test_what_is_not_read_of_a_rar_archive_is_told(tmp_path: Path) -> None:
+    locked = [rar5(tmp_path / "5.rar", {"a.txt": b"x"}, encrypted=True), rar4(tmp_path / "4.rar", {"a": b"x"}, flags=4)]
+    for path in locked:
+        (one,) = found(path).values()
+        assert one.refusal
+        assert one.refusal[0] == "encrypted_file"
+    (one,) = found(rar4(tmp_path / "v.rar", {"a": b"x"}, flags=1)).values()
+    assert one.refusal
+    assert "volumes" in one.refusal[1]
+
+
+def test_a_rar_archive_without_the_library_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LIBARCHIVE", str(tmp_path / "none.so"))
+    (one,) = found(rar5(tmp_path / "a.rar", {"a.txt": b"x"})).values()
+    assert one.refusal
+    assert one.refusal[0] == "missing_library"
+    assert "libarchive13" in one.refusal[1]
+
+
+@pytest.mark.parametrize("name", ["a.tar", "a.tar.gz"])
+def test_a_tar_that_ends_within_a_member_is_told(tmp_path: Path, name: str) -> None:
+    path = tar(tmp_path / name, {"a.txt": b"one", "b.txt": random.Random(1).randbytes(300_000)})
+    path.write_bytes(path.read_bytes()[:150_000])
+    one, rest = found(path).values()
+    assert one.refusal is None
+    assert rest.refusal
+    assert rest.refusal[0] == "damaged_file"
+
+
+@pytest.mark.parametrize(("strength", "version"), [(1, 1), (2, 2), (3, 1), (3, 2)])
+def test_a_zip_under_aes(tmp_path: Path, strength: int, version: int) -> None:
+    packed = aes_zip(tmp_path / "a.zip", "报告.html", REPORT, "秘密".encode("gbk"), strength, version)
+    (one,) = found(packed, Options("秘密")).values()
+    (outcome,) = run([one], jobs=1)
+    assert (outcome.status, outcome.name.rpartition("/")[2]) == ("ok", "a.zip!报告.html")
+    for word in (None, "no"):
+        (outcome,) = run(found(packed, Options(word)).values(), jobs=1)
+        assert outcome.error_code == "encrypted_file"
+    data = packed.read_bytes()
+    packed.write_bytes(data[:200] + bytes([data[200] ^ 1]) + data[201:])
+    (outcome,) = run(found(packed, Options("秘密")).values(), jobs=1)
+    assert outcome.error_code == "damaged_file"
 
 
 def test_passwords(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Containers that are read from front to end (.tar, .7z, .warc): unpacked by a process of their own, within limits.
+"""Containers that are read from front to end (.tar, .7z, .rar, .warc), unpacked by a process of their own.
 
 One module a kind, each with `entries(path, password)`; none holds more than one entry in memory.
 """
@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO
 
-from extractor.errors import LimitExceededError
+from extractor.errors import DamagedSourceError, LimitExceededError
 from extractor.tuples import NamedTuple
 
 # By the ending of a container's name, the module that reads it. What has no ending is no container.
 KINDS = {
     **dict.fromkeys((".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz"), "tars"),
     ".7z": "sevenzip",
+    ".rar": "rar",
     **dict.fromkeys((".warc", ".warc.gz"), "warc"),
 }
 ENTRIES = 100_000  # a province's archive of a year holds 5,000
@@ -73,6 +74,20 @@ class Guarded:
         data = self._stream.read(min(size, 2**20) if size >= 0 else 2**20)
         self._budget.count(len(data))
         return data
+
+
+class Sound:
+    """A stream whose library tells damage by errors of its own; DamagedSourceError in their place."""
+
+    def __init__(self, stream: IO[bytes], errors: tuple[type[Exception], ...]) -> None:
+        self._stream, self._errors = stream, errors
+
+    def read(self, size: int = -1) -> bytes:
+        """The next bytes."""
+        try:
+            return self._stream.read(size)
+        except self._errors as error:
+            raise DamagedSourceError(f"the archive is damaged or cut short ({error}); fetch it again") from error
 
 
 def pieces(data: IO[bytes]) -> Iterator[bytes]:

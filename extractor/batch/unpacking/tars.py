@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Iterator
 from typing import IO, cast
 
-from extractor.batch.unpacking import Budget, Entry, Guarded
+from extractor.batch.unpacking import Budget, Entry, Guarded, Sound
 from extractor.errors import DamagedSourceError
 
 _OPENERS = ((b"\x1f\x8b", gzip.open), (b"BZh", bz2.open), (b"\xfd7zXZ\x00", lzma.open))
@@ -29,7 +29,7 @@ def entries(path: str, password: str | None) -> Iterator[Entry]:
                     budget.begin()
                     data = archive.extractfile(member) if member.isreg() else None
                     if data is not None:
-                        yield Entry(_name(member.name), data)
+                        yield Entry(_name(member.name), cast("IO[bytes]", Sound(data, _ERRORS)))
     except _ERRORS as error:
         raise DamagedSourceError(f"the archive is damaged or cut short ({error}); fetch it again") from error
 

@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterator
 from typing import IO, Any, cast
 
-from extractor.batch.unpacking import Budget, Entry, Guarded
+from extractor.batch.unpacking import Budget, Entry, Guarded, Sound
 from extractor.batch.unpacking.sevenzip import MissingLibraryError
 from extractor.errors import DamagedSourceError
 
@@ -17,6 +17,7 @@ _PARTS = (
     *("application/x-javascript", "application/font", "application/json"),
 )
 _FOUND = ("200", "203")
+_ERRORS = (zlib.error, OSError, EOFError, ValueError, LookupError, AttributeError)
 
 
 def entries(path: str, password: str | None) -> Iterator[Entry]:
@@ -32,11 +33,12 @@ def entries(path: str, password: str | None) -> Iterator[Entry]:
             for record in ArchiveIterator(file):
                 budget.begin()
                 if _is_document(record):
-                    stream = cast("IO[bytes]", _Whole(record, budget))
-                    yield Entry(record.rec_headers.get_header("WARC-Target-URI") or "", stream)
+                    stream = Sound(cast("IO[bytes]", _Whole(record, budget)), (ArchiveLoadFailed, *_ERRORS))
+                    name = record.rec_headers.get_header("WARC-Target-URI") or ""
+                    yield Entry(name, cast("IO[bytes]", stream))
         if not budget.entries:
             raise DamagedSourceError("the archive holds no record; fetch it again")
-    except (ArchiveLoadFailed, zlib.error, OSError, EOFError, ValueError, LookupError, AttributeError) as error:
+    except (ArchiveLoadFailed, *_ERRORS) as error:
         raise DamagedSourceError(f"the archive is damaged or cut short ({error}); fetch it again") from error
 
 

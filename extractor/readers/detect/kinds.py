@@ -33,7 +33,6 @@ def _refused(
 _HTML_ENDINGS = (".html", ".htm", ".shtml", ".xhtml")
 _UNPACK = "unpack it and give the files in it"
 _CONVERT = "convert it by `xxgk convert`, which reads each file in it"
-_RAR = "no free library unpacks it; unpack it with 7-Zip or unar and give the folder"
 _SAVE, _SAVE_OPEN = "save the report as .docx or .html", "save the report as .odt or .docx"
 _UNLOCK = "save it without a password"
 
@@ -43,7 +42,7 @@ KINDS: tuple[Kind, ...] = (
     _refused("a tar archive", _CONVERT, signs.stands_at(257, b"ustar")),
     _refused("a 7z archive", _CONVERT, starts(b"7z\xbc\xaf\x27\x1c"), ".7z"),
     _refused("a web archive of a crawler (WARC)", _CONVERT, starts(b"WARC/"), ".warc"),
-    _refused("a RAR archive", _RAR, starts(b"Rar!\x1a\x07"), ".rar"),
+    _refused("a RAR archive", _CONVERT, starts(b"Rar!\x1a\x07"), ".rar"),
     _refused("a bzip2 archive", _UNPACK, starts(b"BZh")),
     _refused("a xz archive", _UNPACK, starts(b"\xfd7zXZ\x00")),
     # OLE containers
