@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from extractor import __version__
-from extractor.cli.tongue import Parser, add_language, cause, choose_language, say
+from extractor.cli.tongue import Parser, add_language, cause, language_of, say, speaking
 from extractor.errors import ExtractorError
 
 FAILED = 1
@@ -35,7 +35,11 @@ COMMANDS = (
 def main(argv: Sequence[str] | None = None) -> int:
     """The exit status; wrong usage leaves through argparse's SystemExit with status 2."""
     given = sys.argv[1:] if argv is None else argv
-    choose_language(given)
+    with speaking(language_of(given)):
+        return _main(given)
+
+
+def _main(given: Sequence[str]) -> int:
     parser = _parser(given)
     if "_ARGCOMPLETE" in os.environ:
         from extractor.cli.completion import complete

@@ -10,13 +10,13 @@ from typing import Any
 
 import extractor
 from extractor.cli import _parser
-from extractor.cli.tongue import speak
+from extractor.cli.tongue import speaking
 
 
 def commands() -> str:
     """Every command with its arguments and options, in Chinese, from the parsers."""
-    speak("zh")
-    parser = _parser([])
+    with speaking("zh"):
+        parser = _parser([])
     (found,) = (action for action in parser._actions if isinstance(action, argparse._SubParsersAction))
     parts = ["# 命令", "由各命令的参数定义生成；`xxgk 命令 --help` 显示同样的内容，`--lang en` 为英文。"]
     for name, one in found.choices.items():

@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from gettext import gettext
 from typing import Any, NoReturn
 
@@ -15,14 +16,19 @@ _OPTION = "--lang"
 
 
 class _Spoken:
-    """What this process speaks; one command runs in it."""
+    """What this process speaks; one command at a time runs in it."""
 
     language: Language = "en"
 
 
-def speak(language: Language) -> None:
-    """Sets the language of the command."""
-    _Spoken.language = language
+@contextmanager
+def speaking(language: Language) -> Iterator[None]:
+    """The command speaks a language here, and then what it spoke before."""
+    before, _Spoken.language = _Spoken.language, language
+    try:
+        yield
+    finally:
+        _Spoken.language = before
 
 
 def spoken() -> Language:
@@ -79,9 +85,9 @@ def asked_language(arguments: Sequence[str]) -> Language | None:
     return None
 
 
-def choose_language(arguments: Sequence[str]) -> None:
-    """Speaks the language that is asked for, that of the locale where none is."""
-    speak(asked_language(arguments) or locale_language())
+def language_of(arguments: Sequence[str]) -> Language:
+    """The language that is asked for, that of the locale where none is."""
+    return asked_language(arguments) or locale_language()
 
 
 def add_language(parser: argparse.ArgumentParser, *, keeps: bool = True) -> None:

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from extractor.cli.tongue import speak
+from extractor.cli.tongue import speaking
 
 
 @pytest.fixture(autouse=True)
 def english(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
-    speak("en")
-    yield
-    speak("en")
+    with speaking("en"):
+        yield

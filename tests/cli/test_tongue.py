@@ -11,7 +11,7 @@ import pytest
 
 from extractor import Extraction
 from extractor.cli import COMMANDS, _parser, main
-from extractor.cli.tongue import asked_language, speak
+from extractor.cli.tongue import asked_language, say, speaking
 from tests.conftest import ROOT
 
 
@@ -43,8 +43,8 @@ def test_help_is_chinese_where_it_is_asked_for(command: str, capsys: pytest.Capt
 
 
 def test_every_option_of_every_command_is_explained_in_chinese() -> None:
-    speak("zh")
-    parser = _parser([])
+    with speaking("zh"):
+        parser = _parser([])
     (commands,) = (action for action in parser._actions if isinstance(action, argparse._SubParsersAction))
     assert list(commands.choices) == list(COMMANDS)
     for one in (parser, *commands.choices.values()):
@@ -79,6 +79,17 @@ def test_causes_are_told_in_the_language_of_the_locale(
     monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
     assert main(["extract", str(tmp_path / "a.pdf")]) == 1
     assert capsys.readouterr().err == "xxgk: a.pdf：文件为空（0字节），请重新下载\n"
+
+
+def test_a_call_leaves_the_language_as_it_was(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A program that calls the command, or a test, is not made to speak Chinese by it, however the call ends."""
+    (tmp_path / "a.pdf").touch()
+    assert main(["extract", "--lang", "zh", str(tmp_path / "a.pdf")]) == 1
+    assert say("en", "zh") == "en"
+    with pytest.raises(SystemExit):
+        main(["extract", "--lang", "zh"])
+    assert say("en", "zh") == "en"
+    assert "文件为空" in capsys.readouterr().err
 
 
 def messages(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[str]:
