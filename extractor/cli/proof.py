@@ -10,7 +10,7 @@ from extractor.cli.tongue import say, spoken
 from extractor.diagnostics import Code, Diagnostic, Severity, row_of
 from extractor.forms import Field, forms
 from extractor.report import Check, Extraction, Outcome, Status, Verdict
-from extractor.values.numbers import CellState, Number
+from extractor.values.numbers import CellState
 
 # Notes that doubt no value, and that an office wants to see before it publishes.
 _BEFORE_PUBLICATION = frozenset({Code.YEAR_PAST, Code.CLAIM_DIFFERS})
@@ -67,8 +67,8 @@ class Proof:
         yield say(f" {number}. {where}: {statement}", f" {number}. {where}：{statement}")
         sides = (check.left_fields, check.right_fields)
         yield "    " + " ≠ ".join(" + ".join(self._printed(field) for field in side) for side in sides)
-        if len(sides[1]) > 1 and check.left is not None and check.right is not None:
-            yield "    " + _missing(check.left, check.right)
+        if apart := _apart(check):
+            yield f"    {apart}"
         for field in (field for side in sides for field in side if self._counts(field)):
             yield f"    {self._printed(field):>8}  {self._places.of_field(field)}"
         if check.verdict is not None:
@@ -133,9 +133,18 @@ def _statement(rule: str) -> str:
     return next(one.statement_zh for form in forms() for one in form.identities if one.rule == rule)
 
 
-def _missing(left: Number, right: Number) -> str:
-    """The sum of the right side, and by how much the left differs."""
-    return say(f"the sum is {right}, {abs(right - left)} apart", f"合计应为{right}，相差{abs(right - left)}")
+def _apart(check: Check) -> str:
+    """What the sum of a side is and by how much the other differs; nothing where a cell stands against a cell."""
+    left, right = check.left, check.right
+    if left is None or right is None or len(check.left_fields) == len(check.right_fields) == 1:
+        return ""
+    apart = abs(right - left)
+    if 1 not in (len(check.left_fields), len(check.right_fields)):
+        return say(
+            f"{left} on the left, {right} on the right, {apart} apart", f"左边共{left}，右边共{right}，相差{apart}"
+        )
+    total = right if len(check.left_fields) == 1 else left
+    return say(f"the sum is {total}, {apart} apart", f"合计应为{total}，相差{apart}")
 
 
 def _verdict(verdict: Verdict) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -44,6 +45,19 @@ def test_a_sum_that_fails_is_spelled_out_and_the_cell_named_that_explains_it(che
     assert suspect.startswith(" → 第1、2处可能只错一格：表2第7行第10列（")
     assert suspect.endswith("现为9；若为0，则各处都成立。")
     assert "勾稽关系：38项成立，2项不成立，0项无法核对。" in lines
+
+
+def test_two_sums_that_differ_are_both_told(check: Check, tmp_path: Path) -> None:
+    """New and carried over against done and left over: neither side is what the other should be."""
+    page = SOUND.read_text("utf-8")
+    row = next(one for one in page.split("<tr") if "结转下年度继续办理" in one)
+    place = row.rindex(">0<")
+    (tmp_path / "a.html").write_text(page.replace(row, f"{row[:place]}>7<{row[place + 3 :]}"), "utf-8")
+    _, out, _ = check("--lang", "zh", tmp_path / "a.html")
+    (numbers,) = (line for line in out.splitlines() if "左边共" in line)
+    left, right = (int(one) for one in re.findall(r"[左右]边共(\d+)", numbers))
+    assert right == left + 7
+    assert numbers.endswith("相差7")
 
 
 def test_the_same_in_english(check: Check) -> None:

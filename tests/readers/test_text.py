@@ -383,11 +383,12 @@ def test_work_grows_with_the_length_alone(line: str) -> None:
             nonlocal found
             found += 1
 
+        before = sys.getprofile()
         sys.setprofile(tally)
         try:
             document(f"{line}\n" * count)
         finally:
-            sys.setprofile(None)
+            sys.setprofile(before)
         return found
 
     assert calls(2_000) < 6 * calls(500)  # 4 times as many where it is linear, 16 where it is quadratic
