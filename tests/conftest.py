@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,11 +10,25 @@ from typing import Any
 
 import pytest
 
+from tests.samples import VARIABLE
+
 ROOT = Path(__file__).resolve().parents[1]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="write the goldens anew; read every change before a commit")
+    parser.addoption("--whole", action="store_true", help="try all that tests have samples of")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Before tests are collected: how much they try is said where they stand."""
+    from hypothesis import settings
+
+    if config.getoption("--whole"):
+        os.environ[VARIABLE] = "1"
+    if not os.environ.get(VARIABLE):  # the same examples in every run: new ones are looked for on purpose, by --whole
+        settings.register_profile("same", derandomize=True, database=None)
+        settings.load_profile("same")
 
 
 @pytest.fixture(scope="session")

@@ -58,7 +58,7 @@ def plant(folder: Path, good: int, each: int, deeds: Iterable[str] = tuple(DEEDS
 def command(source: Path, out: Path, *options: str) -> list[str]:
     """The conversion of a folder as a process of its own."""
     program = [sys.executable, "-m", "tests.batch.converting"]
-    return [*program, str(source), "-qo", str(out), "--timeout", "4", "--memory", "150", *options]
+    return [*program, str(source), "-qo", str(out), "--timeout", "6", "--memory", "150", *options]
 
 
 def found(out: Path) -> dict[str, tuple[str, str | None]]:

@@ -97,6 +97,14 @@ def _die_once(path: str) -> None:
             os.kill(os.getpid(), signal.SIGKILL)
 
 
+def _meet(folder: str) -> None:
+    """Ends when another file has come to the folder as well."""
+    with open(os.path.join(folder, str(os.getpid())), "w"):
+        pass
+    while len(os.listdir(folder)) < 2:
+        time.sleep(0.01)
+
+
 DEEDS: dict[str, Callable[[], object]] = {
     "raise": _raise,
     "exit": lambda: os._exit(3),
@@ -119,6 +127,8 @@ def extract(data: bytes, *, name: str) -> FakeExtraction:
     deed = DEEDS.get(text.rstrip(" "))  # blanks make contents differ
     if text.startswith("tell "):
         _tell_and_hang(text.removeprefix("tell "))
+    elif text.startswith("meet "):
+        _meet(text.removeprefix("meet ").rstrip(" "))
     elif text.startswith("die once "):
         _die_once(text.removeprefix("die once "))
     elif deed:

@@ -48,7 +48,7 @@ def convert_some(out: Path, folder: Path, *, stop_after: int = 10**9, **options:
         if len(told) == stop_after:
             raise Stop
 
-    plan = Plan(Target(str(out)), **{"jobs": 1, "extract": TARGET, "limits": Limits(timeout=1.5), **options})
+    plan = Plan(Target(str(out)), **{"jobs": 1, "extract": TARGET, "limits": Limits(timeout=60), **options})
     try:
         convert(expand([folder]), plan, tell)
     except Stop:
@@ -110,7 +110,7 @@ class TestResume:
     ) -> None:
         out = tmp_path / "o.jsonl"
         convert_some(out, folder, stop_after=7)
-        told = convert_some(out, folder, stop_after=7, resume=True, limits=Limits(timeout=3))
+        told = convert_some(out, folder, stop_after=7, resume=True, limits=Limits(timeout=90))
         assert [Path(one.name).name for one in told if not one.kept] == ["exit.txt"]
         monkeypatch.setattr("extractor.batch.convert.program_version", lambda: "another")
         assert not any(one.kept for one in convert_some(out, folder, resume=True))
@@ -140,7 +140,7 @@ class TestResume:
         for place in ("publish.open_lines", "publish._link", "ledger.remove"):
             with monkeypatch.context() as broken:
                 broken.setattr(f"extractor.batch.{place}", stop)
-                plan = Plan(Target(str(out)), 1, Limits(timeout=1.5), resume=True, extract=TARGET)
+                plan = Plan(Target(str(out)), 1, Limits(timeout=60), resume=True, extract=TARGET)
                 with pytest.raises(Stop):
                     convert(expand([folder]), plan, lambda outcome: None)
         (folder / "new.txt").write_text("new")

@@ -20,9 +20,10 @@ from extractor.batch.publish import Target
 from extractor.errors import ExtractorError
 from tests.batch.planted import ENVIRONMENT
 from tests.batch.test_convert import TARGET, convert_some
+from tests.samples import some
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="limits and links of POSIX")
-DAMAGES = 40
+DAMAGES = some(10, 40)
 
 
 @pytest.fixture
@@ -146,6 +147,6 @@ outcomes = extract_many([{str(folder)!r}], jobs=2)
 next(outcomes)
 """
     command = [sys.executable, "-c", program]
-    done = subprocess.run(command, env=ENVIRONMENT, capture_output=True, text=True, check=False, timeout=60)
+    done = subprocess.run(command, env=ENVIRONMENT, capture_output=True, text=True, check=False, timeout=300)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.strip() == "1"

@@ -23,7 +23,7 @@ def room() -> int:
 def forked(tmp_path: Path, text: str, limits: Limits | None = None) -> Outcome:
     path = tmp_path / "a.txt"
     path.write_text(text)
-    return run_forked(Input(str(path), "a.txt"), limits or Limits(timeout=10, memory=room()), TARGET)
+    return run_forked(Input(str(path), "a.txt"), limits or Limits(timeout=60, memory=room()), TARGET)
 
 
 def test_a_good_file(tmp_path: Path) -> None:

@@ -57,7 +57,7 @@ def test_a_signal_is_one_line_and_the_run_goes_on_later(number: signal.Signals, 
     while run.poll() is None and not (state.is_dir() and any(path.stat().st_size for path in state.iterdir())):
         time.sleep(0.02)
     run.send_signal(number)
-    _, told = run.communicate(timeout=60)
+    _, told = run.communicate(timeout=300)
     assert run.returncode not in (0, None)
     assert "Traceback" not in told
     assert len(told.strip().splitlines()) <= 1
@@ -83,7 +83,7 @@ def test_a_second_run_on_one_output_is_refused_and_spoils_nothing(folder: Path, 
     while first.poll() is None and not state.is_dir():
         time.sleep(0.02)
     second = subprocess.run(command(folder, out, "-j1"), env=ENVIRONMENT, capture_output=True, text=True, check=False)
-    _, told = first.communicate(timeout=60)
+    _, told = first.communicate(timeout=300)
     if second.returncode == 2:  # the first was still at work
         (line,) = second.stderr.strip().splitlines()
         assert line.startswith("xxgk: ")
@@ -145,7 +145,7 @@ def test_inputs_edited_between_runs_are_read_anew_and_no_others(folder: Path, tm
 @POSIX
 @pytest.mark.parametrize("deed", ["blow up", "hang in c"])
 def test_a_worker_that_eats_memory_or_hangs_in_c_costs_one_row(deed: str, tmp_path: Path) -> None:
-    limits = Limits(timeout=60 if deed == "blow up" else 6, memory=200)
+    limits = Limits(timeout=60 if deed == "blow up" else 3, memory=200)
     found = outcomes(tmp_path, "甲", deed, "乙", limits=limits)
     assert [outcome.status.value for outcome in found] == [
         "ok",

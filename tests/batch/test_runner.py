@@ -20,7 +20,8 @@ from extractor.pipeline import extract
 from tests.conftest import ROOT
 
 TARGET = "tests.batch.targets:extract"
-SHORT = Limits(timeout=1.5, memory=200)
+# What hangs is ended soon; all else has time even where the machine is busy with other things.
+SHORT, PATIENT = Limits(timeout=3, memory=200), Limits(timeout=60, memory=200)
 
 
 def files(folder: Path, *contents: str) -> list[Path]:
@@ -33,7 +34,7 @@ def files(folder: Path, *contents: str) -> list[Path]:
 
 
 def outcomes(
-    folder: Path, *contents: str, jobs: int = 1, limits: Limits = SHORT, target: str = TARGET
+    folder: Path, *contents: str, jobs: int = 1, limits: Limits = PATIENT, target: str = TARGET
 ) -> list[Outcome]:
     found = list(run(expand(files(folder, *contents)), jobs=jobs, limits=limits, target=target))
     return sorted(found, key=lambda outcome: outcome.name)
@@ -74,8 +75,8 @@ def test_an_outcome_holds_the_extraction(tmp_path: Path) -> None:
         ("exit", OutcomeStatus.CRASHED, "exit:3", "exit status 3"),
         ("exit politely", OutcomeStatus.CRASHED, "exit:4", "exit status 4"),
         ("segfault", OutcomeStatus.CRASHED, "signal:SIGSEGV", "SIGSEGV"),
-        ("hang", OutcomeStatus.TIMEOUT, "timeout", "1.5 s"),
-        ("hang in c", OutcomeStatus.TIMEOUT, "timeout", "1.5 s"),
+        ("hang", OutcomeStatus.TIMEOUT, "timeout", "3 s"),
+        ("hang in c", OutcomeStatus.TIMEOUT, "timeout", "3 s"),
         ("unreadable", OutcomeStatus.UNREADABLE, "damaged_file", "cut off"),
         ("blow up", OutcomeStatus.OUT_OF_MEMORY, "out_of_memory", "200 MB"),
         ("no memory", OutcomeStatus.OUT_OF_MEMORY, "out_of_memory", "memory"),
@@ -84,8 +85,8 @@ def test_an_outcome_holds_the_extraction(tmp_path: Path) -> None:
 def test_one_bad_file_is_named_and_the_others_go_on(
     tmp_path: Path, deed: str, status: OutcomeStatus, code: str, words: str
 ) -> None:
-    patient = SHORT._replace(timeout=30) if status is OutcomeStatus.OUT_OF_MEMORY else SHORT  # a busy machine is slow
-    first, bad, last = outcomes(tmp_path, "甲", deed, "乙", limits=patient)
+    limits = SHORT if status is OutcomeStatus.TIMEOUT else PATIENT
+    first, bad, last = outcomes(tmp_path, "甲", deed, "乙", limits=limits)
     assert (bad.status, bad.error_code, bad.record) == (status, code, None)
     assert words in (bad.error or "")
     assert bad.sha256 == hashlib.sha256(deed.encode()).hexdigest()
@@ -94,7 +95,7 @@ def test_one_bad_file_is_named_and_the_others_go_on(
 
 @pytest.mark.parametrize("deed", ["blow up", "blow up in a helper"])
 def test_a_blow_up_is_ended(tmp_path: Path, deed: str) -> None:
-    bad, last = outcomes(tmp_path, deed, "乙", limits=Limits(timeout=20, memory=300))
+    bad, last = outcomes(tmp_path, deed, "乙", limits=PATIENT._replace(memory=300))
     assert (bad.status, bad.error_code) == (OutcomeStatus.OUT_OF_MEMORY, "out_of_memory")
     assert last.status is OutcomeStatus.OK
 
@@ -131,7 +132,7 @@ def test_missing_and_unreadable_paths_have_outcomes(tmp_path: Path) -> None:
 def test_many_mixed_files_over_several_workers(tmp_path: Path) -> None:
     deeds = ["raise", "exit", "segfault", "hang", "unreadable"]
     contents = list(itertools.islice(itertools.cycle(["甲"] * 11 + deeds), 64))
-    found = outcomes(tmp_path, *contents, jobs=4)
+    found = outcomes(tmp_path, *contents, jobs=4, limits=SHORT)
     expected = {"raise": "crashed", "exit": "crashed", "segfault": "crashed", "hang": "timeout"}
     assert [one.status.value for one in found] == [
         expected.get(content, "unreadable" if content == "unreadable" else "ok") for content in contents
@@ -169,7 +170,7 @@ def _is_alive(pid: int) -> bool:
     return state != "Z"
 
 
-def _wait_until(done: Callable[[], bool], seconds: float = 10) -> bool:
+def _wait_until(done: Callable[[], bool], seconds: float = 60) -> bool:
     end = time.monotonic() + seconds
     while not done() and time.monotonic() < end:
         time.sleep(0.02)
@@ -234,6 +235,8 @@ def test_memory_does_not_grow_with_the_inputs(tmp_path: Path) -> None:
 
 
 def test_jobs_overlap(tmp_path: Path) -> None:
-    started = time.monotonic()
-    done = outcomes(tmp_path, *["sleep"] * 12, jobs=6, limits=Limits())
-    assert sum(outcome.seconds for outcome in done) > 2 * (time.monotonic() - started)
+    """Two files that wait for each other both end: one after the other, neither would."""
+    (tmp_path / "met").mkdir()
+    meeting = f"meet {tmp_path / 'met'}"
+    done = outcomes(tmp_path, meeting, meeting + " ", jobs=2)
+    assert [outcome.status.value for outcome in done] == ["ok", "ok"]

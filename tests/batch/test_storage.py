@@ -56,7 +56,7 @@ def server() -> Iterator[str]:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
-    end = time.monotonic() + 60
+    end = time.monotonic() + 300
     while socket.socket().connect_ex(("127.0.0.1", port)):
         assert time.monotonic() < end, "moto did not start"
         time.sleep(0.1)

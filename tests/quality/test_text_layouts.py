@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from tests.quality.floors import cells_right, floors
+from tests.samples import some
 
 from .gate import Job, make_jobs, run, run_all
 from .traits import CELL_LINES, CONVERTED
 
-COUNT = 6
+COUNT = some(2, 6)
 FIRST_SEED = 41_000
 CELLS_RIGHT = cells_right("text_layouts")
 ALARMS_BELOW: float = floors("text_layouts")["alarms_below"]

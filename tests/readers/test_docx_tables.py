@@ -331,7 +331,7 @@ def test_a_document_written_by_libreoffice(tmp_path: Path) -> None:
         "--convert-to",
         "docx:MS Word 2007 XML",
     ]
-    subprocess.run([*command, "--outdir", str(tmp_path), str(html)], check=True, timeout=120, capture_output=True)
+    subprocess.run([*command, "--outdir", str(tmp_path), str(html)], check=True, timeout=600, capture_output=True)
     document = read_bytes((tmp_path / "table.docx").read_bytes())
     assert next(iter(document.paragraphs)) == Paragraph("一、总体情况", heading=1, bold=True)
     (found,) = document.tables

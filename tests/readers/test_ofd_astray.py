@@ -13,9 +13,10 @@ from extractor import extract
 from tests.quality.generate import Sample, make_sample
 from tests.quality.render import render
 from tests.quality.score import score
+from tests.samples import some
 
 SEEDS = (3, 8)
-EACH = 10
+EACH = some(3, 10)
 NUMBER = re.compile(
     r"<(?:\w+:)?TextObject\b(?:(?!</(?:\w+:)?TextObject>).)*?<(?:\w+:)?TextCode[^>]*>\d+<.*?</(?:\w+:)?TextObject>",
     re.S,

@@ -17,9 +17,10 @@ from extractor.readers.odt import read as read_odt
 from extractor.readers.rtf import read as read_rtf
 from extractor.recognition import recognize
 from tests.quality.office import convert_all, converted, is_installed, sample_of, word_file
+from tests.samples import some
 
 DATA = Path(__file__).parent / "data"
-SAMPLES = 6
+SAMPLES = some(3, 6)
 Reader = Callable[[Source], Document]
 Anchor = tuple[int, int, int, int, str]
 READERS = [

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from extractor.agency import resolve
 from extractor.agency.tables import Region, children, region_of_year, successors
 from extractor.forms import FormDefinition, form
-from extractor.report.agency import agency_data
+from extractor.report.agency import Agency, agency_data
 from tests.agency.pages import credit_code
 
 YEARS = range(2014, 2026)
@@ -228,11 +228,22 @@ def _sum(parts: list[Numbers], year: int) -> Numbers:
     return whole
 
 
+@cache
+def _resolved(name: str, year: int) -> Agency:
+    return resolve(name, year)
+
+
+@cache
+def reports_of(seed: int) -> tuple[Made, ...]:
+    """The reports of an archive, made once; who plants breaks copies them."""
+    return tuple(Maker(seed).reports())
+
+
 def record(made: Made, told: str = "") -> dict[str, Any]:
     """The report as a record of a conversion."""
     of, year = form_of(made.year), made.year
     digest = hashlib.sha256(f"{made.file}{made.numbers}".encode()).hexdigest()
-    agency = resolve(made.name, year)._replace(credit_code=made.credit)
+    agency = _resolved(made.name, year)._replace(credit_code=made.credit)
     facts = [
         {
             "table": table, "row": row, "column": column, "state": "blank" if value is None else "number",

@@ -26,7 +26,7 @@ class Planted(NamedTuple):
 class _Archive:
     def __init__(self, seed: int) -> None:
         self.rng = Random(seed + 1)
-        self.reports = {(made.key, made.year): deepcopy(made) for made in Maker(seed).reports()}
+        self.reports = {(made.key, made.year): made for made in Maker(seed).reports()}
         self.kept: set[tuple[Key, int]] = set()
         self.added: list[Made] = []
         self.warnings: set[Said] = set()

@@ -1,13 +1,15 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from extractor.series import Checked, Finding, check_outputs
-from tests.series.archive import Maker, line
-from tests.series.breaks import Said, planted
+from tests.series.archive import line, reports_of
+from tests.series.breaks import Planted, Said, planted
 
 
 def said(findings: tuple[Finding, ...], severity: str) -> set[Said]:
@@ -22,7 +24,7 @@ def written(folder: Path, lines: list[str]) -> Path:
 
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Checked:
-    lines = [line(made) for made in Maker(5).reports()]
+    lines = [line(made) for made in reports_of(5)]
     return check_outputs([written(tmp_path_factory.mktemp("archive"), lines)])
 
 
@@ -33,17 +35,22 @@ def test_a_sound_archive_has_nothing_at_all_to_warn_of(whole: Checked) -> None:
     assert whole.tally.held["x.region.sum"] > 500
 
 
-@pytest.mark.parametrize("seed", [11, 12])
-def test_every_planted_break_is_found_and_nothing_else_at_warning(seed: int, tmp_path: Path) -> None:
+@cache
+def broken(seed: int) -> tuple[Planted, Checked]:
     archive = planted(seed)
-    found = check_outputs([written(tmp_path, [line(made) for made in archive.reports])])
+    with TemporaryDirectory() as folder:
+        return archive, check_outputs([written(Path(folder), [line(made) for made in archive.reports])])
+
+
+@pytest.mark.parametrize("seed", [11, 12])
+def test_every_planted_break_is_found_and_nothing_else_at_warning(seed: int) -> None:
+    archive, found = broken(seed)
     assert said(found.findings, "warning") == archive.warnings
     assert archive.notes - said(found.findings, "note") == set()
 
 
-def test_a_break_has_both_places_and_both_values(tmp_path: Path) -> None:
-    archive = planted(13)
-    found = check_outputs([written(tmp_path, [line(made) for made in archive.reports])])
+def test_a_break_has_both_places_and_both_values() -> None:
+    _, found = broken(12)
     carry = next(one for one in found.findings if one.rule == "x.requests.carry")
     assert (carry.status, carry.outcome, carry.difference) == ("heuristic", "fails", 1)
     (left,), (right,) = carry.left.cells, carry.right.cells

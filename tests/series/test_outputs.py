@@ -21,14 +21,14 @@ from extractor.series import WrongOutputError, check_outputs, entries, kind_of
 from extractor.series.difference import difference
 from extractor.series.outputs import Kind
 from tests.conftest import ROOT
-from tests.series.archive import Made, Maker, line
+from tests.series.archive import Made, line, reports_of
 
 REPORT = ROOT / "fixtures" / "text-lines" / "source.txt"
 
 
 def two_years() -> list[Made]:
     """Two reports of one department, and a carry that was changed."""
-    found = [made for made in Maker(3).reports() if made.name == "金湖县财政局" and made.year in (2022, 2023)]
+    found = [made for made in reports_of(3) if made.name == "金湖县财政局" and made.year in (2022, 2023)]
     found[1].numbers["requests"]["carried_over"]["total"] = 90
     return found
 

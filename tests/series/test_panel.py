@@ -18,7 +18,7 @@ from extractor.series.codebook import codebook_markdown, variables
 from extractor.series.entry import index
 from extractor.series.panel import panel_columns
 from tests.conftest import ROOT
-from tests.series.archive import Maker, line
+from tests.series.archive import line, reports_of
 
 REPORT = ROOT / "fixtures" / "text-tabs" / "source.txt"
 
@@ -27,7 +27,7 @@ REPORT = ROOT / "fixtures" / "text-tabs" / "source.txt"
 def records(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """All reports of a county that became a district, and of its agriculture bureau, which was renamed."""
     wanted = ("洪泽县人民政府", "洪泽区人民政府", "洪泽县农业局", "洪泽区农业局", "洪泽区农业农村局")
-    lines = [line(made) for made in Maker(8).reports() if made.name in wanted]
+    lines = [line(made) for made in reports_of(8) if made.name in wanted]
     file = tmp_path_factory.mktemp("panel") / "out.jsonl"
     file.write_text("\n".join(lines) + "\n", "utf-8")
     return file

@@ -14,7 +14,7 @@ from extractor.series import Checked, check_outputs
 from extractor.series.statements import statements_of
 from extractor.series.tell import lines as told
 from tests.series import narratives
-from tests.series.archive import Made, Maker, line
+from tests.series.archive import Made, line, reports_of
 from tests.series.breaks import Said, called
 from tests.series.narratives import Around, arounds
 
@@ -52,7 +52,7 @@ def said(found: Checked) -> set[Said]:
 @pytest.mark.parametrize("seed", [21, 22])
 def test_breaks_of_sentences_are_found_and_no_others(seed: int, tmp_path: Path) -> None:
     rng = Random(seed)
-    every = arounds(list(Maker(seed).reports()))
+    every = arounds(list(reports_of(seed)))
     kept = [one for one in every if one.made.year >= 2022 and (one.inner or one.made.key.organ == "department3")]
     before = [one for one in every if one.made.year == 2021 and one.made.key in {each.made.key for each in kept}]
     within = [one for one in every if one.made.key.organ == "government" and not one.inner and one.made.year >= 2022]
@@ -77,7 +77,7 @@ def test_breaks_of_sentences_are_found_and_no_others(seed: int, tmp_path: Path) 
 
 
 def test_a_break_has_the_sentence_and_the_cells(tmp_path: Path) -> None:
-    every = arounds([made for made in Maker(3).reports() if made.name == "金湖县财政局"])
+    every = arounds([made for made in reports_of(3) if made.name == "金湖县财政局"])
     now = next(one for one in every if one.made.year == 2023)
     before = now.before
     assert before is not None
@@ -93,7 +93,7 @@ def test_a_break_has_the_sentence_and_the_cells(tmp_path: Path) -> None:
 
 
 def test_a_part_is_held_against_the_department_it_names(tmp_path: Path) -> None:
-    reports = [made for made in Maker(3).reports() if made.year == 2023 and made.code == "320831"]
+    reports = [made for made in reports_of(3) if made.year == 2023 and made.code == "320831"]
     department = next(made for made in reports if made.name == "金湖县财政局")
     government = next(made for made in reports if made.key.organ == "government")
     number, whole = narratives.received(department), narratives.received(government)
@@ -121,7 +121,7 @@ TEXTS = (
 
 @pytest.mark.parametrize(("text", "sign", "printed"), TEXTS)
 def test_a_growth_is_of_the_number_before_it(text: str, sign: int, printed: str | None) -> None:
-    made = next(made for made in Maker(3).reports() if made.name == "金湖县财政局" and made.year == 2023)
+    made = next(made for made in reports_of(3) if made.name == "金湖县财政局" and made.year == 2023)
     number = narratives.cell(made, "requests", "new_received", "total")
     report = json.loads(record(made, text.format(n=number, p="12.5")))["report"]
     growths = statements_of(report).growths
@@ -139,7 +139,7 @@ def test_a_growth_is_of_the_number_before_it(text: str, sign: int, printed: str 
     ],
 )
 def test_parts_follow_their_total(text: str, whole: bool | None, names: list[str]) -> None:
-    made = next(made for made in Maker(3).reports() if made.name == "金湖县财政局" and made.year == 2023)
+    made = next(made for made in reports_of(3) if made.name == "金湖县财政局" and made.year == 2023)
     report = json.loads(record(made, text.format(n=narratives.received(made))))["report"]
     found = statements_of(report).lists
     assert [(one.whole, [name for name, _ in one.parts]) for one in found] == (
