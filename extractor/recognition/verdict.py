@@ -50,6 +50,7 @@ _LEAST_ARTICLES = 3
 _WORDS = ("政府信息", "公开", "主动公开", "依申请", "申请", "条例", "政务公开", "门户网站", "公众")
 _LEAST_WORDS = 2
 _LEAST_LISTED = 3
+_SCHOOL_YEAR = "学年"  # which schools report on, under rules of their own
 _ITSELF = pattern(r"本(?:年度?)?(?:报告|年报)")
 # Words with which a report's opening speaks of itself.
 _MADE = pattern(
@@ -74,6 +75,8 @@ def why_not(case: Case) -> Diagnostic | None:
         return _why_blank(case, other)
     if case.head.title is not None and _PLACEHOLDER.search(case.head.title.text):
         return _no_report("placeholders")
+    if case.head.title is not None and _SCHOOL_YEAR in case.head.title.text:
+        return _no_report("another_kind", title=case.head.title.text, kind=_SCHOOL_YEAR)
     if other is not None and (certain or not _tells_nevertheless(case)):
         return other
     if (articles := _articles(case)) >= _LEAST_ARTICLES:

@@ -16,6 +16,10 @@ from typing import Any
 from .elsewhere import FONTS, is_possible, machine
 from .floors import cells_right, floors
 from .generate import Sample, make_sample
+from .heads.measure import is_refused, judged
+from .heads.measure import misses as misses_of_heads
+from .heads.negatives import make_negative
+from .heads.positives import make_head
 from .office import CONVERTED, convert_all, converted, is_installed, sample_of, word_file
 from .render import ending, read_settings, render, write
 from .report_card import print_card, print_traits, print_worst
@@ -24,6 +28,7 @@ from .traits import FORMATS, RENDERED
 
 # Formats whose report has to equal that of the Word file with the same traits; pages also say when they were published.
 COMPARED = (*(fmt for fmt in RENDERED if fmt not in (*FORMATS, "mht")), *CONVERTED)
+HEADS = 159  # three of each kind
 SILENT_MOST: int = floors("gate")["silent_most"]
 ALARMS_BELOW: float = floors("gate")["alarms_below"]
 
@@ -139,12 +144,25 @@ def misses(results: Iterable[Result]) -> list[str]:
     return out
 
 
+def _missed_by_heads(seed: int, count: int) -> list[str]:
+    """The floors of names, years and refusals that are missed, in words; those of a run of everything by default."""
+    seeds = range(seed, seed + count)
+    verdicts = [judged(make_head(one)) for one in seeds]
+    refusals = [is_refused(make_negative(one)) for one in seeds]
+    if count:
+        print(f"heads {count}, refused of {count} documents that are no report: {sum(refusals)}")
+    return [f"heads: {line}" for line in misses_of_heads(verdicts, refusals)]
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Runs the gate; 0 where all floors hold, 1 where one is missed."""
     parser = argparse.ArgumentParser(prog="python -m tests.quality.gate", description="Score the extractor.")
     parser.add_argument("--count", type=int, default=400)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--format", choices=(*RENDERED, *(CONVERTED if is_installed() else ())), action="append")
+    parser.add_argument(
+        "--heads", type=int, default=None, help="made-up heads and as many documents that are no report"
+    )
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--keep", type=Path, help="write the reports that are not clean, with their truth, here")
     parser.add_argument("--converted", type=Path, help="keep the files that the office suite converts here")
@@ -168,7 +186,8 @@ def main(arguments: list[str] | None = None) -> int:
     print_card(results)
     print_traits(results)
     print_worst(results, options.show)
-    missed = misses(results)
+    heads = options.heads if options.heads is not None else 0 if options.format or options.trait else HEADS
+    missed = [*misses(results), *_missed_by_heads(options.seed, heads)]
     for line in missed:
         print(f"MISSED  {line}")
     return 1 if missed else 0

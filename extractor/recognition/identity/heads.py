@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extractor.patterns import pattern
-from extractor.recognition.identity.names import has_place, is_name, is_region, is_rest, same_body
+from extractor.recognition.identity.names import has_place, is_name, is_region, is_rest, is_whole, same_body
 from extractor.recognition.identity.phrase import phrases
 from extractor.recognition.identity.title import Kind, Title, may_be_title, parse_title
 from extractor.recognition.identity.view import squeezed
@@ -33,13 +33,16 @@ _PARTIAL = pattern(r"政府|信息|公开|工作|年度|报告|年报|\(.*\)")
 # A line above a title that may be the beginning of its name, and lines that are not.
 _LONGEST_BEGINNING = 24
 _FURNITURE = pattern(
-    r"网站?$|平台$|专栏$|栏目$|公开$|年报$|目录$|首页|正文|登录|注册|打印|关闭|分享|字体|字号|大中小|返回|导航|无障碍|年度?报告|通知|附件|全文|内容|详情|标题|文件$|动态$|公告$|概况$|信息$|新闻$|要闻$|公示$|服务$|政策$|机构$|部门$|乡镇$|街道$|导读$|简体|繁体|邮箱|热线|微信|微博|客户端|工作报告$|[次个]$"
+    r"^(?:封面|扉页|封底)$|网站?$|平台$|专栏$|栏目$|公开$|年报$|目录$|首页|正文|登录|注册|打印|关闭|分享|字体|字号|大中小|返回|导航|无障碍|年度?报告|通知|附件|全文|内容|详情|标题|文件$|动态$|公告$|概况$|信息$|新闻$|要闻$|公示$|服务$|政策$|机构$|部门$|乡镇$|街道$|导读$|简体|繁体|邮箱|热线|微信|微博|客户端|工作报告$|[次个]$"
 )
 
 
 _OPEN_PLACE = pattern(r"[省市县区旗州].{1,4}$")
 # The body's name on the line below a title.
 _SUBTITLE = pattern(r"[-—–―─]{1,4}(?P<dashed>.{3,30})|\((?P<bracketed>.{3,30})\)")
+# A year alone in brackets below a title, and how names end that are a body's, not the beginning of another's.
+_YEAR_BELOW = pattern(r"\((20\d\d)年?度?\)")
+_WHOLE_BODIES = ("政府", "委员会", "管委会")
 _LEADS_ON = pattern(r"^关于|(?:关于|的)$")
 
 
@@ -106,6 +109,8 @@ def _with_line_above(lines: Sequence[str], title: Title) -> Title:
         return title
     if is_name(beginning) and same_body(beginning, name):
         return title
+    if has_place(name) and beginning.endswith(_WHOLE_BODIES) and is_name(name):  # the body above it
+        return title._replace(clear=False)
     part_of_word = len(beginning) <= _SHORTEST_LINE or _OPEN_PLACE.search(beginning) is not None
     if has_place(name) and not (is_name(beginning) or part_of_word):
         return title
@@ -115,13 +120,29 @@ def _with_line_above(lines: Sequence[str], title: Title) -> Title:
 
 
 def _with_line_below(lines: Sequence[str], title: Title) -> Title:
-    """The title with the organization that the line below it names behind a dash, or in brackets."""
+    """The title with the year in brackets, and the organization, that the lines below it name.
+
+    A name behind a dash or in brackets is the title's own; one that stands bare may be a publisher's.
+    """
     if title.organization is not None or title.kind is not Kind.REPORT:
         return title
-    below = next((index for index in range(title.last + 1, len(lines)) if lines[index]), title.last)
-    found = _SUBTITLE.fullmatch(squeezed(lines[below])) if below > title.last else None
-    name = (found["dashed"] or found["bracketed"]) if found else ""
-    return title._replace(organization=name, last=below) if name and is_name(name) else title
+    below = _below(lines, title.last)
+    if title.year is None and not title.years and (year := _YEAR_BELOW.fullmatch(squeezed(lines[below]))):
+        title = title._replace(year=int(year[1]), years=(int(year[1]),), last=below)
+        below = _below(lines, below)
+    if below == title.last:
+        return title
+    bare = squeezed(lines[below])
+    found = _SUBTITLE.fullmatch(bare)
+    name = (found["dashed"] or found["bracketed"]) if found else bare
+    if not is_name(name) or (found is None and not is_whole(name)):
+        return title
+    return title._replace(organization=name, last=below, clear=title.clear and found is not None)
+
+
+def _below(lines: Sequence[str], line: int) -> int:
+    """The next line that prints something, the line itself where none does."""
+    return next((index for index in range(line + 1, len(lines)) if lines[index]), line)
 
 
 def title_of(lines: Sequence[str]) -> Title | None:

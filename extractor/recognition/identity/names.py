@@ -30,7 +30,7 @@ _FOREIGN = pattern(
 # A body that speaks of itself, where the word does not go on from another.
 _OURS = pattern(r"我(?:市|县|区|局|镇|乡|委|办|院|省|厅|单位|街道|部|中心)")
 _FIRST_PERSON = pattern(
-    r"(?:我|该|本(?!溪))(?:省|市|州|县|区|旗|镇|乡|街道|街|局|委|办|院|厅|部门?|处|所|中心|单位|机关|级|行政|系统|校|站|会|社区|村|公司|地区)"
+    r"(?:我|该|本(?!溪))(?:省|市|州|县|区|旗|镇|乡|街道|街|局|委|办|院|厅|部门?|科室|股室|处|所|中心|单位|机关|级|行政|系统|校|站|会|社区|村|公司|地区)"
     r"|(?:全|各)(?:省|市|县|区|镇|乡|街道|局|部门|单位|系统)$"
 )
 # A name without a place: it is the rest of one whose beginning stands elsewhere.

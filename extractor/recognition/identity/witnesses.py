@@ -29,6 +29,12 @@ _ARTICLE_NAMES = ("ArticleTitle", "标题", "信息标题", "文章标题", "文
 PATH_NAME = "位置"
 _PAGE_NAMES = ("title", "Title")
 ISSUER_NAMES = [
+    "编制单位",
+    "编报单位",
+    "填报单位",
+    "报告单位",
+    "编制机关",
+    "报告机关",
     "发布机构",
     "发文机关",
     "发文机构",

@@ -12,12 +12,14 @@ from extractor import extract
 from extractor.diagnostics import Severity
 from extractor.report import Extraction
 
+from ..floors import floors
 from .negatives import Negative, make_negative
 from .positives import Head, make_head
 
 # Floors on any seeds: what a document names clearly is read, and nothing wrong is silent.
-EXACT, REFUSED = 0.97, 0.95
-WARNED_AT_MOST = 0.03
+FLOORS = floors("heads")
+EXACT, REFUSED, WARNED_AT_MOST = FLOORS["exact"], FLOORS["negatives_refused"], FLOORS["right_under_warning_most"]
+SILENT_MOST, REPORTS_REFUSED_MOST = FLOORS["silent_most"], FLOORS["reports_refused_most"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +77,11 @@ def misses(verdicts: Sequence[Verdict], refusals: Sequence[bool]) -> list[str]:
         silent = states["wrong"] + states["absent"]
         exact = sum(getattr(one, name).startswith("right") for one in clear) / max(1, len(clear))
         warned = sum(getattr(one, name) == "right, warned" for one in clear) / max(1, len(clear))
-        out += [f"{name}: {silent} wrong or absent without a warning"] if silent else []
+        out += [f"{name}: {silent} wrong or absent without a warning"] if silent > SILENT_MOST else []
         out += [f"{name}: {exact:.1%} exact, floor {EXACT:.0%}"] if exact < EXACT else []
         out += [f"{name}: {warned:.1%} right under a warning"] if warned > WARNED_AT_MOST else []
     refused = sum(one.refused for one in verdicts)
-    out += [f"{refused} reports refused"] if refused else []
+    out += [f"{refused} reports refused"] if refused > REPORTS_REFUSED_MOST else []
     days = sum(one.published for one in verdicts)
     out += [f"published: {days} of {len(verdicts)} exact"] if days < EXACT * len(verdicts) else []
     share = sum(refusals) / max(1, len(refusals))

@@ -132,6 +132,17 @@ _TEMPLATES: dict[str, tuple[Sequence[str], Sequence[str]]] = {
         ),
         (),
     ),
+    "school_year": (("{place}实验中学{year}-{next}学年信息公开年度报告",), ("概述", "主动公开情况", "师生评价")),
+    "material": (
+        ("请各科室于本周五前将本科室{year}年政府信息公开工作年度报告素材报办公室。",),
+        ("主动公开情况素材", "依申请公开情况素材"),
+    ),
+    "filling_guide": (("政府信息公开工作年度报告填报说明",), ("总体情况栏", "主动公开情况栏", "依申请公开情况栏")),
+    "service_contract": (
+        ("政府信息公开专栏服务合同", "为甲方编制政府信息公开工作年度报告提供数据服务。"),
+        ("服务内容", "服务期限", "价款"),
+    ),
+    "final_accounts": (("{org}{year}年度部门决算公开",), ("总体情况", "收入情况", "其他重要事项")),
     "feedback": (("关于征求{year}年政府信息公开工作年度报告意见的函",), ()),
     "untitled_chapters": ((), ("项目背景", "技术方案", "进度安排", "经费预算")),
     "untitled_list": ((), ("苹果", "香蕉", "橘子")),
@@ -159,7 +170,7 @@ def make_negative(seed: int, kind: str | None = None) -> Negative:
     if kind in ("blank_form", "blank_template"):
         return Negative(kind, _blank(rng, kind, body.name, year))
     heads, headings = _TEMPLATES[kind]
-    words = {"org": body.name, "place": body.place, "year": year}
+    words = {"org": body.name, "place": body.place, "year": year, "next": year + 1}
     lines = [head.format(**words) for head in heads]
     lines += [] if headings or kind in _WHOLE else rng.sample(_DUTIES, 4) * rng.randint(1, 3)
     for number, heading in enumerate(headings):

@@ -127,6 +127,29 @@ def _year_line_first(draft: Draft) -> Made:
     return [year, f"{draft.body.name}政府信息公开工作年度报告", draft.opening, *draft.report()], True, False
 
 
+def _parent_above(draft: Draft) -> Made:
+    parent = f"{draft.rng.choice('青临澜望柳')}{draft.rng.choice('禾江安宁')}县人民政府"
+    title = f"{draft.year}年政府信息公开工作年度报告"
+    return [parent, draft.body.name, title, "编制本报告。", *draft.report()], False, False
+
+
+def _name_below(draft: Draft) -> Made:
+    year = draft.rng.choice((f"（{draft.year}年）", f"（{draft.year}年度）"))
+    label = draft.rng.choice(("", "", "编制单位：", "填报单位："))
+    return ["政府信息公开工作年度报告", year, label + draft.body.name, "编制本报告。", *draft.report()], False, False
+
+
+def _plainly_published(draft: Draft) -> Made:
+    said = draft.rng.choice(
+        (
+            "{org}公布{year}年政府信息公开工作年度报告，统计期限为{year}年1月1日至12月31日。",
+            "本报告由{org}综合各科室{year}年信息公开情况编制而成，反映{year}年度政府信息公开工作情况。",
+        )
+    )
+    opening = "为保障公众知情权，" + said.format(org=draft.body.name, year=draft.year)
+    return ["政府信息公开工作年度报告", opening, *draft.report()], False, False
+
+
 def _title_after_text(draft: Draft) -> Made:
     notice = f"按照上级要求，{draft.body.place}各单位公开了年度报告，现予转载。"
     return [notice, draft.title, draft.opening, *draft.report()], True, False
@@ -135,5 +158,6 @@ def _title_after_text(draft: Draft) -> Made:
 ODD = (
     _tailed, _bracketed, _cover_page, _signed_above, _letterhead, _submitted, _letters_apart, _bracketed_year,
     _circle_digits, _annex_alone, _crumb_title, _year_by_period, _misprinted_year, _superior_named, _own_and_short,
-    _all_on_one_line, _menu_above, _last_years_title, _last_years_title_in_prose, _year_line_first, _title_after_text,
+    _all_on_one_line, _parent_above, _name_below, _plainly_published,
+    _menu_above, _last_years_title, _last_years_title_in_prose, _year_line_first, _title_after_text,
 )  # fmt: skip
