@@ -12,6 +12,7 @@ WORDS_ZH: Mapping[str, str] = {
     "an embedded object": "嵌入对象",
     # how characters stand in a cell
     "struck through": "带删除线",
+    "covered by what is drawn over it": "被后画的内容遮盖",
     "raised or lowered": "上标或下标",
     "far smaller than the digits beside it": "字号远小于旁边数字",
     "too small to be seen": "小得看不见",

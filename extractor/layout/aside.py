@@ -5,10 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import islice
+from math import dist
 from operator import itemgetter
 
 from extractor.diagnostics import Said, doubt
+from extractor.layout.covered import Covered
 from extractor.layout.lines import lines_of
+from extractor.layout.matrix import Point
 from extractor.layout.model import Glyph, Page, Ruling, baseline_of, left_of, right_of, size_of
 from extractor.values.numbers import CellState, cell_value
 
@@ -28,6 +31,8 @@ SMALLER, OFF_LINE = 0.85, 0.08
 # Digits on the line of others that are set in less than this of their size belong to a note: those of one number, typed
 # in two of the usual sizes, differ by an eighth.
 FAR_SMALLER = 0.7
+# The middle of a digit lies so far above its line, in em; a slanted line goes through it so near to that.
+DIGIT_MIDDLE, THROUGH = 0.35, 0.22
 # Digits of full size that stand so far above others, in em, are raised; the next line of a cell stands further off.
 RAISED, NEXT_LINE = 0.2, 0.75
 
@@ -38,8 +43,12 @@ class Struck(Glyph):
     """A printed character with a rule through it."""
 
 
+_MARKED = frozenset({Struck, Covered})
+
+
 def with_strikes(page: Page) -> Page:
-    """The page with the characters told that a rule strikes, and without these rules."""
+    """The page with the characters told that a rule or a slanted line strikes, and without these rules."""
+    page = _with_scrawls(page) if page.scrawls else page
     positions = sorted({position for is_across, position, _, _ in page.rulings if is_across})
     sizes = dict(zip(map(baseline_of, page.glyphs), map(size_of, page.glyphs), strict=True))
     levels = {level for level, size in sizes.items() if _is_met(positions, level, size)}
@@ -54,6 +63,30 @@ def with_strikes(page: Page) -> Page:
     rules = {id(rule) for rule, _ in strikes}
     glyphs = tuple(Struck(*glyph) if id(glyph) in struck else glyph for glyph in page.glyphs)
     return page._replace(glyphs=glyphs, rulings=tuple(rule for rule in page.rulings if id(rule) not in rules))
+
+
+def _with_scrawls(page: Page) -> Page:
+    """The page with the digits told that a short slanted line goes through."""
+    digits = sorted((glyph for glyph in page.glyphs if glyph.text.isdigit()), key=baseline_of)
+    largest = max(map(size_of, digits), default=0.0)
+    struck = set()
+    for (x0, y0), (x1, y1) in page.scrawls:
+        first = bisect_left(digits, min(y0, y1), key=baseline_of)
+        last = bisect_right(digits, max(y0, y1) + largest, key=baseline_of)
+        for glyph in islice(digits, first, min(last, first + MOST_LOOKED_AT)):
+            middle = (glyph.left + glyph.right) / 2, glyph.baseline - DIGIT_MIDDLE * glyph.size
+            if _distance(middle, (x0, y0), (x1, y1)) <= THROUGH * glyph.size:
+                struck.add(id(glyph))
+    glyphs = tuple(Struck(*glyph) if id(glyph) in struck else glyph for glyph in page.glyphs)
+    return page._replace(glyphs=glyphs) if struck else page
+
+
+def _distance(point: Point, start: Point, end: Point) -> float:
+    """How far a point is from a line between two others, which are apart."""
+    (x, y), (x0, y0), (x1, y1) = point, start, end
+    along = ((x - x0) * (x1 - x0) + (y - y0) * (y1 - y0)) / ((x1 - x0) ** 2 + (y1 - y0) ** 2)
+    share = min(max(along, 0.0), 1.0)
+    return dist(point, (x0 + share * (x1 - x0), y0 + share * (y1 - y0)))
 
 
 def _is_met(positions: Sequence[float], baseline: float, size: float) -> bool:
@@ -90,7 +123,8 @@ def without_asides(glyphs: Sequence[Glyph]) -> tuple[Sequence[Glyph], Said | Non
     if not any(glyph.text.isdigit() for glyph in shown):
         return glyphs, None
     for how, found in (
-        ("struck through", _struck(shown)),
+        ("covered by what is drawn over it", _of_kind(shown, Covered)),
+        ("struck through", _of_kind(shown, Struck)),
         ("raised or lowered", _off_line(shown)),
         ("far smaller than the digits beside it", _far_smaller(shown)),
     ):
@@ -100,13 +134,18 @@ def without_asides(glyphs: Sequence[Glyph]) -> tuple[Sequence[Glyph], Said | Non
     return glyphs, None
 
 
+def are_marked(glyphs: Iterable[Glyph]) -> bool:
+    """Whether some characters are told to be struck or covered."""
+    return not _MARKED.isdisjoint(map(type, glyphs))
+
+
 def _are_apart(glyphs: Sequence[Glyph]) -> bool:
     """Whether some characters are struck, of another size or on another line than others."""
-    return len(set(map(_level_and_size, glyphs))) > 1 or Struck in map(type, glyphs)
+    return len(set(map(_level_and_size, glyphs))) > 1 or are_marked(glyphs)
 
 
-def _struck(shown: Iterable[Glyph]) -> set[int]:
-    return {id(glyph) for glyph in shown if isinstance(glyph, Struck)}
+def _of_kind(shown: Iterable[Glyph], kind: type[Glyph]) -> set[int]:
+    return {id(glyph) for glyph in shown if isinstance(glyph, kind)}
 
 
 def _off_line(shown: Sequence[Glyph]) -> set[int]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractor.diagnostics import Said, doubt
-from extractor.layout.aside import Struck, without_asides
+from extractor.layout.aside import are_marked, without_asides
 from extractor.layout.chunks import PARTED_DIGITS
 from extractor.layout.lines import Line, lines_of
 from extractor.layout.model import Glyph, bounds_of, rounded
@@ -37,7 +37,7 @@ class Content(NamedTuple):
 def content_of(glyphs: Sequence[Glyph], box: Box, page: int) -> Content:
     """The text of a cell and the box around it, the cell's own box where it prints nothing."""
     in_line = _are_in_line(glyphs)
-    if not in_line or Struck in map(type, glyphs):
+    if not in_line or are_marked(glyphs):
         kept, why = without_asides(glyphs)
         if why:
             return content_of(kept, box, page)._replace(doubt=why, provable=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from math import dist
 
 from extractor.layout.matrix import Point
 from extractor.layout.model import Ruling
@@ -23,6 +24,12 @@ ALONG = 1.5
 MOST_PAIRS = 1_000_000
 
 
+# A line by hand through a number; those through the corner of a table's header are longer, or cross words.
+LONGEST_SCRAWL = 60.0
+
+Line = tuple[Point, Point]
+
+
 def stroke_rulings(points: Sequence[Point], width: float) -> list[Ruling]:
     """The rules that a stroked line of points draws; slanted parts draw none."""
     found = []
@@ -36,6 +43,15 @@ def stroke_rulings(points: Sequence[Point], width: float) -> list[Ruling]:
             middle = (x0 + x1) / 2
             found += box_rulings((middle - half, min(y0, y1), middle + half, max(y0, y1)))
     return found
+
+
+def scrawls(points: Sequence[Point]) -> list[Line]:
+    """The short slanted parts of a stroked line: a slash, a cross or a wave through characters."""
+    return [
+        (one, other)
+        for one, other in pairwise(points)
+        if min(abs(other[0] - one[0]), abs(other[1] - one[1])) > ROUNDING and dist(one, other) <= LONGEST_SCRAWL
+    ]
 
 
 def fill_rulings(boxes: Sequence[Box]) -> list[Ruling]:

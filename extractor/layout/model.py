@@ -68,7 +68,10 @@ class Lost(NamedTuple):
 
 
 class Page(NamedTuple):
-    """A page as displayed; `number` counts from 1, `pictures` are boxes of images, `lost` texts it does not show."""
+    """A page as displayed; `number` counts from 1, `pictures` are boxes of images, `lost` texts it does not show.
+
+    `scrawls` are short slanted lines.
+    """
 
     number: int
     width: float
@@ -77,6 +80,7 @@ class Page(NamedTuple):
     rulings: tuple[Ruling, ...] = ()
     pictures: tuple[Box, ...] = ()
     lost: tuple[Lost, ...] = ()
+    scrawls: tuple[tuple[Point, Point], ...] = ()
 
 
 def middle_of(glyph: Glyph) -> Point:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from extractor.diagnostics import Argument, Code, Diagnostic, finding
-from extractor.layout.drawings import box_rulings
+from extractor.layout.drawings import Line, box_rulings, scrawls, stroke_rulings
 from extractor.layout.limits import Budget
+from extractor.layout.matrix import Point
 from extractor.layout.model import Glyph, Lost, Page, Ruling
 from extractor.layout.packed import LONG, packed
 from extractor.provenance import Box, Location
@@ -15,6 +16,8 @@ from extractor.tuples import NamedTuple
 
 # A page of which a picture covers half and that prints no more than a page number is a scan.
 SCAN_SHARE, SCAN_GLYPHS = 0.5, 12
+# Slanted strokes that are looked at; a seal or a drawing has more than any number that is struck out.
+MOST_SCRAWLS = 4_000
 
 
 class Drawn:
@@ -23,7 +26,14 @@ class Drawn:
     def __init__(self) -> None:
         self.rulings: list[Ruling] = []
         self.pictures: list[Box] = []
+        self.scrawls: list[Line] = []
         self.anything = self.hides_text = False
+
+    def add_stroke(self, points: Sequence[Point], width: float) -> None:
+        """Adds a stroked line: its rules, and what of it may strike characters out."""
+        self.rulings += stroke_rulings(points, width)
+        if len(self.scrawls) < MOST_SCRAWLS:
+            self.scrawls += scrawls(points)
 
     def add_picture(self, box: Box) -> bool:
         """Adds an image; False where it is as thin as a rule and is one."""
@@ -65,7 +75,8 @@ class Reading:
 
     def add(self, number: int, size: tuple[float, float], text: PageText, drawn: Drawn) -> None:
         """Adds a page with what it prints and draws."""
-        page = Page(number, *size, text.glyphs, tuple(drawn.rulings), tuple(drawn.pictures), text.lost)
+        rulings, pictures, scrawled = tuple(drawn.rulings), tuple(drawn.pictures), tuple(drawn.scrawls)
+        page = Page(number, *size, text.glyphs, rulings, pictures, text.lost, scrawled)
         self.pages.append(packed(page) if self._packs else page)
         if _is_textless(page, drawn):
             self.textless.append(number)

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extractor.layout import Glyph, Ruling
-from extractor.layout.drawings import box_of, fill_rulings, is_centred_in, stroke_rulings
+from extractor.layout.covered import Covered, Laid, under
+from extractor.layout.drawings import box_of, box_rulings, fill_rulings, is_centred_in
 from extractor.layout.faces import SMALLEST
 from extractor.layout.limits import Budget
-from extractor.layout.matrix import Matrix, moved, multiplied, scale_of
-from extractor.layout.model import bounds_of
+from extractor.layout.matrix import Matrix, Point, moved, multiplied, scale_of
+from extractor.layout.model import bounds_of, middle_of
 from extractor.layout.reading import SCAN_SHARE, Drawn, PageText
 from extractor.provenance import Box
 from extractor.readers.markup import Element
 from extractor.readers.ofd.astray import Astray
 from extractor.readers.ofd.numbers import Area, area, matrix, number
 from extractor.readers.ofd.paths import most_points, parts_of
-from extractor.readers.ofd.resources import Resources, Styles, is_seen, is_transparent, is_white, line_width
+from extractor.readers.ofd.resources import Resources, Styles, is_opaque, is_seen, is_transparent, is_white, line_width
 from extractor.readers.ofd.structure import PageParts
 from extractor.readers.ofd.text import REPLACEMENT, glyphs_of, type_of
 from extractor.tuples import NamedTuple
@@ -66,6 +67,7 @@ class Painter:
     grounds: list[Box] = field(default_factory=list)
     covers: list[tuple[int, Box]] = field(default_factory=list)  # pictures, with how many words were there before
     pictures: list[Placed] = field(default_factory=list)
+    laid: list[Laid] = field(default_factory=list)  # areas and pictures that are laid over words
     skewed: int = 0
     unseen: int = 0
     marks: int = 0
@@ -90,9 +92,19 @@ class Painter:
         for root in page.annotations:
             self._annotations(root)
         self.drawn.rulings = [rule for rule in map(self._on_page, self.drawn.rulings) if rule is not None]
+        self._cover()
         glyphs = tuple(self._shown())
         unmapped = sum(glyph.text == REPLACEMENT for glyph in glyphs)
         return PageText(glyphs, unmapped=unmapped, skewed=self.skewed, unseen=self.unseen, lost=self.astray.all())
+
+    def _cover(self) -> None:
+        """Marks the characters that something is drawn over after them."""
+        every = [(order, words, place) for order, words in enumerate(self.words) for place in range(len(words.glyphs))]
+        middles = ((index, middle_of(words.glyphs[place])) for index, (_, words, place) in enumerate(every))
+        for laid, index in under(self.laid, middles) if self.laid else ():
+            order, words, place = every[index]
+            if order < laid.order[0]:
+                words.glyphs[place] = Covered(*words.glyphs[place])
 
     def _shown(self) -> Iterator[Glyph]:
         """The glyphs that show; all of them where a page hides most of its text, as one read by a machine does."""
@@ -206,23 +218,26 @@ class Painter:
         return self.resources.bold.get(item.get("Font", ""), False) or number(item.get("Weight")) > REGULAR
 
     def _path(self, item: Element, whole: Matrix, styles: Styles) -> None:
-        fills = item.get("Fill", "").lower() == "true" and is_seen(styles, "FillColor")
+        is_filled = item.get("Fill", "").lower() == "true"
+        fills = is_filled and is_seen(styles, "FillColor")
         strokes = item.get("Stroke", "").lower() != "false" and is_seen(styles, "StrokeColor")
         data = item.findtext("{*}AbbreviatedData") or ""
-        if not (fills or strokes) or not data:
+        if not (is_filled or strokes) or not data:
             return
-        self.drawn.anything = True
+        self.drawn.anything = self.drawn.anything or fills or strokes
         if not self.budget.take_points(most_points(data)):
             return
         parts = parts_of(data, whole)
         if strokes:
             width = line_width(styles) * scale_of(whole)
             for part in parts:
-                self.drawn.rulings += stroke_rulings(part, width)
+                self.drawn.add_stroke(part, width)
         if fills:
             boxes = [box_of(part) for part in parts]
             self.drawn.rulings += fill_rulings(boxes)
             self.grounds += boxes
+        if is_filled and self.words and is_opaque(styles, "FillColor"):
+            self.laid += [Laid((len(self.words), 0), box_of(part)) for part in parts if _is_area(part)]
 
     def _image(self, item: Element, whole: Matrix, styles: Styles, outer: Matrix) -> None:
         """A picture fills the unit square of its space, its boundary where nothing maps that square to the page."""
@@ -238,6 +253,8 @@ class Painter:
         opacity = min(max(number(item.get("Alpha"), 255.0), 0.0), 255.0) / 255
         self.pictures.append(Placed(item.get("ResourceID", ""), whole, opacity, inside))
         self.grounds.append(box)
+        if self.words and self._is_opaque(item):
+            self.laid.append(Laid((len(self.words), 0), box))
         if len(self.covers) < MOST_COVERS and self._hides(item, box):
             self.covers.append((len(self.words), box))
 
@@ -245,7 +262,10 @@ class Painter:
         """Whether a picture is laid over the page so that nothing under it shows."""
         width, height = self.size
         large = (box[2] - box[0]) * (box[3] - box[1]) > SCAN_SHARE * width * height
-        return large and item.get("ResourceID") in self.resources.opaque and item.get("Alpha", "255") == "255"
+        return large and self._is_opaque(item)
+
+    def _is_opaque(self, item: Element) -> bool:
+        return item.get("ResourceID") in self.resources.opaque and item.get("Alpha", "255") == "255"
 
     def _clipped(self, box: Box) -> Box:
         width, height = self.size
@@ -269,6 +289,11 @@ class Painter:
 
 def _is_hidden(element: Element) -> bool:
     return element.get("Visible", "").lower() == "false"
+
+
+def _is_area(part: Sequence[Point]) -> bool:
+    """Whether a filled shape is a rectangle and no rule."""
+    return 4 <= len(part) <= 5 and not box_rulings(box_of(part))
 
 
 def _printed(glyphs: Iterable[Glyph]) -> int:

@@ -91,6 +91,13 @@ def is_transparent(styles: Styles, color: str) -> bool:
     return not opaque or number(styles[0].get("Alpha"), 255.0) == 0
 
 
+def is_opaque(styles: Styles, color: str) -> bool:
+    """Whether nothing shows under what is drawn in the color of that name."""
+    found = _color(styles, color)
+    full = found is None or number(found.get("Alpha"), 255.0) == 255
+    return full and number(styles[0].get("Alpha"), 255.0) == 255
+
+
 def is_seen(styles: Styles, color: str) -> bool:
     """Whether something drawn in the color of that name shows on white paper."""
     return not is_transparent(styles, color) and not is_white(styles, color)

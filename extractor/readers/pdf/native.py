@@ -26,6 +26,7 @@ ERROR_FILE, ERROR_FORMAT, ERROR_PASSWORD, ERROR_SECURITY = 2, 3, 4, 5
 OBJECT_TEXT, OBJECT_PATH, OBJECT_IMAGE, OBJECT_SHADING, OBJECT_FORM = 1, 2, 3, 4, 5
 SEGMENT_LINE, SEGMENT_CURVE, SEGMENT_MOVE = 0, 1, 2
 INVISIBLE_MODES = frozenset({3, 7})  # neither filled nor stroked; 7 adds to the clip
+OUTLINED_MODES = frozenset({1, 5})  # stroked alone; 5 adds to the clip
 _FILLED_MODES = frozenset({0, 2, 4, 6})  # what is no text has mode -1
 
 _Pointer = c_void_p
@@ -70,6 +71,7 @@ object_bounds = counted("FPDFPageObj_GetBounds", None)
 object_transform = counted("FPDFPageObj_GetMatrix", None)
 object_fill = counted("FPDFPageObj_GetFillColor")
 object_stroke = counted("FPDFPageObj_GetStrokeColor")
+object_lets_through = counted("FPDFPageObj_HasTransparency")
 path_stroke_width = counted("FPDFPageObj_GetStrokeWidth", None)
 path_draw_mode = counted("FPDFPath_GetDrawMode", None)
 count_segments = counted("FPDFPath_CountSegments")
@@ -261,6 +263,11 @@ def meta(document: Handle, key: str) -> str:
 def is_whitish(color_of: Callable[..., Any], item: Handle) -> bool:
     """Whether a color function names white, a near-white, or full transparency."""
     return bool(color_of(item, *_SINGLES)) and _is_whitish(*_color())
+
+
+def is_opaque(item: Handle) -> bool:
+    """Whether nothing under an object's fill shows."""
+    return bool(object_fill(item, *_SINGLES)) and _color()[3] == 0xFF and not object_lets_through(item)
 
 
 def _is_whitish(red: int, green: int, blue: int, alpha: int) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Callable, Iterator, Set
+from typing import Any
 
 from extractor.errors import LimitExceededError
+from extractor.layout.covered import Laid, Order
 from extractor.layout.drawings import (
     box_of,
     box_rulings,
@@ -21,6 +23,7 @@ from extractor.layout.model import Glyph, Ruling
 from extractor.layout.reading import SCAN_SHARE, Drawn
 from extractor.provenance import Box
 from extractor.readers.pdf import native, programs
+from extractor.readers.pdf.covers import Over
 from extractor.readers.pdf.view import View
 
 # Forms within forms: producers nest three deep.
@@ -44,7 +47,8 @@ class DrawnPage(Drawn):
 
     `texts` counts the text objects, `hidden` holds those that are drawn invisibly, white on white, or under a picture;
     `fonts` are those of all texts, `parents` the forms of texts that stand in one, `inner` their matrices and `nested`
-    these texts; `dropped` are glyphs without a name for the texts that pdfium leaves out of the page's text.
+    these texts, `order` tells when they are drawn, `over` what may lie over texts; `dropped` are glyphs without a name
+    for the texts that pdfium leaves out of the page's text.
     """
 
     def __init__(self) -> None:
@@ -56,6 +60,8 @@ class DrawnPage(Drawn):
         self.inner: dict[int, Matrix] = {}
         self.nested: list[native.Handle] = []
         self.dropped: list[Glyph] = []
+        self.over: list[Over] = []
+        self.order: dict[int, Order] = {}
 
     def remove_hidden(self, page: native.Handle) -> int:
         """Takes the hidden texts off the page, so that pdfium does not weigh them against others; their characters."""
@@ -76,6 +82,7 @@ class ObjectReader:
         self.drawn = DrawnPage()
         # objects of the page before the one that is read, and plain texts among them
         self.before = self.plain_before = 0
+        self.within = 0  # objects of forms before the one that is read
         self.texts: list[tuple[native.Handle, Matrix]] = []  # all but the plain ones, which a cover alone asks for
         self.white: list[tuple[native.Handle, Matrix]] = []
         self.grounds: list[Box] = []
@@ -147,9 +154,10 @@ class ObjectReader:
             self.drawn.parents[text.address] = self.form
             self.drawn.inner[text.address] = matrix
             self.drawn.nested.append(text)
+            self.drawn.order[text.address] = self.before, self.within
         if native.text_render_mode(text) in native.INVISIBLE_MODES:
             self.drawn.hidden.add(text.address)
-        elif native.is_whitish(native.object_fill, text):
+        elif native.is_whitish(_color_of(text), text):
             self.white.append((text, matrix))
 
     def _unseen(self) -> set[int]:
@@ -168,6 +176,7 @@ class ObjectReader:
         inner, outer = multiplied(native.matrix_of(form), matrix), self.form
         for index in range(count):
             self.form = form
+            self.within += 1
             item = native.form_object_at(form, index)
             self._read_object(item, native.object_type(item), inner, depth + 1)
         self.form = outer
@@ -177,6 +186,8 @@ class ObjectReader:
         box = self._box(image, matrix)
         if not self.drawn.add_picture(box):
             return
+        if (self.plain_before or self.texts) and self._share(box) <= SCAN_SHARE:
+            self.drawn.over.append(Over(Laid((self.before, self.within), box), image))
         self.grounds.append(box)
         if self._share(box) > SCAN_SHARE and (self.plain_before or self.texts) and self._hides(image, box):
             texts = self._texts_before()
@@ -204,6 +215,8 @@ class ObjectReader:
         fills, strokes = native.draw_modes(path)
         white_stroke = strokes and native.is_whitish(native.object_stroke, path)
         white = fills and native.is_whitish(native.object_fill, path)
+        if fills and (self.plain_before or self.texts):
+            self._lay(path, matrix)
         fills, strokes = fills and not white, strokes and not white_stroke
         if (white or white_stroke) and self.grounds:
             self._read_white(path, matrix, fills=white, strokes=white_stroke)
@@ -219,6 +232,13 @@ class ObjectReader:
                 self.grounds.append(box)
         elif self.budget.take_points(count):
             self._read_segments(path, count, matrix, fills, strokes)
+
+    def _lay(self, path: native.Handle, matrix: Matrix) -> None:
+        """An area that may lie over the texts before it."""
+        if 4 <= native.count_segments(path) <= RECTANGLE and native.is_opaque(path):
+            box = self._box(path, matrix)
+            if not box_rulings(box):
+                self.drawn.over.append(Over(Laid((self.before, self.within), box)))
 
     def _read_white(self, path: native.Handle, matrix: Matrix, *, fills: bool, strokes: bool) -> None:
         """What a white path shows on grounds: the borders of a white cell, or rules between shaded cells."""
@@ -247,7 +267,7 @@ class ObjectReader:
         if strokes:
             width = native.width_of(path) * scale
             for part in parts:
-                self.drawn.rulings += stroke_rulings(part, width)
+                self.drawn.add_stroke(part, width)
         if fills:
             boxes = [box_of(part) for part in parts]
             self.drawn.rulings += fill_rulings(boxes)
@@ -259,6 +279,11 @@ class ObjectReader:
             return self.view.box(left, bottom, right, top)
         corners = [moved((x, y), matrix) for x in (left, right) for y in (bottom, top)]
         return self.view.box(*box_of(corners))
+
+
+def _color_of(text: native.Handle) -> Callable[..., Any]:
+    """What gives the colour that a text shows: that of its outlines where it is not filled."""
+    return native.object_stroke if native.text_render_mode(text) in native.OUTLINED_MODES else native.object_fill
 
 
 def _characters_of(page: native.Handle, texts: Set[int]) -> int:

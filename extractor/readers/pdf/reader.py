@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from math import inf
 from types import MappingProxyType
 
 from extractor.diagnostics import Code, Diagnostic, finding
 from extractor.document import Document
 from extractor.errors import DamagedSourceError, EncryptedSourceError
 from extractor.layout import Page, arrange
+from extractor.layout.covered import Laid
 from extractor.layout.limits import Budget, refuse_many_pages
 from extractor.layout.packed import unpacked
 from extractor.layout.reading import PageText, Reading
 from extractor.provenance import Source
 from extractor.readers.pdf import native
+from extractor.readers.pdf.annotations import notes_of
 from extractor.readers.pdf.astray import dropped_texts
+from extractor.readers.pdf.covers import Covers, Over
 from extractor.readers.pdf.fonts import FontCheck
 from extractor.readers.pdf.glyphs import read_glyphs
 from extractor.readers.pdf.nesting import refuse_multiplied
@@ -169,13 +173,26 @@ class _Sheet:
         left, top, right, bottom = native.box_of_page(self.handle)
         view = view_of(left, bottom, right, top, turns)
         drawn = ObjectReader(self.document, self.handle, self.number, view, self.budget).read()
+        covers = self._covers(view, drawn)
         self.fonts.look(self.document, drawn.fonts)
         if drawn.hidden and not drawn.hides_text:
+            if covers.over:
+                covers.number()
             self.hidden += drawn.remove_hidden(self.handle)
-        text = self._text(view, drawn)
+        text = self._text(view, drawn, covers)
         return view, drawn, text._replace(glyphs=(*text.glyphs, *drawn.dropped)) if drawn.dropped else text
 
-    def _text(self, view: View, drawn: DrawnPage) -> PageText:
+    def _covers(self, view: View, drawn: DrawnPage) -> Covers:
+        """What may lie over the texts of the page, its annotations included."""
+        covers = Covers(self.document, self.handle, view)
+        covers.over, covers.order = drawn.over, drawn.order
+        for note in notes_of(self.handle):
+            box = view.box(*note.box)
+            covers.over.append(Over(Laid((inf, 0), box), strikes=note.strikes))
+            covers.printing += [box] * note.prints
+        return covers
+
+    def _text(self, view: View, drawn: DrawnPage, covers: Covers) -> PageText:
         text = native.load_text(self.handle)
         if not text:
             return PageText(())
@@ -183,6 +200,9 @@ class _Sheet:
             count = native.count_chars(text)
             self.budget.take_glyphs(count, self.number)
             found, shown = read_glyphs(text, view, drawn.inner, self.fonts.astray), native.texts_shown(text, count)
+            if covers.over:
+                found = found._replace(glyphs=covers.applied(found.glyphs, text, count))
+                found = found._replace(lost=(*found.lost, *covers.lost()))
             if len(shown) >= drawn.texts - len(drawn.hidden):
                 return found
             nested = [item for item in drawn.nested if item.address not in drawn.hidden]
