@@ -87,6 +87,10 @@ _DOUBTS: Mapping[str, Says] = {
         "the cell holds {text}, and its number format may print something else",
         "单元格存的是{text}，按其数字格式显示的可能不同",
     ),
+    "masked": Says(
+        "the cell holds {text}; a condition, something drawn over it or its width may have it show something else",
+        "单元格存的是{text}，但条件格式、盖在上面的图形或列宽可能使它显示为别的内容",
+    ),
     "formula": Says(
         "the cell is worked out by a formula when the file is opened, and the file holds no value of it that is sure",
         "单元格由公式在打开文件时算出，文件中没有可靠的结果",

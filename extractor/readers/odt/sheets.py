@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from extractor.diagnostics import Code, Diagnostic, doubt, finding
+from extractor.diagnostics import Code, Diagnostic, Said, doubt, finding
 from extractor.document import Table
 from extractor.document.model import overlap_diagnostics
 from extractor.readers.markup import Element, integer
@@ -14,9 +14,11 @@ from extractor.readers.odt.story import StoryReader
 from extractor.readers.odt.styles import StyleSheet
 from extractor.readers.odt.tables import COLUMN_GROUPS, HIDDEN, ROW_GROUPS, within
 from extractor.readers.sheets import MAX_SLOTS, Blocks, Hidden, Shown, sheet_too_large
-from extractor.readers.word.cells import cell_text
-from extractor.readers.word.runs import Line
+from extractor.readers.word.cells import CellText, cell_text, sound_text
+from extractor.readers.word.runs import Line, Odd, Run
 
+COVERED_TEXT = Shown()  # the sign of a covered cell with text
+_MOST_COVERED = 500
 SPREADSHEET = f"{OFFICE}spreadsheet"
 
 
@@ -47,6 +49,7 @@ class _Sheet:
     cells: dict[tuple[int, int], Shown] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
+    covered: list[tuple[int, int]] = field(default_factory=list)  # cells whose text a merged one hides
 
     def read(self, table: Element) -> None:
         """Take in a table."""
@@ -60,8 +63,25 @@ class _Sheet:
                 for more in range(self._bounded(repeats, shown))
             ]
             for number in range(first, first + count) if held else ():
-                self.cells.update({(number, column): shown for column, shown in held})
+                self.cells.update({(number, column): shown for column, shown in held if shown is not COVERED_TEXT})
+                self.covered += [(number, column) for column, shown in held if shown is COVERED_TEXT]
                 self._bounded(len(self.cells), Shown("x"))
+        self._doubt_covering()
+
+    def _styled(self, cell: Element, text: str, why: Said | None) -> CellText:
+        """What a cell prints whose own style sets its characters apart."""
+        name = cell.get(f"{TABLE}style-name")
+        odd = Odd.NOT if why else self.styles.format("table-cell", name).look.odd
+        shaded = bool(odd) and self.styles.shaded(name)
+        return sound_text(text, [[Run(text, odd=odd)]], shaded) if odd else CellText(text, why)
+
+    def _doubt_covering(self) -> None:
+        """Doubts the merged cells that hide text."""
+        merged = {place: shown for place, shown in self.cells.items() if shown.row_span * shown.column_span > 1}
+        for row, column in self.covered[:_MOST_COVERED]:
+            for (top, left), shown in merged.items():
+                if top <= row < top + shown.row_span and left <= column < left + shown.column_span:
+                    self.cells[top, left] = shown._replace(doubt=shown.doubt or doubt("covers"))
 
     def _hide(self, table: Element, tag: str, groups: set[str], hidden: set[int], repeated: str) -> None:
         for first, count, element in _placed(within(table, tag, groups), repeated):
@@ -77,12 +97,14 @@ class _Sheet:
     def _shown(self, cell: Element) -> Shown | None:
         """What a cell shows, None where there is nothing to it."""
         if cell.tag == COVERED:
-            return None
+            return COVERED_TEXT if self.story.read(cell) else None
         marked = self.styles.bordered(cell.get(f"{TABLE}style-name"))
         down, across = (
             max(integer(cell.get(f"{TABLE}number-{name}-spanned", "1")) or 1, 1) for name in ("rows", "columns")
         )
-        text, why = cell_text([item for item in self.story.read(cell) if isinstance(item, Line)])
+        items = self.story.read(cell)
+        text, why = self._styled(cell, *cell_text([item for item in items if isinstance(item, Line)]))
+        why = why or (doubt("others") if any(not isinstance(item, Line) for item in items) else None)
         value = cell.get(f"{OFFICE}value") or cell.get(f"{OFFICE}string-value") or ""
         marked = marked or (not text and cell.get(f"{OFFICE}value-type") is not None)
         if not text and value:

@@ -71,6 +71,17 @@ def hides_text(format: str) -> bool:
     return len(_parts(format)) > 3 and "@" not in format
 
 
+def alters_text(format: str) -> bool:
+    """Whether words in a cell of this format are printed with digits that are none of theirs.
+
+    >>> alters_text('"1"@'), alters_text('@"件"'), alters_text("0.00")
+    (True, False, False)
+    """
+    parts = _parts(format)
+    own = parts[3] if len(parts) > 3 else parts[-1] if "@" in parts[-1] else ""
+    return any(map(str.isdigit, own))
+
+
 def _parts(format: str) -> list[str]:
     """The sections of a format between its semicolons."""
     parts: list[str] = []

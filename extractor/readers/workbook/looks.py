@@ -11,11 +11,16 @@ from extractor.tuples import NamedTuple
 
 
 class Style(NamedTuple):
-    """How some cells are shown; `odd` is what is unusual about their characters."""
+    """How some cells are shown; `odd` is what is unusual about their characters.
+
+    They may be made to fit their cell (`fitted`), or be `repeated` all over it.
+    """
 
     format: str = GENERAL
     bordered: bool = False
     odd: Odd = Odd.NOT
+    fitted: bool = False
+    repeated: bool = False
 
 
 PLAIN = Style()
@@ -26,7 +31,7 @@ class Look(NamedTuple):
 
     `error` is what a formula prints that failed; `stale` tells that it has no value in the file, or none that holds.
     `runs` are the characters of a text some of which are unusual; `unsure` tells that some may be so. `filled` tells
-    that it holds something.
+    that it holds something, `masked` that something may stand in its place.
     """
 
     style: Style = PLAIN
@@ -35,6 +40,8 @@ class Look(NamedTuple):
     runs: tuple[Run, ...] = ()
     unsure: bool = False
     filled: bool = True
+    masked: bool = False
+    is_number: bool = False
 
 
 @dataclass(slots=True)
@@ -45,6 +52,7 @@ class Sheet:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     zeros_hidden: bool = False
+    widths: list[tuple[int, int, float]] = field(default_factory=list)  # of columns, in digits
     pictures: int = 0
 
     @property

@@ -18,7 +18,7 @@ from extractor.provenance import Source
 from extractor.readers.detect import Format, detect
 from extractor.readers.package import open_package
 from extractor.readers.sheets import MAX_SLOTS, Blocks, Hidden, Shown, sheet_too_large
-from extractor.readers.sheets.number_formats import hides_text, shown
+from extractor.readers.sheets.number_formats import alters_text, hides_text, shown
 from extractor.readers.word.cells import sound_text
 from extractor.readers.word.runs import Run
 from extractor.readers.workbook import looks_biff, looks_xml
@@ -28,6 +28,7 @@ from extractor.tuples import NamedTuple
 MAX_SHEETS = 200  # a province's annual tables have a sheet a city, 20 at most
 _ADVICE = "open it in the program that made it and save it again"
 _UNSEEN = Look()
+_WIDE = 25.0  # digits; no number is wider
 Value = int | float | str | bool | datetime.time | datetime.date | datetime.datetime | datetime.timedelta
 
 
@@ -85,6 +86,7 @@ def _add(sheet: CalamineSheet, look: Sheet, blocks: Blocks, findings: list[Diagn
         told = look.cells.get(place, _UNSEEN)
         if not told.error:
             cells[place] = _shown(value, told, look)
+    _narrow(cells, look)
     for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
         _merge(cells, Merge(top, left, min(bottom, rows - 1), min(right, columns - 1)))
     hidden = Hidden(
@@ -93,6 +95,15 @@ def _add(sheet: CalamineSheet, look: Sheet, blocks: Blocks, findings: list[Diagn
     if blocks.add(cells, sheet.name, hidden):
         findings.append(finding(Code.CONTENT_SKIPPED, "hidden_rows", name=sheet.name))
     blocks.blocks += [Picture(sheet.name)] * look.pictures
+
+
+def _narrow(cells: dict[tuple[int, int], Shown], sheet: Sheet) -> None:
+    """Doubts the numbers that are wider than their column, which shows signs in their place, or fewer digits."""
+    for first, last, width in sheet.widths:
+        for (row, column), own in list(cells.items()) if width < _WIDE else ():
+            look = sheet.cells.get((row, column), _UNSEEN)
+            if first <= column <= last and len(own.text) > width + 1 and look.is_number and not look.style.fitted:
+                cells[row, column] = own._replace(doubt=own.doubt or doubt("masked", text=own.text))
 
 
 def _values(sheet: CalamineSheet) -> Iterator[tuple[tuple[int, int], Value]]:
@@ -120,6 +131,8 @@ def _printed(value: Value, look: Look, sheet: Sheet) -> tuple[str, Said | None]:
     if look.error:
         return look.error, None
     text, why = _told(value, look.style.format, sheet.zeros_hidden)
+    if look.masked or (look.style.repeated and text):
+        why = why or doubt("masked", text=text)
     return text, doubt("formula") if look.stale else why
 
 
@@ -129,7 +142,7 @@ def _told(value: Value, format: str, zeros_hidden: bool) -> tuple[str, Said | No
         return ("TRUE" if value else "FALSE"), None
     if isinstance(value, str):
         text = value.replace("\r\n", "\n").replace("\r", "\n").strip()
-        return ("" if hides_text(format) else text), None
+        return ("" if hides_text(format) else text), doubt("format", text=text) if alters_text(format) else None
     if isinstance(value, int | float):
         seen = "" if value == 0 and zeros_hidden else shown(float(value), format)
         plain = f"{value:.15g}" if seen is None else seen
