@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from io import BytesIO
 from types import MappingProxyType
 
@@ -39,20 +40,30 @@ def read(source: Source) -> Document:
     _check_extent(found)
     blocks = Blocks()
     findings: list[Diagnostic] = []
-    try:
-        with CalamineWorkbook.from_filelike(BytesIO(source.data)) as book:
-            for number, sheet in _sheets(book, findings):
-                _add(sheet, found.get(number, Sheet()), blocks, findings)
-    except PasswordError as error:
-        raise EncryptedSourceError("the workbook needs a password: open it and save it without one") from error
-    except CalamineError as error:
-        raise DamagedSourceError(f"the workbook is damaged ({error}): {_ADVICE}") from error
+    with _own_errors(), CalamineWorkbook.from_filelike(BytesIO(source.data)) as book:
+        for number, sheet in _sheets(book, findings):
+            _add(sheet, found.get(number, Sheet()), blocks, findings)
     tables = (block for block in blocks.blocks if isinstance(block, Table))
     findings += [one for number, table in enumerate(tables) for one in overlap_diagnostics(table.grid, number)]
     no_metadata: Mapping[str, str] = MappingProxyType({})
     return Document(
         kind.value, tuple(blocks.blocks), no_metadata, diagnostics=tuple(findings), sheets=tuple(blocks.sheets)
     )
+
+
+@contextmanager
+def _own_errors() -> Iterator[None]:
+    """What calamine raises as the package's own errors; a panic of its Rust is no Exception, and has but its name."""
+    try:
+        yield
+    except PasswordError as error:
+        raise EncryptedSourceError("the workbook needs a password: open it and save it without one") from error
+    except CalamineError as error:
+        raise DamagedSourceError(f"the workbook is damaged ({error}): {_ADVICE}") from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        raise DamagedSourceError(f"the workbook is damaged ({error}): {_ADVICE}") from error
 
 
 def _check_extent(looks: Looks) -> None:
