@@ -14,6 +14,7 @@ from extractor.batch.mirrors import attachments_in
 from extractor.batch.options import Options
 from extractor.batch.storage import is_url, open_file
 from extractor.errors import DamagedSourceError, ExtractorError, LimitExceededError
+from extractor.readers.detect.album import album_of
 from extractor.readers.detect.signs import is_document
 from extractor.zips import ARCHIVE, Directory, Member, entries, find_directory, is_inflated, read_member
 
@@ -103,6 +104,8 @@ def _is_safe_archive(file: IO[bytes], directory: Directory) -> bool:
     total, count = 0, 0
     if is_document(name for name, _ in entries(file, directory)):
         return False
+    if album_of(name for name, _ in entries(file, directory)):
+        return False  # one report, page by page
     for name, member in entries(file, directory):
         total, count = total + member.size, count + 1
         if count > limits.members:

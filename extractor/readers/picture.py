@@ -1,9 +1,10 @@
-"""A report that is a picture, or several in one file: its pages with their sizes, which print nothing that is text."""
+"""A report that is a picture, or several in one file or zip: its pages with their sizes; none is text."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
+from itertools import islice
 
 from PIL import Image
 
@@ -11,8 +12,11 @@ from extractor.document import Block, Document, Picture
 from extractor.errors import DamagedSourceError, LimitExceededError
 from extractor.layout.bitmap import MOST_DRAWN, Bitmap, pixels_of
 from extractor.provenance import Box, Location, Source
+from extractor.readers.detect.album import album_of
+from extractor.readers.package import open_package
 from extractor.readers.raster import UNSOUND, opened
 
+_ZIP = b"PK"
 # A report of 40 pages is long; a page scanned at 600 dpi has 35 million dots, a wall poster more.
 MAX_PAGES, MAX_DOTS = 200, 120_000_000
 POINTS = 72.0
@@ -33,21 +37,19 @@ def read(source: Source) -> Document:
 
 def _described(source: Source) -> tuple[str, list[tuple[float, float]]]:
     """The media type, and the size of each page in points; no dot is decoded."""
+    media_types, sizes = [], []
     try:
-        with opened(source.data) as picture:
-            count = int(getattr(picture, "n_frames", 1))
-            if count > MAX_PAGES:
-                raise LimitExceededError(f"a picture of {count} pages, more than any report has")
-            media_type = picture.get_format_mimetype() or "image/*"
-            sizes = []
-            for page in range(count if picture.format == "TIFF" else 1):
-                picture.seek(page)
-                sizes.append(page_size(picture))
-            return media_type, sizes
+        for number, place, picture in frames(source):
+            if number > MAX_PAGES:
+                raise LimitExceededError(f"pictures of over {MAX_PAGES} pages, more than any report has")
+            picture.seek(place)
+            media_types.append(picture.get_format_mimetype() or "image/*")
+            sizes.append(page_size(picture))
     except Image.DecompressionBombError as error:
         raise LimitExceededError("a picture of more dots than any page has") from error
     except UNSOUND as error:
         raise damaged() from error
+    return media_types[0], sizes
 
 
 def damaged() -> DamagedSourceError:
@@ -55,12 +57,33 @@ def damaged() -> DamagedSourceError:
     return DamagedSourceError("the picture is damaged or cut short; fetch it again")
 
 
+def frames(source: Source) -> Iterator[tuple[int, int, Image.Image]]:
+    """The pages by their number, their place in their file, and the picture that is to be put there to show them."""
+    number = 0
+    for data in _files(source):
+        with opened(data) as picture:
+            for place in range(int(getattr(picture, "n_frames", 1)) if picture.format == "TIFF" else 1):
+                number += 1
+                yield number, place, picture
+
+
+def _files(source: Source) -> Iterator[bytes]:
+    """The bytes of each picture: the source's own, or those of the pictures in a zip in the order of their numbers."""
+    if not source.data.startswith(_ZIP):
+        yield source.data
+        return
+    package = open_package(source.data)
+    for name in album_of(entry.name for entry in package.entries.values()):
+        yield package.part(name)
+
+
 def bitmaps(source: Source) -> Iterator[Bitmap]:
     """The pages as pixels, one by one, none where one is damaged."""
-    for number, (width, height) in enumerate(_described(source)[1][:MOST_DRAWN], start=1):
-        with suppress(*UNSOUND), opened(source.data) as picture:
-            if number > 1:
-                picture.seek(number - 1)
+    sizes = _described(source)[1]
+    for number, place, picture in islice(frames(source), MOST_DRAWN):
+        width, height = sizes[number - 1]
+        with suppress(*UNSOUND):
+            picture.seek(place)
             drawn = picture.convert("RGB").resize(pixels_of(width, height))
             yield Bitmap(number, *drawn.size, drawn.tobytes("raw", "BGR"), (width, height))
 

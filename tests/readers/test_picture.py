@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import io
 import json
+import zipfile
+from pathlib import Path
 
 import pytest
 from PIL import Image
 
-from extractor.errors import DamagedSourceError, LimitExceededError
+from extractor.batch.archives import members
+from extractor.batch.input import Input
+from extractor.batch.options import Options
+from extractor.errors import DamagedSourceError, LimitExceededError, UnknownFormatError
 from extractor.pipeline import extract
 from extractor.provenance import Source
 from extractor.readers import picture
@@ -42,6 +47,43 @@ def test_the_pages_of_a_picture_have_the_size_that_it_states() -> None:
     document = read_source(Source(drawn("TIFF", pages=3, dpi=(200, 200)), "scan.tif"))
     assert document.textless_pages == (1, 2, 3)
     assert [block.location.box for block in document.pictures] == [(0.0, 0.0, 297.7, 420.8)] * 3
+
+
+def packed(**members: bytes) -> bytes:
+    """A zip of members, their names without underscores."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as file:
+        for name, data in members.items():
+            file.writestr(name.replace("_", "."), data)
+    return stream.getvalue()
+
+
+def test_numbered_pictures_in_a_zip_are_the_pages_of_one_report(tmp_path: Path) -> None:
+    wide, high = drawn("PNG", (900, 700), dpi=(200, 200)), drawn("JPEG", (700, 900), dpi=(200, 200))
+    album = packed(
+        **{"扫描/页10_png": wide, "扫描/页9_jpg": high, "扫描/页11_tif": drawn("TIFF", pages=2), "扫描/Thumbs_db": b"x"}
+    )
+    document = read_source(Source(album, "扫描.zip"))
+    assert document.textless_pages == (1, 2, 3, 4)
+    assert [block.location.box for block in document.pictures][:2] == [
+        (0.0, 0.0, 252.0, 324.0),
+        (0.0, 0.0, 324.0, 252.0),
+    ]
+    assert [bitmap.page for bitmap in picture.bitmaps(Source(album, "扫描.zip"))] == [1, 2, 3, 4]
+    path = tmp_path / "扫描.zip"
+    path.write_bytes(album)
+    assert [one.name for one in members(Input(str(path), "扫描.zip"), Options())] == ["扫描.zip"]
+    assert extract(album, name="扫描.zip").status == "needs_ocr"
+
+
+def test_pictures_whose_names_differ_in_more_than_numbers_are_no_report() -> None:
+    with pytest.raises(UnknownFormatError, match="none of which is read"):
+        read_source(Source(packed(map_png=drawn("PNG"), chart_png=drawn("PNG")), "pictures.zip"))
+
+
+def test_a_damaged_picture_among_pages_is_told() -> None:
+    with pytest.raises(DamagedSourceError, match="damaged or cut short"):
+        read_source(Source(packed(p1_png=drawn("PNG"), p2_png=drawn("PNG")[:20]), "scan.zip"))
 
 
 def test_a_cut_picture_and_one_beyond_any_page_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:

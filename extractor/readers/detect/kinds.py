@@ -63,6 +63,7 @@ KINDS: tuple[Kind, ...] = (
     _read(Format.ODS, signs.open_document(b"spreadsheet"), ".ods"),
     _refused("PowerPoint slides (.pptx)", _SAVE, office("ppt/", "ppt/presentation.xml"), ".pptx"),
     _refused("an OpenDocument file other than a text or a spreadsheet", _SAVE_OPEN, signs.is_open_document),
+    _read(Format.PICTURE, signs.is_album),
     _read(Format.ZIP, signs.is_zip, ".zip"),
     # pictures
     _read(Format.PICTURE, starts(b"\x89PNG\r\n\x1a\n"), ".png"),

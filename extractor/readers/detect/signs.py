@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Callable, Iterable
 
+from extractor.readers.detect.album import album_of
 from extractor.readers.detect.evidence import SAMPLE_BYTES, Evidence
 
 Sign = Callable[[Evidence], bool]
@@ -83,6 +84,11 @@ def is_document(names: Iterable[str]) -> bool:
     """Whether the members of a zip are the parts of one document, and not files that someone packed."""
     found = {name.lower() for name in names if name.lower() in _DOCUMENT_PARTS}
     return bool(found & {_CONTENT_TYPES, _OFD}) or found >= {*_OPEN_DOCUMENT}
+
+
+def is_album(evidence: Evidence) -> bool:
+    """A zip of pictures alone, numbered as pages are."""
+    return is_zip(evidence) and bool(album_of(evidence.parts))
 
 
 def is_ofd(evidence: Evidence) -> bool:

@@ -17,7 +17,7 @@ from extractor.readers.ofd import pages as pages_of_ofd
 from extractor.readers.ofd.drawing import pictures_of as pictures_of_ofd
 from extractor.readers.pdf import pages as pages_of
 from extractor.readers.pdf.picture import MOST_DOTS, POINTS, pictures_of
-from extractor.readers.picture import LONG_SIDE, MAX_DOTS, damaged, page_size
+from extractor.readers.picture import LONG_SIDE, MAX_DOTS, damaged, frames, page_size
 from extractor.readers.raster import UNSOUND, opened
 from extractor.readers.scan.embedded import pictures_in
 from extractor.readers.scan.page import Shown, read_page
@@ -76,20 +76,19 @@ def _of_pdf(source: Source, numbers: Sequence[int]) -> Iterator[Shot]:
 
 def _frames(source: Source) -> Iterator[Shot]:
     """The pages of a picture but those that are damaged, which stay without text; an error where all are."""
-    with opened(source.data) as picture:
-        count = int(getattr(picture, "n_frames", 1)) if picture.format == "TIFF" else 1
-        lost = 0
-        for place in range(count):
-            try:
-                picture.seek(place)
-                size = page_size(picture)
-                shown = _of_density(picture, size)
-            except UNSOUND:
-                lost += 1
-                continue
-            yield place + 1, size, shown
-        if lost == count:
-            raise damaged()
+    lost = count = 0
+    for number, place, picture in frames(source):
+        count += 1
+        try:
+            picture.seek(place)
+            size = page_size(picture)
+            shown = _of_density(picture, size)
+        except UNSOUND:
+            lost += 1
+            continue
+        yield number, size, shown
+    if lost == count:
+        raise damaged()
 
 
 def _of_density(picture: Image.Image, size: tuple[float, float]) -> Image.Image:

@@ -77,6 +77,8 @@ def blots_of(marked: Marks, scale: float, apart: int = ACROSS_RULES) -> Blots:
 
 def off_rings(taken: Marks, scale: float) -> Marks:
     """The ink of seals that is not of their rings."""
+    if not taken.any():
+        return taken
     found = taken
     for box in filter(_is_seal, blots_of(taken, scale, ACROSS_TEXT).boxes.tolist()):
         found = taken.copy() if found is taken else found
