@@ -15,6 +15,7 @@ from extractor.tuples import NamedTuple
 
 PAGES = (".html", ".htm", ".shtml", ".xhtml", ".jsp", ".asp", ".aspx", ".php")
 MOST_ATTACHED = 5  # a page with more documents lists reports, and attaches none
+MOST_PICTURES = 10  # a page with more is an album; the tables of a report take three to six
 PAGE_BYTES = 4 * 2**20  # of a page that are looked through; pages of reports have 20 to 400 KB
 
 _LINK = pattern(
@@ -22,6 +23,12 @@ _LINK = pattern(
     rb"(.{0,400}?)</a",
     re.IGNORECASE | re.DOTALL,
 )
+_IMAGE = pattern(
+    rb"<img\b[^<>]{0,2000}?\bsrc\s*=\s*(?:\"([^\"<>]{1,1000})\"|'([^'<>]{1,1000})'|([^\s<>\"']{1,1000}))", re.IGNORECASE
+)
+_PICTURE = pattern(r"\.(?:png|jpe?g|bmp|tiff?|webp)$", re.IGNORECASE)
+_ROWS = pattern("结转下年度|结果维持")  # what a page prints whose tables are no pictures
+LEAST_PICTURE = 15_000  # bytes: icons and buttons are smaller, pictures of tables larger
 _DOCUMENT = pattern(r"\.(?:docx?|docm|wps|pdf|xlsx?|et|ofd|rtf|odt|ods)$", re.IGNORECASE)
 _REPORT = pattern("信息公开.{0,12}(?:年度报告|年报|报告)")
 _TITLE = pattern(r"<title[^<>]*>([^<>]{1,300})</title|<h1[^<>]*>(.{1,400}?)</h1", re.IGNORECASE | re.DOTALL)
@@ -33,15 +40,32 @@ def is_page(name: str) -> bool:
     return posixpath.splitext(urlsplit(name).path if "://" in name else name)[1].lower() in PAGES
 
 
-def attached_to(page: str, data: bytes, exists: Callable[[str], bool]) -> list[str]:
-    """The names of the documents that a report's page links to, in its order.
+def attached_to(page: str, data: bytes, exists: Callable[[str], bool], size: Callable[[str], int]) -> list[str]:
+    """The names of the documents that a report's page links to, in its order, and of pictures in the place of tables.
 
     Names are paths below the mirror's root with `/` between folders. A page that is no report, lists many documents or
-    names another year beside a link attaches none of them.
+    names another year beside a link attaches none of them; one that prints rows of the tables attaches no picture.
     """
     text = _decoded(data[:PAGE_BYTES])
     if _REPORT.search(text) is None:
         return []
+    return [*_documents(page, data, text, exists), *_pictures(page, data, text, exists, size)]
+
+
+def _pictures(
+    page: str, data: bytes, text: str, exists: Callable[[str], bool], size: Callable[[str], int]
+) -> list[str]:
+    """The pictures that a page without rows of tables shows, icons left out."""
+    if _ROWS.search(text):
+        return []
+    targets = (_plain_target(quoted or single or bare) for quoted, single, bare in _IMAGE.findall(data[:PAGE_BYTES]))
+    shown = (target for target in targets if _PICTURE.search(unquote(target)))
+    names = (next((one for one in _places(page, target) if exists(one)), None) for target in shown)
+    found = list(dict.fromkeys(name for name in names if name is not None and size(name) >= LEAST_PICTURE))
+    return found if len(found) <= MOST_PICTURES else []
+
+
+def _documents(page: str, data: bytes, text: str, exists: Callable[[str], bool]) -> list[str]:
     title = next((found[1] or found[2] for found in _TITLE.finditer(text)), "")
     years = set(_YEAR.findall(title))
     found: dict[str, None] = {}
@@ -74,10 +98,15 @@ def attachments_in(names: Iterable[str], read: Callable[[str], bytes]) -> Attach
             belonging.add(name)
     if not all(map(is_page, plain.values())):
         for key, name in plain.items():
-            linked = attached_to(key, read(name), plain.__contains__) if is_page(name) else ()
+            size = _size_in(plain, read)
+            linked = attached_to(key, read(name), plain.__contains__, size) if is_page(name) else ()
             fresh = [plain[one] for one in linked if plain[one] not in of.get(name, ())]
             of.setdefault(name, []).extend(fresh)
     return Attached(of, belonging)
+
+
+def _size_in(plain: Mapping[str, str], read: Callable[[str], bytes]) -> Callable[[str], int]:
+    return lambda name: len(read(plain[name]))
 
 
 def _plain(name: str) -> str:
@@ -95,20 +124,35 @@ def local_attachments(path: str, root: str) -> list[str]:
     except OSError:
         return []
     page = os.path.relpath(path, root).replace(os.sep, "/")
-    return [os.path.join(root, *one.split("/")) for one in attached_to(page, data, _below(root))]
+    return [os.path.join(root, *one.split("/")) for one in attached_to(page, data, _below(root), _size_below(root))]
 
 
 def _below(root: str) -> Callable[[str], bool]:
-    return lambda name: os.path.isfile(os.path.join(root, *name.split("/")))
+    """Whether a name is that of a file below a root; what a link leads to elsewhere is none."""
+    real = os.path.join(os.path.realpath(root), "")
+
+    def exists(name: str) -> bool:
+        path = os.path.join(root, *name.split("/"))
+        return os.path.isfile(path) and os.path.realpath(path).startswith(real)
+
+    return exists
+
+
+def _size_below(root: str) -> Callable[[str], int]:
+    return lambda name: os.path.getsize(os.path.join(root, *name.split("/")))
 
 
 def _links(data: bytes) -> Iterator[tuple[str, str]]:
     """Targets that name a document, without their queries, with the words of the link."""
     for quoted, single, bare, words in _LINK.findall(data):
-        target = html.unescape(_decoded(quoted or single or bare)).strip()
-        plain = target.partition("#")[0].partition("?")[0]
+        plain = _plain_target(quoted or single or bare)
         if _DOCUMENT.search(unquote(plain)):
             yield plain, _decoded(words)
+
+
+def _plain_target(target: bytes) -> str:
+    """What an address names, without its query."""
+    return html.unescape(_decoded(target)).strip().partition("#")[0].partition("?")[0]
 
 
 def _places(page: str, target: str) -> Iterable[str]:
