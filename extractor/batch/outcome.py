@@ -68,6 +68,12 @@ class Outcome(NamedTuple):
     kept: bool = False
     duplicate_of: str | None = None
 
+    def __repr__(self) -> str:
+        """A line: what a notebook shows of it; its record has 100 KB."""
+        whose = [str(one) for one in (self.organization, self.fiscal_year, self.form) if one is not None]
+        told = " ".join([self.status.value, *whose, *([self.error] if self.error else [])])
+        return f"<Outcome {self.name}: {told}; {self.facts} facts; {self.seconds:.1f} s>"
+
     @property
     def extraction(self) -> Extraction | None:
         """What the record describes, decoded anew each time; None for failures."""

@@ -48,6 +48,8 @@ def cause(message: str) -> str:
 
 # Words of statuses, severities and verdicts as a tally lists them.
 _WORDS = {
+    "same bytes": "内容相同",
+    "same agency and year": "机关与年度相同",
     "part of a page": "网页部件",
     "left by a program": "程序遗留文件",
     "earlier output": "先前的输出",

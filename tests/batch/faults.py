@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-FILES = ("test_faults.py", "test_interrupted.py", "test_safe_outputs.py", "test_forked.py")
+FILES = ("test_faults.py", "test_interrupted.py", "test_safe_outputs.py", "test_forked.py", "test_convert.py")
 
 
 class Tally:

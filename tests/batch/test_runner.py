@@ -61,6 +61,14 @@ def test_a_failure_has_a_row_too(tmp_path: Path) -> None:
     assert (row["table"], row["value"], row["confidence"]) == (None, None, "doubtful")
 
 
+def test_an_outcome_is_a_line_in_a_notebook(tmp_path: Path) -> None:
+    source = ROOT / "fixtures" / "pdf-ruled" / "source.pdf"
+    (outcome,) = run(expand([source]), jobs=1)
+    assert outcome.record is not None
+    assert repr(outcome).startswith(f"<Outcome {outcome.name}: {outcome.status} {outcome.organization}")
+    assert len(repr(outcome)) < len(outcome.name) + 100 < len(outcome.record)
+
+
 def test_an_outcome_holds_the_extraction(tmp_path: Path) -> None:
     source = ROOT / "fixtures" / "pdf-ruled" / "source.pdf"
     (outcome,) = run(expand([source]), jobs=1)
