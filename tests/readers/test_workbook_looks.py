@@ -12,7 +12,7 @@ from PIL import Image
 from extractor.document import Cell
 from tests.readers.test_workbook import cells, changed, ods, xlsx
 
-Fill = Callable[[Any, Any], object]
+Fill = Callable[[Any, Any], None]
 
 
 def why(cell: Cell) -> str:

@@ -38,6 +38,8 @@ _BEFORE_CELL = re.compile(
 _BROKEN_TAG = r"(?:</?[a-z][a-z0-9:_.-]{0,40}+[^\sa-z0-9:_.\-/>]|</t[dhr]\s++[^\s>])[^>]{0,9999}+>?"
 _BROKEN_ALONE = re.compile(_BROKEN_TAG, re.IGNORECASE)
 _BROKEN = re.compile(rf"((?:</t[dh]\s*+>\s*+)?)({_BROKEN_TAG})(\s*+<t[dh]\b[^<>]*>)?", re.IGNORECASE)
+# A cell that ends in nothing before another begins.
+_OPENED_TWICE = re.compile(r"(<t[dh]\b[^<>]*>)(?=\s*+<t[dh]\b)", re.IGNORECASE)
 _CELL = re.compile(r"<t[dh]\b[^<>]*>", re.IGNORECASE)
 _CELL_ENDS = re.compile(r"</?(?:t[dhr]|table|tbody|body|html)\b", re.IGNORECASE)
 
@@ -53,13 +55,22 @@ def with_marks(page: str) -> str:
     '<x-displaced></x-displaced><tr>3<td><x-displaced></x-displaced></td></tr>'
     >>> with_marks("<td>1</td><td￥信息</td><td>3</td>")
     '<td>1<x-broken></x-broken></td><td￥信息</td><td><x-broken></x-broken>3</td>'
+    >>> with_marks("<td>1</td><td><td>2</td></tr><tr><td>3</td>")
+    '<td>1</td><td><x-broken></x-broken><td>2</td></tr><tr><td>3</td>'
     >>> with_marks("<table><tr><td>3</td><td>4")
     '<table><tr><td>3</td><td>4<x-cut></x-cut>'
     """
     page = _with_cut(page)
+    if _closes_cells(page):
+        page = _OPENED_TWICE.sub(rf"\1<{BROKEN}></{BROKEN}>", page)
     if _BROKEN_ALONE.search(page):
         page = _BROKEN.sub(_with_broken, page)
     return _BEFORE_CELL.sub(rf"{_MARK}\1{_MARK}", _BEHIND_CELL.sub(f"{_MARK}<", page))
+
+
+def _closes_cells(page: str) -> bool:
+    """Whether a page ends its cells by tags, as it need not."""
+    return 2 * (page.count("</td") + page.count("</TD")) > page.count("<td") + page.count("<TD") > 0
 
 
 def _with_broken(found: re.Match[str]) -> str:

@@ -25,6 +25,8 @@ from extractor.readers.scan.sheet import sheet_of
 
 # Findings about pages that are answered where the picture is read: their text is a machine's, or names no characters.
 _ANSWERED = frozenset({Code.NO_TEXT_LAYER, Code.CHARACTERS_UNMAPPED})
+# What a damaged file is told by; of the characters of a page so many are unnamed where it is to be read as a picture.
+_OF_DAMAGE, _LEAST_UNNAMED = frozenset({"streams", "page", "page_reason", "cut"}), 0.1
 # A picture beside text is read where it holds a table; so many rules of each direction at least make one.
 _LEAST_RULES = 3
 # Reports have 40 pages at most; what follows is not read. Reading ends where so many pages in a row are no print: one,
@@ -54,13 +56,35 @@ def read_pictures(source: Source, document: Document, *, every: bool = False, wo
 def _wanted(document: Document, own: dict[int, Page], *, every: bool) -> list[int]:
     """The numbers of the pages to be read as pictures."""
     wanted = {*document.textless_pages}
-    for one in document.diagnostics:
-        if one.code in _ANSWERED and one.location is not None and one.location.page:
-            wanted.add(one.location.page)
+    wanted |= _pages_in_doubt(document)
+    wanted -= _spoilt(document, own)
     wanted |= {number for number, page in own.items() if any(_is_large(page, box) for box in page.pictures)}
     if every:
         wanted |= {number for number, page in own.items() if page.pictures}
     return sorted(wanted & own.keys())
+
+
+def _spoilt(document: Document, own: dict[int, Page]) -> Set[int]:
+    """Pages without a picture that nothing is to be hoped for from: of a damaged file, or with their text beside them.
+
+    A few characters without a name are no reason to read a page again.
+    """
+    found: set[int] = set()
+    blank = sum(not (page.glyphs or page.pictures) for page in own.values())
+    damaged = 2 * blank > len(own)
+    for one in document.diagnostics:
+        if one.code is Code.CONTENT_SKIPPED and one.variant in _OF_DAMAGE:
+            damaged = True
+        args, number = dict(one.args), one.location.page if one.location else None
+        few = one.code is Code.CHARACTERS_UNMAPPED and _is_few(args.get("count"), args.get("all"))
+        if number and (few or (one.code is Code.CONTENT_SKIPPED and one.variant == "unseen")):
+            found.add(number)
+    kept = {number for number, page in own.items() if page.pictures}
+    return (own.keys() if damaged else found) - kept
+
+
+def _is_few(count: object, every: object) -> bool:
+    return isinstance(count, int) and isinstance(every, int) and count < _LEAST_UNNAMED * every
 
 
 def _is_large(page: Page, box: Box) -> bool:
