@@ -24,11 +24,12 @@ from .office import CONVERTED, convert_all, converted, is_installed, sample_of, 
 from .render import ending, read_settings, render, write
 from .report_card import print_card, print_traits, print_worst
 from .score import Problem, Score, crashed, difference, score
-from .traits import FORMATS, RENDERED
+from .traits import FORMATS, ODD, RENDERED
 
 # Formats whose report has to equal that of the Word file with the same traits; pages also say when they were published.
 COMPARED = (*(fmt for fmt in RENDERED if fmt not in (*FORMATS, "mht")), *CONVERTED)
 HEADS = 159  # three of each kind
+ODD_EVERY = 4
 SILENT_MOST: int = floors("gate")["silent_most"]
 ALARMS_BELOW: float = floors("gate")["alarms_below"]
 
@@ -109,10 +110,25 @@ def make_jobs(
     settings: Mapping[str, str] | None = None,
     folder: Path = Path(),
     fonts: str = "",
+    *,
+    odd: bool = False,
 ) -> list[Job]:
-    """Jobs with consecutive seeds, the formats taking turns; `folder` is where converted files lie."""
+    """Jobs with consecutive seeds, the formats taking turns; `folder` is where converted files lie.
+
+    With `odd` every fourth has odd cells or labels too, one kind after the other.
+    """
     pairs = tuple((settings or {}).items())
-    return [Job(seed + number, formats[number % len(formats)], keep, pairs, folder, fonts) for number in range(count)]
+    return [
+        Job(
+            seed + number,
+            formats[number % len(formats)],
+            keep,
+            (*pairs, *(ODD[number // ODD_EVERY % len(ODD)].items() if odd and number % ODD_EVERY == 0 else ())),
+            folder,
+            fonts,
+        )
+        for number in range(count)
+    ]
 
 
 def misses(results: Iterable[Result]) -> list[str]:
@@ -180,7 +196,9 @@ def main(arguments: list[str] | None = None) -> int:
         folder = options.converted or Path(scratch)
         formats = options.format or RENDERED
         settings = read_settings(options.trait)
-        jobs = make_jobs(options.count, options.seed, formats, options.keep, settings, folder, options.fonts)
+        jobs = make_jobs(
+            options.count, options.seed, formats, options.keep, settings, folder, options.fonts, odd=not settings
+        )
         convert_all([job.sample() for job in jobs if job.fmt in CONVERTED], folder)
         results = run_all(jobs, options.jobs)
     print_card(results)

@@ -10,6 +10,7 @@ from . import words
 from .figures import draw_tables
 from .forms import Form, load_forms
 from .narrative import Writer, write_preamble, write_sections
+from .odd_cells import with_odd_cells
 from .traits import Traits, draw_traits
 from .truth import Address, Line, Piece, TrueReport
 
@@ -46,21 +47,27 @@ def make_report(seed: int, traits: Traits) -> TrueReport:
     inside = preamble if traits.preamble == "inside_one" else ()
     printed = write_sections(writer, traits, form, inside)
     outside = () if inside else preamble
-    requests_form = "form2019" if traits.mixed_form else form.id
+    figures = draw_tables(Random(f"figures {seed}"), traits, form, _requests_form(form, traits).table("requests"))
+    if traits.odd != "none":
+        figures = with_odd_cells(Random(f"odd {seed}"), traits.odd, figures)
     report = TrueReport(
         seed=seed,
         form=form.id,
-        table_forms={table.key: form.id for table in form.tables} | {"requests": requests_form},
+        table_forms={table.key: form.id for table in form.tables} | {"requests": _requests_form(form, traits).id},
         organization=organization,
         fiscal_year=year,
         title="".join(title_lines(organization, year, traits)),
         period=_period(year, traits),
         preamble="\n".join(outside),
         sections=tuple(section for section, _ in printed),
-        tables=draw_tables(Random(f"figures {seed}"), traits, form, load_forms()[requests_form].table("requests")),
+        tables=figures,
         body=_body(organization, year, traits, outside, [piece for _, pieces in printed for piece in pieces]),
     )
     return replace(report, lost=_lost(rng, report)) if traits.lost_cell else report
+
+
+def _requests_form(form: Form, traits: Traits) -> Form:
+    return load_forms()["form2019"] if traits.mixed_form else form
 
 
 def _body(

@@ -20,6 +20,27 @@ CUT = {"newly_made": "本年新", "newly_disclosed": "本年新"}
 AMOUNT_UNITS = {"wan_label": "万元", "yuan_label": "元"}
 QUOTES = {"straight": '"三安全一稳定"', "none": "三安全一稳定", "corner": "「三安全一稳定」"}
 SHORT_LABEL = 4
+# How an office tells its clerks to fill a row in, left in the label.
+HINTS = {
+    "规章": "（设区的市、自治州人民政府应提供相关数据）",
+    "规范性文件": "（行政机关制定发布的决定、公告、通告，以及标题采用“规定”“办法”等字样的公文）",
+    "行政规范性文件": "（以县政府及县政府办名义印发，有正式文号的）",
+    "行政许可": "（指本年办结的许可事项）",
+    "行政处罚": "（含简易程序）",
+    "二、上年结转政府信息公开申请数量": "（即上一年度未办结的）",
+    "（一）予以公开": "（含告知已主动公开的）",
+    "四、结转下年度继续办理": "（截至12月31日未办结的）",
+}
+# Rows that offices print with another row's number, or with another row's words.
+MISNUMBERED = (
+    {"4.无正当理由大量反复申请": "4.无正当理由大量重复申请"},
+    {"4.无正当理由大量反复申请": "3.无正当理由大量反复申请"},
+    {"8.属于行政查询事项": "7.属于行政查询事项"},
+    {"3.补正后申请内容仍不明确": "2.补正后申请内容仍不明确"},
+    {"2.重复申请": "1.重复申请"},
+    {"6.属于四类过程性信息": "5.属于四类过程性信息", "7.属于行政执法案卷": "6.属于行政执法案卷"},
+    {"5.要求行政机关确认或重新出具已获取信息": "4.要求行政机关确认或重新出具已获取信息"},
+)
 BREAKABLE = 4
 
 
@@ -29,11 +50,16 @@ class Labels:
 
     rng: Random
     traits: Traits
+    seed: int = 0
 
     def row(self, key: str, label: str) -> str:
         """A row label."""
         if key == "normative_documents":
             label = self._normative(label)
+        if self.traits.misnumbered:
+            label = MISNUMBERED[self.seed % len(MISNUMBERED)].get(label, label)
+        if self.traits.hints:
+            label += HINTS.get(label, "")
         if self.traits.typo:
             label = TYPOS.get(label, label)
         if self.traits.item_mark != ".":

@@ -63,7 +63,7 @@ Block = Line | PrintedTable
 
 def compose(sample: Sample) -> list[Block]:
     """What the report prints, in order."""
-    builder = Builder(sample, Labels(Random(f"labels {sample.report.seed}"), sample.traits))
+    builder = Builder(sample, Labels(Random(f"labels {sample.report.seed}"), sample.traits, sample.report.seed))
     blocks: list[Block] = []
     for piece in sample.report.body:
         blocks += builder.tables(piece) if isinstance(piece, Slot) else [piece]

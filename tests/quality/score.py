@@ -144,7 +144,8 @@ def _cell_problems(extraction: Mapping[str, Any], true: TrueReport) -> list[Prob
             problems.append(Problem("wrong", address.path, difference))
         if difference and not warned:
             problems.append(Problem("silent", address.path, difference))
-        if not difference and read and warned and not lost and address not in excused:
+        worded = cell.state == "text"  # where a number is wanted: always told
+        if not difference and read and warned and not lost and not worded and address not in excused:
             which = sorted(path for path in paths if covers(path, address.path))
             problems.append(Problem("alarm", address.path, f"right, but {', '.join(which)}"))
     return problems

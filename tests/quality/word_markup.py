@@ -79,7 +79,7 @@ class Runs:
         out = []
         size = int(2 * float(self.traits.point)) if small else 0
         for piece in self._pieces(text):
-            run = self._cluttered(_run(piece, bold, size))
+            run = self._cluttered(_run(piece, bold, size), whole=piece == text)
             inserted = changed or (self.traits.tracked and self.rng.random() < 0.05)
             out.append(f'<w:ins w:id="{self._id()}" {AUTHOR}>{run}</w:ins>' if inserted else run)
             if inserted and self.rng.random() < 0.7:
@@ -88,12 +88,15 @@ class Runs:
                 out.append(f'<w:del w:id="{self._id()}" {AUTHOR}>{old}</w:del>')
         return "".join(out)
 
-    def _cluttered(self, run: str) -> str:
-        """A run among the things Word leaves around text, none of which changes what is read."""
+    def _cluttered(self, run: str, *, whole: bool) -> str:
+        """A run among the things Word leaves around text, none of which changes what is read.
+
+        A link stands around a `whole` text only: around some digits of a number it is that of a note, and said.
+        """
         if not self.traits.clutter or self.rng.random() > 0.1:
             return run
         number = self._id()
-        return self.rng.choice(
+        clutter = self.rng.choice(
             (
                 f'<w:bookmarkStart w:id="{number}" w:name="_b{number}"/>{run}<w:bookmarkEnd w:id="{number}"/>',
                 f'<w:proofErr w:type="gramStart"/>{run}<w:proofErr w:type="gramEnd"/>',
@@ -104,6 +107,7 @@ class Runs:
                 f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run}<w:r><w:fldChar w:fldCharType="end"/></w:r>',
             )
         )
+        return clutter if whole or "<w:hyperlink" not in clutter else run
 
     def _id(self) -> int:
         return self.rng.randint(1, 99999)

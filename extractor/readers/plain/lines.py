@@ -29,6 +29,7 @@ _CLAUSE = pattern(
 _SENTENCE = pattern(f"[{SENTENCE_ENDS}]")
 # How a label is to be filled in: 规范性文件（行政机关制定发布的决定、公告……）; the longest seen has 58 characters.
 _HINT = pattern(r"(?<=\S)[（(][^（）()]{1,90}[）)]$")
+_PARTED = pattern(r"[0-9]+(?:[ \u00a0\u3000][0-9]+){1,3}")
 _SPACES = pattern(r"\s+")
 _OUTER = " \t\r\n\f\v\u3000\xa0\u200b\ufeff\u2002\u2003\u2009"
 
@@ -131,7 +132,12 @@ def is_number(text: str) -> bool:
 
 
 def is_value(text: str) -> bool:
-    """Whether a cell of this text prints a number, a mark for none or words for one; a pipe parts cells and is none."""
+    """Whether a cell of this text prints a number, a mark for none or words for one; a pipe parts cells and is none.
+
+    Digits with a space between are a value too, whichever.
+    """
     if not 0 < len(text) <= NUMBER_LENGTH or text[0] in PIPES:
         return False
-    return cell_value(text).state in (CellState.NUMBER, CellState.MARK) or is_value_word(text)
+    state = cell_value(text).state
+    parted = state is CellState.ILLEGIBLE and _PARTED.fullmatch(text) is not None
+    return parted or state in (CellState.NUMBER, CellState.MARK) or is_value_word(text)
