@@ -9,6 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from random import Random
 
+from .faults import with_fault
 from .generate import Sample, make_sample
 from .traits import RENDERED
 from .truth import expected_report
@@ -20,7 +21,8 @@ ENDINGS: Mapping[str, str] = {fmt: f".{fmt}" for fmt in RENDERED} | {"text": ".t
 def render(sample: Sample) -> bytes:
     """The sample's bytes; the same sample always gives the same ones (an office conversion aside)."""
     renderer: Renderer = import_module(f".render_{sample.fmt}", __package__).render
-    return renderer(sample, Random(f"{sample.fmt} {sample.report.seed}"))
+    data = renderer(sample, Random(f"{sample.fmt} {sample.report.seed}"))
+    return with_fault(sample.fmt, data, Random(f"fault {sample.report.seed}")) if sample.traits.fault else data
 
 
 def ending(fmt: str) -> str:

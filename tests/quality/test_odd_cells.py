@@ -6,9 +6,11 @@ from collections.abc import Mapping
 
 import pytest
 
+from .faults import FAULTS
 from .floors import cells_right, floors
 from .gate import ODD_EVERY, make_jobs, run_all
 from .generate import make_sample
+from .render import render
 from .traits import ODD
 
 COUNT = 4
@@ -17,8 +19,17 @@ CELLS_RIGHT = cells_right("odd_cells")
 ALARMS_BELOW: float = floors("odd_cells")["alarms_below"]
 
 
+@pytest.mark.parametrize("fmt", FAULTS)
+def test_faults_of_programs_change_files_and_nothing_that_is_read(fmt: str) -> None:
+    jobs = make_jobs(COUNT, FIRST_SEED, [fmt], settings={"fault": "true"})
+    samples = [job.sample() for job in jobs]
+    plain = [make_sample(sample.report.seed, fmt) for sample in samples]
+    assert any(render(one) != render(other) for one, other in zip(samples, plain, strict=True))
+    assert [str(problem) for result in run_all(jobs, 1) for problem in result.score.problems] == []
+
+
 @pytest.mark.parametrize("fmt", ["html", "text", "docx"])
-@pytest.mark.parametrize("odd", ODD, ids=lambda odd: "=".join(*odd.items()))
+@pytest.mark.parametrize("odd", [odd for odd in ODD if "fault" not in odd], ids=lambda odd: "=".join(*odd.items()))
 def test_floors_hold_for_odd_cells_and_labels(odd: Mapping[str, str], fmt: str) -> None:
     scores = [result.score for result in run_all(make_jobs(COUNT, FIRST_SEED, [fmt], settings=odd), 1)]
     cells = sum(score.cells for score in scores)

@@ -72,6 +72,7 @@ class Traits:
     extra_rows: bool = False
     five_grid: bool = False
     # the format's own
+    fault: bool = False  # what some programs get wrong in it; drawn by the gate alone
     charset: str = "utf-8"
     markup: str = "clean"
     page: str = "site"
@@ -116,6 +117,7 @@ ODD: Sequence[Mapping[str, str]] = (
     *({"odd": kind} for kind in ("words", "remark", "units", "parted")),
     {"hints": "true"},
     {"misnumbered": "true"},
+    {"fault": "true"},
 )
 
 
