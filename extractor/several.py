@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice, takewhile
-from typing import NamedTuple
 
 from extractor.diagnostics import Code, Diagnostic, finding
 from extractor.document import Block, Document, Paragraph, ReadFile
@@ -24,6 +23,7 @@ from extractor.recognition.identity.title import may_be_title
 from extractor.recognition.identity.view import squeezed
 from extractor.report import Status
 from extractor.report.paths import SOURCE
+from extractor.tuples import NamedTuple
 
 _TITLE_LINES = 8  # of a page, among which its title stands; a page that goes on begins with sentences
 _TITLE = 60  # letters of a title's last line

@@ -9,17 +9,19 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from types import MappingProxyType
-from typing import NamedTuple
 
 from extractor.diagnostics import Diagnostic
 from extractor.document import Block, Document, Table
 from extractor.errors import ExtractorError
+from extractor.patterns import pattern
 from extractor.provenance import Location, Source
-from extractor.readers import html, mhtml
+from extractor.tuples import NamedTuple
 
 PAGES, SHEETS, DOCUMENTS, REPORTS = "page", "sheet", "document", "report"
+# Media types of those that hold pages of markup, whose readers are loaded where there are several.
+_PAGE, _ARCHIVE = "text/html", "multipart/related"
 MOST_LEAVES = 1000  # a yearbook of a province's bodies has some hundred pages
-_ROOT = re.compile(rb"<(/?)html(?=[\s>])", re.IGNORECASE)
+_ROOT = pattern(rb"<(/?)html(?=[\s>])", re.IGNORECASE)
 
 
 class Leaf(NamedTuple):
@@ -36,9 +38,9 @@ class Leaf(NamedTuple):
 
 def leaves(source: Source, document: Document) -> Sequence[Leaf]:
     """The parts that a file's Document falls into by its format, in order; none where it is one by its format."""
-    if document.media_type == html.MEDIA_TYPE:
+    if document.media_type == _PAGE:
         found = _pages_of_markup(source)
-    elif document.media_type == mhtml.MEDIA_TYPE:
+    elif document.media_type == _ARCHIVE:
         found = _pages_of_archive(source, document)
     elif document.pages is not None:
         found = _cut(document, PAGES, [(str(page), blocks) for page, blocks in _by_page(document)])
@@ -140,17 +142,21 @@ def _starts(data: bytes) -> Iterator[int]:
 def _pages_of_archive(source: Source, document: Document) -> list[Leaf]:
     if source.data.lower().count(b"text/html") < 2:  # faster than reading it once more
         return []
-    others = mhtml.other_pages(source)
+    from extractor.readers.mhtml import other_pages
+
+    others = other_pages(source)
     return _read([Source(b"", source.name), *others], document) if others else []
 
 
 def _read(sources: Iterable[Source], first: Document | None = None) -> list[Leaf]:
     """A leaf for each page, the tables numbered through; `first` is the Document of the first where it is read."""
+    from extractor.readers.html import read
+
     found: list[Leaf] = []
     tables = 0
     for number, source in enumerate(sources, 1):
         try:
-            document = first if first is not None and number == 1 else html.read(source)
+            document = first if first is not None and number == 1 else read(source)
         except ExtractorError:
             return []
         again = source if first is None or number > 1 else None

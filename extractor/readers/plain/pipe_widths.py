@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from itertools import accumulate, pairwise, product
-from typing import NamedTuple
 
 from extractor.readers.plain.lines import is_clause, is_value
 from extractor.readers.plain.pipe_padding import without_padding
 from extractor.readers.plain.runs import Row, TextCell
+from extractor.tuples import NamedTuple
 
 WIDEST = 40  # cells of a row; the widest table of a report has 18
 MIN_ROWS = 3  # rows that begin behind a value: fewer fit too many widths
