@@ -6,7 +6,6 @@ import json
 import os
 import re
 from collections.abc import Iterable, Sequence
-from fnmatch import fnmatchcase
 from functools import cache
 
 from extractor.forms import Field, TableDefinition, form
@@ -149,7 +148,15 @@ def _cells(term: str, tables: dict[str, TableDefinition]) -> Sequence[Field]:
     return [
         Field(key, one.key, other.key)
         for one in table.rows
-        if fnmatchcase(one.key, row)
+        if _is_named(one.key, row)
         for other in table.columns
         if other.key == column or (column == _ORGANIZATIONS and other.key not in _NOT_ORGANIZATIONS)
     ]
+
+
+def _is_named(key: str, row: str) -> bool:
+    """Whether a row is the one that is named, or one of those that a name with a star stands for."""
+    if "*" not in row:
+        return key == row
+    first, _, last = row.partition("*")
+    return len(key) >= len(first) + len(last) and key.startswith(first) and key.endswith(last)

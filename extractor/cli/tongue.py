@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import sys
 from collections.abc import Iterator, Sequence
@@ -105,8 +106,26 @@ def add_language(parser: argparse.ArgumentParser, *, keeps: bool = True) -> None
     )
 
 
+_NARROW, _MARGIN = 80, 2
+
+
+def _width() -> int:
+    """How wide help is; argparse would load `shutil` and what packs files to know, for every option that is added."""
+    told = os.environ.get("COLUMNS", "")
+    columns = int(told) if told.isdecimal() else 0
+    if not columns:
+        try:
+            columns = os.get_terminal_size(sys.__stdout__.fileno()).columns if sys.__stdout__ else 0
+        except (ValueError, OSError):
+            columns = 0
+    return (columns or _NARROW) - _MARGIN
+
+
 class Formatter(argparse.HelpFormatter):
     """Help with its headings in the language of the command."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_width())
 
     def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
         """The usage, under its name."""

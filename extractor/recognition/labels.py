@@ -40,8 +40,8 @@ def label_forms(text: str) -> tuple[str, ...]:
     squeezed = squeeze(text)
     number = numbering(squeezed)
     bare = squeezed[number.length :] if number else squeezed
-    forms = (fold(bare), fold(_PARENTHESES.sub("", bare)), fold(squeezed))
-    return tuple(dict.fromkeys(form for form in forms if form))
+    texts = dict.fromkeys((bare, _PARENTHESES.sub("", bare), squeezed))  # most are all the same
+    return tuple(dict.fromkeys(form for form in map(fold, texts) if form))
 
 
 @lru_cache(maxsize=16384)

@@ -53,47 +53,61 @@ class Numbering(NamedTuple):
 
 _NUMERAL = rf"[{NUMERALS}⼀⼆⼋⼗]{{1,3}}"
 _OPEN, _CLOSE = r"[(（﹙]", r"[)）﹚]"
-# The characters that each pattern begins with, 0 for any digit, and the pattern; of several the first that fits counts.
+# The characters that each pattern begins with, 0 for any digit, those of which its line holds one besides, and the
+# pattern; of several the first that fits counts.
 _OPENING, _FIRST_NUMERAL, _DIGIT = "(（﹙", f"{NUMERALS}⼀⼆⼋⼗", "0"
-_PATTERNS: tuple[tuple[NumberingLevel, str, re.Pattern[str]], ...] = (
+_CLOSING, _ANY = ")）﹚", ""
+_PATTERNS: tuple[tuple[NumberingLevel, str, str, re.Pattern[str]], ...] = (
     (
         NumberingLevel.BRACKETED_CHINESE,
         _OPENING,
+        _FIRST_NUMERAL,
         pattern(rf"(?P<printed>{_OPEN}\s*(?P<ordinal>{_NUMERAL})\s*{_CLOSE})\s*[、.．]?\s*"),
     ),
     (
         NumberingLevel.BRACKETED_CHINESE,
         _FIRST_NUMERAL,
+        _CLOSING,
         pattern(rf"(?P<printed>(?P<ordinal>{_NUMERAL})\s*{_CLOSE})\s*[、.．]?\s*"),
     ),
     (
         NumberingLevel.BRACKETED_CHINESE,
         "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩",
+        _ANY,
         pattern(r"(?P<printed>(?P<ordinal>[㈠-㈩]))\s*[、.．]?\s*"),
     ),
-    (NumberingLevel.CHINESE, _FIRST_NUMERAL, pattern(rf"(?P<printed>(?P<ordinal>{_NUMERAL}))\s*[、.．:：]\s*")),
     (
         NumberingLevel.CHINESE,
         _FIRST_NUMERAL,
+        "、.．:：",
+        pattern(rf"(?P<printed>(?P<ordinal>{_NUMERAL}))\s*[、.．:：]\s*"),
+    ),
+    (
+        NumberingLevel.CHINESE,
+        _FIRST_NUMERAL,
+        " \u3000\u00a0\t",
         pattern(rf"(?P<printed>(?P<ordinal>{_NUMERAL}))[ \u3000\u00a0\t]+(?=\S)"),
     ),
-    (NumberingLevel.CHINESE, "—－―─–-", pattern(r"(?P<printed>[—－―─–-]{1,2})\s*、\s*")),
+    (NumberingLevel.CHINESE, "—－―─–-", "、", pattern(r"(?P<printed>[—－―─–-]{1,2})\s*、\s*")),
     (
         NumberingLevel.BRACKETED_ARABIC,
         _OPENING,
+        _ANY,
         pattern(rf"(?P<printed>{_OPEN}\s*(?P<ordinal>\d{{1,2}})\s*{_CLOSE})\s*[、.．]?\s*"),
     ),
     (
         NumberingLevel.BRACKETED_ARABIC,
         _DIGIT,
+        _CLOSING,
         pattern(rf"(?P<printed>(?P<ordinal>\d{{1,2}})\s*{_CLOSE})\s*[、.．]?\s*"),
     ),
     (
         NumberingLevel.ARABIC,
         _DIGIT,
+        "、．.",
         pattern(r"(?P<printed>(?P<ordinal>\d{1,2}))\s*(?:[、．]|\.(?!\d{1,2}(?!\d)))\s*"),
     ),
-    (NumberingLevel.CIRCLED, CIRCLED[:20], pattern(r"(?P<printed>(?P<ordinal>[①-⑳]))\s*[、.．]?\s*")),
+    (NumberingLevel.CIRCLED, CIRCLED[:20], _ANY, pattern(r"(?P<printed>(?P<ordinal>[①-⑳]))\s*[、.．]?\s*")),
 )
 
 
@@ -106,8 +120,10 @@ def numbering(line: str) -> Numbering | None:
     if not line:
         return None
     first = _DIGIT if line[0].isdecimal() else line[0]
-    for level, beginnings, printed in _PATTERNS:
-        match = printed.match(line) if first in beginnings else None
+    for level, beginnings, signs, printed in _PATTERNS:
+        if first not in beginnings or (signs and not any(sign in line for sign in signs)):
+            continue
+        match = printed.match(line)
         if match is None:
             continue
         groups = match.groupdict()

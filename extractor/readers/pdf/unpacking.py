@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zlib
-from base64 import a85decode
 from binascii import unhexlify
 from collections.abc import Callable, Iterator
 from itertools import chain
@@ -70,6 +69,8 @@ def _inflated(pieces: Pieces) -> Iterator[bytes]:
 
 
 def _from_ascii85(pieces: Pieces) -> Iterator[bytes]:
+    from base64 import a85decode  # hardly any stream is written so
+
     text = b"".join(pieces).partition(b"~>")[0]
     if len(text) <= _LONGEST_ENCODED:
         yield a85decode(text)
