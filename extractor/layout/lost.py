@@ -24,6 +24,31 @@ GIANT, TOO_HIGH = 36.0, 0.7
 _VALUES = (CellState.NUMBER, CellState.BLANK, CellState.MARK)
 
 
+class Unshown:
+    """Takes the texts of a page in their order: those that start off it are lost between two that are shown."""
+
+    def __init__(self, width: float, height: float) -> None:
+        self.lost: list[Lost] = []
+        self.before: Point | None = None  # the middle of what was shown last
+        self._size = width, height
+        self._waiting: list[Lost] = []
+
+    def lose(self, lost: Lost) -> None:
+        """Takes a text that is not shown."""
+        (self.lost if self.is_on(lost.start) else self._waiting).append(lost)
+
+    def show(self, first: Point | None, last: Point | None) -> None:
+        """Takes a text that is shown from one place to another; None at the end of the page."""
+        if self._waiting:
+            self.lost += [lost._replace(between=(self.before, first)) for lost in self._waiting]
+            self._waiting.clear()
+        self.before = last
+
+    def is_on(self, point: Point) -> bool:
+        """Whether a point lies on the page."""
+        return 0 <= point[0] <= self._size[0] and 0 <= point[1] <= self._size[1]
+
+
 def doubt_lost(pieces: Sequence[Piece], page: Page) -> list[Piece]:
     """The tables of a page with a doubt on the cells that text which is not shown may belong to."""
     return [_doubted(piece, page) for piece in pieces] if page.lost else list(pieces)

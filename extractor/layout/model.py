@@ -58,7 +58,7 @@ class Lost(NamedTuple):
     """A text of which characters are not shown: where it starts or breaks off, or off the page, what it stands between.
 
     `between` are the middles of the characters shown before and after it, None at the ends of a page; `tiny` text is
-    too small to be seen.
+    too small to be seen (in an OFD words alone: digits there are lost however small).
     """
 
     start: Point

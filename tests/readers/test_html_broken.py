@@ -30,6 +30,8 @@ def doubts(page: str) -> dict[tuple[int, int], str]:
         '<tr><td>规章</td><td class="a>1</td><td>2</td><td class="b">3</td></tr>',
         "<tr><td>规章</td><td>1<td￥>2</td><td>3</td></tr>",
         "<tr><td>规章</td><td>1</td><td>2</td><td<td>3</td></tr>",
+        '<tr><td>规章</td><td>1</td><td>2</td><td colspan="1"\0\0\0\0\0\0\0\0></tr>',
+        "<tr><td>规章</td><td>1</td><td>2</td><td \ufffd></td></tr>",
         "<tr><td>规章</td><td>1</td><td><td>2</td><td>3</td></tr>",
         "<tr><td>规章</td><th>\n<td class=a>1</td><td>2</td><td>3</td></tr>",
     ],

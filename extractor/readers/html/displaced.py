@@ -40,6 +40,11 @@ _BROKEN_ALONE = re.compile(_BROKEN_TAG, re.IGNORECASE)
 _BROKEN = re.compile(rf"((?:</t[dh]\s*+>\s*+)?)({_BROKEN_TAG})(\s*+<t[dh]\b[^<>]*>)?", re.IGNORECASE)
 # A cell that ends in nothing before another begins.
 _OPENED_TWICE = re.compile(r"(<t[dh]\b[^<>]*>)(?=\s*+<t[dh]\b)", re.IGNORECASE)
+# A tag with a hole: bytes of it are lost.
+_HOLED = re.compile(
+    r"((?:</t[dh]\s*+>\s*+)?)(</?[a-z][^<>\0\ufffd]{0,999}+[\0\ufffd][^<>]{0,9999}+>?)(\s*+<t[dh]\b[^<>]*>)?",
+    re.IGNORECASE,
+)
 _CELL = re.compile(r"<t[dh]\b[^<>]*>", re.IGNORECASE)
 _CELL_ENDS = re.compile(r"</?(?:t[dhr]|table|tbody|body|html)\b", re.IGNORECASE)
 
@@ -63,6 +68,8 @@ def with_marks(page: str) -> str:
     page = _with_cut(page)
     if _closes_cells(page):
         page = _OPENED_TWICE.sub(rf"\1<{BROKEN}></{BROKEN}>", page)
+    if "\ufffd" in page or "\0" in page:
+        page = _HOLED.sub(_with_broken, page)
     if _BROKEN_ALONE.search(page):
         page = _BROKEN.sub(_with_broken, page)
     return _BEFORE_CELL.sub(rf"{_MARK}\1{_MARK}", _BEHIND_CELL.sub(f"{_MARK}<", page))

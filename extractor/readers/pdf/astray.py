@@ -7,6 +7,7 @@ from itertools import chain, islice
 from math import hypot
 
 from extractor.layout.faces import SMALLEST
+from extractor.layout.lost import Unshown
 from extractor.layout.matrix import Matrix, Point, moved
 from extractor.layout.model import Glyph, Lost, middle_of
 from extractor.readers.pdf import native
@@ -44,14 +45,17 @@ class Astray:
     ) -> None:
         self.text, self.view, self.inner, self.wild, self.origin = text, view, inner, wild, origin
         self.kept: list[Glyph] = []
-        self.lost: list[Lost] = []
+        self.unshown = Unshown(view.width, view.height)
         self.count = 0
         self._known: set[tuple[int, bool]] = set()
         self._wide = 0  # the object whose characters went astray behind a wide one
         self._narrow = 0  # the object whose characters are nearer to each other than in the font
-        self._before: Point | None = None
         self._last = -1  # the index of the character shown last
-        self._between: list[Lost] = []
+
+    @property
+    def lost(self) -> tuple[Lost, ...]:
+        """What is told of texts that are not shown."""
+        return tuple(self.unshown.lost)
 
     def take(self, printed: Iterable[Printed]) -> None:
         """Takes all of them."""
@@ -62,11 +66,12 @@ class Astray:
             if character.isspace():
                 continue
             if shown:
-                self._close(middle_of(shown), index)
+                middle, self._last = middle_of(shown), index
+                self.unshown.show(middle, middle)
             else:
                 self.count += glyph is not None
                 self._look_at(index, character)
-        self._close(None, -1)
+        self.unshown.show(None, None)
 
     def _shown(self, index: int, glyph: Glyph) -> Glyph | None:
         """A glyph on the page, no wider than a character; None where it does not stand there."""
@@ -80,7 +85,7 @@ class Astray:
         elif advance is not None:  # pdfium leaves out the same digit on top of it
             self._narrow = self._object(index)
         if self._narrow and self._object(index) == self._narrow and not glyph.text.isspace():
-            self.lost.append(Lost(middle_of(glyph)))
+            self.unshown.lose(Lost(middle_of(glyph)))
         if glyph.right <= 0 or glyph.left >= self.view.width:
             return None
         return None if glyph.size > HIGHEST * self.view.height and not is_on(middle_of(glyph), self.view) else glyph
@@ -106,18 +111,8 @@ class Astray:
             return  # a stamp
         tiny = abs(native.char_font_size(self.text, index)) * hypot(a, b) < SMALLEST
         goes_on = self._last >= 0 and self._object(self._last) == item.address
-        start = self._before if goes_on and self._before else start_of(item, self.inner, self.view)
-        lost = Lost(start, character.isdigit(), tiny)
-        if is_on(lost.start, self.view):
-            self.lost.append(lost)
-        else:
-            self._between.append(lost)
-
-    def _close(self, after: Point | None, index: int) -> None:
-        """The texts between two characters that are shown are between these."""
-        self.lost += [lost._replace(between=(self._before, after)) for lost in self._between]
-        self._between.clear()
-        self._before, self._last = after, index
+        before = self.unshown.before if goes_on else None
+        self.unshown.lose(Lost(before or start_of(item, self.inner, self.view), character.isdigit(), tiny))
 
 
 def is_wide(glyph: Glyph) -> bool:
@@ -152,22 +147,19 @@ def dropped_texts(
 def _dropped(
     items: Iterable[native.Handle], shown: Set[int], inner: Mapping[int, Matrix], view: View
 ) -> Iterator[Lost]:
-    before: Point | None = None
-    waiting: list[Lost] = []
+    texts = Unshown(view.width, view.height)
     for item in items:
         if not native.text_font(item):
             continue
         start = start_of(item, inner, view)
         if item.address in shown:
-            yield from (lost._replace(between=(before, start)) for lost in waiting)
-            before, waiting = start, []
+            texts.show(start, start)
         elif _prints(item):
-            lost = Lost(start, tiny=True)
-            if is_on(start, view):
-                yield lost
-            else:
-                waiting.append(lost)
-    yield from (lost._replace(between=(before, None)) for lost in waiting)
+            texts.lose(Lost(start, tiny=True))
+        yield from texts.lost
+        texts.lost.clear()
+    texts.show(None, None)
+    yield from texts.lost
 
 
 def _prints(text: native.Handle) -> bool:

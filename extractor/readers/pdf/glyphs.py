@@ -130,7 +130,7 @@ class _Reader:
             if character and index not in self.sideways
         )
         self.unseen += astray.count
-        return astray.kept, tuple(astray.lost)
+        return astray.kept, astray.lost
 
     def _are_on_page(self, glyphs: Sequence[Glyph]) -> bool:
         """Whether no level glyph reaches over a side of the page, or is as wide or high as none is."""
