@@ -43,7 +43,7 @@ def _described(source: Source) -> tuple[str, list[tuple[float, float]]]:
             if number > MAX_PAGES:
                 raise LimitExceededError(f"pictures of over {MAX_PAGES} pages, more than any report has")
             picture.seek(place)
-            media_types.append(picture.get_format_mimetype() or "image/*")
+            media_types.append(Image.MIME.get(picture.format or "", "image/*"))
             sizes.append(page_size(picture))
     except Image.DecompressionBombError as error:
         raise LimitExceededError("a picture of more dots than any page has") from error

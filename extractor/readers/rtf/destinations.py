@@ -155,7 +155,10 @@ def _show_picture(reading: Interpreter, data: bytes) -> None:
     _count_drawing(reading)
     kind = _PICTURE_KINDS.search(data)
     ending = _ENDINGS[kind[1]] if kind else "picture"
-    state.story.printing.anchored.append(Picture(f"picture{reading.drawings}.{ending}"))
+    name = f"picture{reading.drawings}.{ending}"
+    if reading.pictures is not None:
+        reading.pictures[name] = data
+    state.story.printing.anchored.append(Picture(name))
 
 
 def _shape_property(reading: Interpreter) -> None:

@@ -46,6 +46,7 @@ class Interpreter:
         self.default_font: int | None = None
         self.run = RunText(Charset(WESTERN, {}))
         self.drawings = 0
+        self.pictures: dict[str, bytes] | None = None  # what they are packed as, for whoever asks
         self.body = Story(self.links)
         self.colors: list[str] = []
         self.state = State(self.body)

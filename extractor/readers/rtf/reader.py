@@ -13,7 +13,7 @@ from extractor.readers.word.nested import Blocks
 MEDIA_TYPE = "application/rtf"
 # Pictures are written as digits: reports with photographs reach 20 MB.
 MAX_BYTES = 64 * 2**20
-_BEFORE = b"\xef\xbb\xbf\x00 \t\r\n"
+BEFORE = b"\xef\xbb\xbf\x00 \t\r\n"
 _AFTER = b"\x00\x1a \t\r\n}"
 _BEGIN = b"{\\rtf"
 _HOLE, _BINARY = bytes(8), b"\\bin"  # no writer leaves zeros but in binary data
@@ -23,7 +23,7 @@ def read(source: Source) -> Document:
     """The Document of an RTF file; an ExtractorError names why there is none."""
     if len(source.data) > MAX_BYTES:
         raise LimitExceededError(f"the RTF file has {len(source.data)} bytes, more than {MAX_BYTES}: save it as .docx")
-    data = source.data.lstrip(_BEFORE)
+    data = source.data.lstrip(BEFORE)
     if not data.startswith(_BEGIN):
         raise DamagedSourceError("the file does not begin as RTF does ({\\rtf): fetch it again")
     reading = Interpreter(data, VOCABULARY)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import base64
 import binascii
+from collections.abc import Mapping
+from functools import lru_cache
 from urllib.parse import unquote_to_bytes
 
 from extractor.document import Picture
 from extractor.errors import ExtractorError
 from extractor.provenance import Source
+from extractor.readers.detect import Format, detect
 from extractor.readers.package import open_package
+from extractor.readers.rtf.pictures import pictures_of as pictures_of_rtf
 
 _PACKAGE = b"PK"
 # A larger picture is none of a table.
@@ -22,7 +26,14 @@ def pictures_in(source: Source, picture: Picture) -> bytes | None:
         return _of_address(picture.name)
     if source.data.startswith(_PACKAGE):
         return _of_package(source.data, picture.name)
+    if detect(source) is Format.RTF:
+        return _of_rtf(source).get(picture.name)
     return None
+
+
+@lru_cache(maxsize=1)
+def _of_rtf(source: Source) -> Mapping[str, bytes]:
+    return pictures_of_rtf(source)
 
 
 def _of_address(address: str) -> bytes | None:

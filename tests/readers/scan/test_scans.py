@@ -81,3 +81,13 @@ def test_a_scan_in_an_ofd_is_read_as_in_any_other_file() -> None:
     assert scored.silent == 0
     assert not [one for one in scored.problems if one.kind == "wrong" and "state absent" not in one.what]
     assert {one["location"]["page"] for one in shown} == {1}
+
+
+def test_a_table_pasted_into_rich_text_is_read() -> None:
+    digits = upper_part("PNG", "200 dpi").hex()
+    data = (r"{\rtf1\ansi {\pict\pngblip\picw100 " + digits + r"}\par}").encode()
+    found = extract(data, name="scan.rtf").to_dict()
+    scored = score(found, sample_of(SEED).report)
+    assert len([one for one in found["facts"] if one["state"] != "absent"]) >= 4
+    assert scored.silent == 0
+    assert extract(data, name="scan.rtf", ocr="never").status == "needs_ocr"
