@@ -9,6 +9,7 @@ from extractor.diagnostics import Code
 from extractor.document import Document, ReadFile, in_file
 from extractor.errors import MissingPartError
 from extractor.forms.printed import printed_words
+from extractor.garbled import is_garbled, with_pages_in_doubt
 from extractor.readers import can_read_pictures, read_pictures
 from extractor.recognition import Recognition
 from extractor.report import Status
@@ -32,6 +33,7 @@ def with_pictures(files: Sequence[ReadFile], recognition: Recognition, ocr: Ocr)
     """
     if ocr is Ocr.NEVER or (ocr is Ocr.AUTO and recognition.status is Status.OK):
         return None
+    files = tuple(_doubted(file) for file in files)
     if not any(_shows_pictures(file.document, every=ocr is Ocr.ALWAYS) for file in files):
         return None
     if not can_read_pictures():
@@ -40,6 +42,13 @@ def with_pictures(files: Sequence[ReadFile], recognition: Recognition, ocr: Ocr)
         raise MissingPartError("reading pictures needs the extra `ocr`: pip install 'xxgk-extractor[ocr]'")
     read = tuple(_read(file, every=ocr is Ocr.ALWAYS) for file in files)
     return read if any(one.document is not file.document for one, file in zip(read, files, strict=True)) else None
+
+
+def _doubted(file: ReadFile) -> ReadFile:
+    """The file, its pages in doubt where their text is none that anybody wrote."""
+    if not file.document.pages or not is_garbled(file.document):
+        return file
+    return file._replace(document=with_pages_in_doubt(file.document))
 
 
 def _shows_pictures(document: Document, *, every: bool) -> bool:

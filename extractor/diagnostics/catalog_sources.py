@@ -114,6 +114,12 @@ SOURCES: Mapping[Code, Row] = {
                 "第{page}页是图片：其内容由文字识别读出",
                 Severity.NOTE,
             ),
+            "instead": Says(
+                "page {page}: its text names other characters than it shows: what is printed there was read by "
+                "character recognition",
+                "第{page}页：其文字层所记字符与所见不同，其内容由文字识别读出",
+                Severity.NOTE,
+            ),
             "unsure": Says(
                 "page {page}: {count} recognized characters may be others: {parts}",
                 "第{page}页：识别出的{count}个字符可能有误：{parts}",
@@ -143,6 +149,11 @@ SOURCES: Mapping[Code, Row] = {
             "page": Says(
                 "page {page}: its fonts do not tell which characters they print; it needs OCR",
                 "第{page}页：字体未说明所印为何字，需做文字识别（OCR）",
+            ),
+            "garbled": Says(
+                "page {page}: hardly a character of its text is a common one: it shows other ones than it names; it "
+                "needs OCR",
+                "第{page}页：其文字几乎没有常用字，所记字符与所见不同，需做文字识别（OCR）",
             ),
             "recovered": Says(
                 "page {page}: {count} characters have no Unicode mapping and were read by pdfplumber's interpreter "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import islice
 
 from PIL import Image
@@ -27,6 +27,9 @@ from extractor.readers.scan.sheet import sheet_of
 _ANSWERED = frozenset({Code.NO_TEXT_LAYER, Code.CHARACTERS_UNMAPPED})
 # What a damaged file is told by; of the characters of a page so many are unnamed where it is to be read as a picture.
 _OF_DAMAGE, _LEAST_UNNAMED = frozenset({"streams", "page", "page_reason", "cut"}), 0.1
+# Reports print a heading or a label of so many characters on one of their first pages.
+FIRST_PAGES, LONG_WORD = 2, 4
+GARBLED = "garbled"  # the finding's variant where a page's text is not what it shows
 # A picture beside text is read where it holds a table; so many rules of each direction at least make one.
 _LEAST_RULES = 3
 # Reports have 40 pages at most; what follows is not read. Reading ends where so many pages in a row are no print: one,
@@ -132,13 +135,14 @@ def _read_whole(document: Document, shots: Iterator[Shot], own: dict[int, Page],
     seen: set[int] = set()
     textless = set(document.textless_pages)
     answered = _pages_in_doubt(document) | textless
-    for shown in _legible(shots, own, words):
+    garbled = {page for one in document.diagnostics if one.variant == GARBLED and (page := _page_of(one))}
+    for shown in _legible(shots, own, words, garbled):
         number = shown.page.number
         if number not in answered and not _has_table(shown, own[number]):
             continue
         seen.add(number)
         pages[number] = shown.page
-        found += _said(shown)
+        found += _said(shown, instead=number in garbled)
     if not seen:
         return document
     kept = (one for one in document.diagnostics if not _is_answered(one, seen))
@@ -149,17 +153,30 @@ def _read_whole(document: Document, shots: Iterator[Shot], own: dict[int, Page],
     )
 
 
-def _legible(shots: Iterator[Shot], own: dict[int, Page], words: tuple[str, ...]) -> Iterator[Shown]:
-    """The pages that show print, until so many in a row, or in all, were tried that no more is to be hoped for."""
-    lost = 0
-    for number, size, picture in islice(shots, MOST_PAGES):
+def _legible(
+    shots: Iterator[Shot], own: dict[int, Page], words: tuple[str, ...], garbled: Set[int] = frozenset()
+) -> Iterator[Shown]:
+    """The pages that show print, until so many in a row, or in all, were tried that no more is to be hoped for.
+
+    Of a document whose text is `garbled` the first ones have to show one of the words.
+    """
+    lost, known = 0, not garbled
+    for tried, (number, size, picture) in enumerate(islice(shots, MOST_PAGES), start=1):
         shown = read_page(sheet_of(number, size, picture), words)
+        known = known or _shows_word(shown, words)
+        if not known and tried >= FIRST_PAGES:
+            return
         lost = 0 if shown.is_print else lost + 1
         if shown.page.glyphs and shown.is_print:
             yield shown
         page = own.get(number)
         if lost >= (LOST_SCANS if page is None or any(_is_large(page, box) for box in page.pictures) else 1):
             return
+
+
+def _shows_word(shown: Shown, words: Iterable[str]) -> bool:
+    text = "".join(glyph.text for glyph in shown.page.glyphs)
+    return any(word in text for word in words if len(word) >= LONG_WORD)
 
 
 def _pages_in_doubt(document: Document) -> Set[int]:
@@ -181,10 +198,15 @@ def _has_table(shown: Shown, own: Page) -> bool:
     return across - own_rules >= _LEAST_RULES and len(shown.page.rulings) - across >= _LEAST_RULES
 
 
-def _said(shown: Shown) -> Iterator[Diagnostic]:
+def _page_of(one: Diagnostic) -> int | None:
+    return one.location.page if one.location is not None else None
+
+
+def _said(shown: Shown, *, instead: bool = False) -> Iterator[Diagnostic]:
     """That a page was read from its picture, and which words of it are doubtful."""
     page = shown.page.number
-    yield finding(Code.NO_TEXT_LAYER, "recognized", at=Location(page=page), page=page)
+    variant = "instead" if instead else "recognized"
+    yield finding(Code.NO_TEXT_LAYER, variant, at=Location(page=page), page=page)
     if shown.unsure:
         yield finding(
             Code.NO_TEXT_LAYER,
