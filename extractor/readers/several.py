@@ -21,7 +21,7 @@ PAGES, SHEETS, DOCUMENTS, REPORTS = "page", "sheet", "document", "report"
 # Media types of those that hold pages of markup, whose readers are loaded where there are several.
 _PAGE, _ARCHIVE = "text/html", "multipart/related"
 MOST_LEAVES = 1000  # a yearbook of a province's bodies has some hundred pages
-_ROOT = pattern(rb"<(/?)html(?=[\s>])", re.IGNORECASE)
+_ROOT = pattern(rb"<(/?)html(?=[\s>])[^<>]{0,2000}>", re.IGNORECASE)
 
 
 class Leaf(NamedTuple):
@@ -133,7 +133,7 @@ def _starts(data: bytes) -> Iterator[int]:
     end: int | None = None
     for tag in _ROOT.finditer(data):
         if tag[1]:
-            end = data.find(b">", tag.end()) + 1 or None
+            end = tag.end()
         elif end is not None:
             yield end
             end = None
