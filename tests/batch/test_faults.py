@@ -90,7 +90,7 @@ def test_a_full_disk_is_one_line(folder: Path, tmp_path: Path, size: int) -> Non
     limit = (size, resource.RLIM_INFINITY)
     done = subprocess.run(
         run,
-        env=ENVIRONMENT,
+        env={**ENVIRONMENT, "PYTHONDONTWRITEBYTECODE": "1"},  # half of a compiled module would spoil every later run
         cwd=tmp_path,
         capture_output=True,
         text=True,
