@@ -11,6 +11,7 @@ from random import Random
 
 from . import render_html
 from .generate import Sample
+from .machine_fonts import draw_reports
 
 PROGRAM = "chromium"
 PATIENCE = 120  # seconds
@@ -22,14 +23,14 @@ PAPERS = ("", "@page{size:A4;margin:2.5cm 2cm}", "@page{size:A5;margin:1cm}")
 
 
 def is_installed() -> bool:
-    """Whether there is a browser to print with."""
-    return shutil.which(PROGRAM) is not None
+    """Whether there is a browser to print with, and fonts to print a report in."""
+    return shutil.which(PROGRAM) is not None and draw_reports()
 
 
 def convert(sample: Sample, rng: Random) -> bytes | None:
     """The printed bytes, or None where no browser is installed or it fails."""
     program = shutil.which(PROGRAM)
-    if program is None:
+    if program is None or not draw_reports():
         return None
     with tempfile.TemporaryDirectory() as folder:
         source, target = Path(folder) / "report.html", Path(folder) / "report.pdf"

@@ -16,6 +16,7 @@ from . import pdf_office
 from .floors import cells_right
 from .gate import make_jobs, misses, run_all
 from .generate import make_sample
+from .machine_fonts import REASON
 from .pdf_browser import is_installed
 from .render import render
 from .traits import WRITERS
@@ -63,14 +64,14 @@ def test_what_a_program_writes_is_a_sound_pdf_to_another_reader(program: str, fo
         assert "".join(sample.report.preamble.split())[:40] in words
 
 
-@pytest.mark.skipif(not is_installed(), reason="no browser is installed")
+@pytest.mark.skipif(not is_installed(), reason=REASON)
 @pytest.mark.parametrize("shape", PRINTED, ids=lambda shape: ",".join(shape.values()))
 def test_floors_hold_for_a_page_that_a_browser_prints(shape: dict[str, str]) -> None:
     jobs = make_jobs(COUNT, FIRST_SEED, ["pdf"], settings=shape)
     assert misses(run_all(jobs, 1)) == []
 
 
-@pytest.mark.skipif(not pdf_office.is_installed(), reason="no office suite with a Chinese font")
+@pytest.mark.skipif(not pdf_office.is_installed(), reason=REASON)
 @pytest.mark.parametrize("side", ["left", "middle"])
 def test_tables_without_rules_of_an_office_suite_are_read(side: str) -> None:
     jobs = make_jobs(
