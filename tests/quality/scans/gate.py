@@ -9,6 +9,7 @@ import argparse
 import random
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from io import BytesIO
 from typing import Any, NamedTuple
 
@@ -23,6 +24,7 @@ from ..generate import Sample, make_sample
 from ..render import render
 from ..score import Score, score
 from ..truth import expected_report
+from .kept import kept_readings
 from .wear import WEARS
 
 
@@ -102,10 +104,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=12)
     parser.add_argument("--wear", choices=WEARS, action="append")
     parser.add_argument("--show", type=int, default=0, help="how many problems of a report to print")
+    parser.add_argument("--kept", action="store_true", help="read no line twice (the time is none then): for tuning")
     options = parser.parse_args(arguments)
     missed = 0
     for wear in options.wear or WEARS:
-        scans = [scored(options.seed + number, wear) for number in range(options.count)]
+        with kept_readings() if options.kept else nullcontext():
+            scans = [scored(options.seed + number, wear) for number in range(options.count)]
         _print(wear, scans)
         for one in scans:
             for problem in one.score.problems[: options.show]:
