@@ -39,6 +39,7 @@ class ItemReader:
     shapes: Shapes
     boxes: Span
     links: list[Link] = field(default_factory=list)
+    places: dict[str, int] = field(default_factory=dict)  # of pictures in the data, by their names
     _pictures: int = 0
     _read_boxes: set[Span] = field(default_factory=set)
 
@@ -79,12 +80,16 @@ class ItemReader:
             row.shape,
         )
 
-    def _drawn(self, position: int, anchored: bool) -> Iterator[Item]:
+    def _drawn(self, position: int, place: int | None) -> Iterator[Item]:
         """A picture or a text box; other shapes show nothing to read, and may cover what is."""
+        anchored = place is None
         shape = self.shapes.anchors.get(position) if anchored else None
         if not anchored or shape in self.shapes.pictures:
             self._pictures += 1
-            yield Picture(f"picture {self._pictures}")
+            name = f"picture {self._pictures}"
+            if place is not None:
+                self.places[name] = place
+            yield Picture(name)
         boxes = self.shapes.boxes.get(shape, ()) if shape is not None else ()
         yield from map(self._frame, boxes)
         if anchored and not boxes and shape not in self.shapes.pictures:

@@ -59,6 +59,7 @@ class CharacterFormat(NamedTuple):
     symbol: tuple[int, int] | None = None
     font: int | None = None
     picture: bool = False
+    place: int = 0  # of the picture, in the stream of data
     field_data: bool = False
 
 
@@ -200,7 +201,7 @@ def _with_character_sprms(found: CharacterFormat, style: CharacterFormat, proper
         elif code == names.FONT:
             changes["font"] = int.from_bytes(operand, "little")
         elif code == names.PICTURE_PLACE:
-            changes["picture"] = True
+            changes["picture"], changes["place"] = True, int.from_bytes(operand, "little")
     if looks:
         changes["look"] = found.look._replace(**looks)  # type: ignore[arg-type]  # the names say the types
     return found._replace(**changes) if changes else found  # type: ignore[arg-type]  # likewise

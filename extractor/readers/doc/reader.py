@@ -29,20 +29,44 @@ from extractor.readers.word.parts import optional
 from extractor.readers.word.symbols import REPLACEMENT
 
 MEDIA_TYPE = "application/msword"
+_PACKED = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 _CHINESE_LANGUAGES = frozenset({0x0804, 0x1004, 0x0404, 0x0C04, 0x1404})
 
 
 def read(source: Source) -> Document:
     """The Document of a .doc or .wps file; an ExtractorError names why there is none."""
     container = open_container(source.data)
-    information = read_information(container.streams[MAIN])
-    file = _File(container.streams, information, _table(container.streams, information), [])
-    reader = file.items()
+    file, reader = _opened(container.streams)
+    information = file.information
     blocks = Blocks(file.findings)
     blocks.read(reader.read(*information.story(Story.MAIN)))
     blocks.read(reader.unanchored())
     blocks.findings += [*reader.unformatted(), *_strange_text(blocks.blocks)]
     return blocks.document(MEDIA_TYPE, container.metadata, reader.links)
+
+
+def pictures_of(source: Source) -> Mapping[str, bytes]:
+    """The pictures in lines of text as they are packed (PNG, JPEG), by the names that the Document gives them."""
+    streams = open_container(source.data).streams
+    file, reader = _opened(streams)
+    Blocks([]).read(reader.read(*file.information.story(Story.MAIN)))
+    data = streams.get(DATA, b"")
+    found = ((name, _packed(data, place)) for name, place in reader.places.items())
+    return {name: packed for name, packed in found if packed}
+
+
+def _packed(data: bytes, place: int) -> bytes:
+    """The bytes of a picture behind its description ([MS-DOC] 2.9.190), none where they are of another kind."""
+    length = int.from_bytes(data[place : place + 4], "little")
+    whole = data[place : place + length]
+    starts = [at for sign in _PACKED if (at := whole.find(sign)) >= 0]
+    return whole[min(starts) :] if starts else b""
+
+
+def _opened(streams: Mapping[str, bytes]) -> tuple[_File, ItemReader]:
+    information = read_information(streams[MAIN])
+    file = _File(streams, information, _table(streams, information), [])
+    return file, file.items()
 
 
 def _table(streams: Mapping[str, bytes], information: FileInformation) -> bytes:

@@ -36,12 +36,15 @@ def endless_fields(paragraphs: Iterable[NativeParagraph]) -> frozenset[int]:
 
 @dataclass
 class RunReader:
-    """Reads the runs of one story into `printing`; `drawn` gives what stands at a position, or is anchored there."""
+    """Reads the runs of one story into `printing`.
+
+    `drawn` gives what is anchored at a position, or the picture there, by its place in the data.
+    """
 
     fonts: Sequence[Font]
     endless: frozenset[int]
     printing: Printing
-    drawn: Callable[[int, bool], Iterable[Item]]
+    drawn: Callable[[int, int | None], Iterable[Item]]
 
     def read(self, paragraph: NativeParagraph) -> None:
         """Add the paragraph's visible text to the current lines."""
@@ -75,9 +78,9 @@ class RunReader:
 
     def _drawing(self, text: str, at: int, run: Run) -> None:
         if text == _ANCHOR and run.format.special:
-            self.printing.anchored += self.drawn(at, True)
+            self.printing.anchored += self.drawn(at, None)
         elif text == _PICTURE and run.format.picture and not run.format.field_data:
-            self.printing.anchored += self.drawn(at, False)
+            self.printing.anchored += self.drawn(at, run.format.place)
 
     def _field_character(self, text: str, at: int, run: Run) -> None:
         if text == _BEGIN and at not in self.endless:

@@ -12,10 +12,12 @@ from extractor.document import Picture
 from extractor.errors import ExtractorError
 from extractor.provenance import Source
 from extractor.readers.detect import Format, detect
+from extractor.readers.doc.reader import pictures_of as pictures_of_doc
 from extractor.readers.package import open_package
 from extractor.readers.rtf.pictures import pictures_of as pictures_of_rtf
 
 _PACKAGE = b"PK"
+_READERS = {Format.RTF: pictures_of_rtf, Format.DOC: pictures_of_doc}
 # A larger picture is none of a table.
 MOST_BYTES = 30_000_000
 
@@ -26,14 +28,14 @@ def pictures_in(source: Source, picture: Picture) -> bytes | None:
         return _of_address(picture.name)
     if source.data.startswith(_PACKAGE):
         return _of_package(source.data, picture.name)
-    if detect(source) is Format.RTF:
-        return _of_rtf(source).get(picture.name)
-    return None
+    return _of_words(source).get(picture.name)
 
 
 @lru_cache(maxsize=1)
-def _of_rtf(source: Source) -> Mapping[str, bytes]:
-    return pictures_of_rtf(source)
+def _of_words(source: Source) -> Mapping[str, bytes]:
+    """The pictures of a document of a word processor that is no package."""
+    read = _READERS.get(detect(source))
+    return read(source) if read else {}
 
 
 def _of_address(address: str) -> bytes | None:
