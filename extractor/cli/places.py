@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from extractor.cli.tongue import say, spoken
 from extractor.diagnostics import Diagnostic
 from extractor.forms import ColumnDefinition, Field, RowDefinition, TableDefinition, form
+from extractor.patterns import pattern
 from extractor.provenance import Location
 from extractor.report import Check, Extraction
 from extractor.report.paths import covers, is_in_tables, names_in
 from extractor.report.places import place_of
 
+MOST_CELLS = 2  # that are named beside a sentence; of one that speaks of more these lead to the table
+_CLAIM = pattern(r"\$\.report\.claims\[(\d+)\]")
 LABEL_LENGTH = 24  # of a label that is printed; the longest of the forms has 49 characters
 
 
@@ -20,6 +23,7 @@ class Places:
 
     def __init__(self, extraction: Extraction) -> None:
         report = extraction.report
+        self._report = report
         self._forms = report.table_forms if report else {}
         self._facts = extraction.facts
         self._located = {fact.field: fact.location for fact in extraction.facts}
@@ -41,6 +45,8 @@ class Places:
 
     def of_finding(self, found: Diagnostic, told: str) -> str:
         """What a finding is about: its place in the source, and the labels of what it doubts where `told` has none."""
+        if claim := _CLAIM.fullmatch(found.path):
+            return self._of_claim(int(claim[1]))
         if not is_in_tables(found.path):
             return _place(found.location)
         table, rows, columns = (*names_in(found.path)[2:], (), ())[:3]
@@ -50,6 +56,16 @@ class Places:
         labels = _crossed(*self._labels(table[0], rows, columns)) or self._title(table[0])
         named = any(label and label in told for label in self._printed(table[0], rows))
         return _place(where) if named else _joined(_place(where), labels)
+
+    def _of_claim(self, index: int) -> str:
+        """A number in a sentence: its section, and the cells that it speaks of."""
+        if self._report is None:
+            return ""
+        claim, sections = self._report.claims[index], self._report.sections
+        number = claim.section
+        heading = f"“{sections[number].heading}”" if number is not None and number < len(sections) else ""
+        cells = [self.of_field(field) for field in claim.comparison.fields[:MOST_CELLS]]
+        return say(", ", "，").join(filter(None, (heading, *cells)))
 
     def _printed(self, table: str, rows: Sequence[str]) -> list[str]:
         """The labels of rows in full, of the table where none is meant."""

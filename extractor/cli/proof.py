@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.checks.suspects import Suspect, suspects
+from extractor.checks.unfilled import Unfilled, unfilled_totals
 from extractor.cli.places import Places
 from extractor.cli.tongue import say, spoken
 from extractor.diagnostics import Code, Diagnostic, Severity, row_of
@@ -23,6 +24,7 @@ class Proof:
     def __init__(self, extraction: Extraction, name: str) -> None:
         self.extraction, self.name = extraction, name
         self.failed = [check for check in extraction.checks if check.outcome is Outcome.FAILS]
+        self.unfilled = unfilled_totals(extraction)
         self.doubts = [one for one in extraction.diagnostics if _is_doubt(one)]
         self._facts = {fact.field: fact for fact in extraction.facts}
         self._places = Places(extraction)
@@ -32,7 +34,7 @@ class Proof:
         if fail_on == "never":
             return False
         read = self.extraction.status in (Status.OK, Status.PARTIAL)
-        return bool(self.failed) or (fail_on == "doubt" and (bool(self.doubts) or not read))
+        return bool(self.failed) or (fail_on == "doubt" and (bool(self.unfilled) or bool(self.doubts) or not read))
 
     def lines(self) -> Iterator[str]:
         """The proof in the language of the command: whose report, what fails, what is doubtful, and the counts."""
@@ -43,15 +45,36 @@ class Proof:
             yield from self._sum(number, check)
         for suspect in suspects(self.extraction.checks):
             yield from self._suspect(suspect)
+        yield from self._left_blank()
+        yield from self._told_doubts()
+        yield self._verdict()
+
+    def _left_blank(self) -> Iterator[str]:
+        """Totals that nobody filled in, though their parts are."""
+        if not self.unfilled:
+            return
+        yield say(f"Totals left blank ({len(self.unfilled)}):", f"总计未填（{len(self.unfilled)}处）：")
+        for number, one in enumerate(self.unfilled, len(self.failed) + 1):
+            yield self._blank(number, one)
+        yield say("    Fill them in.", "    请补填合计。")
+
+    def _blank(self, number: int, one: Unfilled) -> str:
+        where, sums = self._places.of_field(one.field), [str(found) for found in one.sums]
+        return say(
+            f" {number}. {where}: blank, its parts come to {' or '.join(sums)}",
+            f" {number}. {where}：空白，各项合计为{'或'.join(sums)}",
+        )
+
+    def _told_doubts(self) -> Iterator[str]:
         if self.doubts:
             yield say(f"Doubtful or missing ({len(self.doubts)}):", f"存疑或缺少（{len(self.doubts)}处）：")
-        for number, doubt in enumerate(self.doubts, len(self.failed) + 1):
-            yield from self._doubt(number, doubt)
-            following = self.doubts[number - len(self.failed) :]
+        first = len(self.failed) + len(self.unfilled) + 1
+        for place, doubt in enumerate(self.doubts):
+            yield from self._doubt(first + place, doubt)
+            following = self.doubts[place + 1 :]
             if not following or following[0].code is not doubt.code:
                 remedy = row_of(doubt.code).remedy
                 yield f"    {say(remedy.en, remedy.zh)}"
-        yield self._verdict()
 
     def _head(self) -> str:
         report = self.extraction.report

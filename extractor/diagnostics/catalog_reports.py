@@ -109,7 +109,7 @@ REPORTS: Mapping[Code, Row] = {
         _TITLE,
         {
             "": Says("no title and no sentence names the organization", "标题和正文都没有机关名称"),
-            "evidence": Says("doubtful: {evidence}", "存疑：{evidence}"),
+            "evidence": Says("the organization is doubtful: {evidence}", "机关名称存疑：{evidence}"),
             "inferred": Says(
                 "inferred, no title of the text names it clearly: {evidence}",
                 "推定，正文标题没有写明：{evidence}",
@@ -166,7 +166,7 @@ REPORTS: Mapping[Code, Row] = {
         ),
         {
             "": Says("neither title nor period names a year", "标题与所述期间都没有年份"),
-            "evidence": Says("doubtful: {evidence}", "存疑：{evidence}"),
+            "evidence": Says("the year is doubtful: {evidence}", "年份存疑：{evidence}"),
             "published": Says(
                 "{evidence}; it was published on {day}, before that year", "{evidence}；发布日期{day}早于该年度"
             ),

@@ -106,6 +106,24 @@ def test_what_an_office_forgets_is_told_with_its_place(check: Check, tmp_path: P
     assert "标题“总体情况”再次出现" in out
 
 
+def test_a_total_left_blank_is_told_with_what_its_parts_come_to(check: Check, tmp_path: Path) -> None:
+    text = (ROOT / "fixtures" / "text-tabs" / "source.txt").read_text("utf-8")
+    row = "二、上年结转政府信息公开申请数量\t\t\t0\t1\t0\t0\t3\t0\t"
+    assert f"{row}4" in text
+    (tmp_path / "a.txt").write_text(text.replace(f"{row}4", f"{row}/"), "utf-8")
+    status, out, _ = check("--lang", "zh", tmp_path / "a.txt")
+    assert status == 3
+    lines = out.splitlines()
+    place = lines.index("总计未填（1处）：")
+    assert "上年结转" in lines[place + 1]
+    assert lines[place + 1].endswith("空白，各项合计为4")
+
+
+def test_a_sentence_that_differs_is_told_with_its_section_and_its_cell(check: Check) -> None:
+    _, out, _ = check("--lang", "zh", ROOT / "fixtures" / "docx-blanks" / "source.docx")
+    assert "“总体情况”，表2第4行第10列（一、本年新收政府信息公开申请数量 × 申请人情况／总计）：正文为“44件”" in out
+
+
 def test_a_folder_is_checked_in_order_with_a_summary(check: Check, tmp_path: Path) -> None:
     for name, source in (("b.html", PRINTED_ERROR), ("a.html", SOUND), ("c.docx", BROKEN)):
         (tmp_path / name).write_bytes(source.read_bytes())

@@ -18,6 +18,10 @@ import selectolax.lexbor  # noqa: F401
 from tests.changed import ROOT, load_changed, path_of
 from tests.thresholds.catalog import ROOMS, Threshold, tests_for, thresholds
 
+_NOTICED = (
+    pytest.ExitCode.TESTS_FAILED,
+    pytest.ExitCode.INTERRUPTED,
+)  # the second where a module cannot be imported
 _SECONDS = 600  # for the tests of one neighbour; a threshold that makes them hang is noticed
 
 
@@ -34,7 +38,10 @@ def is_noticed(threshold: Threshold, literal: str, files: Sequence[Path]) -> boo
     while time.monotonic() < deadline:
         ended, status = os.waitpid(child, os.WNOHANG)
         if ended:
-            return os.waitstatus_to_exitcode(status) != 0
+            code = os.waitstatus_to_exitcode(status)
+            if code not in (pytest.ExitCode.OK, *_NOTICED):
+                raise RuntimeError(f"the tests could not be run: exit status {code}")
+            return code in _NOTICED
         time.sleep(0.05)
     os.kill(child, 9)
     os.waitpid(child, 0)

@@ -16,7 +16,7 @@ _LAST_WORDS = (
     "|团|大学|学院|学校|中学|小学|幼儿园|高中|党校|校|行|组|台|港|机关|基地|海关|口岸|库|院校|室|科|股|社团|总站|领事馆|政务服务大厅"
 )
 _ENDINGS = tuple(_LAST_WORDS.split("|"))
-_BEGINNING, _INSIDE = 44, 24  # letters at most before the ending, and in brackets behind it
+_INSIDE = 24  # letters at most in brackets behind a name
 _SIGNS, _SIGNS_INSIDE = "()·、,“”-", "、,"
 # What no name holds. Words that some names do hold are cut out of them first.
 _PROTECTED = pattern(
@@ -76,7 +76,7 @@ def _ends_as_name(text: str) -> bool:
         bare, _, inside = text[:-1].rpartition("(")
         if not 1 <= len(inside) <= _INSIDE or any(sign in _SIGNS and sign not in _SIGNS_INSIDE for sign in inside):
             return False
-    return any(0 < len(bare) - len(ending) <= _BEGINNING for ending in _ENDINGS if bare.endswith(ending))
+    return any(len(bare) > len(ending) for ending in _ENDINGS if bare.endswith(ending))
 
 
 def foreign(text: str) -> bool:
