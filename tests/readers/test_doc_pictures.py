@@ -6,8 +6,7 @@ import struct
 
 from extractor.provenance import Source
 from extractor.readers.doc.reader import pictures_of, read
-from tests.readers.doc_builder import Run, Word, sprm, stored, word_bytes
-from tests.readers.test_doc_text import SPECIAL
+from tests.readers.doc_builder import SPECIAL, Run, Word, sprm, stored, word_bytes
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(200))
 JPEG = b"\xff\xd8\xff\xe0" + bytes(range(100))

@@ -49,7 +49,7 @@ class Run(NamedTuple):
 def runs_of(sheet: Sheet) -> list[Run]:
     """The runs that rules are made of."""
     across = list(_runs(sheet.text, True, ACROSS * sheet.scale, sheet.scale))
-    down = list(_runs(sheet.text.T, False, DOWN * sheet.scale, sheet.scale))
+    down = list(_runs(np.ascontiguousarray(sheet.text.T), False, DOWN * sheet.scale, sheet.scale))
     down = [one for one in down if one.end - one.start >= FREE * sheet.scale or _is_side(one, across, sheet.scale)]
     if len(across) + len(down) > MOST_RUNS:
         return []
@@ -99,23 +99,40 @@ def without_rules(dark: Dots, runs: Sequence[Run], scale: float) -> Dots:
 def _runs(dark: Dots, horizontal: bool, length: float, scale: float) -> Iterator[Run]:
     """The runs along rows: whole over short stretches, or, across the page, worn over long ones."""
     marked = dark > DARK
-    sums = _sums(marked)
+    sums, levels = _sums(marked), _Levels(dark)
+    counts = marked.sum(axis=1)
     windows = [(max(3, round(length)), CERTAIN), *([(round(LONG * scale), LONG_WORN)] if horizontal else ())]
     for window, certain in windows:
         if dark.shape[1] <= window:
             continue
         covered = sums[:, window:] - sums[:, :-window]
-        sure = covered >= certain * window
-        for row in map(int, np.flatnonzero(sure.any(axis=1) & (marked.sum(axis=1) >= window // 2))):
-            for start, end in _stretches(covered[row] >= WORN * window, sure[row], window):
-                for found in _whole(sums[row], start, end, round(WIDEST_GAP * scale)):
-                    near = np.diff(sums[row, found[0] : found[1] + 1]) > 0
-                    if certain < CERTAIN and not (
-                        len(near) >= LEAST_LONG * scale and has_few_gaps(near, LONG_PIECE * scale)
-                    ):
-                        continue
-                    if len(near) >= 0.9 * length and _stands_out(dark, row, *found, scale):
-                        yield Run(horizontal, row, *found)
+        rows = np.flatnonzero((covered.max(axis=1) >= certain * window) & (counts >= window // 2))
+        shown = covered[rows]
+        for place, start, end in _stretches(shown >= WORN * window, shown >= certain * window, window):
+            row = int(rows[place])
+            for found in _whole(sums[row], start, end, round(WIDEST_GAP * scale)):
+                near = np.diff(sums[row, found[0] : found[1] + 1]) > 0
+                if certain < CERTAIN and not (
+                    len(near) >= LEAST_LONG * scale and has_few_gaps(near, LONG_PIECE * scale)
+                ):
+                    continue
+                if len(near) >= 0.9 * length and _stands_out(levels, row, *found, scale):
+                    yield Run(horizontal, row, *found)
+
+
+class _Levels:
+    """How dark rows are over stretches of them: sums of a row are made when it is first asked for."""
+
+    def __init__(self, dark: Dots) -> None:
+        self.dark = dark
+        self._sums: dict[int, NDArray[np.int64]] = {}
+
+    def over(self, row: int, start: int, end: int) -> int:
+        """The sum of a stretch of a row."""
+        sums = self._sums.get(row)
+        if sums is None:
+            sums = self._sums[row] = np.cumsum(self.dark[row], dtype=np.int64)
+        return int(sums[end - 1]) - (int(sums[start - 1]) if start else 0)
 
 
 def _sums(marked: NDArray[np.bool_]) -> NDArray[np.int32]:
@@ -128,17 +145,17 @@ def _sums(marked: NDArray[np.bool_]) -> NDArray[np.int32]:
     return sums
 
 
-def _stretches(worn: NDArray[np.bool_], certain: NDArray[np.bool_], window: int) -> Iterator[tuple[int, int]]:
-    """From certain windows to certain ones, those between them worn at most."""
-    for start, end in _spans(worn):
-        inside = np.flatnonzero(certain[start:end])
-        if inside.size:
-            yield start + int(inside[0]), start + int(inside[-1]) + window
-
-
-def _spans(marked: NDArray[np.bool_]) -> list[tuple[int, int]]:
-    edges = np.flatnonzero(np.diff(marked.astype(np.int8), prepend=0, append=0))
-    return list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
+def _stretches(worn: NDArray[np.bool_], certain: NDArray[np.bool_], window: int) -> Iterator[tuple[int, int, int]]:
+    """In each row from certain windows to certain ones, those between them worn at most: the row, start and end."""
+    width = worn.shape[1] + 1  # a place between rows, which is never worn
+    edges = np.flatnonzero(np.diff(np.pad(worn, ((0, 0), (0, 1))).ravel().view(np.int8), prepend=0))
+    inside = np.flatnonzero(np.pad(certain, ((0, 0), (0, 1))).ravel())
+    starts, ends = edges[::2], edges[1::2]
+    first, last = np.searchsorted(inside, starts), np.searchsorted(inside, ends) - 1
+    for start, place, end in zip(starts.tolist(), first.tolist(), last.tolist(), strict=True):
+        if place <= end:
+            row = start // width
+            yield row, int(inside[place]) - row * width, int(inside[end]) - row * width + window
 
 
 def has_few_gaps(marked: NDArray[np.bool_], piece: float) -> bool:
@@ -156,12 +173,12 @@ def _whole(sums: NDArray[np.int32], start: int, end: int, gap: int) -> Iterator[
             yield int(found[first]), int(found[last]) + 1
 
 
-def _stands_out(dark: Dots, row: int, start: int, end: int, scale: float) -> bool:
+def _stands_out(levels: _Levels, row: int, start: int, end: int, scale: float) -> bool:
     """Whether both sides of a run are lighter than it is."""
-    own = float(dark[row, start:end].mean())
+    own = levels.over(row, start, end)
     for side in (-1, 1):
         beside = [row + side * max(2, round(points * scale)) for points in BESIDE]
-        levels = [float(dark[one, start:end].mean()) for one in beside if 0 <= one < dark.shape[0]]
-        if levels and min(levels) > LIGHTER * own:
+        lying = [levels.over(one, start, end) for one in beside if 0 <= one < levels.dark.shape[0]]
+        if lying and min(lying) > LIGHTER * own:
             return False
     return True
