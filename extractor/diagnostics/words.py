@@ -12,6 +12,8 @@ WORDS_ZH: Mapping[str, str] = {
     "an embedded object": "嵌入对象",
     # how characters stand in a cell
     "struck through": "带删除线",
+    "told by the file in the place of what it draws": "文件另行注明（未必是所绘）",
+    "on a layer that may be hidden": "位于可能隐藏的图层",
     "covered by what is drawn over it": "被后画的内容遮盖",
     "raised or lowered": "上标或下标",
     "far smaller than the digits beside it": "字号远小于旁边数字",

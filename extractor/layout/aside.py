@@ -9,7 +9,7 @@ from math import dist
 from operator import itemgetter
 
 from extractor.diagnostics import Said, doubt
-from extractor.layout.covered import Covered
+from extractor.layout.covered import Covered, Layered, Spoken
 from extractor.layout.lines import lines_of
 from extractor.layout.matrix import Point
 from extractor.layout.model import Glyph, Page, Ruling, baseline_of, left_of, right_of, size_of
@@ -43,7 +43,7 @@ class Struck(Glyph):
     """A printed character with a rule through it."""
 
 
-_MARKED = frozenset({Struck, Covered})
+_MARKED = frozenset({Struck, Covered, Spoken, Layered})
 
 
 def with_strikes(page: Page) -> Page:
@@ -125,6 +125,8 @@ def without_asides(glyphs: Sequence[Glyph]) -> tuple[Sequence[Glyph], Said | Non
     for how, found in (
         ("covered by what is drawn over it", _of_kind(shown, Covered)),
         ("struck through", _of_kind(shown, Struck)),
+        ("told by the file in the place of what it draws", _of_kind(shown, Spoken)),
+        ("on a layer that may be hidden", _of_kind(shown, Layered)),
         ("raised or lowered", _off_line(shown)),
         ("far smaller than the digits beside it", _far_smaller(shown)),
     ):

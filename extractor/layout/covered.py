@@ -22,6 +22,14 @@ class Covered(Glyph):
     """A printed character with something drawn over it."""
 
 
+class Spoken(Glyph):
+    """A character that the file tells in the place of what it draws."""
+
+
+class Layered(Glyph):
+    """A character on a layer of the page; some layers are not shown."""
+
+
 class Laid(NamedTuple):
     """What is drawn over a part of a page, and when."""
 

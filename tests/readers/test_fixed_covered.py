@@ -12,7 +12,7 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
 
 from extractor.document import Cell, Grid
 from tests.readers import ofd_builder as ofd
-from tests.readers.pdf_samples import FONT, HEIGHT, both, document, only_grid, table
+from tests.readers.pdf_samples import FONT, HEIGHT, both, document, only_grid, pdf, read_pdf, table
 
 ROWS = [["项目", "数量"], ["规章", ""], ["合计", "7"]]
 LEFT, LINE = 176.0, HEIGHT - 138
@@ -131,6 +131,40 @@ def annotated(kind: str, **more: Any) -> Any:
 )
 def test_a_pdf(drawing: Any, text: str, why: str) -> None:
     assert told(only_grid(document(both(table(ROWS), drawing)))) == [(1, 1, text, why)]
+
+
+def spoken(canvas: Any) -> None:
+    canvas._code.append("/Span <</ActualText (99)>> BDC")
+    say(canvas, "12")
+    canvas._code.append("EMC")
+
+
+def test_digits_that_the_file_tells_in_the_place_of_others() -> None:
+    assert told(only_grid(document(both(table(ROWS), spoken)))) == [(1, 1, "", "told")]
+
+
+def layered(hidden: bool) -> bytes:
+    """A page with a 1 on a layer behind an 8; a hidden layer is off by the document's default."""
+
+    def draw(canvas: Any) -> None:
+        say(canvas, "8")
+        canvas._code.append("/OC <</Name (layer)>> BDC")  # reportlab names no properties
+        say(canvas, "1", 181)
+        canvas._code.append("EMC")
+        catalog = canvas._doc.Catalog
+        group = canvas._doc.Reference(PDFDictionary({"Type": PDFName("OCG"), "Name": PDFString("layer")}))
+        off = PDFArray([group] if hidden else [])
+        catalog.OCProperties = PDFDictionary(
+            {"OCGs": PDFArray([group]), "D": PDFDictionary({"OFF": off, "ON": PDFArray([])})}
+        )
+        catalog.__NoDefault__ = [*catalog.__NoDefault__, "OCProperties"]
+
+    return pdf(both(table(ROWS), draw))
+
+
+@pytest.mark.parametrize(("hidden", "found"), [(True, [(1, 1, "8", "on")]), (False, [])])
+def test_digits_on_a_layer_where_some_are_hidden(hidden: bool, found: list[tuple[int, int, str, str]]) -> None:
+    assert told(only_grid(read_pdf(layered(hidden)))) == found
 
 
 def widget(canvas: Any) -> None:

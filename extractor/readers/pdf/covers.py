@@ -9,6 +9,8 @@ from extractor.layout.covered import Covered, Laid, Order, under
 from extractor.layout.model import Glyph, Lost, middle_of
 from extractor.provenance import Box
 from extractor.readers.pdf import native
+from extractor.readers.pdf.marked import kind_of
+from extractor.readers.pdf.marks import OpenMarks
 from extractor.readers.pdf.view import View
 from extractor.tuples import NamedTuple
 
@@ -27,8 +29,8 @@ class Over(NamedTuple):
 class Covers:
     """Finds the covered characters of one page; `order` tells when the texts in forms are drawn."""
 
-    def __init__(self, document: native.Handle, page: native.Handle, view: View) -> None:
-        self.document, self.page, self.view = document, page, view
+    def __init__(self, document: native.Handle, page: native.Handle, view: View, marks: OpenMarks) -> None:
+        self.document, self.page, self.view, self.marks = document, page, view, marks
         self.over: list[Over] = []
         self.order: dict[int, Order] = {}
         self.printing: list[Box] = []
@@ -53,8 +55,21 @@ class Covers:
         marked: dict[int, type[Glyph]] = {}
         for over, index in found:
             marked.setdefault(index, Struck if over.strikes else Covered)
+        for index, kind in self._told(glyphs, text, count) if self.marks.tell else ():
+            marked.setdefault(index, kind)
         every = enumerate(glyphs)
         return tuple(marked[index](*glyph) if index in marked else glyph for index, glyph in every)
+
+    def _told(self, glyphs: Sequence[Glyph], text: native.Handle, count: int) -> Iterator[tuple[int, type[Glyph]]]:
+        """The digits that marks tell something of."""
+        digits = {index for index, glyph in enumerate(glyphs) if glyph.text.isdigit()}
+        known: dict[int, type[Glyph] | None] = {}
+        for index, item in self._objects_at(glyphs, digits, text, count):
+            if item not in known:
+                known[item] = kind_of(item, spoken=self.marks.spoken, layered=self.marks.layered)
+            kind = known[item]
+            if kind is not None:
+                yield index, kind
 
     def _found(self, glyphs: Sequence[Glyph], text: native.Handle, count: int) -> Iterator[tuple[Over, int]]:
         by_place = {id(over.laid): over for over in self.over}
@@ -72,8 +87,18 @@ class Covers:
 
     def _drawn_at(self, glyphs: Sequence[Glyph], wanted: set[int], text: native.Handle, count: int) -> dict[int, Order]:
         """When glyphs are drawn: by the object of the character in their place."""
-        places = {(glyphs[index].text, *_rounded(*middle_of(glyphs[index]))): index for index in wanted}
         found: dict[int, Order] = {}
+        for index, item in self._objects_at(glyphs, wanted, text, count):
+            order = self.order.get(item)
+            if order is not None:
+                found[index] = max(found.get(index, order), order)
+        return found
+
+    def _objects_at(
+        self, glyphs: Sequence[Glyph], wanted: set[int], text: native.Handle, count: int
+    ) -> Iterator[tuple[int, int]]:
+        """The text objects of the characters in the places of glyphs, by their addresses."""
+        places = {(glyphs[index].text, *_rounded(*middle_of(glyphs[index]))): index for index in wanted}
         printed = native.characters(text, count)
         for number, (left, top, right, bottom) in enumerate(native.advance_boxes(text, count)):
             if not printed[number].isdigit():
@@ -81,10 +106,8 @@ class Covers:
             x0, y0, x1, y1 = self.view.box(left, bottom, right, top)
             x, y = (x0 + x1) / 2, (y0 + y1) / 2
             index = next((places[key] for key in _near(printed[number], x, y) if key in places), None)
-            order = self.order.get(native.address_of_char(text, number)) if index is not None else None
-            if index is not None and order is not None:
-                found[index] = max(found.get(index, order), order)
-        return found
+            if index is not None:
+                yield index, native.address_of_char(text, number)
 
     def _hides(self, over: Over, known: dict[int, bool]) -> bool:
         if over.picture is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Set
 
 from extractor.readers.pdf import native, programs
+from extractor.readers.pdf.marks import OpenMarks
 
 _SUBSET_PREFIX = 6
 # What cells print; a digit moves on by a quarter to one em in sound fonts, no sign by more than two.
@@ -26,11 +27,11 @@ def _wild_advances(font: int) -> Advances:
 class FontCheck:
     """Compares programs with the checksums in the file; a fifth of the time that to inflate them again takes.
 
-    `astray` are the characters that fonts of the page move on behind as no sound font does.
+    `astray` are the characters that fonts of the page move on behind as no sound font does, `marks` those of the file.
     """
 
-    def __init__(self, checksums: Set[bytes]) -> None:
-        self.checksums = checksums
+    def __init__(self, checksums: Set[bytes], marks: OpenMarks | None = None) -> None:
+        self.checksums, self.marks = checksums, marks or OpenMarks()
         self.seen: set[tuple[int, int]] = set()
         self.document: native.Handle | None = None
         self.doubtful = False

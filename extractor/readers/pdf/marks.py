@@ -9,17 +9,30 @@ from extractor.patterns import pattern
 MOST_OPEN = 2_000
 _MARK = pattern(rb"B[DM]C\b|EMC\b")
 _END = b"EMC"
+_SPOKEN = b"ActualText"
+_HIDDEN = pattern(rb"/OFF\s*\[\s*\d|/BaseState\s*/OFF")
 
 
 class OpenMarks:
-    """How many marks the content of a file leaves open, piece by piece."""
+    """How many marks the content of a file leaves open, piece by piece.
+
+    `spoken` tells that some give words for what is drawn, `layered` that the file hides layers.
+    """
 
     def __init__(self) -> None:
         self._left = 0
+        self.spoken = self.layered = False
+
+    @property
+    def tell(self) -> bool:
+        """Whether marks may change what digits mean."""
+        return self.spoken or self.layered
 
     def look(self, piece: bytes | memoryview) -> None:
         """Takes a piece of content; LimitExceededError where more are open than in any report."""
         content = bytes(piece)
+        self.spoken = self.spoken or _SPOKEN in content
+        self.layered = self.layered or (b"/OFF" in content and _HIDDEN.search(content) is not None)
         begun = content.count(b"BDC") + content.count(b"BMC")
         if begun + self._left <= MOST_OPEN:
             self._left += max(0, begun - content.count(_END))

@@ -22,6 +22,7 @@ from extractor.readers.pdf.astray import dropped_texts
 from extractor.readers.pdf.covers import Covers, Over
 from extractor.readers.pdf.fonts import FontCheck
 from extractor.readers.pdf.glyphs import read_glyphs
+from extractor.readers.pdf.marks import OpenMarks
 from extractor.readers.pdf.nesting import refuse_multiplied
 from extractor.readers.pdf.objects import DrawnPage, ObjectReader
 from extractor.readers.pdf.streams import Kind, checksums_of, count_damaged, refuse_bombs, streams_of
@@ -71,8 +72,9 @@ def pages(source: Source) -> tuple[Page, ...]:
 def _shown(source: Source) -> _Shown:
     streams = streams_of(source.data)
     refuse_bombs(source.data, streams)
-    damaged = count_damaged(source.data, streams, Kind.TEXT)
-    check = FontCheck(checksums_of(source.data, streams))
+    marks = OpenMarks()
+    damaged = count_damaged(source.data, streams, Kind.TEXT, marks)
+    check = FontCheck(checksums_of(source.data, streams), marks)
     with native.LOCK, native.without_fonts_of_machine():
         with opened(source.data) as document:
             count = native.page_count(document)
@@ -184,7 +186,7 @@ class _Sheet:
 
     def _covers(self, view: View, drawn: DrawnPage) -> Covers:
         """What may lie over the texts of the page, its annotations included."""
-        covers = Covers(self.document, self.handle, view)
+        covers = Covers(self.document, self.handle, view, self.fonts.marks)
         covers.over, covers.order = drawn.over, drawn.order
         for note in notes_of(self.handle):
             box = view.box(*note.box)
@@ -200,7 +202,7 @@ class _Sheet:
             count = native.count_chars(text)
             self.budget.take_glyphs(count, self.number)
             found, shown = read_glyphs(text, view, drawn.inner, self.fonts.astray), native.texts_shown(text, count)
-            if covers.over:
+            if covers.over or self.fonts.marks.tell:
                 found = found._replace(glyphs=covers.applied(found.glyphs, text, count))
                 found = found._replace(lost=(*found.lost, *covers.lost()))
             if len(shown) >= drawn.texts - len(drawn.hidden):

@@ -118,12 +118,12 @@ def checksums_of(data: bytes, streams: Iterable[Stream]) -> frozenset[bytes]:
     return frozenset(data[end - back - 4 : end - back] for end in ends for back in range(3))
 
 
-def count_damaged(data: bytes, streams: Iterable[Stream], kind: Kind) -> int:
+def count_damaged(data: bytes, streams: Iterable[Stream], kind: Kind, marks: OpenMarks | None = None) -> int:
     """How many streams of a kind are not what was written: text that needs them may be lost, or changed.
 
-    LimitExceededError where text inflates beyond measure, or opens marks within marks.
+    LimitExceededError where text inflates beyond measure, or opens marks within marks; `marks` takes in what they are.
     """
-    marks = OpenMarks() if kind is Kind.TEXT else None
+    marks = (marks or OpenMarks()) if kind is Kind.TEXT else None
     if marks:
         marks.look(data)  # content that is written as it is
     return sum(not _inflates(data, stream, marks) for stream in streams if stream.kind is kind)
