@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import zipfile
 import zlib
 from typing import IO
@@ -18,7 +19,7 @@ def read_encrypted(file: IO[bytes], member: Member, password: str) -> bytes:
         raise LimitExceededError(f"{member.size:,} bytes are too many to decipher; unpack the archive first")
     try:
         archive = zipfile.ZipFile(file)
-    except (zipfile.BadZipFile, ValueError, OSError, EOFError) as error:
+    except (zipfile.BadZipFile, ValueError, OSError, EOFError, LookupError, RuntimeError, struct.error) as error:
         raise DamagedSourceError(str(error)) from error
     info = next((one for one in archive.infolist() if one.header_offset == member.place), None)
     if info is None:
@@ -29,4 +30,6 @@ def read_encrypted(file: IO[bytes], member: Member, password: str) -> bytes:
                 return stream.read(member.size + 1)[: member.size]
         except (RuntimeError, zlib.error, zipfile.BadZipFile, EOFError):
             continue
+        except (ValueError, OSError, LookupError) as error:  # a name before the bytes that is none
+            raise DamagedSourceError(str(error)) from error
     raise EncryptedSourceError("the password does not open the member of the archive")

@@ -10,6 +10,7 @@ import sys
 import tarfile
 import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -18,8 +19,11 @@ from extractor.batch.input import Input
 from extractor.batch.inputs import expand
 from extractor.batch.options import Options
 from extractor.batch.runner import run
+from extractor.batch.unpacking.rar_headers import members
 from extractor.cli import main
+from extractor.errors import ExtractorError
 from extractor.sinks import Item, open_sink
+from extractor.zips import ARCHIVE, entries, find_directory, read_member
 from tests.batch.containers import aes_zip, encrypted_zip, rar4, rar5, sevenzip, tar, warc
 from tests.conftest import ROOT
 from tests.quality.generate import make_sample
@@ -91,6 +95,36 @@ def test_a_rar_archive_that_is_not_whole_is_told(tmp_path: Path, make: Callable[
         (one,) = found(tmp_path / f"{name}.rar").values()
         assert one.refusal
         assert one.refusal[0] == "damaged_file"
+
+
+@pytest.mark.parametrize("make", [rar4, rar5])
+def test_headers_of_a_rar_archive_raise_nothing_of_their_own(tmp_path: Path, make: Callable[..., Path]) -> None:
+    whole, rng = make(tmp_path / "a.rar", {"报告.html": b"x" * 50, "b.txt": b""}).read_bytes(), random.Random(1)
+    for _ in range(1500):
+        data = bytearray(whole)
+        for _ in range(rng.randint(1, 4)):
+            at = rng.randrange(7, len(data))
+            data[at : at + rng.choice((0, 1, 1, 1, 5))] = bytes(
+                [rng.choice((0, 1, 0x7F, 0x80, 0xFF, rng.randrange(256)))]
+            )
+        (tmp_path / "b.rar").write_bytes(data)
+        with suppress(ExtractorError):
+            members(str(tmp_path / "b.rar"))
+
+
+def test_a_zip_with_a_password_raises_nothing_of_its_own(tmp_path: Path) -> None:
+    rng = random.Random(1)
+    for make in (aes_zip, encrypted_zip):
+        whole = make(tmp_path / "a.zip", "a.txt", b"hello" * 30, b"word").read_bytes()
+        for _ in range(500):
+            data = bytearray(whole)
+            for _ in range(rng.randint(1, 3)):
+                data[rng.randrange(len(data))] = rng.randrange(256)
+            file = io.BytesIO(data)
+            with suppress(ExtractorError):
+                directory = find_directory(file)
+                for _, member in entries(file, directory) if directory else ():
+                    read_member(file, member, ARCHIVE, "word")
 
 
 def test_what_is_not_read_of_a_rar_archive_is_told(tmp_path: Path) -> None:

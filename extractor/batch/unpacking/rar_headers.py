@@ -43,7 +43,7 @@ def members(path: str) -> tuple[str, list[Told]]:
         file.seek(len(sign))
         try:
             told = list(_members5(file) if version == "rar5" else _members4(file))
-        except (struct.error, IndexError, ValueError, OverflowError) as error:
+        except (struct.error, IndexError, ValueError, OverflowError, OSError) as error:  # OSError: a place far off
             raise DamagedSourceError("the archive is damaged or cut short in its headers; fetch it again") from error
     return version, told
 
@@ -87,9 +87,9 @@ def _members5(file: IO[bytes]) -> Iterator[Told]:
 
 def _all5(file: IO[bytes]) -> Iterator[Told]:
     while head := file.read(4):
-        size, data = _length5(file), b""
-        data = file.read(size)
-        if len(data) < size or size > _HEADER_BYTES or len(head) < 4:
+        size = _length5(file)
+        data = file.read(min(size, _HEADER_BYTES))
+        if len(data) < size or len(head) < 4:
             raise ValueError("cut short")
         numbers = _Numbers(data)
         kind, flags = numbers.next(), numbers.next()
@@ -144,8 +144,8 @@ def _members4(file: IO[bytes]) -> Iterator[Told]:
 def _all4(file: IO[bytes]) -> Iterator[Told]:
     while head := file.read(7):
         kind, flags, size = struct.unpack("<2xBHH", head)
-        data = file.read(size - 7)
-        if len(data) < size - 7:
+        data = file.read(max(0, size - 7))
+        if len(data) != size - 7:
             raise ValueError("cut short")
         if kind == _MAIN4 and flags & 0x80:
             raise _encrypted()
