@@ -76,7 +76,8 @@ def _without_text(keys: set[Key], lines: Sequence[Line], middle: float) -> set[K
 def _printed_by_browsers(repeated: set[Key], margins: Mapping[int, Sequence[Line]]) -> set[Key]:
     """The keys of repeated lines that show when and from where a page was printed, however near text stands."""
     lines = (line for found in margins.values() for line in found if _key(line) in repeated)
-    return {_key(line) for line in lines if _BROWSER.search(_squeezed(line))}
+    printed = ((line, _squeezed(line)) for line in lines)
+    return {_key(line) for line, text in printed if (":" in text or "：" in text) and _BROWSER.search(text)}
 
 
 def _on_all_pages(

@@ -23,10 +23,13 @@ _PROTECTED = pattern(
     r"机构编制|编制委员会|组织部|党组织|培训(?:中心|学院|学校)|评估中心|考核办|检查[站局所]|督查|推进(?:中心|办|局)|规范化|审核中心"
     r"|工作(?:委员会|领导小组|办|局|部|站|中心|委|队|组|处|室)|国家机关|通知中心|服务(?:中心|局)|信息公开(?:办|领导|联席|工作|中心|科|股)|政务公开(?:办|领导|和|中心|与|科|股|局|工作)|公开(?:办|领导小组)"
 )
-_FOREIGN = pattern(
-    r"关于|根据|按照|依照|依据|现将|为了|位置|首页|点击|下载|附件|年度?报|报告|发布|来源|标题|名称|网站|门户|召开|做好|开展|举办|印发|公布|编制|编写|报送|上报"
-    r"|转发|通知|情况|工作|栏目|专栏|要求|精神|规定|条例|的|有关|部署|学习|加强|推进|提供|通过|认真|公开(?!发行)|信息(?=公开)|以下简称|索引|正文|字体|浏览|作者|组织(?!部)|启动|完成|一图|图解|图说|解读|读懂|晒出|亮出|出炉|汇总|一览|历年|各(?:部门|单位|地|乡镇|县|区|市)|如何"
+_FOREIGN_WORDS = (
+    "关于|根据|按照|依照|依据|现将|为了|位置|首页|点击|下载|附件|报告|发布|来源|标题|名称|网站|门户|召开|做好|开展|举办|印发|公布|编制|编写|报送|上报|转发|通知|情况"
+    "|工作|栏目|专栏|要求|精神|规定|条例|的|有关|部署|学习|加强|推进|提供|通过|认真|以下简称|索引|正文|字体|浏览|作者|启动|完成|一图|图解|图说|解读|读懂|晒出|亮出|出炉|汇总"
+    "|一览|历年|如何"
 )
+_FOREIGN = tuple(_FOREIGN_WORDS.split("|"))
+_FOREIGN_BESIDE = pattern(r"年度?报|公开(?!发行)|信息(?=公开)|组织(?!部)|各(?:部门|单位|地|乡镇|县|区|市)")
 # A body that speaks of itself, where the word does not go on from another.
 _OURS = pattern(r"我(?:市|县|区|局|镇|乡|委|办|院|省|厅|单位|街道|部|中心)")
 _FIRST_PERSON = pattern(
@@ -81,9 +84,14 @@ def _ends_as_name(text: str) -> bool:
 
 def foreign(text: str) -> bool:
     """Whether a text holds words that no name holds."""
-    text = _PROTECTED.sub("〇", text)
-    places = (one.start() for one in _OURS.finditer(text))
-    return _FOREIGN.search(text) is not None or any(place == 0 or not is_han(text[place - 1]) for place in places)
+    if _holds_foreign(text) and _holds_foreign(_PROTECTED.sub("〇", text)):
+        return True
+    places = (one.start() for one in _OURS.finditer(text)) if "我" in text else ()
+    return any(place == 0 or not is_han(text[place - 1]) for place in places)
+
+
+def _holds_foreign(text: str) -> bool:
+    return any(word in text for word in _FOREIGN) or _FOREIGN_BESIDE.search(text) is not None
 
 
 def first_person(text: str) -> bool:
