@@ -126,7 +126,7 @@ def same_body(one: str, other: str) -> bool:
     >>> same_body("甲市乙区卫健局", "乙区卫生健康局"), same_body("甲县", "甲县乙镇人民政府")
     (True, False)
     """
-    return _same(_core(one), _core(other))
+    return one == other or _same(_core(one), _core(other))
 
 
 @lru_cache(maxsize=512)
