@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from extractor.forms import form
 from extractor.recognition.identity.heads import head_of, title_end, title_of
 from extractor.recognition.identity.names import has_place, is_name
 from extractor.recognition.identity.sentences import signed
 from extractor.recognition.identity.title import parse_title
-from extractor.recognition.identity.weighing import Account, identity
+from extractor.recognition.identity.weighing import Account, _is_doubtful, _weigh, identity
+from extractor.recognition.identity.witnesses import Source, Witness
+from extractor.recognition.telling import telling
+from tests.documents import document
 
 NOUN = "2022年政府信息公开工作年度报告"
 TITLE = f"青禾县财政局{NOUN}"
@@ -71,6 +75,19 @@ def test_a_title_over_several_lines_has_48_letters_in_each_behind_the_first() ->
         assert (title is not None and title.first == 0) == found, length
 
 
+def test_a_title_has_80_letters_at_most() -> None:
+    for length, found in ((80, True), (81, False)):
+        assert (title_of([letters(length - len(NOUN), "财政局") + NOUN]) is not None) == found
+
+
+def test_two_letters_on_the_line_above_are_broken_off_a_word() -> None:
+    """Three that are no name of their own do not begin a name that has its place."""
+    for above, name in (("青禾", "青禾甲乙县财政局"), ("青禾禾", "甲乙县财政局")):
+        title = head_of([above, f"甲乙县财政局{NOUN}"]).title
+        assert title is not None
+        assert title.organization == name
+
+
 def test_a_title_is_looked_for_again_in_twelve_lines_behind_it() -> None:
     other = ["发布日期"]
     title = title_of([TITLE])
@@ -104,3 +121,38 @@ def test_a_year_told_three_times_is_the_narratives() -> None:
 
     assert doubted(3)
     assert not doubted(2)
+
+
+def is_doubtful(*sources: Source, against: Source | None = None) -> bool:
+    """Whether a value is doubtful that these witnesses tell, and one another value."""
+    witnesses = [Witness(source, 2022) for source in sources]
+    witnesses += [Witness(against, 2021)] if against else []
+    return _is_doubtful(_weigh(witnesses, lambda one, other: one == other))
+
+
+def test_eight_points_carry_a_value() -> None:
+    assert Source.ANNOUNCED.weight == 8
+    assert not is_doubtful(Source.ANNOUNCED)
+    assert not is_doubtful(Source.OFTEN, Source.CONTACT)  # 5 and 3
+    assert is_doubtful(Source.NAMED_ALONE, Source.TOLD)  # 4 and 3
+
+
+def test_a_witness_of_eight_points_contradicts_whatever_speaks_for_a_value() -> None:
+    assert is_doubtful(Source.TITLE, against=Source.PERIOD)
+    assert not is_doubtful(Source.TITLE, against=Source.SIGNED)  # 6 points; none has 7
+
+
+def test_where_no_title_leads_more_than_four_points_lie_between_two_values() -> None:
+    assert is_doubtful(Source.UNCLEAR_TITLE, Source.COLUMN, against=Source.PATH)  # 8 and 4
+    assert not is_doubtful(Source.UNCLEAR_TITLE, Source.TOLD, against=Source.PATH)  # 9 and 4
+
+
+@pytest.mark.parametrize(
+    ("headings", "found"),
+    [(("二、主动公开政府信息情况",), 0), (("二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况"), 1)],
+)
+def test_two_headings_in_the_text_let_the_others_be_found_where_they_are_lost(
+    headings: tuple[str, ...], found: int
+) -> None:
+    told = telling(document(TITLE, "（一）主动公开情况", "很好。", *headings), (), form("form2021"))
+    assert len(told.lost) == found

@@ -26,11 +26,11 @@ from extractor.values.dates import period
 from extractor.values.numbers import UNKNOWN_CHARACTER
 
 # Support with which a value needs no warning: one witness that carries it alone, or several that agree.
-_ENOUGH = 4.0
+_ENOUGH = 8
 # A witness of this weight against a value makes it doubtful whatever speaks for it.
-_CONTRADICTS = 4.0
+_CONTRADICTS = 8
 # Without a title to lead, a witness against a value makes it doubtful where no more than this lies between them.
-_MARGIN = 2.0
+_MARGIN = 4
 _ORGANIZATION, _YEAR, _TITLE = report_path("organization"), report_path("fiscal_year"), report_path("title")
 
 
@@ -62,7 +62,7 @@ class _Weighed(NamedTuple):
     value: str | int | None
     witnesses: tuple[Witness[str] | Witness[int], ...]
     against: tuple[Witness[str] | Witness[int], ...]
-    support: float
+    support: int
 
 
 def identity(account: Account) -> Identity:
@@ -114,7 +114,7 @@ def _completed(weighed: _Weighed) -> _Weighed:
 def _weigh(witnesses: Sequence[Witness[Value]], same: Callable[[Value, Value], bool]) -> _Weighed:
     """The value of the weightiest witness, those who agree, and those who do not."""
     if not witnesses:
-        return _Weighed(None, (), (), 0.0)
+        return _Weighed(None, (), (), 0)
     chosen: Witness[Value] = max(witnesses, key=lambda witness: witness.source.weight)
     value: Value = chosen.value
     agreeing: list[Witness[Value]] = [witness for witness in witnesses if same(value, witness.value)]
@@ -126,7 +126,7 @@ def _weigh(witnesses: Sequence[Witness[Value]], same: Callable[[Value, Value], b
 
 def _is_doubtful(weighed: _Weighed) -> bool:
     """Whether too little speaks for a value, or too much against it."""
-    most = max((witness.source.weight for witness in weighed.against), default=0.0)
+    most = max((witness.source.weight for witness in weighed.against), default=0)
     if weighed.support < _ENOUGH or most >= _CONTRADICTS or UNKNOWN_CHARACTER in str(weighed.value):
         return True
     led = weighed.witnesses[0].source in (Source.TITLE, Source.ARTICLE, Source.PAGE, Source.ANNOUNCED, Source.COMPILED)

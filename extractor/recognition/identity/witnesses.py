@@ -68,28 +68,28 @@ _OFTEN = 3  # a year told so often, and more often than all others, is the narra
 class Source(Enum):
     """Where a witness stands, with the weight of its word (an estimate from the survey's titles and heads)."""
 
-    TITLE = ("the title", 5.0)
-    OTHER_TITLE = ("another title", 5.0)
-    ARTICLE = ("the source's metadata", 4.0)
-    PAGE = ("the page's title", 4.0)
-    ANNOUNCED = ("the announcing sentence", 4.0)
-    PERIOD = ("the period", 4.0)
-    COVER = ("the title of its cover", 3.0)
-    UNCLEAR_TITLE = ("the title, not clearly,", 3.0)
-    COMPILED = ("the sentence on who compiled it", 4.0)
-    DATED_PROPERTY = ("the file's properties, of the period's year,", 4.0)
-    SIGNED = ("the signature with its date", 3.0)
-    OFTEN = ("the narrative", 2.5)
-    NAMED_ALONE = ("a name that stands alone", 2.0)
-    ISSUER = ("the publisher in the page's description", 2.0)
-    PROPERTY = ("the file's properties", 2.0)
-    PATH = ("a path", 2.0)
-    INNER_DESK = ("the office inside it that compiled it", 3.0)
-    HEADING = ("a heading", 2.0)
-    CONTACT = ("the contact line", 1.5)
-    TOLD = ("a sentence", 1.5)
-    COLUMN = ("the page's title, which names no year,", 1.0)
-    DESK = ("the office in charge", 1.0)
+    TITLE = ("the title", 10)
+    OTHER_TITLE = ("another title", 10)
+    ARTICLE = ("the source's metadata", 8)
+    PAGE = ("the page's title", 8)
+    ANNOUNCED = ("the announcing sentence", 8)
+    PERIOD = ("the period", 8)
+    COVER = ("the title of its cover", 6)
+    UNCLEAR_TITLE = ("the title, not clearly,", 6)
+    COMPILED = ("the sentence on who compiled it", 8)
+    DATED_PROPERTY = ("the file's properties, of the period's year,", 8)
+    SIGNED = ("the signature with its date", 6)
+    OFTEN = ("the narrative", 5)
+    NAMED_ALONE = ("a name that stands alone", 4)
+    ISSUER = ("the publisher in the page's description", 4)
+    PROPERTY = ("the file's properties", 4)
+    PATH = ("a path", 4)
+    INNER_DESK = ("the office inside it that compiled it", 6)
+    HEADING = ("a heading", 4)
+    CONTACT = ("the contact line", 3)
+    TOLD = ("a sentence", 3)
+    COLUMN = ("the page's title, which names no year,", 2)
+    DESK = ("the office in charge", 2)
 
     @property
     def words(self) -> str:
@@ -97,8 +97,8 @@ class Source(Enum):
         return self.value[0]
 
     @property
-    def weight(self) -> float:
-        """How much its word counts; 4 carries a value alone."""
+    def weight(self) -> int:
+        """How much its word counts; 8 carries a value alone."""
         return self.value[1]
 
 
