@@ -17,7 +17,7 @@ from extractor.batch.ledger import Ledger
 from extractor.batch.limits import Limits
 from extractor.batch.outcome import Outcome
 from extractor.batch.program import program_version
-from extractor.batch.publish import LINES_ENDING, Target, exists, publish
+from extractor.batch.publish import LINES_ENDING, WORKBOOK_ENDING, Target, exists, publish
 from extractor.batch.runner import run
 from extractor.batch.shards import Shard, ShardNote
 from extractor.batch.worded import Outcomes, worded
@@ -85,7 +85,7 @@ def convert(inputs: Iterable[Input], plan: Plan, tell: Tell) -> Result:
         ledgers.remove(target.state)
     with (
         ledgers.told_plainly(target.state),
-        Ledger(target.state, plan.program, plan.limits, growing=plan.update) as ledger,
+        Ledger(target.state, plan.program, plan.limits, growing=plan.update, by_name=_is_for_eyes(target)) as ledger,
     ):
         if plan.update and exists(target):
             ledger.take_over(_finished(target))
@@ -109,6 +109,11 @@ def convert(inputs: Iterable[Input], plan: Plan, tell: Tell) -> Result:
     if not plan.update:
         ledgers.remove(target.state)
     return result
+
+
+def _is_for_eyes(target: Target) -> bool:
+    """Whether an output is looked at as it is, and so is to be the same however many processes made it."""
+    return target.work.suffix.lower() == WORKBOOK_ENDING
 
 
 def _finished(target: Target) -> Iterator[Outcome]:

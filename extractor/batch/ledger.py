@@ -20,6 +20,7 @@ from typing import IO
 
 from extractor.batch.limits import Limits
 from extractor.batch.outcome import Outcome, OutcomeStatus
+from extractor.patterns import pattern
 from extractor.provenance import part_of
 from extractor.sinks.output import OutputError
 
@@ -30,6 +31,8 @@ LEDGER, RECORDS = "ledger.sqlite", "records.jsonl"
 _UNKNOWN_PROGRAM = ""
 _JOURNALS = ("", "-journal", "-wal", "-shm")
 _LIMITED = frozenset({OutcomeStatus.TIMEOUT, OutcomeStatus.OUT_OF_MEMORY, OutcomeStatus.CRASHED})
+
+_DIGITS, _LONGEST_NUMBER = pattern(r"[0-9]+"), 20
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS state (key TEXT PRIMARY KEY, value INTEGER NOT NULL);
@@ -46,15 +49,22 @@ CREATE TABLE IF NOT EXISTS done (
 
 
 class Ledger:
-    """The state of one output; one run at a time holds it. Of a `growing` one, inputs of earlier runs stay."""
+    """The state of one output; one run at a time holds it. Of a `growing` one, inputs of earlier runs stay.
 
-    def __init__(self, folder: Path, program: str, limits: Limits, *, growing: bool = False) -> None:
+    Outcomes are given in the order in which they came, or `by_name`, numbers in names as people count.
+    """
+
+    def __init__(
+        self, folder: Path, program: str, limits: Limits, *, growing: bool = False, by_name: bool = False
+    ) -> None:
         self._folder, self._program = folder, program
         self._limited = f"{program} timeout={limits.timeout:g} memory={limits.memory}"
         if folder.is_symlink():
             raise OutputError(f"{folder}: a link is in the place of the state; remove it")
         folder.mkdir(parents=True, exist_ok=True)
         self._database = _open_database(folder / LEDGER)
+        self._database.create_function("counted", 1, counted, deterministic=True)
+        self._order = "counted(name)" if by_name else "place"
         self._run = self._value("run") + 1
         self._first = 0 if growing else self._run  # the first run whose inputs are in the output
         self._records = _open_records(folder / RECORDS, self._value("size"))
@@ -154,9 +164,8 @@ class Ledger:
         Records that were replaced, or whose inputs are gone, are left out.
         """
         self._records.flush()
-        done = self._database.execute(
-            "SELECT row, start, length FROM done WHERE run >= ? ORDER BY place", (self._first,)
-        )
+        asked = f"SELECT row, start, length FROM done WHERE run >= ? ORDER BY {self._order}"
+        done = self._database.execute(asked, (self._first,))
         with (self._folder / RECORDS).open("rb") as file:
             for row, start, length in done:
                 outcome = _outcome(row)
@@ -174,6 +183,15 @@ class Ledger:
         if found and not isinstance(found[0], int):
             raise OutputError(f"{self._folder}: damaged ({key} is {found[0]!r}); remove the folder and start anew")
         return found[0] if found else 0
+
+
+def counted(name: str) -> str:
+    """A name with its numbers as long as any, so that names are in order as people count.
+
+    >>> sorted(["b10.pdf", "b9.pdf#page=10-12", "b9.pdf#page=4-9", "b9.pdf"], key=counted)
+    ['b9.pdf', 'b9.pdf#page=4-9', 'b9.pdf#page=10-12', 'b10.pdf']
+    """
+    return _DIGITS.sub(lambda digits: digits[0].zfill(_LONGEST_NUMBER), name)
 
 
 @contextmanager

@@ -20,6 +20,7 @@ from extractor.sinks.jsonl import open_lines
 from extractor.sinks.output import part_of
 
 STATE_ENDING, STATUS_ENDING, LINES_ENDING = ".state", ".status.jsonl", ".jsonl"
+WORKBOOK_ENDING = ".xlsx"
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,10 +44,10 @@ def extract_many(
 ) -> Iterator[Outcome]:
     """The outcomes of files, of the files in folders, and of patterns, as they come (in order with one job).
 
-    `outcome.extraction` is what was read, None for a failure. `jobs` worker processes (by default one a processor) take
-    one file at a time each; with `verify` every table is read twice, `ocr` tells when pictures are read, as `extract`
-    takes it. `attachments` are files to be read with a file, by its path, besides those in a folder of attachments.
-    Memory stays the same however many files there are.
+    `outcome.extraction` is what was read, None for a failure; of a file that holds several reports each has an outcome.
+    `jobs` worker processes (by default one a processor) take one file at a time each; with `verify` every table is read
+    twice, `ocr` tells when pictures are read, as `extract` takes it. `attachments` are files to be read with a file, by
+    its path, besides those in a folder of attachments. Memory stays the same however many files there are.
     """
     return run(inputs_of(sources, attachments), jobs=jobs, limits=limits, target=extract_at(verify=verify, ocr=ocr))
 

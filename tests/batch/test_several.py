@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from python_calamine import CalamineWorkbook
 
 from extractor import read_many
 from extractor.cli import main
@@ -48,6 +49,18 @@ def test_each_report_has_its_record_and_its_row(folder: Path, tmp_path: Path) ->
     records = lines(tmp_path / "o.jsonl")
     assert sorted(record["source"]["name"] for record in records) == sorted(row["name"] for row in rows)
     assert len({(one["report"]["organization"], one["report"]["fiscal_year"]) for one in records}) == 4
+
+
+def test_a_workbook_is_in_the_order_of_names(folder: Path, tmp_path: Path) -> None:
+    (folder / "b.txt").rename(folder / "0.txt")
+    (folder / "a.txt").rename(folder / "z.txt")
+    for name in "ymc":
+        write(folder / f"{name}.txt", 1)
+    rows = convert(folder, tmp_path / "o.xlsx")
+    told = [Path(row["name"]).name for row in rows]
+    assert told == ["0.txt", "c.txt", "m.txt", "y.txt", "z.txt", "z.txt#report=2", "z.txt#report=3"]
+    sheet = CalamineWorkbook.from_path(str(tmp_path / "o.xlsx")).get_sheet_by_name("报告")
+    assert [Path(str(row[0])).name for row in sheet.to_python()[1:]] == told
 
 
 def test_a_file_that_is_there_twice_repeats_report_by_report(folder: Path, tmp_path: Path) -> None:
