@@ -30,7 +30,7 @@ class _Printed(NamedTuple):
 
 def with_lost_labels(readings: Sequence[BandReading], tables: Sequence[Table]) -> list[BandReading]:
     """The readings of a table with rows without label named, as far as the form's order tells them."""
-    if not readings or len(readings[0].table.columns) < 2:
+    if not readings or len(readings[0].table.columns) < 2 or _are_complete(readings):
         return list(readings)
     printed = _in_order(readings, tables)
     named = [at for at, row in enumerate(printed) if row.definition is not None]
@@ -44,6 +44,11 @@ def with_lost_labels(readings: Sequence[BandReading], tables: Sequence[Table]) -
                 _name(row, definition)
     known = set(map(id, readings))
     return [*readings, *(one for one in added.values() if id(one) not in known)]
+
+
+def _are_complete(readings: Sequence[BandReading]) -> bool:
+    """Whether a label stands in the table for each row of the form."""
+    return len({row.label.row.key for reading in readings for row in reading.found}) == len(readings[0].table.rows)
 
 
 def _in_order(readings: Sequence[BandReading], tables: Sequence[Table]) -> list[_Printed]:
