@@ -16,8 +16,14 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="a trial is a fo
 
 TURNS = {"doc": 3}  # how often each damage is tried; once in the other formats
 # Mutants that once crashed a reader (doc 581, 1766, odt 48), gave deleted text as text (the other .doc files) or moved
-# the cells of a row (rtf).
-REMEMBERED = {"doc": (581, 1766, 64, 844, 1064, 1259, 1677, 1786), "odt": (48,), "rtf": (145, 162, 176, 258)}
+# the cells of a row (rtf), or lost a number without a word (the six-digit ones).
+REMEMBERED = {
+    "doc": (581, 1766, 64, 844, 1064, 1259, 1677, 1786),
+    "odt": (48,),
+    "rtf": (145, 162, 176, 258, 621912),
+    "html": (700251, 701933),
+    "pdf": (704369,),
+}
 CASES = [
     (format, seed)
     for format in FORMATS

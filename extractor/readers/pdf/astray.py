@@ -47,6 +47,7 @@ class Astray:
         self.kept: list[Glyph] = []
         self.unshown = Unshown(view.width, view.height)
         self.count = 0
+        self.off: set[int] = set()  # the objects of texts that start off the page
         self._known: set[tuple[int, bool]] = set()
         self._wide = 0  # the object whose characters went astray behind a wide one
         self._narrow = 0  # the object whose characters are nearer to each other than in the font
@@ -112,7 +113,10 @@ class Astray:
         tiny = abs(native.char_font_size(self.text, index)) * hypot(a, b) < SMALLEST
         goes_on = self._last >= 0 and self._object(self._last) == item.address
         before = self.unshown.before if goes_on else None
-        self.unshown.lose(Lost(before or start_of(item, self.inner, self.view), character.isdigit(), tiny))
+        lost = Lost(before or start_of(item, self.inner, self.view), character.isdigit(), tiny)
+        self.unshown.lose(lost)
+        if not self.unshown.is_on(lost.start):
+            self.off.add(item.address)
 
 
 def is_wide(glyph: Glyph) -> bool:
@@ -137,22 +141,33 @@ def start_of(text: native.Handle, inner: Mapping[int, Matrix], view: View) -> Po
 
 
 def dropped_texts(
-    page: native.Handle, nested: Iterable[native.Handle], shown: Set[int], inner: Mapping[int, Matrix], view: View
+    page: native.Handle,
+    nested: Iterable[native.Handle],
+    shown: Set[int],
+    off: Set[int],
+    inner: Mapping[int, Matrix],
+    view: View,
 ) -> tuple[Lost, ...]:
-    """The texts of a page and its forms of which pdfium gives no character: without size or width, or drawn twice."""
+    """The texts of a page and its forms of which pdfium gives no character: without size or width, or drawn twice.
+
+    With them those `off` the page, between the texts that are drawn before and after: pdfium gives characters in the
+    order of lines that it finds.
+    """
     every = chain(chain.from_iterable(native.objects_of(page, native.count_objects(page))), nested)
-    return tuple(islice(_dropped(every, shown, inner, view), _MOST_TOLD))
+    return tuple(islice(_dropped(every, shown, off, inner, view), _MOST_TOLD))
 
 
 def _dropped(
-    items: Iterable[native.Handle], shown: Set[int], inner: Mapping[int, Matrix], view: View
+    items: Iterable[native.Handle], shown: Set[int], off: Set[int], inner: Mapping[int, Matrix], view: View
 ) -> Iterator[Lost]:
     texts = Unshown(view.width, view.height)
     for item in items:
         if not native.text_font(item):
             continue
         start = start_of(item, inner, view)
-        if item.address in shown:
+        if item.address in off:
+            texts.lose(Lost(start))
+        elif item.address in shown:
             texts.show(start, start)
         elif _prints(item):
             texts.lose(Lost(start, tiny=True))

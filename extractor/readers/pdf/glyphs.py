@@ -73,6 +73,7 @@ class _Reader:
         self.runs: dict[tuple[float, float], _Run] = {}
         self.skewed = self.unseen = 0
         self.left_out: set[int] = set()
+        self.off: frozenset[int] = frozenset()
         self.sideways: set[int] = set()
         self.turned: dict[_Kind, list[Glyph]] = {_Kind.DOWNWARD: [], _Kind.UPWARD: []}
         self.surrogates = False
@@ -130,6 +131,7 @@ class _Reader:
             if character and index not in self.sideways
         )
         self.unseen += astray.count
+        self.off = frozenset(astray.off)
         return astray.kept, astray.lost
 
     def _are_on_page(self, glyphs: Sequence[Glyph]) -> bool:
@@ -256,12 +258,16 @@ class _Reader:
         return Glyph(character, *box, baseline, run.size, run.bold)
 
 
-def read_glyphs(text: native.Handle, view: View, inner: Mapping[int, Matrix], wild: Mapping[int, Advances]) -> PageText:
+def read_glyphs(
+    text: native.Handle, view: View, inner: Mapping[int, Matrix], wild: Mapping[int, Advances]
+) -> tuple[PageText, frozenset[int]]:
     """The glyphs of a loaded text page; `inner` are the matrices of the forms that text objects stand in.
 
-    `wild` are the fonts whose characters move on as those of no sound font do.
+    `wild` are the fonts whose characters move on as those of no sound font do. With them the text objects that start
+    off the page.
     """
-    return _Reader(text, view, inner, wild).read(native.count_chars(text))
+    reader = _Reader(text, view, inner, wild)
+    return reader.read(native.count_chars(text)), reader.off
 
 
 def _is_misplaced(origin: Point, text: Matrix, form: Matrix) -> bool:

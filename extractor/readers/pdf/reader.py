@@ -201,14 +201,15 @@ class _Sheet:
         try:
             count = native.count_chars(text)
             self.budget.take_glyphs(count, self.number)
-            found, shown = read_glyphs(text, view, drawn.inner, self.fonts.astray), native.texts_shown(text, count)
+            found, off = read_glyphs(text, view, drawn.inner, self.fonts.astray)
+            shown = native.texts_shown(text, count)
             if covers.over or self.fonts.marks.tell:
                 found = found._replace(glyphs=covers.applied(found.glyphs, text, count))
                 found = found._replace(lost=(*found.lost, *covers.lost()))
-            if len(shown) >= drawn.texts - len(drawn.hidden):
+            if len(shown) >= drawn.texts - len(drawn.hidden) and not off:
                 return found
             nested = [item for item in drawn.nested if item.address not in drawn.hidden]
-            dropped = dropped_texts(self.handle, nested, shown | drawn.hidden, drawn.inner, view)
+            dropped = dropped_texts(self.handle, nested, shown | drawn.hidden, off, drawn.inner, view)
             return found._replace(lost=(*found.lost, *dropped))
         finally:
             native.close_text(text)
