@@ -166,8 +166,8 @@ class _Builder:
         key: tuple[object, ...] = (tag, outer)
         if attributes:
             link = attributes["href"] or "-" if "href" in attributes else ""
-            key = (tag, outer, css, attributes.get("align"), "hidden" in attributes, link[:1])
-            key = (*key, *(attributes.get(name) for name in _LOOKED_AT))
+            hidden, looks = "hidden" in attributes, map(attributes.get, _LOOKED_AT)
+            key = (tag, outer, css, attributes.get("align"), hidden, link[:1], *looks)
         look = self.looks.get(key)
         if look is None:
             look = self.looks[key] = _look(tag, attributes, (css or "").lower(), outer)
