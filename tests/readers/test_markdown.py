@@ -12,6 +12,7 @@ from extractor.provenance import Source
 from extractor.readers.detect import Format, detect
 from extractor.readers.markdown import read
 from extractor.readers.markdown.inline import unmarked
+from extractor.values.numbers import CellState, cell_value
 
 CASES = Path(__file__).parent / "cases"
 
@@ -128,3 +129,33 @@ def test_a_whole_report() -> None:
     numbers = {".".join(fact.field): fact.value for fact in report.facts}
     assert numbers["requests.granted.total"] == 3
     assert numbers["art20_5.licensing.decisions"] == 517
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "3~~9~~",
+        "~~39~~",
+        "8<sup>1</sup>",
+        "8<small>1</small>",
+        "3<del>9</del>",
+        "8<span style='display:none'>1</span>",
+        '<font style="color:#fff">1</font>8',
+        "8[1](#n)",
+        "![12](a.png)",
+    ],
+)
+def test_digits_set_apart_in_a_cell_are_no_number(cell: str) -> None:
+    text = f"# 报告\n\n| 项目 | 甲 | 乙 |\n|---|---|---|\n| **规章** | {cell} | **2** |\n| 合计 | 3 | 4 |\n"
+    (table,) = read(Source(text.encode(), "a.md")).tables
+    label, found, other = table.grid.row(1)
+    assert (label.text, other.text) == ("规章", "2")
+    assert cell_value(found.text).state is CellState.TEXT
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"), [("**12**", "12"), ("`12`", "12"), ("[12](a.html)", "12"), ("<b>12</b>", "12")]
+)
+def test_marks_that_set_nothing_apart_are_taken_off(cell: str, text: str) -> None:
+    (table,) = read(Source(f"| 项目 | 甲 |\n|---|---|\n| 规章 | {cell} |\n| 合计 | 3 |\n".encode(), "a.md")).tables
+    assert table.grid.row(1)[1].text == text

@@ -20,6 +20,12 @@ _STRONG = pattern(r"(?<![*_])(\*{2,3}|_{2,3})(?![*_])|~~")
 _ESCAPED = pattern(r"\\([\\`*_{}\[\]()#+\-.!~><])")
 _BREAK = pattern(r"<br[ \t]{0,4}/?>", re.IGNORECASE)
 _TAG = pattern(r"</?(?:b|strong|em|i|u|span|font|sup|sub|center|small|p|div)(?:\s[^<>]{0,200})?>", re.IGNORECASE)
+# Marks that set digits of a cell apart: struck, raised, styled, a link to a note; a picture in a cell's place.
+_APART = pattern(
+    r"~~[^~|]{0,99}\d[^~|]{0,99}~~|<(?:sup|sub|small|del|s|strike)\b[^<>|]{0,200}>[^<|]{0,99}\d"
+    r"|<\w{1,10}\s[^<>|]{0,200}style[^<>|]{0,200}>[^<|]{0,99}\d|\d\[[^\]|]{0,20}\d[^\]|]{0,20}\]\(#|!\[[^\]|]{0,99}\]\(",
+    re.IGNORECASE,
+)
 _COMMENT = pattern(r"<!--.{0,200}?-->")
 _ANCHOR = pattern(r"<(https?://[^<>\s]{1,2000})>")
 
@@ -38,15 +44,25 @@ def unmarked(line: str) -> Inline:
 
     >>> unmarked("**一、总体情况**").text, unmarked("1\\\\. [指南](a.docx)").text
     ('一、总体情况', '1. 指南')
+    >>> unmarked("|**规章**|3~~9~~|8<sup>1</sup>|").text
+    '|规章|3~~9~~|8<sup>1</sup>|'
     """
     if not _MARKS.search(line):
         return Inline(line)
+    if "|" in line and _APART.search(line):
+        return _by_cells(line)
     text, links, pictures = _without_links(line)
     bold = text.strip()[:2] in ("**", "__") and text.strip()[-2:] in ("**", "__")
     text = _without_pairs(text)
     text = _ANCHOR.sub(r"\1", _COMMENT.sub("", _TAG.sub("", text))) if "<" in text else text
     text = _ESCAPED.sub(r"\1", text) if "\\" in text else text
     return Inline(html.unescape(text) if "&" in text else text, links, pictures, bold)
+
+
+def _by_cells(line: str) -> Inline:
+    """A row of a table; cells that set digits apart keep their marks, so that none of these is read as a number's."""
+    found = [Inline(cell) if _APART.search(cell) else unmarked(cell) for cell in line.split("|")]
+    return Inline("|".join(one.text for one in found), sum((one.links for one in found), ()))
 
 
 def _without_links(line: str) -> tuple[str, tuple[Link, ...], tuple[str, ...]]:
