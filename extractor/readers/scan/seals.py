@@ -37,8 +37,9 @@ ONE_GRAY, ALIKE, DENSE = 26, 0.6, 3.2
 FILLED = 0.012
 # Print so near to gray spots, in points, may have thin gray strokes over it; it is so much darker than these at least.
 REACH, LEAST_INK = 14.0, 60.0
-# Print is so much darker than a seal, as a share of what its ink is; strokes are taken off so many dots around them.
-FRINGE, CLOSE = 0.3, 4
+# Print is so much darker than a seal, as a share of what its ink is; strokes are taken off so many points around them:
+# across the digit that they end at.
+FRINGE, CLOSE = 0.3, 3.2
 # Parts of a seal are so many points apart where black rules, and where lines of black text, lie over it;
 # spots of one gray are of a seal further apart as well.
 ACROSS_RULES, ACROSS_TEXT, ACROSS_GRAY = 2, 4, 12
@@ -138,7 +139,9 @@ def without_gray_seals(dark: Dots, scale: float) -> Dots:
         level = float(np.percentile(part[inside[: part.shape[0], : part.shape[1]]], 75)) + ABOVE
         rows, columns = _slices(box, scale, REACH)
         found = dark.copy() if found is dark else found
-        found[rows, columns] = _print_over(dark[rows, columns], level, _near(spots, dark.shape, scale)[rows, columns])
+        found[rows, columns] = _print_over(
+            dark[rows, columns], level, _near(spots, dark.shape, scale)[rows, columns], scale
+        )
     return found
 
 
@@ -150,20 +153,20 @@ def _near(spots: Marks, shape: tuple[int, ...], scale: float) -> Marks:
     return np.asarray(wide.resize((shape[1], shape[0]), Image.Resampling.NEAREST)) > 0
 
 
-def _print_over(dark: Dots, level: float, near: Marks) -> Dots:
+def _print_over(dark: Dots, level: float, near: Marks, scale: float) -> Dots:
     """What is darker than a level is print, as dark as it is elsewhere."""
     ink = float(np.percentile(dark[near], 99.7)) if near.any() else 255.0
-    near = near & _strokes(dark, level, ink)
+    near = near & _strokes(dark, level, ink, scale)
     stretched = (dark - np.float32(level)) * (255.0 / max(LEAST_INK, ink - level))
     printed: Dots = np.where(near, np.clip(stretched, 0, 255), dark).astype(np.uint8)
     return printed
 
 
-def _strokes(dark: Dots, level: float, ink: float) -> Marks:
+def _strokes(dark: Dots, level: float, ink: float, scale: float) -> Marks:
     """Where gray strokes lie: gray that is no fringe of print, and what is close to it."""
     fringe = _wider(dark > level + FRINGE * (ink - level), 2)
     gray = (dark > GRAY[0]) & ~fringe
-    return _wider(gray & _wider_than_dots(gray), CLOSE)
+    return _wider(gray & _wider_than_dots(gray), round(CLOSE * scale))
 
 
 def _wider_than_dots(marked: Marks) -> Marks:
@@ -179,7 +182,13 @@ def _wider_than_dots(marked: Marks) -> Marks:
 
 def _wider(marked: Marks, dots: int) -> Marks:
     """What is marked, and so many dots around it."""
-    return np.asarray(Image.fromarray(marked.astype(np.uint8)).filter(ImageFilter.MaxFilter(2 * dots + 1))) > 0
+    found = marked
+    for axis in (0, 1):
+        turned = found if axis == 0 else found.T
+        counts = np.cumsum(np.pad(turned, ((dots + 1, dots), (0, 0))), axis=0, dtype=np.int32)
+        wide = counts[2 * dots + 1 :] > counts[: -2 * dots - 1]
+        found = wide if axis == 0 else wide.T
+    return found
 
 
 def _slices(box: Sequence[float], scale: float, more: float) -> tuple[slice, slice]:
