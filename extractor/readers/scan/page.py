@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import TypeVar
 
 import numpy as np
@@ -124,8 +125,9 @@ class Signs(NamedTuple):
         elif is_letter(reading.text):
             yield unknown_glyph(line.strip, self.sheet.scale)
         elif both := parted(reading, line.strip, self.raw):
-            yield from self._number(line, both.number, both.digits)
-            yield from word_glyphs(both.unit, both.words, line.crop, self.sheet.scale, self.usual, doubt_digits=True)
+            unit = word_glyphs(both.unit, both.words, line.crop, self.sheet.scale, self.usual, doubt_digits=True)
+            signs = chain(self._number(line, both.number, both.digits), unit)
+            yield from _all_doubted(signs) if _is_sealed(line.crop, self.sheet) else signs
         else:
             yield from word_glyphs(reading, line.strip, line.crop, self.sheet.scale, self.usual, doubt_digits=True)
 

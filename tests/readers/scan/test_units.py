@@ -9,7 +9,10 @@ from PIL import Image, ImageDraw
 from extractor.readers.scan.alphabet import NOTHING, OTHER, SIGNS
 from extractor.readers.scan.dots import Dots
 from extractor.readers.scan.ink import Strip
+from extractor.readers.scan.lost import Faint, Taken
+from extractor.readers.scan.page import Line, Signs
 from extractor.readers.scan.recognizer import Reading, Sign
+from extractor.readers.scan.sheet import sheet_of
 from extractor.readers.scan.units import parted
 from extractor.readers.scan.values import digits_of, is_letter
 
@@ -64,3 +67,15 @@ def test_letters_alone_are_worn_digits() -> None:
         "a",
         "ab",
     ]
+
+
+@pytest.mark.parametrize(("text", "shown"), [("18件", "18件"), ("件", "�件"), ("é", "�"), ("合计", "合计")])
+def test_a_line_in_a_cell_shows_its_number_and_its_unit(text: str, shown: str) -> None:
+    dark, strip = line((10, 20), (23, 45)) if len(text) < 3 else line((10, 20), (23, 33), (36, 58))
+    light = Image.fromarray(255 - dark)
+    sheet = sheet_of(1, (72.0, 14.4), light)
+    signs = Signs(
+        sheet, dark, Taken.of(sheet.taken, sheet.scale), Faint(dark, [strip], sheet.scale), wide=False, usual=0.0
+    )
+    glyphs = list(signs.in_cell(Line(strip, strip, (0.0, 0.0, 72.0, 14.4)), reading(text)))
+    assert "".join(glyph.text for glyph in sorted(glyphs, key=lambda glyph: glyph.left)) == shown
