@@ -10,6 +10,11 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from extractor import read_many
+from extractor.batch.convert import Plan
+from extractor.batch.convert import convert as run_plan
+from extractor.batch.inputs import expand
+from extractor.batch.outcome import Outcome
+from extractor.batch.publish import Target
 from extractor.cli import main
 from tests import several
 from tests.batch.test_convert import lines
@@ -49,6 +54,25 @@ def test_each_report_has_its_record_and_its_row(folder: Path, tmp_path: Path) ->
     records = lines(tmp_path / "o.jsonl")
     assert sorted(record["source"]["name"] for record in records) == sorted(row["name"] for row in rows)
     assert len({(one["report"]["organization"], one["report"]["fiscal_year"]) for one in records}) == 4
+
+
+@pytest.mark.parametrize("ended", [1, 2, 3])
+def test_a_run_that_was_broken_off_goes_on_with_the_rest_of_a_file(folder: Path, tmp_path: Path, ended: int) -> None:
+    plan = Plan(Target(str(tmp_path / "o.jsonl")), 1, resume=True)
+    told: list[str] = []
+
+    def stop(outcome: Outcome) -> None:
+        told.append(outcome.name)
+        if len(told) == ended:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        run_plan(expand([folder]), plan, stop)
+    kept: list[bool] = []
+    run_plan(expand([folder]), plan, lambda outcome: kept.append(outcome.kept))
+    assert sorted(kept) == [False] * (4 - ended) + [True] * ended
+    assert names(lines(tmp_path / "o.jsonl.status.jsonl")) == ALL
+    assert len(lines(tmp_path / "o.jsonl")) == 4
 
 
 def test_a_workbook_is_in_the_order_of_names(folder: Path, tmp_path: Path) -> None:
