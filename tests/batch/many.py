@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import subprocess
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -28,7 +29,9 @@ def main() -> None:
     """Prints the memory at tenths of the run, and its most."""
     parser = argparse.ArgumentParser(prog="python -m tests.batch.many", description=__doc__)
     parser.add_argument("--count", type=int, default=100_000)
-    count = parser.parse_args().count
+    parser.add_argument("--real", action="store_true", help="read the files, in place of a stand-in for that")
+    options = parser.parse_args()
+    count = options.count
     with tempfile.TemporaryDirectory() as folder:
         source, out = Path(folder, "source"), Path(folder, "o.jsonl")
         for number in range(count):
@@ -36,7 +39,8 @@ def main() -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(f"甲{number}", "utf-8")
         started, seen = time.monotonic(), []
-        run = subprocess.Popen(command(source, out), env=ENVIRONMENT)
+        real = [sys.executable, "-m", "extractor", "convert", str(source), "-qo", str(out), "--jobs", "2"]
+        run = subprocess.Popen(real if options.real else command(source, out), env=ENVIRONMENT)
         while run.poll() is None:
             seen.append(memory_of(run.pid))
             time.sleep(_LOOKS_EVERY)
