@@ -29,7 +29,7 @@ from .traits import FORMATS, ODD, RENDERED
 # Formats whose report has to equal that of the Word file with the same traits; pages also say when they were published.
 COMPARED = (*(fmt for fmt in RENDERED if fmt not in (*FORMATS, "mht")), *CONVERTED)
 HEADS = 159  # three of each kind
-ODD_EVERY = 4
+ODD_EVERY = 5  # shares no factor with the number of formats, so that each gets every kind
 SILENT_MOST: int = floors("gate")["silent_most"]
 ALARMS_BELOW: float = floors("gate")["alarms_below"]
 
@@ -115,7 +115,7 @@ def make_jobs(
 ) -> list[Job]:
     """Jobs with consecutive seeds, the formats taking turns; `folder` is where converted files lie.
 
-    With `odd` every fourth has odd cells or labels too, one kind after the other.
+    With `odd` every fifth has odd cells or labels too, one kind after the other.
     """
     pairs = tuple((settings or {}).items())
     return [

@@ -112,7 +112,7 @@ class Traits:
         )
 
 
-# What the gate draws for every fourth report beside what is drawn for all: so reports of a seed stay what they were.
+# What the gate draws for every fifth report beside what is drawn for all: so reports of a seed stay what they were.
 ODD: Sequence[Mapping[str, str]] = (
     *({"odd": kind} for kind in ("words", "remark", "units", "parted")),
     {"hints": "true"},
