@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from ...traits import UNDELIMITED
+from ...traits import CELL_LINES, CONVERTED, UNDELIMITED
 from ..draft import ABSENT, Draft, Part, Spot
 from .figures import plain
 from .rows import LABELLED
 
 LINE_ROWS = ("tabs", "pipes", "lines")
+# A row that stands twice on lines of its own is the same row: converted layouts as well.
+WHOLE_ROWS = (*LINE_ROWS, *(style for style in CONVERTED if style not in CELL_LINES))
 
 
 def lost_line(draft: Draft) -> None:
@@ -68,7 +70,7 @@ def doubled_line(draft: Draft) -> None:
     row = draft.pick(part.data)
     spots = part.values(row)
     spot = draft.pick([spot for spot in spots if spot.text])
-    if draft.style not in LINE_ROWS:
+    if draft.style not in WHOLE_ROWS:
         draft.undefine(spots)
     spot.mark(fate="doubled")
 
