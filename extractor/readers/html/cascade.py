@@ -28,46 +28,26 @@ _TELLING = re.compile(
 # One declaration by which the text of a cell may be another; most rules of a page's sheets have none.
 _SUSPECT = re.compile(
     r"line-through|vertical-align\s*:\s*(?:su|-?[\d.])|(?:^|;)\s*(?:-webkit-text-fill-)?color\s*:|font(?:-size)?\s*:"
-    r"|opacity|display\s*:\s*none|visibility\s*:|position\s*:|float\s*:\s*[lr]|margin[a-z-]*\s*:[^;]*-|letter-spacing"
+    r"|opacity|display\s*:\s*none|visibility\s*:|position\s*:|float\s*:\s*[lr]|margin[a-z-]{0,10}\s*:[^;]{0,60}-|letter-spacing"
     r"|transform\s*:|unicode-bidi|reverse|order\s*:|text-indent\s*:\s*-|clip|(?:width|height)\s*:\s*[01]\b|zoom|mso-hide"
     r"|list-style|font-variant-position"
 )
 _SIMPLE = re.compile(r"[\w\s.#>*\[\]=\"'+~-]{1,200}")
 _COMPOUNDS = 6
+_NAME = re.compile(r"[.#]([\w-]+)")
+_LONGEST_PSEUDO = 20
 _PSEUDO = re.compile(r"::?(?:before|after|marker)\s*$", re.IGNORECASE)
 _CONTENT = re.compile(r"(?:^|;)\s*content\s*:\s*([^;]+)")
 _PRINTS_DIGITS = re.compile(r"\d|attr\(|counters?\(|url\(")
 _LISTS = ("table", "tbody", "thead", "tfoot", "tr")
 _CELLS = ("td", "th")
-_INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "label",
-        "mark",
-        "q",
-        "s",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "u",
-    ]
-)
+_INLINE_TAGS = "a abbr b bdi bdo big cite code em font i ins label mark q s small span strike strong sub sup u"
+_INLINE = frozenset(_INLINE_TAGS.split())
 # Rules and elements that are looked at; a report saved by a word processor has a dozen such rules.
 MAX_RULES, MAX_ELEMENTS = 200, 50_000
+# Characters of one rule, and of all that are written on elements.
+LONGEST_RULE, MOST_WRITTEN = 4_000, 3_000_000
+_STEP = 50  # characters that writing on an element takes the time of
 # Characters of the page for each rule: a selector is held against every element.
 MAX_WORK = 60_000_000
 
@@ -77,25 +57,40 @@ def apply_sheets(page: LexborHTMLParser, sheets: Iterable[str]) -> None:
     found = [rule for sheet in sheets if len(sheet) <= LONGEST_SHEET for rule in _telling(sheet)]
     if not found or page.css_first("td, th") is None:
         return
-    size = len(page.html or "")
-    for selector, css in reversed(found[-min(MAX_RULES, MAX_WORK // max(size, 1)) :]):
+    names, left = _names(page), MOST_WRITTEN
+    used = [(selector, css) for selector, css in found if names.issuperset(_NAME.findall(selector))]
+    most = min(MAX_RULES, MAX_WORK // max(len(page.html or ""), 1))
+    for selector, css in reversed(used[-most:] if most else []):
         for node in _matching(page, selector):
+            left -= len(css) + _STEP
+            if left < 0:
+                return
             if _PSEUDO.search(selector):
                 node.attrs[PRINTED_BY_SHEET] = ""
             else:
                 _write(node, css)
 
 
+def _names(page: LexborHTMLParser) -> set[str]:
+    """The classes and ids of a page's elements; a site's sheets have rules for many others."""
+    found: set[str] = set()
+    for node in page.css("[class], [id]"):
+        attributes = node.attributes
+        found.update((attributes.get("class") or "").split(), [attributes.get("id") or ""])
+    return found
+
+
 def _telling(sheet: str) -> Iterator[tuple[str, str]]:
     """The rules that may change what a cell prints, one selector each."""
     for selectors, css in rules(sheet):
+        if len(css) > LONGEST_RULE:
+            continue
         css = css.lower().replace("!important", "")
         content = _CONTENT.search(css)
-        for selector in selectors.split(","):
-            if _PSEUDO.search(selector):
-                if content and _PRINTS_DIGITS.search(content[1]):
-                    yield selector.strip(), css
-            elif _SUSPECT.search(css):
+        prints = content is not None and _PRINTS_DIGITS.search(content[1]) is not None
+        tells = _SUSPECT.search(css) is not None
+        for selector in selectors.split(",") if prints or tells else ():
+            if prints if _PSEUDO.search(selector[-_LONGEST_PSEUDO:]) else tells:
                 yield selector.strip(), css
 
 

@@ -27,7 +27,7 @@ _COLOR = re.compile(r"(?:^|;)\s*(?:-webkit-text-fill-)?color\s*:\s*([^;]+)")
 _GROUND = re.compile(r"(?:^|;)\s*background(?:-color)?\s*:\s*([^;]+)")
 _FONT_SIZE = re.compile(r"font-size\s*:\s*(\d{1,9}(?:\.\d{0,9})?|\.\d{1,9})(px|pt)?")
 _TRANSPARENT = re.compile(
-    r"(?:^|;)\s*opacity\s*:\s*0+(?:\.0*)?\s*(?:;|%|$)|filter\s*:[^;]*opacity\s*[(=]\s*0(?:\.0*)?%?\s*\)"
+    r"(?:^|;)\s*opacity\s*:\s*0+(?:\.0*)?\s*(?:;|%|$)|filter\s*:[^;]{0,60}opacity\s*[(=]\s*0(?:\.0*)?%?\s*\)"
 )
 _SEEN_FROM = 2.5  # points or pixels
 # Out of the flow, or pushed aside: text stands elsewhere than the file says it, beside or over other text.
