@@ -25,6 +25,7 @@ from extractor.report import Status
 from extractor.report.paths import SOURCE
 from extractor.tuples import NamedTuple
 
+_LETTERS = 120  # of a report without a table, at least: as many as the verdict asks for
 _TITLE_LINES = 8  # of a page, among which its title stands; a page that goes on begins with sentences
 _TITLE = 60  # letters of a title's last line
 _MOST_LINES = 3000  # that may be a title's and are looked at (0.3 ms each); a report has 10 to 40
@@ -63,7 +64,7 @@ def parts_of(file: ReadFile) -> tuple[Part, ...]:
     _KEPT.clear()
     found = leaves(file.source, file.document) or _from_titles(file.document)
     groups = _groups(found) if found else []
-    read = _reports(groups) if len(groups) > 1 else []
+    read = _reports(groups) if sum(map(_may_be_report, groups)) > 1 else []
     if len(read) < 2:
         return ()
     parts = [_part(file, group, said, number) for number, (group, said) in enumerate(read)]
@@ -183,14 +184,21 @@ def _reports(groups: Iterable[list[Leaf]]) -> list[tuple[list[Leaf], Recognition
     """The groups that are reports, each that is none, or goes on with what stands before it, put to the one before."""
     found: list[tuple[list[list[Leaf]], Recognition]] = []
     for group in groups:
-        said = recognize(joined(group))
-        is_report = said.status in _REPORTS
-        if found and not (is_report and _starts_over(said, found[-1][1])):
+        said = recognize(joined(group)) if _may_be_report(group) else None
+        report = said if said and said.status in _REPORTS else None
+        if found and not (report and _starts_over(report, found[-1][1])):
             found[-1][0].append(group)
-        elif is_report:
-            found.append(([group], said))
+        elif report:
+            found.append(([group], report))
     whole = [(list(chain.from_iterable(some)), said, len(some) > 1) for some, said in found]
     return [(part, recognize(joined(part)) if grown else said) for part, said, grown in whole]
+
+
+def _may_be_report(group: Sequence[Leaf]) -> bool:
+    """Whether there is enough of a part; titles of other reports stand in lists, and beside pages."""
+    documents = [leaf.document for leaf in group]
+    letters = sum(len(one.text) for document in documents for one in document.paragraphs)
+    return letters >= _LETTERS or any(any(document.tables) for document in documents)
 
 
 def _starts_over(said: Recognition, before: Recognition) -> bool:
