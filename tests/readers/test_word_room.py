@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 from extractor.diagnostics import Code, Scope
 from extractor.document import Paragraph
 from extractor.errors import LimitExceededError
+from extractor.readers.word.cells import sound_text
 from extractor.readers.word.fields import OpenFields, endless
 from extractor.readers.word.items import Frame, Item, NestedTable, TableCell, TableRow
 from extractor.readers.word.nested import MAX_CELLS, MAX_LINES, MAX_NESTING, MAX_TABLES, Blocks
-from extractor.readers.word.runs import Line, Look
+from extractor.readers.word.runs import Line, Look, Odd, Run
 from tests.readers.docx_builder import pack, paragraph, parts, read_bytes
 
 PAIR = TableRow((TableCell(), TableCell()))
@@ -49,6 +50,21 @@ def test_a_damaged_part_of_numbers_doubts_the_text_alone() -> None:
     assert (found.code, found.variant, found.scope) == (Code.CONTENT_SKIPPED, "lists", Scope.NARRATIVE)
     (found,) = read_bytes(pack(parts(paragraph("甲"), styles="<w:style>"))).diagnostics
     assert (found.variant, found.scope) == ("part", Scope.DOCUMENT)
+
+
+@pytest.mark.parametrize(
+    ("plain", "odd", "kept"),
+    [
+        ("8", "1", "8"),
+        ("8", "见注1", "8"),
+        ("1.", "属于国家秘密", "1.属于国家秘密"),
+        ("（一）予以公开1", "（区分处理的，只计这一情形）", "（一）予以公开1（区分处理的，只计这一情形）"),
+    ],
+)
+def test_a_label_of_which_a_part_is_a_link_keeps_its_letters(plain: str, odd: str, kept: str) -> None:
+    cell = sound_text(plain + odd, [[Run(plain), Run(odd, odd=Odd.RAISED)]])
+    assert cell.text == kept
+    assert cell.doubt is not None
 
 
 LOOKS = st.builds(

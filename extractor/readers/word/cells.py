@@ -14,8 +14,8 @@ _IN_CONTRAST = frozenset({Odd.MOVED, Odd.PLACED, Odd.NOTED, Odd.TYPED})
 _TOLD = frozenset({CellState.NUMBER, CellState.MARK})
 # Where all of a cell is so, it prints no number of the report.
 _NO_NUMBER = frozenset({Odd.STRUCK, Odd.UNFILLED, Odd.SMALL})
-
-
+# Letters that a mark beside a number has at most (注, 见注1, 含上年); a label of which a part is odd stays whole.
+_MOST_LETTERS = 4
 # Marks of notes are set in 0.5 to 0.67 of the size beside them; digits of one number, typed in 五号 and 小四, in 0.87.
 _SMALLER = 0.7
 
@@ -46,6 +46,8 @@ def sound_text(text: str, lines: Sequence[Sequence[Run]], shaded: bool = False) 
         return CellText(text)
     kept = ("".join([run.text for run in line if not run.odd]).strip() for line in lines)
     plain = "\n".join(filter(None, kept))
+    if sum(character.isalpha() for line in lines for run in line if run.odd for character in run.text) > _MOST_LETTERS:
+        return CellText(text, doubt("aside", how=str(odd), text=text))
     alone = odd in _NO_NUMBER and _state(text) is CellState.NUMBER if not plain else _state(plain) in _TOLD
     return CellText(plain if alone else text, doubt("aside", how=str(odd), text=text))
 
