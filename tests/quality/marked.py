@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import cycle, islice
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from extractor.errors import ExtractorError
@@ -43,12 +44,16 @@ Rows = Iterable[Mapping[str, Any]]
 
 
 class Made(NamedTuple):
-    """A file with the numbers it was made with; `apart` are cells in which damage left other digits."""
+    """A file with the numbers it was made with; `apart` are cells in which damage left other digits.
+
+    `intended` are numbers of cells that nothing is left to tell of, as the sums may.
+    """
 
     name: str
     data: bytes
     numbers: Numbers
     apart: frozenset[Address] = frozenset()
+    intended: Numbers = MappingProxyType({})  # a constant
 
 
 class Tally(NamedTuple):
@@ -84,7 +89,8 @@ def _tampered(
         draft = make(job)
         if draft is not None:
             numbers = {address: _number(cell.value) for address, cell in draft.truth.items() if cell is not None}
-            yield Made(f"{job.operator}-{job.fmt}-{job.seed}", tampered.render(draft), numbers)
+            own = {address: _number(cell.value) for address, cell in draft.sample.report.cells().items()}
+            yield Made(f"{job.operator}-{job.fmt}-{job.seed}", tampered.render(draft), numbers, intended=own)
 
 
 def _damaged(seed: int) -> Iterator[Made]:
@@ -138,6 +144,8 @@ def tally(files: Mapping[str, Made], rows: Rows) -> Tally:
         made, address = files[row["name"]], Address(row["table"], row["row"], row["column"])
         told = float(row["digits"]) if row["digits"] else None
         if told == made.numbers.get(address) or address in made.apart:
+            continue
+        if address not in made.numbers and told is not None and told == made.intended.get(address):
             continue
         wrong += 1
         if not row["doubt"] or row["confidence"] != "doubtful":
