@@ -22,12 +22,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Before tests are collected: how much they try is said where they stand."""
-    from hypothesis import settings
+    from hypothesis import HealthCheck, settings
 
+    # How long an example takes is the machine's affair.
+    settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    settings.load_profile("calm")
     if config.getoption("--whole"):
         os.environ[VARIABLE] = "1"
     if not os.environ.get(VARIABLE):  # the same examples in every run: new ones are looked for on purpose, by --whole
-        settings.register_profile("same", derandomize=True, database=None)
+        settings.register_profile("same", settings.get_profile("calm"), derandomize=True, database=None)
         settings.load_profile("same")
 
 

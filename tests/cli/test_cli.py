@@ -72,7 +72,7 @@ class TestConvert:
         assert statuses["empty.pdf"]["error_code"] == "empty_file"
         assert set(statuses["zeros.docx"]) == {
             "name", "sha256", "status", "seconds", "organization", "form", "fiscal_year", "facts", "diagnostics",
-            "verdicts", "attachments", "pictures", "error_code", "error", "duplicate_of",
+            "verdicts", "attachments", "parts", "pictures", "error_code", "error", "duplicate_of",
         }  # fmt: skip
         assert len(rows(out)) == 3
         error = capsys.readouterr().err
