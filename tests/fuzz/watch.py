@@ -136,7 +136,8 @@ def _processor_seconds(process: int) -> float:
 
 def _child(make: Make, read: Read, first: int, limit: Limit, shared: mmap.mmap, results: int) -> None:
     """Reads inputs and ends the process; what is shared is the seed to be read next and how many were."""
-    resource.setrlimit(resource.RLIMIT_AS, (4 * _GIBIBYTE, 4 * _GIBIBYTE))
+    most = _address_space() + 4 * _GIBIBYTE
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
     endings: Counter[str] = Counter()
     before = _peak()
     for seed in range(first, min(first + _RENEWED_AFTER, limit.seed)):
@@ -158,6 +159,12 @@ def _child(make: Make, read: Read, first: int, limit: Limit, shared: mmap.mmap, 
 
 def _tell(results: int, *what: object) -> None:
     os.write(results, json.dumps(what).encode() + b"\n")
+
+
+def _address_space() -> int:
+    """Bytes that are taken before anything is read: libraries that were imported reserve gigabytes."""
+    with open("/proc/self/statm", encoding="ascii") as file:
+        return int(file.read().split()[0]) * resource.getpagesize()
 
 
 def _peak() -> int:

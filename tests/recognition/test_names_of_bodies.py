@@ -14,8 +14,8 @@ from extractor.recognition.identity.names import foreign, has_place, is_name
         ("局", False),
         ("甲县a局", False),
         ("12局", True),
-        (f"{'甲' * 44}局", True),
-        (f"{'甲' * 45}局", False),
+        (f"{'甲' * 45}局", True),
+        (f"{'甲' * 46}局", False),
         ("甲县水利", False),
     ],
 )
