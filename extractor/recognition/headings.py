@@ -97,13 +97,13 @@ def wording_evidence(heading: str, definition: SectionDefinition, form: FormDefi
     return KEYWORD if any(word in plain for word in definition.keywords_zh) else 0
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=8192)  # every section is asked of every line that may be a heading
 def plain_words(heading: str) -> str:
     """A heading as its words are looked for: without spaces, in simplified script."""
     return simplified(squeeze(heading))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=8192)
 def _named_sections(heading: str, form: FormDefinition) -> tuple[list[SectionDefinition], Quality]:
     return form_index(form).sections.find(heading)
 
