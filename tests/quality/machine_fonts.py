@@ -11,6 +11,16 @@ REASON = "no browser or office suite here, or no installed fonts that draw both 
 
 
 @cache
+def are_there() -> bool:
+    """Whether any font is installed: browsers and office suites end without one, whatever they are asked to do.
+
+    Without fontconfig that is not known, and taken for granted.
+    """
+    program = shutil.which("fc-list")
+    return program is None or bool(subprocess.run([program], capture_output=True, check=False).stdout.strip())
+
+
+@cache
 def draw_reports() -> bool:
     """Whether some installed font draws each kind of character.
 

@@ -16,6 +16,7 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from . import machine_fonts
 from .generate import Sample, make_sample
 from .render import render
 
@@ -55,8 +56,8 @@ CONVERTED = tuple(CONVERSIONS)
 
 
 def is_installed() -> bool:
-    """Whether there is an office suite to convert with."""
-    return shutil.which(PROGRAM) is not None
+    """Whether there is an office suite to convert with, and a font, without which it ends."""
+    return shutil.which(PROGRAM) is not None and machine_fonts.are_there()
 
 
 def sample_of(seed: int, fmt: str, settings: Mapping[str, str]) -> Sample:

@@ -14,7 +14,7 @@ COUNT = 3
 FIRST_SEED = 7100
 
 
-@pytest.mark.skipif(not is_installed(), reason="no office suite is installed")
+@pytest.mark.skipif(not is_installed(), reason="no office suite is installed, or no font")
 def test_converted_web_archives_read_as_the_word_file(tmp_path: Path) -> None:
     """The tests of the readers convert to the other formats."""
     jobs = make_jobs(COUNT, FIRST_SEED, ["office-mht"], folder=tmp_path)

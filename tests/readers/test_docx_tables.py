@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from hypothesis import strategies as st
 from extractor.diagnostics import Code
 from extractor.document import Grid, Paragraph, Picture, Table
 from extractor.provenance import Location
+from tests.quality.office import is_installed
 from tests.readers.docx_builder import (
     abstract_list,
     cell,
@@ -311,7 +311,7 @@ def test_python_docx_sees_the_same_texts_in_the_same_slots(tiling: tuple[int, in
             assert (slot.text if slot else None) == native_cell.text
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@pytest.mark.skipif(not is_installed(), reason="no office suite is installed, or no font")
 def test_a_document_written_by_libreoffice(tmp_path: Path) -> None:
     html = tmp_path / "table.html"
     html.write_text(

@@ -87,7 +87,7 @@ def test_the_summary_of_a_word_file_is_read() -> None:
     }
 
 
-@pytest.mark.skipif(not is_installed(), reason="no office suite is installed")
+@pytest.mark.skipif(not is_installed(), reason="no office suite is installed, or no font")
 @pytest.mark.parametrize(("ending", "read"), READERS)
 def test_made_up_reports_read_as_the_docx_they_were_converted_from(ending: str, read: Reader, tmp_path: Path) -> None:
     """In traits that a conversion carries."""

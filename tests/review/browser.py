@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.quality import machine_fonts
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
@@ -33,6 +35,8 @@ def opened() -> Iterator[Browser]:
     found = executable()
     if found is None:
         pytest.skip("no chromium, or no playwright: the review site is NOT tried in a browser here")
+    if not machine_fonts.are_there():
+        pytest.skip("no font is installed, without which a browser ends: the review site is NOT tried in one here")
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:

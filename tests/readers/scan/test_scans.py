@@ -11,13 +11,17 @@ from PIL import Image
 from extractor.errors import DamagedSourceError
 from extractor.pipeline import extract
 from extractor.readers import can_read_pictures
+from tests.quality.machine_fonts import draw_reports
 from tests.quality.ofd_package import Book, Page, pack, parts_of
 from tests.quality.scans.gate import pages_of, sample_of
 from tests.quality.score import score
 from tests.readers.ofd_builder import FONTS, layer
 from tests.readers.test_ofd_pictures import image, media
 
-pytestmark = pytest.mark.skipif(not can_read_pictures(), reason="pip install 'xxgk-extractor[ocr]' to read scans")
+pytestmark = [
+    pytest.mark.skipif(not can_read_pictures(), reason="pip install 'xxgk-extractor[ocr]' to read scans"),
+    pytest.mark.skipif(not draw_reports(), reason="no installed fonts draw the pages that are to be read"),
+]
 
 SEED = 12
 
