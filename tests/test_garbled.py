@@ -11,6 +11,7 @@ from extractor import pipeline
 from extractor.document import Document, Paragraph
 from extractor.garbled import is_garbled, with_pages_in_doubt
 from extractor.readers import can_read_pictures, read
+from tests.quality.machine_fonts import draw_reports
 from tests.quality.scans.gate import pages_of, sample_of
 from tests.quality.score import score
 
@@ -56,6 +57,7 @@ def test_wrongly_named_characters_are(text: str) -> None:
 
 
 @pytest.mark.skipif(not can_read_pictures(), reason="pip install 'xxgk-extractor[ocr]' to read scans")
+@pytest.mark.skipif(not draw_reports(), reason="no installed fonts draw the page that is to be read")
 def test_pages_whose_text_is_garbled_are_read_as_they_look(monkeypatch: pytest.MonkeyPatch) -> None:
     """A file's one page shows three tables; as if fonts named other characters, its text is made of these."""
     page = next(islice(pages_of(sample_of(SEED), "200 dpi"), 1, 2)).convert("RGB")
