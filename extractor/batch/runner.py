@@ -168,7 +168,8 @@ class _Pool:
             for slot in self._slots:
                 slot.close(at_once=True)
         for thread in (*self._threads, self._watcher):
-            thread.join()
+            if thread.is_alive():  # an interrupt may come before all of them are started
+                thread.join()
 
     def _work(self, slot: Slot) -> None:
         stopped: Exception | None = RuntimeError("a thread of the batch ended unexpectedly")

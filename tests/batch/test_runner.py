@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import threading
 import time
 import tracemalloc
 from collections.abc import Callable, Iterator
@@ -13,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from extractor.batch import Limits, Outcome, OutcomeStatus, WorkerStartError, run
+from extractor.batch import Limits, Outcome, OutcomeStatus, WorkerStartError, run, runner
 from extractor.batch.input import Input
 from extractor.batch.inputs import expand
 from extractor.pipeline import extract
@@ -211,6 +212,28 @@ def test_leaving_early_ends_the_workers(tmp_path: Path) -> None:
     next(iter(stream))
     stream.close()
     assert time.monotonic() - started < limits.timeout, "it waited for files that hang"
+
+
+def test_an_interrupt_while_the_threads_are_started_leaves_a_batch_that_can_be_closed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    open_before = set(runner._OPEN)
+    started: list[threading.Thread] = []
+    start = threading.Thread.start
+
+    def interrupted(thread: threading.Thread) -> None:
+        if started:
+            raise KeyboardInterrupt
+        started.append(thread)
+        start(thread)
+
+    monkeypatch.setattr(threading.Thread, "start", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        list(run([Input("a", "a")], jobs=2))
+    (left,) = set(runner._OPEN) - open_before
+    left.close(at_once=True)
+    assert not started[0].is_alive()
+    assert left not in runner._OPEN
 
 
 def test_inputs_are_taken_as_they_are_needed(tmp_path: Path) -> None:
