@@ -11,6 +11,7 @@ import tarfile
 import zipfile
 from collections.abc import Callable
 from contextlib import suppress
+from ctypes.util import find_library
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,10 @@ from tests.batch.containers import aes_zip, encrypted_zip, rar4, rar5, sevenzip,
 from tests.conftest import ROOT
 from tests.quality.generate import make_sample
 from tests.quality.render import render
+
+NEEDS_LIBARCHIVE = pytest.mark.skipif(
+    find_library("archive") is None, reason="the system's libarchive is not here (apt-get install libarchive13)"
+)
 
 REPORT = (ROOT / "fixtures" / "html-site" / "source.html").read_bytes()
 PAGE = (
@@ -70,18 +75,21 @@ def test_7z_archives(tmp_path: Path) -> None:
     assert contents(found(sevenzip(tmp_path / "a.7z", files))) == files
 
 
+@NEEDS_LIBARCHIVE
 @pytest.mark.parametrize("charset", ["utf-8", "gbk", "wide"])
 def test_rar_archives_of_version_4(tmp_path: Path, charset: str) -> None:
     files = {"2024/报告.html": b"one" * 1000, "b.txt": b"two", "../../etc/passwd": b"three"}
     assert contents(found(rar4(tmp_path / "a.rar", files, charset))) == files
 
 
+@NEEDS_LIBARCHIVE
 def test_rar_archives_of_version_5(tmp_path: Path) -> None:
     files = {"2024/报告.html": REPORT, "b.txt": b"two", "../../etc/passwd": b"three"}
     assert contents(found(rar5(tmp_path / "a.rar", files))) == files
     assert not (tmp_path.parent / "etc").exists()
 
 
+@NEEDS_LIBARCHIVE
 @pytest.mark.parametrize("make", [rar4, rar5])
 def test_a_rar_archive_that_is_not_whole_is_told(tmp_path: Path, make: Callable[..., Path]) -> None:
     data = make(tmp_path / "a.rar", {"a.txt": b"one" * 500}).read_bytes()
@@ -127,6 +135,7 @@ def test_a_zip_with_a_password_raises_nothing_of_its_own(tmp_path: Path) -> None
                     read_member(file, member, ARCHIVE, "word")
 
 
+@NEEDS_LIBARCHIVE
 def test_what_is_not_read_of_a_rar_archive_is_told(tmp_path: Path) -> None:
     locked = [rar5(tmp_path / "5.rar", {"a.txt": b"x"}, encrypted=True), rar4(tmp_path / "4.rar", {"a": b"x"}, flags=4)]
     for path in locked:
