@@ -1,6 +1,6 @@
 """The neutral Document: what every reader gives and all recognition reads."""
 
-from extractor.document.files import ReadFile, in_file
+from extractor.document.files import ReadFile, in_file, with_places
 from extractor.document.model import (
     Block,
     Cell,
@@ -12,4 +12,16 @@ from extractor.document.model import (
     Table,
 )
 
-__all__ = ["Block", "Cell", "Document", "Grid", "Link", "Paragraph", "Picture", "ReadFile", "Table", "in_file"]
+__all__ = [
+    "Block",
+    "Cell",
+    "Document",
+    "Grid",
+    "Link",
+    "Paragraph",
+    "Picture",
+    "ReadFile",
+    "Table",
+    "in_file",
+    "with_places",
+]

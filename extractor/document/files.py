@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from extractor.diagnostics import Diagnostic
+from collections.abc import Callable
+
 from extractor.document.model import NOWHERE, Block, Document, Table
 from extractor.provenance import Location, Source
 from extractor.tuples import NamedTuple
@@ -23,21 +24,21 @@ class ReadFile(NamedTuple):
 
 def in_file(document: Document, file: str) -> Document:
     """The same Document as an attached file of that name, which all its places give."""
-    blocks = tuple(_placed(block, file) for block in document.blocks)
-    findings = tuple(_found_in(finding, file) for finding in document.diagnostics)
-    return document._replace(blocks=blocks, diagnostics=findings, file=file)
+    findings = tuple(one._replace(location=one.location or NOWHERE) for one in document.diagnostics)
+    named = document._replace(diagnostics=findings, file=file)
+    return with_places(named, lambda location: location._replace(file=file))
 
 
-def _placed(block: Block, file: str) -> Block:
+def with_places(document: Document, placed: Callable[[Location], Location]) -> Document:
+    """The same Document with other places: of its blocks, of their cells, and of the findings that have one."""
+    findings = tuple(
+        one._replace(location=placed(one.location)) if one.location else one for one in document.diagnostics
+    )
+    return document._replace(blocks=tuple(_placed(block, placed) for block in document.blocks), diagnostics=findings)
+
+
+def _placed(block: Block, placed: Callable[[Location], Location]) -> Block:
     if isinstance(block, Table):
-        cells = tuple(cell._replace(location=_in(cell.location, file)) for cell in block.grid.cells)
+        cells = tuple(cell._replace(location=placed(cell.location)) for cell in block.grid.cells)
         block = block._replace(grid=block.grid._replace(cells=cells))
-    return block._replace(location=_in(block.location, file))
-
-
-def _found_in(finding: Diagnostic, file: str) -> Diagnostic:
-    return finding._replace(location=_in(finding.location or NOWHERE, file))
-
-
-def _in(location: Location, file: str) -> Location:
-    return location._replace(file=file)
+    return block._replace(location=placed(block.location))

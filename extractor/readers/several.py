@@ -11,7 +11,7 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from extractor.diagnostics import Diagnostic
-from extractor.document import Block, Document, Table
+from extractor.document import Block, Document, Table, with_places
 from extractor.errors import ExtractorError
 from extractor.patterns import pattern
 from extractor.provenance import Location, Source
@@ -168,19 +168,8 @@ def _read(sources: Iterable[Source], first: Document | None = None) -> list[Leaf
 
 def _shifted(document: Document, tables: int) -> Document:
     """The Document with its tables counted from another number on."""
-    blocks = tuple(_moved(block, tables) for block in document.blocks) if tables else document.blocks
-    findings = (
-        one._replace(location=_at(one.location, tables)) if one.location else one for one in document.diagnostics
-    )
-    return document._replace(blocks=blocks, diagnostics=tuple(findings))
 
+    def placed(location: Location) -> Location:
+        return location if location.table is None else location._replace(table=location.table + tables)
 
-def _moved(block: Block, tables: int) -> Block:
-    if isinstance(block, Table):
-        cells = tuple(cell._replace(location=_at(cell.location, tables)) for cell in block.grid.cells)
-        block = block._replace(grid=block.grid._replace(cells=cells))
-    return block._replace(location=_at(block.location, tables))
-
-
-def _at(location: Location, tables: int) -> Location:
-    return location if location.table is None else location._replace(table=location.table + tables)
+    return with_places(document, placed) if tables else document

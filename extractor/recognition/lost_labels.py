@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from extractor.document import Cell, Table
 from extractor.forms import RowDefinition, TableDefinition
 from extractor.recognition.bands import Band
 from extractor.recognition.labels import Quality
 from extractor.recognition.readings import BandReading, DataRow, Label
+from extractor.tuples import NamedTuple
 from extractor.values.numbers import CellState, cell_value
 
 _VALUES = frozenset({CellState.NUMBER, CellState.MARK, CellState.BLANK})

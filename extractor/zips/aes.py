@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 import hmac
 import struct
-from typing import NamedTuple
 
 from extractor.errors import DamagedSourceError, EncryptedSourceError, MissingPartError
+from extractor.tuples import NamedTuple
 from extractor.zips.names import extra_fields
 
 AES = 99  # the method of a member that is encrypted so; that by which it is packed stands in a field

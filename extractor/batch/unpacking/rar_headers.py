@@ -8,10 +8,11 @@ from __future__ import annotations
 import os
 import struct
 from collections.abc import Iterator
-from typing import IO, NamedTuple
+from typing import IO
 
 from extractor.batch.unpacking import ENTRIES
 from extractor.errors import DamagedSourceError, EncryptedSourceError, ExtractorError, LimitExceededError
+from extractor.tuples import NamedTuple
 
 SIGNS = ((b"Rar!\x1a\x07\x01\x00", "rar5"), (b"Rar!\x1a\x07\x00", "rar"))
 UNPACK = "unpack it with its own program and give the folder"

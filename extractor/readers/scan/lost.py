@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 import numpy as np
 from PIL import Image
@@ -16,6 +15,7 @@ from extractor.readers.scan.numbers import UNKNOWN
 from extractor.readers.scan.seals import DIRT, Blots, blots_of, off_rings
 from extractor.readers.scan.shapes import read_shapes
 from extractor.readers.scan.sheet import Sheet
+from extractor.tuples import NamedTuple
 
 # Spots of so many points are faint where they are so dark; grain and the shade of paper are less than the half of it.
 SPOT, FAINT = 1.4, 40

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 import numpy as np
 
@@ -14,6 +13,7 @@ from extractor.readers.scan.dots import Dots
 from extractor.readers.scan.ink import INK, Strip, spans_of
 from extractor.readers.scan.recognizer import Reading, Sign
 from extractor.readers.scan.words import INK_HEIGHT
+from extractor.tuples import NamedTuple
 from extractor.values.han import is_han
 from extractor.values.numbers import UNITS
 
