@@ -35,7 +35,6 @@ class Background(NamedTuple):
 WIDTH = 1000  # pixels of an upright A4 page: its small print of 7 points is then 12 pixels high
 _A4 = 595.0
 MOST_PIXELS = 2200  # along one side, whatever the page claims to be
-LARGEST_SCALE = 4.0
 MOST_DRAWN = 120  # pages; the longest report known has 80
 
 
@@ -46,7 +45,7 @@ def pixels_of(width: float, height: float) -> tuple[int, int]:
     ((1000, 1415), (1, 2200))
     """
     largest = max(width, height, 1.0)
-    scale = min(WIDTH / _A4, MOST_PIXELS / largest, LARGEST_SCALE)
+    scale = min(WIDTH / _A4, MOST_PIXELS / largest)
     return max(1, round(width * scale)), max(1, round(height * scale))
 
 

@@ -15,8 +15,6 @@ from extractor.values.numbers import CellState, cell_value
 
 # Text so far off a page, in pages, is none of its margins, crop marks or of the next page of a sheet.
 FAR = 1.0
-# Text on one line differs so much in its baseline, in points.
-LEVEL = 2.0
 # A cell begins so far left of or above the text in it, in points.
 SLACK = 1.0
 # Numbers of tables are set in 22 points at most; digits are 0.7 em high, and stay within their cell.

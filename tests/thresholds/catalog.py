@@ -17,6 +17,7 @@ _CONSTANT = re.compile(r"_?[A-Z][A-Z0-9_]*")
 _BOUNDS = re.compile(r"_?MOST_|MAX_")
 # Thresholds whose neighbours nothing can tell apart, with the reason.
 EQUAL: dict[str, str] = {
+    "layout.bitmap:_LEVEL": "how small a picture is packed changes none of its pixels",
     "recognition.identity.names:SHORTEST": "a name of one letter ends with no word for a body behind it",
     "recognition.identity.weighing:_CONTRADICTS": "no witness weighs 7",
 }
