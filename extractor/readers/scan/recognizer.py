@@ -1,33 +1,27 @@
-"""PP-OCRv6 small, run by onnxruntime alone: lines of print to characters, each with its place and how sure it is.
-
-The model comes in the wheel of rapidocr, whose own pipeline is not used: nothing is fetched.
-"""
+"""Lines of print to characters by a model, each with its place and how sure it is."""
 
 from __future__ import annotations
 
-import importlib.util
 from collections.abc import Sequence
 from functools import cache
-from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from extractor.errors import MissingPartError
 from extractor.readers.scan.alphabet import Alphabet
 from extractor.readers.scan.dots import Dots
 from extractor.readers.scan.lexicon import Evidence, Lexicon
+from extractor.readers.scan.models import QUICK, THOROUGH, alphabet_of, shares_of
 from extractor.tuples import NamedTuple
 
-_PACKAGE, _MODEL = "rapidocr", "models/PP-OCRv6_rec_small.onnx"
-OCR_ADVICE = "install it with pip install 'xxgk-extractor[ocr]'"
-# The model reads lines of this height, and gives a step for so many dots.
+# The models read lines of this height, and give a step for so many dots.
 HEIGHT, STEP = 48, 8
 # Lines of words, which are so many times as wide as high, are read at such a share of their width: 1,035 characters of
-# which a third were digits, many repeated, in two kinds of blur had no error at 0.75, and lost repeated digits at 0.65.
-WORDS, NARROWED = 5.0, 0.75
+# which a third were digits, many repeated, in two kinds of blur had no error at 0.75 by the thorough model, and lost
+# repeated digits at 0.65. The quick one is surer at their whole width: of 60 lines it read 45 surely, at 0.75 33.
+WORDS = 5.0
+NARROWED = {THOROUGH: 0.75, QUICK: 1.0}
 # Steps of a batch: each takes the memory of 18,710 numbers.
 MOST_STEPS = 256
 # Lines of more steps are no words alone.
@@ -68,45 +62,24 @@ class Reading(NamedTuple):
         return min(1.0, max(0.0, (at - self.start) / self.share))
 
 
-def _model() -> Path | None:
-    found = importlib.util.find_spec(_PACKAGE)
-    for folder in (found.submodule_search_locations or ()) if found else ():
-        path = Path(folder) / _MODEL
-        if path.is_file():
-            return path
-    return None
-
-
-@cache
-def _session() -> tuple[Any, Alphabet]:
-    import onnxruntime  # type: ignore[import-untyped]
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    model = _model()
-    if model is None:
-        raise MissingPartError(f"the model of rapidocr is not where it was; {OCR_ADVICE}")
-    session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
-    characters = session.get_modelmeta().custom_metadata_map["character"].split("\n")
-    return session, Alphabet(characters)
-
-
 @cache
 def lexicon_of(words: tuple[str, ...]) -> Lexicon:
-    """Words to be expected, as the model spells them."""
-    return Lexicon(words, _session()[1])
+    """Words to be expected, as the thorough model spells them."""
+    return Lexicon(words, alphabet_of(THOROUGH))
 
 
-def read_lines(lines: Sequence[Dots], lexicon: Lexicon | None = None) -> list[Reading]:
-    """What lines of print read, in their order; each is as dark as its ink, of any height."""
-    wide = [width_read(*line.shape) for line in lines]
+def read_lines(lines: Sequence[Dots], lexicon: Lexicon | None = None, model: str = THOROUGH) -> list[Reading]:
+    """What lines of print read, in their order; each is as dark as its ink, of any height.
+
+    What they say of the words of the lexicon is told by the thorough model alone, whose characters its words are.
+    """
+    wide = [width_read(line.shape[0], line.shape[1], model) for line in lines]
     scaled = [_scaled(line, width) for line, width in zip(lines, wide, strict=True)]
     order = sorted(range(len(lines)), key=lambda place: scaled[place].shape[1])
     found: dict[int, Reading] = {}
     while order:
         batch, order = _batch(order, scaled)
-        found |= dict(zip(batch, _read([scaled[place] for place in batch], lexicon), strict=True))
+        found |= dict(zip(batch, _read([scaled[place] for place in batch], lexicon, model), strict=True))
     return [_on_line(found[place], wide[place], scaled[place].shape[1]) for place in range(len(lines))]
 
 
@@ -114,11 +87,11 @@ def _on_line(reading: Reading, wide: int, padded: int) -> Reading:
     return reading._replace(start=((padded - wide) // 2) / padded, share=wide / padded)
 
 
-def width_read(height: int, width: int) -> int:
-    """How wide a line is at the model's height."""
+def width_read(height: int, width: int, model: str = THOROUGH) -> int:
+    """How wide a line is at the height of the model."""
     wide: int = round(width * HEIGHT / max(height, 1))
     if wide > WORDS * HEIGHT:
-        wide = max(round(WORDS * HEIGHT), round(wide * NARROWED))
+        wide = max(round(WORDS * HEIGHT), round(wide * NARROWED[model]))
     return min(LONGEST, max(HEIGHT // 2, wide))
 
 
@@ -143,12 +116,12 @@ def _scaled(line: Dots, wide: int) -> Dots:
     return whole
 
 
-def _read(lines: Sequence[Dots], lexicon: Lexicon | None) -> list[Reading]:
-    session, alphabet = _session()
+def _read(lines: Sequence[Dots], lexicon: Lexicon | None, model: str) -> list[Reading]:
     light = 1.0 - np.stack(lines).astype(np.float32) * (2 / 255)
     given = np.repeat(light[:, None], 3, axis=1)
-    (shares,) = session.run(None, {session.get_inputs()[0].name: given})
-    return [_reading(one, alphabet, lexicon if len(one) <= LONGEST_WORD else None) for one in shares]
+    known = lexicon if model == THOROUGH else None
+    alphabet = alphabet_of(model)
+    return [_reading(one, alphabet, known if len(one) <= LONGEST_WORD else None) for one in shares_of(model, given)]
 
 
 def _reading(shares: NDArray[np.float32], alphabet: Alphabet, lexicon: Lexicon | None) -> Reading:

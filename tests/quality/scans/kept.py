@@ -47,13 +47,14 @@ class Kept:
 def kept_readings() -> Iterator[None]:
     """While this lasts a line is read by the model once, here or in an earlier run that kept it."""
     place = os.environ.get(PLACE)
-    store, model = Kept(Path(place) if place else None), recognizer._read
+    store, by_model = Kept(Path(place) if place else None), recognizer._read
 
-    def read(lines: Sequence[Dots], lexicon: Lexicon | None) -> list[Reading]:
-        names = [_digest(line, lexicon) for line in lines]
+    def read(lines: Sequence[Dots], lexicon: Lexicon | None, model: str) -> list[Reading]:
+        names = [_digest(line, lexicon, model) for line in lines]
         found = [store.find(name) for name in names]
         fresh = [place for place, one in enumerate(found) if one is None]
-        for place, reading in zip(fresh, model([lines[one] for one in fresh], lexicon) if fresh else (), strict=True):
+        read_now = by_model([lines[one] for one in fresh], lexicon, model) if fresh else ()
+        for place, reading in zip(fresh, read_now, strict=True):
             found[place] = reading
             store.keep(names[place], reading)
         return [one for one in found if one is not None]
@@ -62,11 +63,11 @@ def kept_readings() -> Iterator[None]:
     try:
         yield
     finally:
-        recognizer._read = model
+        recognizer._read = by_model
 
 
-def _digest(line: Dots, lexicon: Lexicon | None) -> bytes:
-    shape = str(line.shape).encode()
+def _digest(line: Dots, lexicon: Lexicon | None, model: str) -> bytes:
+    shape = f"{model} {line.shape}".encode()
     return hashlib.blake2b(shape + line.tobytes(), digest_size=20, key=_words_of(lexicon)).digest()
 
 
