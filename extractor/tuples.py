@@ -23,8 +23,12 @@ else:
             if tuple(defaults) != fields[len(fields) - len(defaults) :]:
                 raise TypeError(f"{name}: a field without a default follows one that has one")
             made = namedtuple(name, fields, defaults=tuple(defaults.values()), module=body["__module__"])
-            others = (base for base in bases if base is not NamedTuple)
-            return type(name, (made, *others), {"__slots__": (), **body})
+            others = [base for base in bases if base is not NamedTuple]
+            if others:
+                return type(name, (made, *others), {"__slots__": (), **body})
+            for attribute, value in body.items():
+                setattr(made, attribute, value)
+            return made
 
     class NamedTuple(metaclass=_Definition):
         """The base of a class whose annotated names are the fields of a tuple, in their order."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import zlib
+from bisect import bisect_left
 from functools import cache, lru_cache
 
 from extractor.report import Tier
@@ -69,47 +70,50 @@ def _region_of(line: str) -> Region:
     return Region(name, code, parent, int(first), int(last), (origin, int(until)) if origin else None, called or None)
 
 
-class _Lines(NamedTuple):
-    """The lines of the regions by name and by code; each is read when it is asked for."""
-
-    named: dict[str, list[str]]
-    coded: dict[str, list[str]]
-
-
 @cache
-def _regions(table: str = "regions") -> _Lines:
-    lines = _Lines({}, {})
-    for line in _text(table).split("\n"):
-        name, _, rest = line.partition("\t")
-        if name:
-            lines.named.setdefault(name, []).append(line)
-            if rest[-1] == "\t":  # not by what people call it
-                lines.coded.setdefault(rest[:6], []).append(line)
-    return lines
+def _lines(table: str = "regions") -> list[str]:
+    """The lines of the regions by their names; each is read when it is asked for."""
+    return sorted(_text(table).split("\n"))
+
+
+def _lines_named(name: str) -> list[str]:
+    lines = _lines()
+    return lines[bisect_left(lines, f"{name}\t") : bisect_left(lines, f"{name}\n")]  # the sign after a tab
+
+
+def _lines_coded(code: str, table: str = "regions") -> list[str]:
+    """The lines of a code, without what people call it: a report asks for a few of thousands."""
+    text, found = _text(table), []
+    at = text.find(f"\t{code}:")
+    while at >= 0:
+        start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+        if text[end - 1] == "\t" and "\t" not in text[start:at]:  # what it went on from stands behind the years
+            found.append(text[start:end])
+        at = text.find(f"\t{code}:", end)
+    return found
 
 
 @cache
 def _since(table: str = "regions") -> dict[str, list[str]]:
     """The lines of the regions by what they went on from."""
     lines: dict[str, list[str]] = {}
-    for same in _regions(table).coded.values():
-        for line in same:
-            if since := line.split("\t")[3]:
-                lines.setdefault(since, []).append(line)
+    for line in _lines(table):
+        if line and (since := line.split("\t")[3]):
+            lines.setdefault(since, []).append(line)
     return lines
 
 
 @lru_cache(_REMEMBERED)
 def regions_named(name: str) -> tuple[Region, ...]:
     """Every region that ever had a name, those that are only called so behind the others."""
-    found = [_region_of(line) for line in _regions().named.get(name, ())]
+    found = map(_region_of, _lines_named(name))
     return tuple(sorted(found, key=lambda one: one.called is not None))
 
 
 @lru_cache(_REMEMBERED)
 def regions_coded(code: str) -> tuple[Region, ...]:
     """Every region that ever had a code, the oldest first."""
-    lines = _regions().coded.get(code) or _regions(_FORMER).coded.get(code, [])
+    lines = _lines_coded(code) or _lines_coded(code, _FORMER)
     found = [_region_of(line) for line in lines]
     return tuple(sorted(found, key=lambda one: one.first))
 
@@ -155,8 +159,9 @@ def children(code: str, year: int) -> tuple[Region, ...]:
 @cache
 def _by_parent() -> dict[str, list[Region]]:
     found: dict[str, list[Region]] = {}
-    for lines in _regions().coded.values():
-        for region in map(_region_of, lines):
+    for line in _lines():
+        if line[-1:] == "\t":  # not by what people call it
+            region = _region_of(line)
             found.setdefault(region.parent, []).append(region)
     return found
 
@@ -202,4 +207,4 @@ def telephone_areas() -> dict[str, str]:
 
 def is_known(name: str) -> bool:
     """Whether a region ever had a name, or was called so."""
-    return name in _regions().named
+    return bool(_lines_named(name))
