@@ -13,7 +13,7 @@ from extractor.readers.word.cells import sound_text
 from extractor.readers.word.fields import OpenFields, endless
 from extractor.readers.word.items import Frame, Item, NestedTable, TableCell, TableRow
 from extractor.readers.word.nested import MAX_CELLS, MAX_LINES, MAX_NESTING, MAX_TABLES, Blocks
-from extractor.readers.word.runs import Line, Look, Odd, Run
+from extractor.readers.word.runs import Line, Look, Odd, Run, kind_of
 from tests.readers.docx_builder import pack, paragraph, parts, read_bytes
 
 PAIR = TableRow((TableCell(), TableCell()))
@@ -85,9 +85,9 @@ def test_looks_over_looks_are_one_over_the_other(first: Look, second: Look, thir
 
 def test_a_share_of_a_size_is_of_the_size_below_or_of_the_usual_one() -> None:
     half = Look(size=-50)
-    assert half.over(Look(size=32)).half_points == 16
-    assert half.over(half).over(Look(size=32)).half_points == half.over(half.over(Look(size=32))).half_points == 8
-    assert (half.half_points, Look().half_points) == (10, 21)
+    assert kind_of(half.over(Look(size=32))).size == 16
+    assert kind_of(half.over(half).over(Look(size=32))).size == kind_of(half.over(half.over(Look(size=32)))).size == 8
+    assert (kind_of(half).size, kind_of(Look()).size) == (10, 21)
 
 
 @given(st.lists(st.booleans(), max_size=30))

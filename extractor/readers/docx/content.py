@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from extractor.readers.docx.markup import MC, A, M, W, child
 from extractor.readers.markup import Element
@@ -36,8 +36,8 @@ _UNDERSTOOD = frozenset(
 )
 
 
-def content(element: Element) -> Iterator[Element]:
-    """The paragraphs, tables, rows, cells, runs or characters in the element, in order.
+def content(element: Iterable[Element]) -> Iterator[Element]:
+    """The paragraphs, tables, rows, cells, runs or characters in an element (or a list of its children), in order.
 
     Content controls, insertions, smart tags, simple fields, links and whatever is unknown are seen through; deletions,
     properties and ruby text are left out; of alternate contents one branch is read.

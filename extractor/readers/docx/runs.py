@@ -10,7 +10,7 @@ from typing import ClassVar
 from extractor.readers.docx import content as names
 from extractor.readers.docx.content import RUN_PROPERTIES, content
 from extractor.readers.docx.fields import FIELD_TYPE, control, endless_fields
-from extractor.readers.docx.markup import VALUE, R, W, properties
+from extractor.readers.docx.markup import VALUE, R, W, first, properties
 from extractor.readers.docx.styles import Format, StyleSheet
 from extractor.readers.markup import Element
 from extractor.readers.word.items import Item
@@ -27,30 +27,34 @@ _OWN_MARK, _ON = W + "customMarkFollows", ("1", "true", "on")
 _HEXADECIMAL = re.compile("[0-9A-Fa-f]{1,6}")
 
 
-def _told_by(run: Element) -> Odd:
-    """What the markup of a run tells of it: a note's own mark, a link to a note, letters set right to left."""
-    outer = run.getparent()
-    if outer is not None and outer.tag == names.OVERRIDE and outer.get(VALUE) == "rtl":
-        return Odd.TURNED
-    if outer is not None and outer.tag == names.LINK and outer.get(W + "anchor") and not outer.get(R + "id"):
-        return Odd.NOTED
-    noted = len(run) > 1 and any(item.tag in names.NOTES and item.get(_OWN_MARK) in _ON for item in run)
-    return Odd.NOTED if noted else Odd.NOT
-
-
 class Unshown(NamedTuple):
-    """What is not as it looks: field characters that begin no field, and runs that show a place left to fill in."""
+    """What is not as it looks: field characters that begin no field, and runs of which their markup tells something."""
 
     endless: frozenset[Element]
-    placeholders: frozenset[Element]
+    odd: Mapping[Element, Odd]
 
 
 def unshown(body: Element) -> Unshown:
     """What of a body is not as it looks."""
+    odd: dict[Element, Odd] = {}
+    for item in body.iter(*names.NOTES, names.LINK, names.OVERRIDE):
+        told = _told_by(item)
+        for run in (item.getparent(),) if item.tag in names.NOTES else item:
+            if told and run is not None and run.tag == names.RUN:
+                odd.setdefault(run, told)
     showing = (item.getparent() for item in body.iter(W + "showingPlcHdr"))
     controls = (item.getparent() for item in showing if item is not None)
-    runs = (run for item in controls if item is not None for run in item.iter(names.RUN))
-    return Unshown(endless_fields(body), frozenset(runs))
+    odd |= {run: Odd.UNFILLED for item in controls if item is not None for run in item.iter(names.RUN)}
+    return Unshown(endless_fields(body), odd)
+
+
+def _told_by(item: Element) -> Odd:
+    """What an element tells of runs: a note's own mark, a link to a note, letters set right to left."""
+    if item.tag == names.OVERRIDE:
+        return Odd.TURNED if item.get(VALUE) == "rtl" else Odd.NOT
+    if item.tag == names.LINK:
+        return Odd.NOTED if item.get(W + "anchor") and not item.get(R + "id") else Odd.NOT
+    return Odd.NOTED if item.get(_OWN_MARK) in _ON else Odd.NOT
 
 
 @dataclass
@@ -74,9 +78,10 @@ class RunReader:
                 self._read_item(item)
 
     def _read_run(self, run: Element, style: Format) -> None:
-        self._look = self.styles.look(properties(run, RUN_PROPERTIES), style)
-        self._odd = Odd.UNFILLED if run in self.unshown.placeholders else _told_by(run)
-        for item in content(run):
+        items = list(run)
+        self._look = self.styles.look(first(items, RUN_PROPERTIES), style)
+        self._odd = self.unshown.odd.get(run, Odd.NOT)
+        for item in content(items):
             if item.tag == names.RUN:  # below ruby text
                 self._read_run(item, style)
             elif not self._look.hidden or item.tag in (names.FIELD_CHARACTER, names.INSTRUCTION):
@@ -89,9 +94,11 @@ class RunReader:
 
     def _text(self, item: Element) -> None:
         text = item.text or ""
-        if item.get(_PRESERVE) != "preserve":
-            text = text.strip(_XML_SPACE)
-        self.printing.add(_FORMATTING_SPACE.sub(" ", text), self._look, self._odd)
+        if text[:1] in _XML_SPACE or text[-1:] in _XML_SPACE:
+            text = text if item.get(_PRESERVE) == "preserve" else text.strip(_XML_SPACE)
+        if not text.isprintable():
+            text = _FORMATTING_SPACE.sub(" ", text)
+        self.printing.add(text, self._look, self._odd)
 
     def _space(self, item: Element) -> None:
         self.printing.add(" ", self._look)

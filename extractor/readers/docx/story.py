@@ -19,10 +19,10 @@ from extractor.readers.docx.content import (
     content,
 )
 from extractor.readers.docx.drawings import drawn
-from extractor.readers.docx.markup import R, W, children, properties
+from extractor.readers.docx.markup import Properties, R, Told, W, child, children, told
 from extractor.readers.docx.package import Relationship
 from extractor.readers.docx.runs import RunReader, Unshown
-from extractor.readers.docx.styles import Format, StyleSheet
+from extractor.readers.docx.styles import OF_PARAGRAPH, Format, StyleSheet
 from extractor.readers.docx.tables import table_of
 from extractor.readers.markup import Element
 from extractor.readers.word.items import Item
@@ -31,7 +31,7 @@ from extractor.readers.word.numbering import Numbering
 from extractor.readers.word.printing import Mark, Printing, printed_groups
 from extractor.tuples import NamedTuple
 
-_DELETED, _MOVED_AWAY = W + "del", W + "moveFrom"
+_TAKEN_AWAY = {W + "del", W + "moveFrom"}
 
 
 class MarkedParagraph(NamedTuple):
@@ -51,6 +51,7 @@ class StoryReader:
     relationships: Mapping[str, Relationship]
     unshown: Unshown
     links: list[Link] = field(default_factory=list)
+    _formats: dict[Told, tuple[Format, Mark]] = field(default_factory=dict)
     _depth: int = 0
 
     def read(self, story: Element) -> Iterator[Item]:
@@ -72,7 +73,8 @@ class StoryReader:
     def _paragraph(self, group: list[MarkedParagraph], runs: RunReader) -> list[Item]:
         owner, numbered = runs.printing.read(group, lambda paragraph: runs.read(paragraph.element, paragraph.style))
         style = owner.style
-        label = self.numbering.next_label(style.list_id, style.list_level, style.list_style) if numbered else ""
+        listed = numbered and style.list_id
+        label = self.numbering.next_label(style.list_id, style.list_level, style.list_style) if listed else ""
         return runs.printing.take(label, style.outline or None, bool(style.centered))
 
     def _table(self, table: Element, runs: RunReader) -> Item:
@@ -96,10 +98,16 @@ class StoryReader:
             yield finding(Code.CONTENT_SKIPPED, "stray_text")
 
     def _marked(self, element: Element) -> MarkedParagraph:
-        said = properties(element, PARAGRAPH_PROPERTIES)
+        said = child(element, PARAGRAPH_PROPERTIES)
+        key = told(said, OF_PARAGRAPH)
+        if key not in self._formats:
+            self._formats[key] = self._format(children(said))
+        return MarkedParagraph(element, *self._formats[key])
+
+    def _format(self, said: Properties) -> tuple[Format, Mark]:
+        """The format and the mark of a paragraph with this `w:pPr`."""
         style = self.styles.paragraph(said)
-        mark = children(said.get(RUN_PROPERTIES))
-        if _DELETED in mark or _MOVED_AWAY in mark:
-            return MarkedParagraph(element, style, Mark.DELETED)
-        hidden = self.styles.look(mark, style).hidden if mark else style.look.hidden
-        return MarkedParagraph(element, style, Mark.HIDDEN if hidden else Mark.KEPT)
+        mark = said.get(RUN_PROPERTIES)
+        if not children(mark).keys().isdisjoint(_TAKEN_AWAY):
+            return style, Mark.DELETED
+        return style, Mark.HIDDEN if self.styles.look(mark, style).hidden else Mark.KEPT

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from extractor.readers.docx.content import PARAGRAPH_PROPERTIES, RUN_PROPERTIES
-from extractor.readers.docx.markup import VALUE, Properties, W, children, is_on, properties, value
+from extractor.readers.docx.markup import VALUE, Properties, Told, W, children, is_on, properties, told, value
 from extractor.readers.markup import Element, integer
 from extractor.readers.word.colors import is_alike, is_dark, is_light
 from extractor.readers.word.runs import OVERSET, Look
@@ -50,6 +50,7 @@ class Format:
 
 _PLAIN = Format()
 _TELLING = {_OUTLINE, _ALIGNMENT, _NUMBER}
+OF_PARAGRAPH = frozenset({*_TELLING, _PARAGRAPH_STYLE, RUN_PROPERTIES})  # the children of a `w:pPr` that are read
 
 
 def paragraph_format(said: Properties) -> Format:
@@ -75,6 +76,7 @@ class StyleSheet:
     _by_id: dict[str, Element] = field(default_factory=dict)
     _resolved: dict[str | None, Format] = field(default_factory=dict)
     _complete: dict[str, Format] = field(default_factory=dict)
+    _looks: dict[tuple[Look, Told], Look] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for style in () if self.root is None else self.root.iterchildren(_STYLE):
@@ -86,16 +88,18 @@ class StyleSheet:
         """The format of a paragraph with this `w:pPr`, its own properties before its style's."""
         style = value(said, _PARAGRAPH_STYLE)
         base = self._based(style if style is not None and style in self._by_id else "")
-        own = paragraph_format(said)
-        return base if own is _PLAIN else own.over(base)
+        return paragraph_format(said).over(base)
 
-    def look(self, said: Properties, paragraph: Format) -> Look:
+    def look(self, element: Element | None, paragraph: Format) -> Look:
         """How a run with this `w:rPr` looks; toggles of paragraph and character styles cancel each other (17.7.3)."""
-        base, style = paragraph.look, value(said, _RUN_STYLE)
-        if style is not None:
-            base = base.crossed(self._style(style).look)
-        own = _look(said)
-        return base if own is _NO_LOOK else own.over(base)
+        key = (paragraph.look, told(element, _OF_RUN))
+        if key not in self._looks:
+            said = children(element)
+            base, style = paragraph.look, value(said, _RUN_STYLE)
+            if style is not None:
+                base = base.crossed(self._style(style).look)
+            self._looks[key] = _look(said).over(base)
+        return self._looks[key]
 
     def list_of(self, style: str) -> str | None:
         """The id of the list that a (numbering) style names."""
@@ -185,3 +189,4 @@ _LOOKS: Mapping[str, tuple[str, Callable[[Element], object]]] = {
     _EXTENDED + "textFill": ("veiled", _is_unfilled),
     W + "rFonts": ("font", lambda item: item.get(_ASCII_FONT) or item.get(_LATIN_FONT)),
 }
+_OF_RUN = frozenset({*_LOOKS, _SHADE, _RUN_STYLE})

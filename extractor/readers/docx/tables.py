@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from extractor.readers.docx.content import CELL, ROW, TEXT, content
-from extractor.readers.docx.markup import VALUE, Properties, W, child, properties, switch, value
+from extractor.readers.docx.markup import VALUE, Attributes, Told, W, child, properties, switch, told, value
 from extractor.readers.markup import Element, integer
 from extractor.readers.word.colors import is_dark
 from extractor.readers.word.items import Item, Merge, NestedTable, TableCell, TableRow
@@ -15,6 +16,9 @@ _PROPERTIES, _ROW_PROPERTIES = W + "tcPr", W + "trPr"
 _WIDTH, _TYPE, _CELL_WIDTH, _GRID_SPAN = (W + name for name in ("w", "type", "tcW", "gridSpan"))
 _MERGED_ACROSS, _MERGED_DOWN, _TRACKED_MERGE = (W + name for name in ("hMerge", "vMerge", "cellMerge"))
 _DELETED, _DELETED_CELL = W + "del", W + "cellDel"
+_DECLARING = frozenset(
+    {_CELL_WIDTH, _GRID_SPAN, _MERGED_ACROSS, _MERGED_DOWN, _TRACKED_MERGE, _DELETED_CELL, W + "shd"}
+)
 _MAX_SPAN = 1_000  # Word allows 63 columns
 _MERGES = {"restart": Merge.RESTART, "rest": Merge.RESTART, "continue": Merge.CONTINUE, "cont": Merge.CONTINUE}
 # Fiftieths of a percent as twips of a table across an A4 page; only their proportions count.
@@ -42,15 +46,16 @@ def _row(row: Element, read: Callable[[Element], tuple[Item, ...]]) -> TableRow 
     said = properties(row, _ROW_PROPERTIES)
     cells: list[TableCell] = []
     for element in () if _DELETED in said else content(row):
-        of_cell = properties(element, _PROPERTIES)
-        if element.tag != CELL or _DELETED_CELL in of_cell:
+        if element.tag != CELL:
             continue
-        joined = bool(cells) and _merge(of_cell, _MERGED_ACROSS) is Merge.CONTINUE
-        if joined:
-            cells[-1] = _widened(cells[-1], _cell(of_cell), _has_text(element))
+        cell, deleted, joined = _declared(told(child(element, _PROPERTIES), _DECLARING))
+        if deleted:
+            continue
+        if joined and cells:
+            cells[-1] = _widened(cells[-1], cell, _has_text(element))
         else:
-            covered = _merged_down(of_cell) is Merge.CONTINUE and not _has_text(element)  # it does not count in lists
-            cells.append(_cell(of_cell, () if covered else read(element)))
+            covered = cell.merge is Merge.CONTINUE and not _has_text(element)  # it does not count in lists
+            cells.append(cell if covered else TableCell(read(element), *cell[1:]))
         if len(cells) > MAX_ROW_CELLS:
             raise too_many_cells()
     if not cells or (switch(said, W + "hidden") and not any(cell.content for cell in cells)):
@@ -64,24 +69,25 @@ def _has_text(cell: Element) -> bool:
     return any((text.text or "").strip() for text in cell.iter(TEXT))
 
 
-def _cell(said: Properties, content: tuple[Item, ...] = ()) -> TableCell:
-    """The cell that these properties declare, with what stands in it."""
+@lru_cache(maxsize=1024)
+def _declared(told: Told) -> tuple[TableCell, bool, bool]:
+    """The cell that a `w:tcPr` declares, whether it is deleted, and whether it goes on with the one before it."""
+    said = {tag: dict(attributes) for tag, attributes, _ in told}
     span = integer(value(said, _GRID_SPAN))
     declared = 1 if span is None else max(span, 1)
     width = _width(said.get(_CELL_WIDTH))
     shade = said.get(W + "shd")
-    return TableCell(
-        content,
-        0,
-        width,
-        _bounded(declared) or 1,
-        _merged_down(said),
+    cell = TableCell(
+        width=width,
+        span=_bounded(declared) or 1,
+        merge=_merged_down(said),
         oversized=declared > _MAX_SPAN,
-        shaded=shade is not None and is_dark(shade.get(W + "fill", "")),
+        shaded=shade is not None and is_dark(shade.get(W + "fill") or ""),
     )
+    return cell, _DELETED_CELL in said, _merge(said, _MERGED_ACROSS) is Merge.CONTINUE
 
 
-def _merged_down(said: Properties) -> Merge:
+def _merged_down(said: Mapping[str, Attributes]) -> Merge:
     merge = _merge(said, _MERGED_DOWN)
     if merge is Merge.NONE and _TRACKED_MERGE in said:  # 17.13.5.2
         return _MERGES.get(value(said, _TRACKED_MERGE, _MERGED_DOWN) or "", Merge.NONE)
@@ -98,22 +104,22 @@ def _widened(cell: TableCell, by: TableCell, swallowed: bool) -> TableCell:
     )
 
 
-def _merge(said: Properties, tag: str) -> Merge:
+def _merge(said: Mapping[str, Attributes], tag: str) -> Merge:
     """How a cell is merged; a property without a value continues (17.4.84)."""
     found = said.get(tag)
-    return Merge.NONE if found is None else _MERGES.get(found.get(VALUE, "continue"), Merge.CONTINUE)
+    return Merge.NONE if found is None else _MERGES.get(found.get(VALUE) or "continue", Merge.CONTINUE)
 
 
-def _width(element: Element | None) -> int | None:
+def _width(element: Attributes | None) -> int | None:
     """A width in twips, None for automatic ones."""
     if element is None:
         return None
-    text, kind = element.get(_WIDTH, ""), element.get(_TYPE, "dxa")
+    text, kind = element.get(_WIDTH) or "", element.get(_TYPE)
     if kind == "pct" or text.endswith("%"):
         share = integer(text.removesuffix("%"))
         fiftieths = None if share is None else share * 50 if text.endswith("%") else share
         return round(fiftieths * _TWIPS_OF_FIFTIETH) if fiftieths else None
-    return integer(text) or None if kind == "dxa" else None
+    return integer(text) or None if kind in (None, "dxa") else None
 
 
 def _bounded(columns: int) -> int:

@@ -11,7 +11,7 @@ from extractor.diagnostics import Code, finding
 from extractor.document import Link
 from extractor.readers.word.fields import Field, OpenFields
 from extractor.readers.word.items import Item, unmapped, unread
-from extractor.readers.word.runs import Lines, Look, Odd
+from extractor.readers.word.runs import Kind, Lines, Look, Odd, kind_of
 from extractor.readers.word.symbols import PRIVATE, REPLACEMENT, plain, symbol
 
 _PLAIN = Look()
@@ -86,9 +86,11 @@ class Printing:
             if printed is not text and REPLACEMENT in printed:
                 self.anchored.append(unmapped(look.font or "", ord(next(iter(PRIVATE.findall(text))))))
             text = printed
-        self.fields.gather(text)
-        odd = odd or look.odd or (Odd.NOTED if self.fields.stack and self.fields.noting else Odd.NOT)
-        self.lines.add(text, bool(look.bold), odd, look.half_points)
+        kind = kind_of(look)
+        if self.fields.stack:
+            self.fields.gather(text)
+            odd = odd or kind.odd or (Odd.NOTED if self.fields.noting else Odd.NOT)
+        self.lines.add(text, Kind(kind.bold, odd, kind.size) if odd else kind)
 
     def add_symbol(self, font: str, code: int, look: Look = _PLAIN, odd: Odd = Odd.NOT) -> None:
         """Add a character that is stored by its font and code."""

@@ -58,7 +58,7 @@ class Look(NamedTuple):
 
     def over(self, base: Look) -> Look:
         """This look, with the base's word where this one says nothing."""
-        return self if base == _USUAL else _over(self, base)
+        return _over(self, base)
 
     def crossed(self, other: Look) -> Look:
         """The base of a run with the looks of a paragraph style and a character style: toggles cancel each other."""
@@ -71,25 +71,35 @@ class Look(NamedTuple):
     @property
     def odd(self) -> Odd:
         """What sets it apart."""
-        if self == _USUAL:
-            return Odd.NOT
-        if self.struck or self.twice_struck:
-            return Odd.STRUCK
-        if self.raised:
-            return Odd.RAISED
-        if 0 <= self.half_points < _SEEN_FROM:
-            return Odd.SMALL
-        if self.veiled or self.overset:
-            return Odd.UNSEEN if self.veiled else Odd.TURNED
-        return Odd.MOVED if self.moved else Odd.WHITE if self.white else Odd.NOT
-
-    @property
-    def half_points(self) -> int:
-        """The size of its characters."""
-        return _USUAL_SIZE if self.size is None else self.size if self.size >= 0 else -self.size * _USUAL_SIZE // 100
+        return kind_of(self).odd
 
 
-_USUAL = Look()
+class Kind(NamedTuple):
+    """What of a look tells something; `size` is in half-points and compared with that of the characters beside it."""
+
+    bold: bool = False
+    odd: Odd = Odd.NOT
+    size: float = 0
+
+
+@lru_cache(maxsize=1024)
+def kind_of(look: Look) -> Kind:
+    """What a look tells."""
+    size = _USUAL_SIZE if look.size is None else look.size if look.size >= 0 else -look.size * _USUAL_SIZE // 100
+    return Kind(bool(look.bold), _odd(look, size), size)
+
+
+def _odd(look: Look, size: int) -> Odd:
+    """What sets characters of a look and a size in half-points apart."""
+    if look.struck or look.twice_struck:
+        return Odd.STRUCK
+    if look.raised:
+        return Odd.RAISED
+    if 0 <= size < _SEEN_FROM:
+        return Odd.SMALL
+    if look.veiled or look.overset:
+        return Odd.UNSEEN if look.veiled else Odd.TURNED
+    return Odd.MOVED if look.moved else Odd.WHITE if look.white else Odd.NOT
 
 
 @lru_cache(maxsize=1024)
@@ -125,27 +135,41 @@ class Line(NamedTuple):
 
 @dataclass(slots=True)
 class Lines:
-    """The lines of one printed paragraph as they come, run by run."""
+    """The lines of one printed paragraph as they come; characters that look alike are one run."""
 
     has_text: bool = False  # whether anything visible came since the last take
-    _lines: list[list[Run]] = field(default_factory=lambda: [[]])
+    _lines: list[list[Run]] = field(default_factory=list)
+    _runs: list[Run] = field(default_factory=list)
+    _texts: list[str] = field(default_factory=list)
+    _kind: Kind = Kind()  # noqa: RUF009  # a constant
 
-    def add(self, text: str, bold: bool = False, odd: Odd = Odd.NOT, size: float = 0) -> None:
+    def add(self, text: str, kind: Kind) -> None:
         """Add text to the current line."""
-        self._lines[-1].append(Run(text, bold, odd, size))
+        if kind is not self._kind:
+            self._end_run()
+            self._kind = kind
+        self._texts.append(text)
         if not self.has_text:
             self.has_text = bool(text) and not text.isspace()
 
     def end_line(self) -> None:
         """Begin another line."""
-        self._lines.append([])
+        self._end_run()
+        self._lines.append(self._runs)
+        self._runs = []
+
+    def _end_run(self) -> None:
+        if self._texts:
+            self._runs.append(Run("".join(self._texts), *self._kind))
+            self._texts = []
 
     def take(self, label: str = "", heading: int | None = None, centered: bool = False) -> list[Line]:
         """The lines with text since the last call, the first with its automatic number; they begin anew."""
-        lines, self._lines, self.has_text = self._lines, [[]], False
+        self.end_line()
+        lines, self._lines, self.has_text = self._lines, [], False
         if label:
             lines[0].insert(0, Run(label, odd=Odd.LISTED))
-        return [line for runs in lines if (line := _line(runs, heading, centered)).text]
+        return [line for runs in lines if runs and (line := _line(runs, heading, centered)).text]
 
 
 def _line(runs: list[Run], heading: int | None, centered: bool) -> Line:
