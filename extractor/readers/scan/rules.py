@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from extractor.layout import Ruling
 from extractor.layout.rulings import merge_intervals
 from extractor.readers.scan.dots import Dots
+from extractor.readers.scan.ink import spans_of
 from extractor.readers.scan.sheet import Sheet
 from extractor.tuples import NamedTuple
 
@@ -31,6 +32,8 @@ PIECE, LONG_PIECE, LEAST_LONG = 9.0, 18.0, 125.0
 WIDEST_GAP = 11.0
 # A rule is so much darker than what lies beside it, at so many points: grounds are dark on both sides, text on one.
 BESIDE, LIGHTER = (2.2, 4.4), 0.7
+# What goes on beside a stretch of so many points without a gap has to stand out by itself, by more.
+SOLID, ALONE = 40.0, 0.4
 # Rows of tables are no lower, in points; lines of large type are no higher, and no rule among them is so wide.
 LOWEST, ONE_ROW, WIDE = 12.6, 22.0, 100.0
 # More runs than any page of tables has.
@@ -117,7 +120,7 @@ def _runs(dark: Dots, horizontal: bool, length: float, scale: float) -> Iterator
                 ):
                     continue
                 if len(near) >= 0.9 * length and _stands_out(levels, row, *found, scale):
-                    yield Run(horizontal, row, *found)
+                    yield Run(horizontal, row, *_without_print(levels, row, *found, near, scale))
 
 
 class _Levels:
@@ -173,12 +176,27 @@ def _whole(sums: NDArray[np.int32], start: int, end: int, gap: int) -> Iterator[
             yield int(found[first]), int(found[last]) + 1
 
 
-def _stands_out(levels: _Levels, row: int, start: int, end: int, scale: float) -> bool:
-    """Whether both sides of a run are lighter than it is."""
+def _without_print(
+    levels: _Levels, row: int, start: int, end: int, near: NDArray[np.bool_], scale: float
+) -> tuple[int, int]:
+    """The start and end of a run without what is level with it, before and behind its whole stretches, but is print."""
+    solid = [(first, last) for first, last in spans_of(near) if last - first >= SOLID * scale]
+    if not solid:
+        return start, end
+    first, last = start + solid[0][0], start + solid[-1][1]
+    if first > start and not _stands_out(levels, row, start, first, scale, ALONE):
+        start = first
+    if last < end and not _stands_out(levels, row, last, end, scale, ALONE):
+        end = last
+    return start, end
+
+
+def _stands_out(levels: _Levels, row: int, start: int, end: int, scale: float, lighter: float = LIGHTER) -> bool:
+    """Whether both sides of a run are so much lighter than it is."""
     own = levels.over(row, start, end)
     for side in (-1, 1):
         beside = [row + side * max(2, round(points * scale)) for points in BESIDE]
         lying = [levels.over(one, start, end) for one in beside if 0 <= one < levels.dark.shape[0]]
-        if lying and min(lying) > LIGHTER * own:
+        if lying and min(lying) > lighter * own:
             return False
     return True

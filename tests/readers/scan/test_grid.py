@@ -102,3 +102,17 @@ def test_an_edge_that_wanders_is_one_edge() -> None:
     )
     assert len(cells_of(bent)) == len(CELLS)
     assert np.asarray(bent).min() == 0
+
+
+def test_print_level_with_a_rule_beside_it_is_none() -> None:
+    picture = Image.new("L", (round(340 * SCALE), round(220 * SCALE)), 255)
+    pen = ImageDraw.Draw(picture)
+    for y in YS:
+        whole(pen, (60 if y in (YS[0], YS[-1]) else 110, y, 280, y))
+    for x in (60, 110, 200, 280):
+        whole(pen, (x, YS[0], x, YS[-1]))
+    for left in (63, 76, 89):  # three signs whose foot lies where the rule would go on
+        for down in (-9, -6.5, -4.2, -2, 0):
+            whole(pen, (left, 120 + down, left + 12 + down / 3, 120 + down))
+        whole(pen, (left + 5, 111, left + 5, 120))
+    assert (60, 60, 110, 160) in cells_of(picture)
