@@ -15,7 +15,7 @@ from extractor.values.ordinals import Numbering, numbering
 _LONGEST_HEADING = 45
 # A heading with text behind it on its line ("（一）主动公开。我局…") is a short phrase.
 _LONGEST_RUN_IN_HEADING = 18
-_SENTENCE_MARKS = pattern(f"[{SENTENCE_ENDS}]")
+_SENTENCE_MARKS = frozenset(SENTENCE_ENDS)
 _CLAUSES = pattern(r"[，,；;\d]")
 _RUN_IN = pattern(r"(?P<heading>[^。：:；，,、！？\d]+)[。：:](?P<rest>.+)", re.DOTALL)
 _TRAILING_MARKS = " \t\u3000\u00a0。：:．."
@@ -44,7 +44,7 @@ def heading_line(line: str) -> HeadingLine | None:
         return None
     match = _RUN_IN.match(text)
     ended = text.endswith(("。", "；", ";"))
-    one_phrase = not _SENTENCE_MARKS.search(whole) and not (ended and _CLAUSES.search(text))
+    one_phrase = _SENTENCE_MARKS.isdisjoint(whole) and not (ended and _CLAUSES.search(text))
     if one_phrase and len(whole) <= _LONGEST_HEADING and not (match and text.endswith("。")):
         return HeadingLine(number, whole, "")
     if match and len(match["heading"]) <= _LONGEST_RUN_IN_HEADING:

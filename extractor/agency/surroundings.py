@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from extractor.agency.chain import standing
 from extractor.agency.credit import credit_codes
 from extractor.agency.tables import Region, is_known, lineage
+from extractor.patterns import pattern
 from extractor.tuples import NamedTuple
 from extractor.values.text import squeeze
 
@@ -16,7 +16,7 @@ from extractor.values.text import squeeze
 # stands before them alone.
 _ENDS = "省市县区旗州盟"
 _LONGEST, _SHORTEST_PLAIN = 15, 3
-_END = re.compile(rf"[{_ENDS}]")
+_END = pattern(f"[{_ENDS}]")
 # The longest text that is looked through: a report's narrative has a tenth of it.
 _MOST_LETTERS = 200_000
 # Where a page gives the number that begins with its publisher's code.

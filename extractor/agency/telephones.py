@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from extractor.agency.surroundings import Surroundings
 from extractor.agency.tables import Region, telephone_areas
+from extractor.patterns import pattern
 from extractor.report.agency import Evidence
 
 # 0911-4212345, （0911）4212345, 09114212345; with 86 in front or not.
-_NUMBER = re.compile(r"(?<![\dA-Za-z])[(（]?(?:\+?86-?)?(0\d{2,3})[)）]?[-—－―–~转 ]{0,2}[2-8]\d{6,7}(?!\d)")
+_NUMBER = pattern(r"(?<![\dA-Za-z])[(（]?(?:\+?86-?)?(0\d{2,3})[)）]?[-—－―–~转 ]{0,2}[2-8]\d{6,7}(?!\d)")
 
 
 def by_telephone(options: Sequence[Region], beside: Surroundings) -> tuple[Region, Evidence] | None:

@@ -13,7 +13,7 @@ from extractor.patterns import pattern
 from extractor.tuples import NamedTuple
 
 _SUM = "sum "
-_ALTERNATIVES = re.compile(r"(?P<before>[^()]*)\((?P<inside>[^()]*)\)(?P<after>[^()]*)")
+_ALTERNATIVES = pattern(r"(?P<before>[^()]*)\((?P<inside>[^()]*)\)(?P<after>[^()]*)")
 _ONE_ROWED = {"review_litigation": "count"}
 _FREE_TABLE = "statistics"
 _ORGANIZATIONS = "organizations"
@@ -132,7 +132,7 @@ def fields_of(concept: str, form_id: str) -> tuple[Field, ...]:
 
 def _parts(concept: str) -> Iterable[str]:
     """The terms of a sum: a.(b+c).d is a.b.d and a.c.d."""
-    match = _ALTERNATIVES.fullmatch(concept)
+    match = _ALTERNATIVES.fullmatch(concept) if "(" in concept else None
     if match:
         return [match["before"] + inside + match["after"] for inside in match["inside"].split("+")]
     return concept.removeprefix(_SUM).split("+")

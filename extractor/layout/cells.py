@@ -7,7 +7,7 @@ from itertools import combinations, pairwise
 
 from extractor.diagnostics import Said, doubt
 from extractor.document import Cell
-from extractor.layout.content import DIGITS, content_of
+from extractor.layout.content import content_of, is_number
 from extractor.layout.furniture import is_marked_number
 from extractor.layout.lattice import Area, Lattice
 from extractor.layout.lines import Line, lines_of, rows_of
@@ -179,7 +179,7 @@ def _fits_below(line: Line, piece: Piece) -> bool:
 def _is_stacked(cells: Sequence[Cell]) -> bool:
     """Whether numbers of several rows stand in one row of cells: rules part the columns and not the rows."""
     several = [(cell.row, cell.text.split("\n")) for cell in cells if "\n" in cell.text]
-    stacked = [row for row, parts in several if sum(DIGITS.fullmatch(part) is not None for part in parts) > 2]
+    stacked = [row for row, parts in several if sum(is_number(part) for part in parts) > 2]
     return any(stacked.count(row) > 2 for row in set(stacked))
 
 

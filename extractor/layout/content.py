@@ -10,7 +10,6 @@ from extractor.layout.aside import are_marked, without_asides
 from extractor.layout.chunks import PARTED_DIGITS
 from extractor.layout.lines import Line, lines_of
 from extractor.layout.model import Glyph, bounds_of, rounded
-from extractor.patterns import pattern
 from extractor.provenance import Box
 from extractor.tuples import NamedTuple
 
@@ -19,8 +18,8 @@ CELL_PADDING = 5.7
 # Digits start further apart than this, in em, in the narrowest faces; one typed over another does not.
 TYPED_OVER = 0.25
 
-DIGITS = pattern(r"[-+−－＋]?[0-9０-９][0-9０-９,，.．]*")
-REST_OF_NUMBER = pattern(r"[0-9０-９,，.．]+")
+_SIGNS, _DIGITS = frozenset("-+−－＋"), frozenset("0123456789０１２３４５６７８９")
+_OF_NUMBERS = _DIGITS.union(",，.．")
 _SEPARATORS = ",，.．"
 
 
@@ -73,7 +72,7 @@ def _are_in_line(glyphs: Sequence[Glyph]) -> bool:
 
 def _lines_doubt(text: str) -> Said | None:
     """Why lines that print nothing but digits may be several numbers."""
-    if REST_OF_NUMBER.fullmatch(text.replace("\n", "")) is None:
+    if not is_rest_of_number(text.replace("\n", "")):
         return None
     return doubt("lines", parts=tuple(text.split("\n")))
 
@@ -91,15 +90,26 @@ def _digits_doubt(line: Line) -> Said | None:
     return None
 
 
+def is_number(text: str) -> bool:
+    """Whether a text prints digits and what separates them, behind a sign or none."""
+    digits = text[1:] if text[:1] in _SIGNS else text
+    return digits[:1] in _DIGITS and _OF_NUMBERS.issuperset(digits)
+
+
+def is_rest_of_number(text: str) -> bool:
+    """Whether a text prints digits and what separates them alone."""
+    return bool(text) and _OF_NUMBERS.issuperset(text)
+
+
 def is_wrapped_number(lines: Sequence[str]) -> bool:
     """Whether lines may print one number: digits, and nothing but digits and separators below them.
 
     A number does not begin with a zero, and its last line is no longer than its first or parted at a separator.
     """
-    if DIGITS.fullmatch(lines[0]) is None or not lines[0].strip("0０"):
+    if not is_number(lines[0]) or not lines[0].strip("0０"):
         return False
     shorter = len(lines[-1]) <= len(lines[0]) or _are_parted_at_separators(lines)
-    return shorter and all(REST_OF_NUMBER.fullmatch(line) for line in lines[1:])
+    return shorter and all(map(is_rest_of_number, lines[1:]))
 
 
 def _are_parted_at_separators(lines: Sequence[str]) -> bool:

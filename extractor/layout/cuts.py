@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from extractor.diagnostics import Said, doubt
 from extractor.document import Cell
-from extractor.layout.content import CELL_PADDING, REST_OF_NUMBER
+from extractor.layout.content import CELL_PADDING, is_rest_of_number
 from extractor.tuples import NamedTuple
 from extractor.values.numbers import CellState, cell_value
 from extractor.values.ordinals import numbering
@@ -149,7 +149,7 @@ def _is_cut_through(seams: Sequence[_Seam], xs: Sequence[float]) -> bool:
     open_seams = [seam for seam in seams if seam.lower.text]
     if not open_seams or not all(seam.upper.text for seam in open_seams):
         return False
-    if all(REST_OF_NUMBER.fullmatch(seam.lower.text) for seam in open_seams):
+    if all(is_rest_of_number(seam.lower.text) for seam in open_seams):
         fragments = any(seam.upper.text and not seam.lower.text for seam in seams)
         full = fragments or all(_is_full(seam.upper, xs) for seam in open_seams)
         return full and all(_is_value(seam.upper) for seam in open_seams)

@@ -115,7 +115,7 @@ def _joined(items: Iterable[Item]) -> list[Item]:
 
 def _continuation(found: list[Item], lower: Piece) -> Piece | None:
     """The last table with its lower piece, taken off the end of what was found; None where it is another table."""
-    notes = 1 if found and isinstance(found[-1], Line) and _CONTINUED.fullmatch(found[-1].text) else 0
+    notes = 1 if found and isinstance(found[-1], Line) and _says_continued(found[-1].text) else 0
     upper = found[-1 - notes] if len(found) > notes else None
     if not isinstance(upper, Piece) or upper.last_page != lower.page - 1:
         return None
@@ -123,6 +123,10 @@ def _continuation(found: list[Item], lower: Piece) -> Piece | None:
     if whole is not None:
         del found[-1 - notes :]
     return whole
+
+
+def _says_continued(text: str) -> bool:
+    return ("续" in text or "接上表" in text) and _CONTINUED.fullmatch(text) is not None
 
 
 def _without_strips(items: Iterable[Item]) -> list[Item]:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from extractor.layout.lines import Line
 from extractor.layout.model import Page
 from extractor.patterns import pattern
-from extractor.values.marks import DASH, PAGE_DIGITS, page_number
+from extractor.values.marks import DASHES, page_number
 
 # Reports have their page numbers in the outer 4 to 9 % of the page and their text no nearer to the edge than 5 %.
 MARGIN = 0.12
@@ -26,8 +26,9 @@ MANY_PAGES = 3
 MOST_OF_LINE = 0.75
 
 _MARKED = pattern(page_number())
-_PLAIN = pattern(rf"{DASH}?(?P<number>{PAGE_DIGITS}){DASH}?")
-_ROMAN = pattern(r"(?P<number>[ivxIVXⅠ-Ⅻⅰ-ⅻ]{1,5})")
+_DASHES, _DIGITS = frozenset(DASHES), frozenset("0123456789０１２３４５６７８９")
+_ROMAN = frozenset("ivxIVXⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹⅺⅻ")
+_LONGEST_ARABIC, _LONGEST_ROMAN, _MOST_DASHES = 3, 5, 4
 # What a browser prints at head and foot: the moment of printing, the page's address, how many pages there are.
 _DAY = r"[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{1,4}|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日"
 _MOMENT = rf"(?:{_DAY}),?(?:星期.)?(?:[上下]午)?[0-9]{{1,2}}[:：][0-9]{{2}}(?:[:：][0-9]{{2}})?(?:[AP]M)?"
@@ -121,9 +122,9 @@ def _page_numbers(margins: Mapping[int, Sequence[Line]]) -> set[Key]:
             text = _squeezed(line)
             if is_marked_number(line):
                 found.add(_key(line))
-            elif match := _PLAIN.fullmatch(text):
-                bare[int(match["number"]) - number].append(line)
-            elif _ROMAN.fullmatch(text):
+            elif (plain := _plain_number(text)) is not None:
+                bare[plain - number].append(line)
+            elif 0 < len(text) <= _LONGEST_ROMAN and _ROMAN.issuperset(text):
                 bare[0].append(line)
     for offset, lines in bare.items():
         if offset == 0 or len({line.page for line in lines}) > 1:
@@ -131,9 +132,21 @@ def _page_numbers(margins: Mapping[int, Sequence[Line]]) -> set[Key]:
     return found
 
 
+def _plain_number(text: str) -> int | None:
+    """The number that a line prints, with a dash on either side or none; None where it prints anything else."""
+    start, end = int(text[:1] in _DASHES), len(text) - (text[-1:] in _DASHES)
+    digits = text[start:end]
+    return int(digits) if 0 < len(digits) <= _LONGEST_ARABIC and _DIGITS.issuperset(digits) else None
+
+
 def is_marked_number(line: Line) -> bool:
     """Whether a line is a page number by its form alone ("- 3 -")."""
-    return _MARKED.fullmatch(_squeezed(line)) is not None
+    text = _squeezed(line)
+    number = text.strip(DASHES)
+    if 0 < len(number) <= _LONGEST_ARABIC and _DIGITS.issuperset(number):
+        before, _, behind = text.partition(number)
+        return 0 < len(before) <= _MOST_DASHES and 0 < len(behind) <= _MOST_DASHES
+    return not _DIGITS.isdisjoint(text) and _MARKED.fullmatch(text) is not None
 
 
 def _repeated(margins: Mapping[int, Sequence[Line]]) -> set[Key]:

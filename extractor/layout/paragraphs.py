@@ -40,7 +40,7 @@ _CLOSING = r"[，。、；：！？）》”’〉】」』)\]〕%,.;:!?]*"
 _WORD = pattern(
     rf"[（《“‘〈【「『(\[〔]*(?:[A-Za-z0-9@._%/:+&=?#~-]+|.){_CLOSING}(?:(?<=[，。、；：])[0-9.]+%?{_CLOSING})?"
 )
-_ENDS_SENTENCE = pattern(rf"[{SENTENCE_ENDS}：:][”’）)」』]?$")
+_SENTENCE_ENDS, _CLOSERS = (*SENTENCE_ENDS, "：", ":"), ("”", "’", "）", ")", "」", "』")
 _JOINS_WORDS = pattern(r"[@/._:-]")
 # A word of letters alone that a line's end parts; hyphens in addresses and between capitals or digits are their own.
 _HYPHENATED = pattern(r"(?<![A-Za-z0-9@/._:&=?#%~+-])[A-Za-z]*[a-z]{2}-$")
@@ -139,10 +139,15 @@ def _starts_paragraph(group: Sequence[Line], line: Line, columns: dict[int, Colu
         return True
     if not _is_full(before, line, columns[before.page]):
         return True
-    sentence_over = _ENDS_SENTENCE.search(before.text) is not None
+    sentence_over = _ends_sentence(before.text)
     if line.left > column.left + INDENT * column.size:
         return sentence_over or not _is_hanging(group, line, columns)
     return sentence_over and numbering(line.text) is not None
+
+
+def _ends_sentence(text: str) -> bool:
+    """Whether a line ends as a sentence does, a closing mark behind its end or none."""
+    return text.endswith(_SENTENCE_ENDS) or (text.endswith(_CLOSERS) and text[:-1].endswith(_SENTENCE_ENDS))
 
 
 def _looks_other(before: Line, line: Line, columns: dict[int, Column]) -> bool:

@@ -22,7 +22,7 @@ WORDING, NEAR_WORDING, KEYWORD, UNKNOWN_WORDING = 6, 5, 3, -1
 # The longest section heading of the survey has 28 characters.
 _LONGEST_HEADING = 36
 _CAPTION_REACH = 3
-_SENTENCE_MARKS = pattern(f"[{SENTENCE_ENDS}]")
+_SENTENCE_MARKS = frozenset(SENTENCE_ENDS)
 _MARKS = " \t\u3000\u00a0。：:．."
 _RUN_IN = pattern(r"(?P<heading>[^。：:]+?)(?:[。：:]|[ \u3000]{1,4}(?=\S{12}))\s*(?P<rest>.+)", re.DOTALL)
 
@@ -83,7 +83,7 @@ def lead(body: str, *, numbered: bool) -> Lead:
     whole = body.strip(_MARKS)
     match = _RUN_IN.match(body.strip())
     run_in = (match["heading"], match["rest"].strip()) if match and len(match["heading"]) <= _LONGEST_HEADING else None
-    short = len(whole) <= _LONGEST_HEADING and not _SENTENCE_MARKS.search(whole)
+    short = len(whole) <= _LONGEST_HEADING and _SENTENCE_MARKS.isdisjoint(whole)
     line = heading_line(f"一、{whole}") if numbered else None
     return Lead(whole, run_in, short, alone=line is not None and not line.rest)
 

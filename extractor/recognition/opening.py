@@ -30,6 +30,10 @@ _WIDGETS = pattern(
     r"[\s•·|｜【】\[\]/]*+(?:(?:打印|关闭|收藏|分享|下载|字号|字体|大|中|小|默认|超大|我要纠错|纠错|朗读|微信|微博|登录|注册|无障碍)"
     r"[\s•·|｜【】\[\]/:：]*+)*+"
 )
+# What rules and such lines begin and end with, white space aside, which is "" here.
+_RULE_SIGNS = frozenset("=-*_~—#") | {""}
+_WIDGETS_BEGIN = frozenset("•·|｜【】[]/打关收分下字大中小默超我纠朗微登注无") | {""}
+_WIDGETS_END = frozenset("•·|｜【】[]/:：印闭藏享载号体大中小认错读信博录册碍") | {""}
 _LONE_VALUE = pattern(r"(?=\D*\d)[\d\W年月日号A-Za-z_]*+")
 _DATED = pattern(r"[\s(（]*20\d\d\s*[年/.\-]\s*\d{1,2}\s*[月/.\-]\s*\d{1,2}[\s日\d:：)）]*")
 _RUN_ON = pattern(
@@ -39,8 +43,9 @@ _DESCRIBED_ON = pattern(
     r"[^。]{0,120}(?:日期|时间)\s*[:：]\s*20\d\d\s*[年/.\-]\s*\d{1,2}\s*[月/.\-]\s*\d{1,2}日?"
     r"(?:\s*\d{1,2}:\d\d(?::\d\d)?)?\s*(?=根据|按照|依据|依照|本报告|本年度报告|本年报|现将|现根据)"
 )
+_DAY_WORDS, _FARTHEST_DAY = ("日期", "时间"), 122
 _INNER_HEADING = pattern(r"(?<![^。；！？\s])[一二三四五六七八九十]{1,2}\s?、")
-_HEADING_END = pattern(r"[\s。：:]")
+_HEADING_ENDS = "。：:"
 _CLAUSE = pattern(r"[;,]")
 _FOLLOWING = pattern(r"[ \u3000\u00a0]")
 
@@ -76,7 +81,8 @@ def _parted(paragraph: Paragraph, *, opening: bool) -> Iterator[Paragraph]:
 
 def _behind_opening(text: str) -> int:
     """Where a preamble begins that runs on behind a title, or behind the day with which a description ends."""
-    described = _DESCRIBED_ON.match(text)
+    may_describe = any(word in text[:_FARTHEST_DAY] for word in _DAY_WORDS)
+    described = _DESCRIBED_ON.match(text) if may_describe else None
     if described is not None:
         return described.end()
     return _behind_title(text) if may_be_title(text) else 0
@@ -88,7 +94,7 @@ def _behind_title(text: str) -> int:
     line = view(head)
     for phrase in phrases(line.text):
         end = line.printed_to(phrase.end)
-        follows = _RUN_ON.match(text, end)
+        follows = _RUN_ON.match(text, end) if end < len(text) else None
         if follows is None or len(text) - follows.end() < _LEAST_RUN_ON or is_path(head[:end]):
             continue
         title = parse_title(head[:end])
@@ -119,9 +125,10 @@ def _inner_heading(text: str, start: int) -> tuple[int, int] | None:
     number = numbering(text[start : start + _LONGEST_LONE_VALUE])
     if number is None or number.level is not NumberingLevel.CHINESE:
         return None
-    found = _HEADING_END.search(text, start + number.length)
-    end = found.start() if found else len(text)
-    heading = squeezed(text[start + number.length : end])
+    first = start + number.length
+    ends = (at for at in range(first, len(text)) if text[at] in _HEADING_ENDS or text[at].isspace())
+    end = next(ends, len(text))
+    heading = squeezed(text[first:end])
     known = len(heading) <= _LONGEST_LONE_VALUE and not _CLAUSE.search(heading) and subjects_of(heading)
     return (start, end) if known else None
 
@@ -184,7 +191,7 @@ def _described(document: Document) -> Document:
         pairs, before = _pairs(block)
         waiting = pairs[-1][0] if isinstance(block, Paragraph) and pairs and not pairs[-1][1] else ""
         kept.extend(_what_stays(block, pairs, before))
-        if isinstance(block, Paragraph) and _CRUMBS.match(block.text):
+        if isinstance(block, Paragraph) and _shows_path(block.text):
             found.setdefault(PATH_NAME, block.text)
         for label, value in pairs:
             if value and description.is_kept(label):
@@ -236,13 +243,26 @@ def _what_stays(block: Block, pairs: Sequence[tuple[str, str]], before: str) -> 
             yield block
         return
     if not pairs:
-        furniture = _RULE.fullmatch(block.text) or _CRUMBS.match(block.text) or _WIDGETS.fullmatch(block.text)
-        if not (block.text and furniture):
+        if not _is_furniture(block.text):
             yield block
         return
     title = before or next((value for label, value in pairs if label in _TITLE_LABELS and parse_title(value)), "")
     if title:
         yield block._replace(text=title)
+
+
+def _shows_path(text: str) -> bool:
+    return ("位置" in text or "首页" in text) and _CRUMBS.match(text) is not None
+
+
+def _is_furniture(text: str) -> bool:
+    """Whether a line is a rule, a path, or what a page lets its readers do."""
+    first, last = text[:1].strip(), text[-1:].strip()
+    return bool(text) and (
+        (first in _RULE_SIGNS and _RULE.fullmatch(text) is not None)
+        or _shows_path(text)
+        or (first in _WIDGETS_BEGIN and last in _WIDGETS_END and _WIDGETS.fullmatch(text) is not None)
+    )
 
 
 def _is_value(block: Block, label: str) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 # What ends a sentence or a clause that could stand alone.
 SENTENCE_ENDS = "。；！？;!?"
 
-DASH = r"[-–—―─－‐‑~～·•]"
+DASHES = "-–—―─－‐‑~～·•"
+DASH = f"[{DASHES}]"
 PAGE_DIGITS = r"[0-9０-９]{1,3}"
 
 

@@ -47,7 +47,8 @@ class CellValue(NamedTuple):
     remark: str | None = None
 
 
-_MARK = pattern(r"[-–—―─－‐‑−_/\\|＼／*※·.。、~～]{1,4}|无|没有|不适用|N/?A|nil|[×xX✕]", re.IGNORECASE)
+_MARK_SIGNS, _MOST_SIGNS = frozenset("-–—―─－‐‑−_/\\|＼／*※·.。、~～"), 4
+_MARK_WORDS = frozenset(("无", "没有", "不适用", "n/a", "na", "nil", "×", "x", "✕"))
 UNITS = r"亿元|万元|千元|百元|元|亿|万|人次|条次|件次|批次|场次|件|条|次|个|项|宗|份|篇|起|人|家|户|部|批|笔|期|场"
 _NUMBER = pattern(
     rf"""(?P<sign>[-−–—﹣+]|增加|减少|新增|增|减|净增|净减|负)?\s*
@@ -58,11 +59,13 @@ _NUMBER = pattern(
         (?:\s*+[(（](?P<remark>[^()（）]*+)[)）])?""",
     re.VERBOSE,
 )
+_UNIT_LETTERS = UNITS.replace("|", "")
 _LEAST_REMARK = 2  # letters
 # Words for a number that nobody gives: what such a cell prints is a value in words, and no label.
 _WORDS = pattern(
     r"未增未减|不增不减|无增减|(?:无|没有|未(?:发生)?)变(?:化|动)|持平|不变|[未没](?:有)?(?:收到|发生|产生|受理|开展|涉及|办理|收取|接到|新增)|暂[无未]有?"
 )
+_FIRST_OF_WORDS = ("未", "不", "无", "没", "持", "暂")
 # Only full-width forms are the characters they look like; ② and ² beside a number are notes and no digits of it.
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " "}
 UNKNOWN_CHARACTER = "\N{REPLACEMENT CHARACTER}"
@@ -89,9 +92,11 @@ def cell_value(text: str) -> CellValue:
     if not folded:
         return CellValue(CellState.BLANK, None, raw)
     plain = simplified(folded)
-    if _MARK.fullmatch(plain):
+    if _is_mark(plain):
         return CellValue(CellState.MARK, None, raw)
-    match = _NUMBER.fullmatch(plain)
+    if _is_plain(plain):
+        return CellValue(CellState.NUMBER, Decimal(plain) if "." in plain else int(plain), raw)
+    match = _NUMBER.fullmatch(plain) if _may_be_number(plain) else None
     if match is None or not _is_remark(match["remark"]):
         illegible = _SPLIT_DIGITS.fullmatch(folded) or UNKNOWN_CHARACTER in folded
         state = CellState.ILLEGIBLE if illegible else CellState.TEXT
@@ -103,6 +108,26 @@ def cell_value(text: str) -> CellValue:
     return CellValue(CellState.NUMBER, value, raw, unit, remark)
 
 
+def _is_mark(text: str) -> bool:
+    """Whether a cell prints a mark for nothing: /, —, 无."""
+    return text.lower() in _MARK_WORDS or (len(text) <= _MOST_SIGNS and _MARK_SIGNS.issuperset(text))
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a cell prints digits alone, with a point between them or none, and no more than any number has."""
+    whole, point, fraction = text.partition(".")
+    if not (text.isascii() and whole.isdecimal() and len(whole) <= WHOLE_DIGITS):
+        return False
+    return not point or (fraction.isdecimal() and len(fraction) <= FRACTION_DIGITS)
+
+
+def _may_be_number(text: str) -> bool:
+    """Whether a cell ends as numbers do: in digits and a unit, or in parentheses that have digits before them."""
+    if text.endswith((")", "）")):
+        return any(map(str.isdecimal, text))
+    return text.rstrip(_UNIT_LETTERS).rstrip()[-1:].isdecimal()
+
+
 @lru_cache(maxsize=8192)
 def is_value_word(text: str) -> bool:
     """Whether a cell prints words for a number that nobody gives.
@@ -110,7 +135,8 @@ def is_value_word(text: str) -> bool:
     >>> is_value_word("未增未减"), is_value_word("行政许可")
     (True, False)
     """
-    return _WORDS.fullmatch(simplified(text)) is not None
+    plain = simplified(text)
+    return plain.startswith(_FIRST_OF_WORDS) and _WORDS.fullmatch(plain) is not None
 
 
 def _is_remark(text: str | None) -> bool:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterable
+
+from extractor.patterns import pattern
 
 _PICTURES = frozenset({".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp", ".gif"})
 _BESIDE = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
 _BESIDE_FOLDER = "__macosx/"
 # Names of cameras and scanners have numbers of 20 figures at most.
-_NUMBER = re.compile(r"\d{1,20}")
+_NUMBER = pattern(r"\d{1,20}")
 
 
 def album_of(names: Iterable[str]) -> tuple[str, ...]:

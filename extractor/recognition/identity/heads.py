@@ -23,6 +23,7 @@ _REPEATED_REACH = 12
 _PATH = pattern(
     r"(?:当前|所在|您的|现在).{0,6}位置|首页\s*[-—–>＞»›→/\\|]|[>＞»›→]\s*\S+\s*[>＞»›→]|(?:[^/\\\s]+[/\\]){2,}|^[A-Za-z]:\\|https?:|\.(?:docx?|pdf|s?html?|wps|txt)\s*$"
 )
+_SIGNS_OF_PATHS = ("位置", "首页", *">＞»›→/\\:.")
 # A line with which a notice's title ends.
 _NOTICE_END = pattern(
     r".{0,24}(?:通知|办法|制度|方案|规定|细则|说明|解读|函|部署会|会议|培训会|培训班|通报|意见|指南|格式|模板|要求|公告|通告|规范|情况的?汇报|座谈会|推进会)(?:\(.{1,8}\))?"
@@ -176,7 +177,7 @@ def _again(other: Title, title: Title, name: str) -> bool:
 
 def is_path(line: str) -> bool:
     """Whether a line tells where a page or a file lies."""
-    return _PATH.search(line) is not None
+    return any(sign in line for sign in _SIGNS_OF_PATHS) and _PATH.search(line) is not None
 
 
 def _ends(lines: Sequence[str], first: int) -> Iterator[int]:

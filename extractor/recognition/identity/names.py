@@ -30,23 +30,31 @@ _FOREIGN_WORDS = (
 )
 _FOREIGN = tuple(_FOREIGN_WORDS.split("|"))
 _FOREIGN_BESIDE = pattern(r"年度?报|公开(?!发行)|信息(?=公开)|组织(?!部)|各(?:部门|单位|地|乡镇|县|区|市)")
+_HINTS_OF_FOREIGN = ("年报", "年度报", "公开", "组织", "各")
 # A body that speaks of itself, where the word does not go on from another.
 _OURS = pattern(r"我(?:市|县|区|局|镇|乡|委|办|院|省|厅|单位|街道|部|中心)")
 _FIRST_PERSON = pattern(
     r"(?:我|该|本(?!溪))(?:省|市|州|县|区|旗|镇|乡|街道|街|局|委|办|院|厅|部门?|科室|股室|处|所|中心|单位|机关|级|行政|系统|校|站|会|社区|村|公司|地区)"
     r"|(?:全|各)(?:省|市|县|区|镇|乡|街道|局|部门|单位|系统)$"
 )
+_OF_ITSELF = ("我", "该", "本", "全", "各")
 # A name without a place: it is the rest of one whose beginning stands elsewhere.
-_REST = pattern(
-    r"(?:人民)?政府(?:办公?(?:室|厅)?)?|办公[室厅]|(?:管理|工作)?委员会|管委会|办事处|政府办|街道办事处|街道办|本级|机关|委|局|厅|部|办|镇|乡|街道"
-    r"|(?:财政|教育|民政|司法|公安|审计|统计|水利|水务|商务|林业|信访|气象|档案|农业农村|卫生健康|应急管理|交通运输|自然资源|生态环境|市场监督管理|退役军人事务|医疗保障"
-    r"|人力资源和社会保障|住房和城乡建设|文化和旅游|发展和改革|科学技术|工业和信息化|城市管理|行政审批)(?:局|委员会|委|厅)"
+_REST_WORDS = (
+    "办公室|办公厅|委员会|管理委员会|工作委员会|管委会|办事处|街道办事处|街道办|本级|机关|委|局|厅|部|办|镇|乡|街道"
 )
+_GOVERNMENTS, _THEIR_OFFICES = ("人民政府", "政府"), frozenset(("", "办", "办公", "办室", "办厅", "办公室", "办公厅"))
+_FIELD_WORDS = (
+    "财政|教育|民政|司法|公安|审计|统计|水利|水务|商务|林业|信访|气象|档案|农业农村|卫生健康|应急管理|交通运输|自然资源|生态环境|市场监督管理|退役军人事务|医疗保障"
+    "|人力资源和社会保障|住房和城乡建设|文化和旅游|发展和改革|科学技术|工业和信息化|城市管理|行政审批"
+)
+_RESTS, _FIELDS = frozenset(_REST_WORDS.split("|")), frozenset(_FIELD_WORDS.split("|"))
+_OF_FIELDS = ("局", "委员会", "委", "厅")
 _GENERIC_TAIL = pattern(
     r"(?:\((?:本级|机关|本部)\)|本级|机关|(?:人民)?政府|办公[室厅]|办事处|政府办|府办|(?:工作|管理)?委员会|管委会|工委|党委|党工委|(?<=街道)办)$"
 )
 # A name that begins with its place: two letters at least before the word for its kind.
-_PLACE = pattern(r"省|市|县|区|旗|州|盟|镇|乡|街道|苏木|农场|林场|大学|学院|公司|集团")
+_PLACE_WORDS = "省|市|县|区|旗|州|盟|镇|乡|街道|苏木|农场|林场|大学|学院|公司|集团"
+_PLACES = tuple(_PLACE_WORDS.split("|"))
 _OF_THE_STATE = ("中国", "国家", "中共", "国务院", "全国")
 _SHORTEST_PLACE = 2
 _WHOLE = regex_pattern(
@@ -64,7 +72,7 @@ def is_name(text: str) -> bool:
     >>> is_name("甲县卫生健康局"), is_name("甲县召开"), is_name("我局")
     (True, False, False)
     """
-    if not SHORTEST <= len(text) <= LONGEST or _FIRST_PERSON.match(text) or text[0] in "()、,-·":
+    if not SHORTEST <= len(text) <= LONGEST or first_person(text) or text[0] in "()、,-·":
         return False
     balanced = text.count("(") == text.count(")")
     return balanced and _ends_as_name(text) and not foreign(text)
@@ -91,17 +99,21 @@ def foreign(text: str) -> bool:
 
 
 def _holds_foreign(text: str) -> bool:
-    return any(word in text for word in _FOREIGN) or _FOREIGN_BESIDE.search(text) is not None
+    if any(word in text for word in _FOREIGN):
+        return True
+    return any(word in text for word in _HINTS_OF_FOREIGN) and _FOREIGN_BESIDE.search(text) is not None
 
 
 def first_person(text: str) -> bool:
     """Whether a body speaks of itself: 我局, 本机关."""
-    return _FIRST_PERSON.match(text) is not None
+    return text.startswith(_OF_ITSELF) and _FIRST_PERSON.match(text) is not None
 
 
 def is_rest(text: str) -> bool:
     """Whether a name lacks its place: 财政局, 办公室."""
-    return _REST.fullmatch(text) is not None
+    if text in _RESTS or any(text.removeprefix(one) in _THEIR_OFFICES for one in _GOVERNMENTS if text.startswith(one)):
+        return True
+    return any(text.removesuffix(one) in _FIELDS for one in _OF_FIELDS if text.endswith(one))
 
 
 def is_whole(text: str) -> bool:
@@ -111,8 +123,8 @@ def is_whole(text: str) -> bool:
 
 def has_place(text: str) -> bool:
     """Whether a name begins with a place: 甲乙县财政局, not 县财政局."""
-    word = _PLACE.search(text, _SHORTEST_PLACE)
-    return text.startswith(_OF_THE_STATE) or (word is not None and word.start() <= han_length(text))
+    found = [at for word in _PLACES if (at := text.find(word, _SHORTEST_PLACE)) >= 0]
+    return text.startswith(_OF_THE_STATE) or (bool(found) and min(found) <= han_length(text))
 
 
 def is_region(text: str) -> bool:

@@ -16,6 +16,7 @@ _SENTENCE = pattern(r"[^。；;]+[。；;]")
 _BEGINS = pattern(
     r"(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．])?(?:在)?20\d\d年(?:度)?(?:[,，、]|(?=[我本全共各]))"
 )
+_FARTHEST_YEAR = 8  # a number of three letters with brackets, 在, and the year's first digits
 # Words with which a sentence speaks of an earlier year on purpose.
 _ON_PURPOSE = pattern(
     r"[比较增减升降]|相同|持平|结转|上[一个]*年|去年|往年|历年|以来|截至|至今|印发|发布|公布|制定|出台|成立|《|〔|起[,，]|年度报告|计划|规划"
@@ -23,6 +24,9 @@ _ON_PURPOSE = pattern(
 _INTENDS = pattern(
     r"^.{0,14}?(?:将|拟|计划|要)(?:进一步|继续|持续|不断|重点|着力|着重|认真|严格|以|从|在|围绕|按照|加强|加大|切实|深入|积极)"
 )
+
+
+_HINTS_OF_PLANS, _FARTHEST_HINT = ("将", "拟", "计划", "要"), 16
 
 
 class PastYear(NamedTuple):
@@ -45,11 +49,16 @@ def past_years(paragraphs: Iterable[Paragraph], fiscal_year: int) -> Iterator[Pa
     for paragraph in paragraphs:
         for printed in _SENTENCE.findall(paragraph.text) if "年" in paragraph.text else ():
             sentence = squeeze(normalize(printed))
-            begins = _BEGINS.match(sentence)
+            begins = _BEGINS.match(sentence) if "20" in sentence[:_FARTHEST_YEAR] else None
             if begins is None:
                 continue
             rest, named = sentence[begins.end() :], {year for year, _, _ in years(sentence)}
-            if named == {fiscal_year} and _INTENDS.match(rest):
+            if named == {fiscal_year} and _intends(rest):
                 yield PastYear(printed.strip(), fiscal_year, intends=True, location=paragraph.location)
             elif named == {fiscal_year - 1} and not _ON_PURPOSE.search(rest):
                 yield PastYear(printed.strip(), fiscal_year - 1, intends=False, location=paragraph.location)
+
+
+def _intends(text: str) -> bool:
+    beginning = text[:_FARTHEST_HINT]
+    return any(word in beginning for word in _HINTS_OF_PLANS) and _INTENDS.match(text) is not None

@@ -48,7 +48,7 @@ _DESK = pattern(
     r"(?:领导小组|联席会议|信息中心|公开(?:办|中心|科|股)|科|股|处室|信息公开机构|工作机构|信息科|综合办|党政办|办公室)(?:办公室)?$"
 )
 _CITES = pattern(r"(?:根据|按照|依据|依照|遵照|落实|贯彻|经|报(?!告))[^,。;]{0,10}$")
-_QUOTES = pattern(r"[“”\"‘’']")
+_QUOTES = dict.fromkeys(map(ord, "“”\"‘’'"))
 SIGNED_REACH = 8
 
 
@@ -140,5 +140,5 @@ def most_told_year(text: str) -> tuple[int, int, int]:
 @lru_cache(maxsize=16)
 def without_citations(text: str) -> str:
     """A text without white space, and without the laws and notices it cites."""
-    bare = simplified(_QUOTES.sub("", squeeze(text)))
+    bare = simplified(squeeze(text).translate(_QUOTES))
     return _ABBREVIATED.sub("", _CITED.sub("《》", bare))

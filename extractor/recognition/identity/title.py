@@ -10,6 +10,7 @@ from itertools import pairwise
 from extractor.patterns import pattern, regex_pattern
 from extractor.recognition.identity.names import first_person, foreign, is_name, is_rest, is_whole
 from extractor.recognition.identity.phrase import Phrase, misspelt_phrase, phrases
+from extractor.recognition.identity.trimmed import bare, names_part_of_year, year_word
 from extractor.recognition.identity.view import View, squeezed, view
 from extractor.tuples import NamedTuple
 from extractor.values.dates import years
@@ -58,13 +59,14 @@ _BEFORE = pattern(
     r"^(?:附件?(?:\d{1,2}?(?=20\d\d)|(?!20\d\d)\d{0,2})[、.:]?(?=.{6})|\(?[一二三四五六七八九十]{1,3}\)?、|(?!20\d\d)\d{1,2}[、.]|[《“\"'·•●■◆★☆※#*<]|标题|.{0,16}[〔\[【﹝(]20\d\d[〕\]】﹞)]第?\d+号"
     r"|第?\d{1,4}号|20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\d{1,2}:\d\d(?::\d\d)?)?|[.,，、()])+"
 )
+# What such a beginning begins with, or holds where it is a document's number.
+_FIRST_BEFORE, _DOCUMENT_NUMBER = frozenset("附(一二三四五六七八九十《“\"'·•●■◆★☆※#*<标第.,，、)"), "号"
 _DATE = pattern(r"20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?")
-_PART_OF_YEAR = pattern(
-    r"20\d\d年?(?:度)?(?:第?[一二三四1-4]季度|[上下]半年|\d{1,2}(?:[-—至]\d{1,2})?月)|20\d\d[-—至]20\d\d|学年"
+_COLUMN_NAMES = (
+    "首页|当前位置|正文|政府信息公开|政务公开|信息公开|政府信息公开年报|年报|年度报告|部门|乡镇|街道"
+    "|市直部门|县直部门|区直部门|法定主动公开内容|公开年报|详情|内容"
 )
-_COLUMN_WORDS = pattern(
-    r"首页|当前位置|正文|政府信息公开|政务公开|信息公开|政府信息公开年报|年报|年度报告|部门|乡镇|街道|市直部门|县直部门|区直部门|法定主动公开内容|公开年报|详情|内容"
-)
+_COLUMN_WORDS = frozenset(_COLUMN_NAMES.split("|"))
 # Words in front of the topic that make the line a text about reports. Names may hold some: `names.foreign` knows.
 _ABOUT_BEFORE = pattern(
     r"召开|做好|开展|举办|部署|学习|培训会|培训班|编制|编写|撰写|填报|报送|上报|印发|转发|组织|启动|完成|推进|规范|加强|如何|一图|图解|图说|解读|检查|抽查|评估|考核"
@@ -74,10 +76,11 @@ _ABOUT_BEFORE = pattern(
 _OTHER_TOPIC = pattern(
     r"(?:环境|环保|财务|财政|预决算|预算|决算|党务|慈善|捐赠|基金会?|项目|征地|土地|食品|药品|产品|质量|价格|信用|企业|股东|学生|校务|厂务|村务)$"
 )
-_SENTENCE = pattern(r"[。;!?,]")
+_SENTENCE_SIGNS = frozenset("。;!?,")
 _SENTENCE_OPENING = pattern(
     r"根据|按照|依据|依照|为(?:了|进一步|贯彻|深入|做好|保障|全面|切实|认真|落实|规范|推进|加强|更好|促进|提高|扎实)|现(?:将|公布|发布|就|把|予|根据|向|面向)|本(?:年度)?(?:报告|年报)|以下(?:是|为)|由(?=.*编制)|如(?:有|对|需|果)|请|遵照|结合"
 )
+_FIRST_OF_SENTENCES = frozenset("根按依为现本以由如请遵结")
 _WIDGETS = regex_pattern(r"(?:大中小|全文|正文|打印|关闭|分享|字号|字体|收藏|\(?图文?\)?|\d{1,4}|[^\p{Han}\d])+")
 _FILE_ENDING = pattern(r"\.(?:docx?|pdf|s?html?|wps|odt|rtf|txt|ofd|jsp|aspx?)\b", re.IGNORECASE)
 _ABOUT_IN_BRACKETS = pattern(r"[【\[(].{0,4}(?:解读|图解|动态|新闻|通知|推进|部署|培训|要闻|公示|通报).{0,6}[】\])]")
@@ -147,9 +150,9 @@ def _title(printed: str, line: View, before: int, phrase: Phrase) -> Title | Non
     """The title around one phrase; `before` is where the one before it ends."""
     start = _front(line.text, before, phrase.start)
     front = line.text[start : phrase.start]
-    if _SENTENCE.search(line.text, before, phrase.start) or len(front) > _LONGEST_NAME_PART:
+    if not _SENTENCE_SIGNS.isdisjoint(line.text[before : phrase.start]) or len(front) > _LONGEST_NAME_PART:
         return None
-    if _SENTENCE_OPENING.match(front) or _SENTENCE_OPENING.match(line.text, before):
+    if _opens_sentence(front) or _opens_sentence(line.text[before:]):
         return None
     tail = printed[line.printed_to(phrase.end) :]
     named = _named(line, start, phrase)
@@ -182,9 +185,18 @@ def _front(text: str, before: int, end: int) -> int:
     for match in _SEPARATOR.finditer(text, before, end):
         if not _joins_years(text, match):
             start = match.end()
-    while (before_it := _BEFORE.match(text[start:end])) and before_it.end():
-        start += before_it.end()
+    while start < end and (
+        text[start] in _FIRST_BEFORE or text[start].isdecimal() or _DOCUMENT_NUMBER in text[start:end]
+    ):
+        before_it = _BEFORE.match(text[start:end])
+        if before_it is None:
+            break
+        start = start + before_it.end()
     return start
+
+
+def _opens_sentence(text: str) -> bool:
+    return text[:1] in _FIRST_OF_SENTENCES and _SENTENCE_OPENING.match(text) is not None
 
 
 def _joins_years(text: str, match: re.Match[str]) -> bool:
@@ -198,12 +210,13 @@ def _about(line: View, start: int, phrase: Phrase, tail: str, named: _Named) -> 
     before = line.text[: phrase.start]
     if ("(" in before or "[" in before or "【" in before) and (bracketed := _ABOUT_IN_BRACKETS.search(before)):
         return bracketed[0]
-    other = _OTHER_TOPIC.search(front)
-    if other and line.text.startswith("信息", phrase.start):
+    other = _OTHER_TOPIC.search(front) if line.text.startswith("信息", phrase.start) else None
+    if other:
         return other[0] + "信息公开"
-    word = _ABOUT_BEFORE.search(front)
-    if word and not (named.organization and is_name(named.organization)) and foreign(front.removeprefix("关于")):
-        return word[0]
+    if not (named.organization and is_name(named.organization)) and foreign(front.removeprefix("关于")):
+        word = _ABOUT_BEFORE.search(front)
+        if word:
+            return word[0]
     rest = _rest_of_title(tail)
     return rest if rest and not _CONTINUES.fullmatch(rest) else ""
 
@@ -229,7 +242,7 @@ def _rest_of_title(tail: str) -> str:
 def _opens_another(rest: str) -> bool:
     """Whether what follows a title begins a sentence or the description of the page, and not the title's own words."""
     return (
-        _SENTENCE_OPENING.match(rest) is not None
+        _opens_sentence(rest)
         or re.match(
             r"(?:发布|发文|成文|来源|信息来源|时间|日期|索引号|作者|点击|浏览|阅读|字体|字号|编辑|打印|分享)", rest
         )
@@ -277,11 +290,11 @@ def _named(line: View, start: int, phrase: Phrase) -> _Named:
     position = start
     for _, first, last in front_years:
         pieces.append((position, first))
-        position = last + _year_word(text[last : phrase.start])
+        position = last + year_word(text[last : phrase.start])
     pieces.append((position, phrase.start))
     names = [_cleaned(line, first, last, text[phrase.start :]) for first, last in pieces]
     printed = [name for name in names if name[0]]
-    year = stated[0] if len(stated) == 1 and not _PART_OF_YEAR.search(text[start : phrase.end]) else None
+    year = stated[0] if len(stated) == 1 and not names_part_of_year(text[start : phrase.end]) else None
     if not printed:
         return _Named(None, year, stated, clear=True)
     if len({name for name, _ in printed}) == 1:
@@ -297,29 +310,16 @@ def _one(name: tuple[str, bool], year: int | None, stated: tuple[int, ...]) -> _
     return _Named(text, year, stated, clear=clear and is_name(text) and (is_whole(text) or is_rest(text)))
 
 
-def _year_word(after: str) -> int:
-    """How many letters behind a year's digits belong to it; 度 is a place's where it goes on as 度假区."""
-    match = re.match(r"学年度?|年?年度(?!假)(?:年度)?|年(?:[上下]半年|第?[一二三四]季度)?|度(?!假)", after)
-    return match.end() if match else 0
-
-
 def _cleaned(line: View, first: int, last: int, topic: str) -> tuple[str, bool]:
     """The name between two places, and whether it is printed in one piece; "" where there is none."""
     words = _words(line, first, last)
-    while len(words) > 1 and _COLUMN_WORDS.fullmatch(words[0]):
+    while len(words) > 1 and words[0] in _COLUMN_WORDS:
         words = words[1:]
     words, clear = _without_site(words)
-    name = _bare("".join(words))
+    name = bare("".join(words))
     if name.endswith("人民") and topic.startswith("政府"):
         name += "政府"
-    return ("", True) if _COLUMN_WORDS.fullmatch(name) or len(name) < 2 else (name, clear)
-
-
-def _bare(text: str) -> str:
-    """A name without the words that lead to it and from it."""
-    text = re.sub(r"^(?:关于(?:发布|公布|公开|印发)?|[\"'“《<(\-·、,.:]+)+", "", text)
-    text = re.sub(r"(?:关于(?:发布|公布|公开|报送|上报|呈报|提交)?|年度|[\"'”《<\-·、,.:]|的|之)+$", "", text)
-    return text if text.count("(") == text.count(")") else text.strip("()")
+    return ("", True) if name in _COLUMN_WORDS or len(name) < 2 else (name, clear)
 
 
 def _words(line: View, first: int, last: int) -> list[str]:
@@ -331,7 +331,7 @@ def _without_site(words: list[str]) -> tuple[list[str], bool]:
     """The words of a name without a site's in front of it, and whether they belong together beyond doubt."""
     if len(words) < 2:
         return words, True
-    before, last = _bare("".join(words[:-1])), _bare(words[-1])
+    before, last = bare("".join(words[:-1])), bare(words[-1])
     if not is_name(last) or is_rest(last) or not (is_name(before) or re.search(r"网站?$|门户$|平台$", before)):
         return words, True
     if re.search(r"网站?$|门户$|平台$", before) or last.startswith(before[:2]):
