@@ -150,4 +150,5 @@ def main() -> None:
             print(f"{label:48}{value:10.1f} ms", flush=True)
 
 
-main()
+if __name__ == "__main__":
+    main()
