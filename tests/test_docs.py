@@ -61,7 +61,7 @@ def place(tmp_path: Path) -> Path:
     named = _NAMED.findall("".join(page.read_text("utf-8") for page in (*TUTORIALS, NOTEBOOK)))
     every = sorted(path for path in (ROOT / "fixtures").iterdir() if path.name != "broken" and path.is_dir())
     for number, case in enumerate(every):
-        if number % some(4, 1) == 0 or any(fnmatch(case.name, one) for one in named):
+        if number % some(12, 1) == 0 or any(fnmatch(case.name, one) for one in named):
             shutil.copytree(case, tmp_path / "fixtures" / case.name, ignore=shutil.ignore_patterns("expected*"))
     return tmp_path
 

@@ -15,7 +15,8 @@ from tests.quality.render import render
 from tests.quality.score import score
 from tests.samples import some
 
-SEEDS = (3, 8)
+SEEDS = (8, 3)
+TRIED = SEEDS[: some(1, 2)]
 EACH = some(3, 10)
 NUMBER = re.compile(
     r"<(?:\w+:)?TextObject\b(?:(?!</(?:\w+:)?TextObject>).)*?<(?:\w+:)?TextCode[^>]*>\d+<.*?</(?:\w+:)?TextObject>",
@@ -58,7 +59,7 @@ def with_numbers_changed(data: bytes, pattern: str, new: str) -> Iterator[bytes]
 )
 def test_a_number_that_is_not_shown_is_told(pattern: str, new: str) -> None:
     wrong = 0
-    for seed in SEEDS:
+    for seed in TRIED:
         made = sample(seed)
         for changed in with_numbers_changed(render(made), pattern, new):
             found = score(extract(changed, name="a.ofd").to_dict(), made.report)

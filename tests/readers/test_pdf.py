@@ -18,6 +18,7 @@ from extractor.errors import DamagedSourceError, EncryptedSourceError, Extractor
 from extractor.provenance import Source
 from extractor.readers import read
 from tests.conftest import ROOT
+from tests.samples import some
 
 WIDTH, HEIGHT, STEP = 595, 842, 40
 CASE = (ROOT / "fixtures" / "pdf-ruled" / "source.pdf").read_bytes()
@@ -126,7 +127,7 @@ def test_a_cut_file_ends_in_an_error_or_is_read_whole(tenth: int) -> None:
     assert found.pages is not None
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=some(30, 60), deadline=None)
 @given(st.lists(st.tuples(st.integers(0, len(CASE) - 1), st.integers(0, 255)), min_size=1, max_size=8))
 def test_flipped_bytes_raise_nothing_but_our_errors(flips: list[tuple[int, int]]) -> None:
     data = bytearray(CASE)

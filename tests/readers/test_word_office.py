@@ -20,7 +20,7 @@ from tests.quality.office import convert_all, converted, is_installed, sample_of
 from tests.samples import some
 
 DATA = Path(__file__).parent / "data"
-SAMPLES = some(3, 6)
+SAMPLES = some(2, 6)
 Reader = Callable[[Source], Document]
 Anchor = tuple[int, int, int, int, str]
 READERS = [
