@@ -10,19 +10,19 @@ from extractor.claims.naming import GROWTH, OTHER, PART, SHARE
 from extractor.claims.reading import Reading, readings
 from extractor.claims.scope import Speaker
 from extractor.diagnostics import Code, Diagnostic, finding
-from extractor.patterns import pattern
 from extractor.report import Report
 from extractor.report.claims import Agreement, Claim, Comparison, Scope, Span
 from extractor.report.paths import report_path
 from extractor.values.numbers import Number
 
 _SIX_SECTIONS = 2019  # the first year of the forms whose keys claims have
-_DIGIT_OR_DENIAL = pattern(r"[\d０-９未无没一二三四五六七八九十]")
+_DENIALS_AND_NUMERALS = frozenset("未无没一二三四五六七八九十")
 _FREE = "stat2014"
 # What a report states many times, of one thing after the other.
 _MANY = (OTHER, PART, GROWTH, SHARE, "rate", "proactive.by_category", "other.proposals")
 # A region's government, or its office for it, counts its whole region in its tables.
-_WHOLE_REGION = pattern(r"(?:省|市|县|区|旗|州|盟|自治区)(?:人民政府(?:办公厅|办公室)?|政府办|$)")
+_KINDS_OF_REGIONS = tuple("省市县区旗州盟")
+_WHOLE_REGIONS = tuple(kind + of for kind in _KINDS_OF_REGIONS for of in ("人民政府", "政府办"))
 
 
 def with_claims(report: Report) -> tuple[Report, tuple[Diagnostic, ...]]:
@@ -47,13 +47,14 @@ def claims_of(report: Report) -> tuple[Claim, ...]:
     older = report.form == _FREE or (report.form is None and (report.fiscal_year or _SIX_SECTIONS) < _SIX_SECTIONS)
     speaker = Speaker(report.organization, report.fiscal_year)
     facts = {fact.field: fact for fact in report.facts}
-    whole = report.organization is not None and _WHOLE_REGION.search(report.organization) is not None
+    name = report.organization or ""
+    whole = name.endswith(_KINDS_OF_REGIONS) or any(one in name for one in _WHOLE_REGIONS)
     texts: list[tuple[int | None, str | None, str]] = [(None, None, report.preamble)]
     texts += [(index, section.key, section.text) for index, section in enumerate(report.sections)]
     found = [
         _claim(text, index, reading, compared(reading, report.form, facts, whole_region=whole))
         for index, key, text in texts
-        if text and _DIGIT_OR_DENIAL.search(text)
+        if any(letter in _DENIALS_AND_NUMERALS or letter.isdecimal() for letter in text)
         for reading in readings(text, speaker, key, older=older)
     ]
     return tuple(_with_repeated(found))

@@ -12,10 +12,12 @@ _REGION = pattern(
 _OWN = pattern(
     r"本(?:机关|局|级|委|办|厅|镇|乡|街道|单位|院|处)|我(?:局|委|办|厅|镇|乡|街道|单位|院|中心|处)|代表.{0,8}政府|政府办"
 )
-_FILED = pattern(r"备案")
+_FILED = "备案"
+_HINTS_OF_REGIONS, _HINTS_OF_OWN = ("全", "各", "综合"), ("本", "我", "代表", "政府办")
 _ALL_YEARS = pattern(r"历年(?:来)?(?:累计)?|自?20\d\d年.{0,12}以来|开(?:通|展|放)以来|施行以来|累计")
 _THIS_YEAR = pattern(r"本年度?|全年|今年|年度|20\d\d年(?!.{0,14}以来)|年内")
 _ADDS = pattern(r"[^。;]{0,3}?,?其中,?(?:本年|当年|今年|20\d\d年)[^。;]{0,8}(?:新增|公开|受理)?")
+_HINTS_OF_ALL_YEARS, _HINTS_OF_PART = ("历年", "以来", "累计"), ("半年", "季度", "月")
 _PART = pattern(r"[上下]半年|(?:第?[一二三四1-4])季度|\d{1,2}(?:月)?(?:-|至|—|到)(?:[2-9]|1[01])月(?!\d)")
 
 
@@ -28,13 +30,15 @@ class Speaker(NamedTuple):
 
 def scope_of(text: str, speaker: Speaker) -> Scope:
     """Of whom a text speaks last."""
-    marks = [(match.start(), Scope.REGION) for match in _REGION.finditer(text)]
-    marks += [(match.start(), Scope.OWN) for match in _OWN.finditer(text)]
-    marks += [(match.start(), Scope.OTHER) for match in _FILED.finditer(text)]
+    if _FILED in text:
+        return Scope.OTHER
+    marks: list[tuple[int, Scope]] = []
+    if any(hint in text for hint in _HINTS_OF_REGIONS):
+        marks += [(match.start(), Scope.REGION) for match in _REGION.finditer(text)]
+    if any(hint in text for hint in _HINTS_OF_OWN):
+        marks += [(match.start(), Scope.OWN) for match in _OWN.finditer(text)]
     if speaker.organization and (place := text.rfind(speaker.organization)) >= 0:
         marks.append((place, Scope.OWN))
-    if any(scope is Scope.OTHER for _, scope in marks):
-        return Scope.OTHER
     return max(marks, default=(0, Scope.UNKNOWN))[1]
 
 
@@ -46,17 +50,15 @@ def span_of(text: str, behind: str) -> Span:
     >>> span_of("2023年累计公开", "条").value, span_of("累计公开", "条,其中本年新增3条").value
     ('year', 'cumulative')
     """
-    part = _PART.search(text)
-    if part:
+    if any(hint in text for hint in _HINTS_OF_PART) and _PART.search(text):
         return Span.PART
     span = Span.YEAR
     stated = False
-    adds = _ADDS.match(behind) is not None
-    marks = sorted(
-        [(match.start(), match.group(), True) for match in _ALL_YEARS.finditer(text)]
-        + [(match.start(), match.group(), False) for match in _THIS_YEAR.finditer(text)]
-    )
-    for _, word, all_years in marks:
+    adds = "其中" in behind and _ADDS.match(behind) is not None
+    marks = [(match.start(), match.group(), False) for match in _THIS_YEAR.finditer(text)] if "年" in text else []
+    if any(hint in text for hint in _HINTS_OF_ALL_YEARS):
+        marks += [(match.start(), match.group(), True) for match in _ALL_YEARS.finditer(text)]
+    for _, word, all_years in sorted(marks):
         if not all_years:
             span, stated = Span.YEAR, True
         elif word != "累计" or adds or not stated:
@@ -69,4 +71,4 @@ _CARRIED = pattern(r"\s*\((?:其中)?(?:含|包括|包含)(?:了)?上(?:一)?年
 
 def includes_carried_over(behind: str) -> bool:
     """Whether what stands behind a number says that it takes in what was carried over: （含上年结转3件）."""
-    return _CARRIED.match(behind) is not None
+    return behind.lstrip().startswith("(") and _CARRIED.match(behind) is not None
