@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from enum import IntEnum
 
-from extractor.patterns import pattern
 from extractor.tuples import NamedTuple
 from extractor.values.numerals import BRACKETED_CHINESE, CIRCLED, NUMERALS, VALUES
 
@@ -51,64 +49,15 @@ class Numbering(NamedTuple):
     dash: bool = False
 
 
-_NUMERAL = rf"[{NUMERALS}⼀⼆⼋⼗]{{1,3}}"
-_OPEN, _CLOSE = r"[(（﹙]", r"[)）﹚]"
-# The characters that each pattern begins with, 0 for any digit, those of which its line holds one besides, and the
-# pattern; of several the first that fits counts.
-_OPENING, _FIRST_NUMERAL, _DIGIT = "(（﹙", f"{NUMERALS}⼀⼆⼋⼗", "0"
-_CLOSING, _ANY = ")）﹚", ""
-_PATTERNS: tuple[tuple[NumberingLevel, str, str, re.Pattern[str]], ...] = (
-    (
-        NumberingLevel.BRACKETED_CHINESE,
-        _OPENING,
-        _FIRST_NUMERAL,
-        pattern(rf"(?P<printed>{_OPEN}\s*(?P<ordinal>{_NUMERAL})\s*{_CLOSE})\s*[、.．]?\s*"),
-    ),
-    (
-        NumberingLevel.BRACKETED_CHINESE,
-        _FIRST_NUMERAL,
-        _CLOSING,
-        pattern(rf"(?P<printed>(?P<ordinal>{_NUMERAL})\s*{_CLOSE})\s*[、.．]?\s*"),
-    ),
-    (
-        NumberingLevel.BRACKETED_CHINESE,
-        "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩",
-        _ANY,
-        pattern(r"(?P<printed>(?P<ordinal>[㈠-㈩]))\s*[、.．]?\s*"),
-    ),
-    (
-        NumberingLevel.CHINESE,
-        _FIRST_NUMERAL,
-        "、.．:：",
-        pattern(rf"(?P<printed>(?P<ordinal>{_NUMERAL}))\s*[、.．:：]\s*"),
-    ),
-    (
-        NumberingLevel.CHINESE,
-        _FIRST_NUMERAL,
-        " \u3000\u00a0\t",
-        pattern(rf"(?P<printed>(?P<ordinal>{_NUMERAL}))[ \u3000\u00a0\t]+(?=\S)"),
-    ),
-    (NumberingLevel.CHINESE, "—－―─–-", "、", pattern(r"(?P<printed>[—－―─–-]{1,2})\s*、\s*")),
-    (
-        NumberingLevel.BRACKETED_ARABIC,
-        _OPENING,
-        _ANY,
-        pattern(rf"(?P<printed>{_OPEN}\s*(?P<ordinal>\d{{1,2}})\s*{_CLOSE})\s*[、.．]?\s*"),
-    ),
-    (
-        NumberingLevel.BRACKETED_ARABIC,
-        _DIGIT,
-        _CLOSING,
-        pattern(rf"(?P<printed>(?P<ordinal>\d{{1,2}})\s*{_CLOSE})\s*[、.．]?\s*"),
-    ),
-    (
-        NumberingLevel.ARABIC,
-        _DIGIT,
-        "、．.",
-        pattern(r"(?P<printed>(?P<ordinal>\d{1,2}))\s*(?:[、．]|\.(?!\d{1,2}(?!\d)))\s*"),
-    ),
-    (NumberingLevel.CIRCLED, CIRCLED[:20], _ANY, pattern(r"(?P<printed>(?P<ordinal>[①-⑳]))\s*[、.．]?\s*")),
+_OPENING, _CLOSING = frozenset("(（﹙"), frozenset(")）﹚")
+_NUMERAL_SIGNS, _MOST_NUMERALS, _MOST_DIGITS = frozenset(f"{NUMERALS}⼀⼆⼋⼗"), 3, 2
+_DASHES, _MOST_DASHES = frozenset("—－―─–-"), 2
+_ENCLOSED_LEVELS = dict.fromkeys(BRACKETED_CHINESE, NumberingLevel.BRACKETED_CHINESE) | dict.fromkeys(
+    CIRCLED[:20], NumberingLevel.CIRCLED
 )
+_BEGINNINGS = _OPENING.union(_NUMERAL_SIGNS, _DASHES, _ENCLOSED_LEVELS)
+# What may stand behind a number in brackets, and what has to behind one without.
+_MARKS, _CHINESE_MARKS, _ARABIC_MARKS, _SPACES = "、.．", "、.．:：", "、．", " \u3000\u00a0\t"
 
 
 def numbering(line: str) -> Numbering | None:
@@ -117,25 +66,81 @@ def numbering(line: str) -> Numbering | None:
     >>> numbering("（二）依申请公开")
     Numbering(level=<NumberingLevel.BRACKETED_CHINESE: 2>, ordinal=2, printed='（二）', length=3, dash=False)
     """
-    if not line:
+    first = line[:1]
+    if first not in _BEGINNINGS and not first.isdecimal():
         return None
-    first = _DIGIT if line[0].isdecimal() else line[0]
-    for level, beginnings, signs, printed in _PATTERNS:
-        if first not in beginnings or (signs and not any(sign in line for sign in signs)):
-            continue
-        match = printed.match(line)
-        if match is None:
-            continue
-        groups = match.groupdict()
-        ordinal = _ordinal(groups["ordinal"]) if "ordinal" in groups else 1
-        if ordinal is not None and ordinal > 0:
-            return Numbering(level, ordinal, match["printed"], match.end(), "ordinal" not in groups)
-    return None
+    if first in _ENCLOSED_LEVELS:
+        return Numbering(_ENCLOSED_LEVELS[first], _ENCLOSED[first], first, _past_mark(line, 1))
+    if first in _DASHES:
+        return _dashed(line)
+    start = _past_white(line, 1) if first in _OPENING else 0
+    arabic = line[start : start + 1].isdecimal()
+    end = _past_digits(line, start, _MOST_DIGITS) if arabic else _past(line, start, _NUMERAL_SIGNS, _MOST_NUMERALS)
+    ordinal = _ordinal(line[start:end])
+    if not ordinal:
+        return None
+    close = _past_white(line, end)
+    if line[close : close + 1] in _CLOSING:
+        level = NumberingLevel.BRACKETED_ARABIC if arabic else NumberingLevel.BRACKETED_CHINESE
+        return Numbering(level, ordinal, line[: close + 1], _past_mark(line, close + 1))
+    length = 0 if start else _past_arabic_mark(line, close) if arabic else _past_chinese_mark(line, end, close)
+    level = NumberingLevel.ARABIC if arabic else NumberingLevel.CHINESE
+    return Numbering(level, ordinal, line[:end], length) if length else None
+
+
+def _dashed(line: str) -> Numbering | None:
+    """A dash where 一 is meant: —、总体情况."""
+    end = _past(line, 0, _DASHES, _MOST_DASHES)
+    mark = _past_white(line, end)
+    if line[mark : mark + 1] != "、":
+        return None
+    return Numbering(NumberingLevel.CHINESE, 1, line[:end], _past_white(line, mark + 1), dash=True)
+
+
+def _past(line: str, start: int, signs: frozenset[str], most: int) -> int:
+    """Where the signs end that stand from a place on, `most` at most."""
+    end = start
+    while end < len(line) and end - start < most and line[end] in signs:
+        end += 1
+    return end
+
+
+def _past_digits(line: str, start: int, most: int) -> int:
+    end = start
+    while end < len(line) and end - start < most and line[end].isdecimal():
+        end += 1
+    return end
+
+
+def _past_white(line: str, start: int) -> int:
+    end = start
+    while end < len(line) and line[end].isspace():
+        end += 1
+    return end
+
+
+def _past_mark(line: str, start: int) -> int:
+    """Where the text begins behind a number that needs no mark, past one and white space."""
+    mark = _past_white(line, start)
+    return _past_white(line, mark + 1) if mark < len(line) and line[mark] in _MARKS else mark
+
+
+def _past_chinese_mark(line: str, end: int, mark: int) -> int:
+    """Where the text begins behind 一、 or 一 and a space; 0 where it is no numbering."""
+    if mark < len(line) and line[mark] in _CHINESE_MARKS:
+        return _past_white(line, mark + 1)
+    spaces = len(line) - len(line[end:].lstrip(_SPACES))
+    return spaces if end < spaces < len(line) and not line[spaces].isspace() else 0
+
+
+def _past_arabic_mark(line: str, mark: int) -> int:
+    """Where the text begins behind 1、 or 1.; 0 where it is no numbering, or the number goes on as 1.25 does."""
+    sign = line[mark : mark + 1]
+    goes_on = sign == "." and 0 < _past_digits(line, mark + 1, _MOST_DIGITS + 1) - mark - 1 <= _MOST_DIGITS
+    return _past_white(line, mark + 1) if sign and (sign in _ARABIC_MARKS or sign == ".") and not goes_on else 0
 
 
 def _ordinal(text: str) -> int | None:
-    if text in _ENCLOSED:
-        return _ENCLOSED[text]
     if text.isdecimal():
         return int(text)
     return chinese_numeral(text.translate(_RADICALS))
