@@ -61,16 +61,21 @@ class Taken(NamedTuple):
         return cls(marked, blots_of(marked, scale))
 
 
-def lost_in_cells(boxes: Sequence[Box], read: set[Box], sheet: Sheet, taken: Taken, faint: Faint) -> Iterator[Glyph]:
-    """A sign of no known reading in each cell of which no line was read and where print may be lost.
+def lost_cells(boxes: Sequence[Box], read: set[Box], sheet: Sheet, taken: Taken, faint: Faint) -> Iterator[Box]:
+    """The cells of which no line was read and where print may be lost.
 
     That is where ink that was taken off lies in it alone or looks like a digit (what is red and passes the borders of
     the cell is of a seal; worn print may lie under anything gray), and where a faint mark does.
     """
     for cell in boxes:
         if cell not in read and (faint.lies_in(cell) or _is_taken(cell, sheet, taken)):
-            left, top, right, bottom = cell
-            yield Glyph(UNKNOWN, left + 1, top + 1, right - 1, bottom - 1, bottom - 1, bottom - top - 2)
+            yield cell
+
+
+def unknown_in(cell: Box) -> Glyph:
+    """A sign of no known reading in a cell."""
+    left, top, right, bottom = cell
+    return Glyph(UNKNOWN, left + 1, top + 1, right - 1, bottom - 1, bottom - 1, bottom - top - 2)
 
 
 def _is_taken(cell: Box, sheet: Sheet, taken: Taken) -> bool:

@@ -17,12 +17,13 @@ from extractor.readers.scan.dots import Dots, Marks
 from extractor.readers.scan.expected import with_expected
 from extractor.readers.scan.grid import completed
 from extractor.readers.scan.ink import SPECK, Strip, em_of, ink_of, spans_of, strips_of
-from extractor.readers.scan.lost import Faint, Taken, lost_in_cells
+from extractor.readers.scan.lost import Faint, Taken, lost_cells, unknown_in
 from extractor.readers.scan.numbers import number_glyphs, prints_wide_digits, unknown_glyph
 from extractor.readers.scan.quick import read_first
 from extractor.readers.scan.recognizer import Reading, lexicon_of, width_read
 from extractor.readers.scan.rules import rulings_of, runs_of, without_rules
 from extractor.readers.scan.sheet import Sheet
+from extractor.readers.scan.through import in_doubt, seen_through
 from extractor.readers.scan.units import parted
 from extractor.readers.scan.values import is_letter, is_number
 from extractor.readers.scan.words import usual_em, word_glyphs
@@ -104,7 +105,8 @@ def read_page(sheet: Sheet, words: tuple[str, ...] = ()) -> Shown:
             glyphs += signs_of.in_cell(line, reading)
         else:
             glyphs += word_glyphs(reading, line.strip, line.crop, sheet.scale, usual[False], doubt_digits=False)
-    glyphs += lost_in_cells(boxes, {line.cell for line in lines if line.cell is not None}, sheet, taken, faint)
+    for cell in lost_cells(boxes, {line.cell for line in lines if line.cell is not None}, sheet, taken, faint):
+        glyphs += signs_of.in_lost(cell)
     unsure = tuple(text for line, reading in pairs if not line.inside for text in _unsure(reading))
     return Shown(Page(sheet.number, sheet.width, sheet.height, tuple(glyphs), tuple(rulings)), unsure, read)
 
@@ -119,7 +121,22 @@ class Signs(NamedTuple):
     wide: bool
     usual: float
 
-    def in_cell(self, line: Line, reading: Reading) -> Iterator[Glyph]:
+    def in_cell(self, line: Line, reading: Reading) -> list[Glyph]:
+        """The characters of a line; of one under a gray seal as it is with the seal, where they are in doubt."""
+        found = list(self._signs(line, reading))
+        if line.cell is None or not in_doubt(found) or not _is_sealed(line.crop, self.sheet):
+            return found
+        left, _, right, _ = _dots(_inner(line.cell), self.sheet.scale, self.raw.shape)
+        whole = line.crop._replace(left=left, right=right)
+        return seen_through(self.raw, line.crop, whole, self.sheet.scale) or found
+
+    def in_lost(self, cell: Box) -> list[Glyph]:
+        """The characters of a cell in which no line was found and print may be lost."""
+        box = Strip(*_dots(_inner(cell), self.sheet.scale, self.raw.shape))
+        through = seen_through(self.raw, box, box, self.sheet.scale) if _is_sealed(box, self.sheet) else []
+        return through or [unknown_in(cell)]
+
+    def _signs(self, line: Line, reading: Reading) -> Iterator[Glyph]:
         """The characters of a line: a number's, read twice, those of words, or of a number and its unit."""
         if is_number(reading.text) or not reading.text:
             yield from self._number(line, reading, line.strip)
@@ -188,8 +205,8 @@ def _part(dark: NDArray[Kind], crop: Strip) -> NDArray[Kind]:
 
 
 def _lines_in_cells(ink: Marks, boxes: Sequence[Box], sheet: Sheet) -> Iterator[Line]:
-    scale, fringe = sheet.scale, FRINGE
-    within = [_dots((x0 + fringe, y0 + fringe, x1 - fringe, y1 - fringe), scale, ink.shape) for x0, y0, x1, y1 in boxes]
+    scale = sheet.scale
+    within = [_dots(_inner(box), scale, ink.shape) for box in boxes]
     parts = [(cell, box, ink[box[1] : box[3], box[0] : box[2]]) for cell, box in zip(boxes, within, strict=True)]
     parts = [one for one in parts if one[2].any()]
     heights = [last - first for *_, part in parts for first, last in spans_of(part.any(axis=1))]
@@ -213,6 +230,12 @@ def _lines_outside(ink: Marks, outlines: Sequence[Box], sheet: Sheet) -> Iterato
     for strip in strips_of(outside, whole, em, scale):
         if strip.height >= 0.3 * em and strip.height < 6 * em:
             yield Line(strip, _crop(strip, whole, em))
+
+
+def _inner(cell: Box) -> Box:
+    """A cell without what may be left of its rules."""
+    left, top, right, bottom = cell
+    return left + FRINGE, top + FRINGE, right - FRINGE, bottom - FRINGE
 
 
 def _dots(box: Box, scale: float, shape: tuple[int, ...]) -> tuple[int, int, int, int]:

@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from extractor.provenance import Box
 from extractor.readers.scan.dots import Marks
-from extractor.readers.scan.lost import Faint, Taken, lost_in_cells
+from extractor.readers.scan.lost import Faint, Taken, lost_cells
 from extractor.readers.scan.rings import without_ring
 from extractor.readers.scan.sheet import sheet_of
 
@@ -36,12 +36,8 @@ def page(*digits: tuple[str, float, float]) -> Image.Image:
 def lost(picture: Image.Image, cells: list[Box]) -> list[int]:
     """Which cells may have lost print."""
     sheet = sheet_of(1, (picture.width / SCALE, picture.height / SCALE), picture)
-    glyphs = list(lost_in_cells(cells, set(), sheet, Taken.of(sheet.taken, SCALE), Faint(sheet.dark, [], SCALE)))
-    return [
-        place
-        for place, (x0, y0, *_) in enumerate(cells)
-        if any(abs(one.left - x0 - 1) < 0.1 and abs(one.top - y0 - 1) < 0.1 for one in glyphs)
-    ]
+    found = set(lost_cells(cells, set(), sheet, Taken.of(sheet.taken, SCALE), Faint(sheet.dark, [], SCALE)))
+    return [place for place, cell in enumerate(cells) if cell in found]
 
 
 def cell_at(turn: float, away: float) -> Box:
