@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from extractor.patterns import pattern
@@ -17,7 +16,7 @@ _LONGEST_HEADING = 45
 _LONGEST_RUN_IN_HEADING = 18
 _SENTENCE_MARKS = frozenset(SENTENCE_ENDS)
 _CLAUSES = pattern(r"[，,；;\d]")
-_RUN_IN = pattern(r"(?P<heading>[^。：:；，,、！？\d]+)[。：:](?P<rest>.+)", re.DOTALL)
+_RUN_IN_ENDS, _NO_RUN_IN = "。：:", "；，,、！？"
 _TRAILING_MARKS = " \t\u3000\u00a0。：:．."
 
 
@@ -42,13 +41,23 @@ def heading_line(line: str) -> HeadingLine | None:
     whole = text.rstrip(_TRAILING_MARKS)
     if not whole:
         return None
-    match = _RUN_IN.match(text)
+    run_in = _run_in(text)
     ended = text.endswith(("。", "；", ";"))
     one_phrase = _SENTENCE_MARKS.isdisjoint(whole) and not (ended and _CLAUSES.search(text))
-    if one_phrase and len(whole) <= _LONGEST_HEADING and not (match and text.endswith("。")):
+    if one_phrase and len(whole) <= _LONGEST_HEADING and not (run_in and text.endswith("。")):
         return HeadingLine(number, whole, "")
-    if match and len(match["heading"]) <= _LONGEST_RUN_IN_HEADING:
-        return HeadingLine(number, match["heading"].strip(), match["rest"].strip())
+    if run_in and len(run_in[0]) <= _LONGEST_RUN_IN_HEADING:
+        return HeadingLine(number, run_in[0].strip(), run_in[1].strip())
+    return None
+
+
+def _run_in(text: str) -> tuple[str, str] | None:
+    """What stands before the first sign that ends a heading, and the text behind it on the line."""
+    for at, sign in enumerate(text):
+        if sign in _RUN_IN_ENDS:
+            return (text[:at], text[at + 1 :]) if 0 < at < len(text) - 1 else None
+        if sign in _NO_RUN_IN or sign.isdecimal():
+            return None
     return None
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from extractor.patterns import pattern
@@ -10,7 +9,7 @@ from extractor.patterns import pattern
 _DIGITS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _ORGANIZATION_DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 # 1: registered by the office of the establishment of organs, which all public bodies are.
-_CODE = pattern(r"(?<![0-9A-Za-z])1[1-39]\d{6}[0-9A-HJ-NPQRTUWXY]{10}(?![0-9A-Za-z])", re.IGNORECASE)
+_CODE = pattern(r"(?<![0-9A-Za-z])1[1-39]\d{6}[0-9A-HJ-NPQRTUWXYa-hj-npqrtuwxy]{10}(?![0-9A-Za-z])")
 _LENGTH = 18
 
 

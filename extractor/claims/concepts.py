@@ -47,7 +47,7 @@ class Concept(NamedTuple):
 class Denial(NamedTuple):
     """Words that say nought of something: 未收到政府信息公开申请.
 
-    `hints` are letters of which its words have one for certain.
+    `hints` are letters of which its words have one for certain; `negates` tells that they have a negation besides.
     """
 
     key: str | None
@@ -55,6 +55,7 @@ class Denial(NamedTuple):
     subjects: tuple[str, ...]
     words: re.Pattern[str]
     hints: tuple[str, ...]
+    negates: bool
 
     def name(self, *, older: bool) -> str | None:
         """The key of the report's era; None where that era counts no such thing."""
@@ -103,7 +104,14 @@ def vocabulary() -> Vocabulary:
         for one in data["concepts"]
     )
     denials = tuple(
-        Denial(one["key"], one["older"], tuple(one.get("subject", ())), pattern(one["words"]), tuple(one["hints"]))
+        Denial(
+            one["key"],
+            one["older"],
+            tuple(one.get("subject", ())),
+            pattern(one["words"]),
+            tuple(one["hints"]),
+            not one.get("affirms", False),
+        )
         for one in data["zero"]
     )
     subjects = tuple(

@@ -12,16 +12,15 @@ from extractor.report.claims import Stated
 from extractor.tuples import NamedTuple
 
 OTHER, PART, GROWTH, SHARE = "other", "part", "growth", "share"
-_CLAUSE = pattern(r"[,、;:()]|其中")
+_CLAUSE_SIGNS = (*",、;:()", "其中")
 # What stands between the words for a number and the number itself and says nothing of what it counts.
 _CONNECTORS = pattern(
     r"(?:[\s,:“”\"』』]|其中|共计|共|累计|达到|达|为|有|是|约|分别|均|总数|数量|数|了|的|各类|\d+大类)*$"
 )
 # Sides of a list: bodies that handed on their own figures.
-_BODY = pattern(
-    r"(?:^|[,、;:()\s])(?:其中)?[^,、;:()\d]{0,14}"
-    r"(?:政府|部门|局|委|办|县|区|市|镇|乡|街道|村|社区|开发区|单位)(?:收取|共|为)?$"
-)
+_BODIES = ("政府", "部门", "局", "委", "办", "县", "区", "市", "镇", "乡", "街道", "村", "社区", "开发区", "单位")
+_BODY_ENDS = tuple(body + behind for body in _BODIES for behind in ("", "收取", "共", "为"))
+_BODY = pattern(rf"(?:^|[,、;:()\s])(?:其中)?[^,、;:()\d]{{0,14}}(?:{'|'.join(_BODIES)})(?:收取|共|为)?$")
 # What a body in a list took beside what it had: 甲局3件，收取20元.
 _TAKEN = pattern(r"(?:收取|收费|共收取)")
 _ADDED = pattern(r"(?:其中)?,?(?:本年度?|当年|今年|20\d\d年度?)?(?:新增|新公开|增加)$")
@@ -55,12 +54,12 @@ def concept_of(sentence: Sentence, quantity: Quantity, before: Before, until: in
     """
     front = sentence.text[max(before.end, quantity.start - _FURTHEST) : quantity.start]
     bare = _CONNECTORS.sub("", front)
-    clause = bare[max((match.end() for match in _CLAUSE.finditer(bare)), default=0) :]
+    clause = bare[max((at + len(sign) for sign in _CLAUSE_SIGNS if (at := bare.rfind(sign)) >= 0), default=0) :]
     ahead = subject_at(until, sentence.marks, sentence.inherited)
     subject = subject_at(quantity.start, sentence.marks, ahead)
     behind = sentence.text[quantity.end : until].lstrip()
     near = _named(sentence, clause, behind, quantity, subject)
-    if quantity.unit != PERCENT and _BODY.search(clause):
+    if quantity.unit != PERCENT and clause.endswith(_BODY_ENDS) and _BODY.search(clause):
         return near if near not in (None, OTHER) and before.concept != PART else PART
     if before.concept == PART and _TAKEN.fullmatch(clause):
         return PART

@@ -32,6 +32,7 @@ _SECTION_SUBJECTS = {
     "response": "response",
 }
 _KINDS = ("大类", "类")
+_NEGATIONS = "未没无不"
 
 
 class Reading(NamedTuple):
@@ -135,9 +136,11 @@ def _reading(concept: str, quantity: Quantity, sentence: str, context: _Context,
 
 def _denied(sentence: Sentence, context: _Context, speaker: Speaker) -> Iterator[Reading]:
     """What a sentence says nought of in words."""
+    negated = any(letter in sentence.text for letter in _NEGATIONS)
     for denial in vocabulary().denials:
         name = denial.name(older=sentence.older)
-        if name is None or not any(hint in sentence.text for hint in denial.hints):
+        may = name is not None and (negated or not denial.negates)
+        if name is None or not (may and any(hint in sentence.text for hint in denial.hints)):
             continue
         match = denial.words.search(sentence.text)
         if match is not None and speaks_of(denial, subject_at(match.start(), sentence.marks, context.subject)):

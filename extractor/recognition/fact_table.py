@@ -13,7 +13,7 @@ from extractor.report import ExtraFact, Fact
 from extractor.report.paths import tables_path
 from extractor.values.numbers import UNKNOWN_CHARACTER, CellState, CellValue, as_double
 
-_LEADING_ZERO = pattern(r"[+\-－＋增减]?[0０][0-9０-９]")
+_SIGNS, _ZEROS = ("+", "-", "－", "＋", "增", "减"), ("0", "０")
 _DIGITS = pattern(r"[0-9０-９]{1,9}")
 
 
@@ -53,8 +53,13 @@ def tell_cell(found: TableFacts, address: Field, kind: Kind, cell: Cell, value: 
         _tell_illegible(found, address, cell)
     elif value.value is not None and not _is_of_kind(value.value, kind):
         found.tell(address, cell, Code.CELL_UNUSUAL, text=cell.text, kind=kind.value)
-    elif value.value is not None and len(value.raw) > 1 and _LEADING_ZERO.match(value.raw):
+    elif value.value is not None and _has_leading_zero(value.raw):
         found.tell(address, cell, Code.CELL_DOUBTFUL, "zero", text=cell.text)
+
+
+def _has_leading_zero(printed: str) -> bool:
+    digits = printed[1:] if printed.startswith(_SIGNS) else printed
+    return digits.startswith(_ZEROS) and digits[1:2].isdecimal()
 
 
 def _tell_illegible(found: TableFacts, address: Field, cell: Cell) -> None:

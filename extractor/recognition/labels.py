@@ -9,7 +9,6 @@ from functools import lru_cache
 from itertools import takewhile
 from typing import Generic, TypeVar
 
-from extractor.patterns import pattern
 from extractor.values.ordinals import numbering
 from extractor.values.text import fold, squeeze
 
@@ -21,7 +20,7 @@ _SHORTEST_PART = 2
 Item = TypeVar("Item")
 
 _AND = "和与及或"
-_PARENTHESES = pattern(r"[(\[【〔].*?(?:[)\]】〕]|$)")
+_OPENING, _CLOSING = "([【〔", ")]】〕"
 
 
 class Quality(IntEnum):
@@ -40,8 +39,20 @@ def label_forms(text: str) -> tuple[str, ...]:
     squeezed = squeeze(text)
     number = numbering(squeezed)
     bare = squeezed[number.length :] if number else squeezed
-    texts = dict.fromkeys((bare, _PARENTHESES.sub("", bare), squeezed))  # most are all the same
+    texts = dict.fromkeys((bare, _outside_parentheses(bare), squeezed))  # most are all the same
     return tuple(dict.fromkeys(form for form in map(fold, texts) if form))
+
+
+def _outside_parentheses(text: str) -> str:
+    kept, inside = [], False
+    for sign in text:
+        if inside:
+            inside = sign not in _CLOSING
+        elif sign in _OPENING:
+            inside = True
+        else:
+            kept.append(sign)
+    return "".join(kept)
 
 
 @lru_cache(maxsize=16384)

@@ -9,9 +9,9 @@ from extractor.values.numerals import NUMERALS, ONES, TO_ARABIC, ZEROS
 from extractor.values.ordinals import chinese_numeral
 from extractor.values.text import normalize
 
-_YEAR = pattern(
-    rf"(?<![\d.])(20[0-3]\d)(?!\d)|(?<![{ZEROS}{NUMERALS}0])((?:二[{ZEROS}0O])[{ZEROS}一二三四0][{ZEROS}{ONES}0])(?!十)"
-)
+_YEAR = pattern(r"(?<![\d.])20[0-3]\d(?!\d)")
+_CHINESE_YEAR = pattern(rf"(?<![{ZEROS}{NUMERALS}0])二[{ZEROS}0O][{ZEROS}一二三四0][{ZEROS}{ONES}0](?!十)")
+_CENTURIES = tuple(f"二{zero}" for zero in f"{ZEROS}0O")
 _DATE = pattern(r"(20\d\d)\s*(?:年|-|/|\.)\s*(1[0-2]|0?[1-9])\s*(?:月|-|/|\.)\s*(3[01]|[12]\d|0?[1-9])(?!\d{5})\s*日?")
 _CHINESE_DATE = pattern(
     rf"(?P<year>二[{ZEROS}0O][{ZEROS}0O{ONES}]{{2}})\s*年\s*(?P<month>[{NUMERALS}]{{1,2}})\s*月\s*(?P<day>[{NUMERALS}]{{1,3}})\s*日"
@@ -28,11 +28,13 @@ def years(text: str) -> list[tuple[int, int, int]]:
     >>> years("二〇一〇年和2024年度")
     [(2010, 0, 4), (2024, 6, 10)]
     """
-    found = []
-    for match in _YEAR.finditer(text):
+    found = [(int(match[0]), match.start(), match.end()) for match in _YEAR.finditer(text)] if "20" in text else []
+    if not any(century in text for century in _CENTURIES):
+        return found
+    for match in _CHINESE_YEAR.finditer(text):
         digits = match[0].replace("O", "0").translate(TO_ARABIC)
         found.append((int(digits), match.start(), match.end()))
-    return found
+    return sorted(found, key=lambda one: one[1])
 
 
 def first_date(text: str) -> date | None:

@@ -65,7 +65,7 @@ _LEAST_REMARK = 2  # letters
 _WORDS = pattern(
     r"未增未减|不增不减|无增减|(?:无|没有|未(?:发生)?)变(?:化|动)|持平|不变|[未没](?:有)?(?:收到|发生|产生|受理|开展|涉及|办理|收取|接到|新增)|暂[无未]有?"
 )
-_FIRST_OF_WORDS = ("未", "不", "无", "没", "持", "暂")
+_FIRST_OF_WORDS = ("未", "不增不减", "不变", "无增减", "无变", "没", "持平", "暂")
 # Only full-width forms are the characters they look like; ② and ² beside a number are notes and no digits of it.
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " "}
 UNKNOWN_CHARACTER = "\N{REPLACEMENT CHARACTER}"

@@ -54,11 +54,12 @@ class Title(NamedTuple):
 
 
 _SEPARATORS = r"\-_|—–>»›→/\\:》】\]〕〉=＝"
-_SEPARATOR = pattern(rf"[{_SEPARATORS}]+")
+_SEPARATOR, _SEPARATOR_SIGNS = pattern(rf"[{_SEPARATORS}]+"), frozenset(_SEPARATORS.replace("\\", "") + "\\")
 _BEFORE = pattern(
     r"^(?:附件?(?:\d{1,2}?(?=20\d\d)|(?!20\d\d)\d{0,2})[、.:]?(?=.{6})|\(?[一二三四五六七八九十]{1,3}\)?、|(?!20\d\d)\d{1,2}[、.]|[《“\"'·•●■◆★☆※#*<]|标题|.{0,16}[〔\[【﹝(]20\d\d[〕\]】﹞)]第?\d+号"
     r"|第?\d{1,4}号|20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\d{1,2}:\d\d(?::\d\d)?)?|[.,，、()])+"
 )
+_YEAR_DIGITS = 4
 # What such a beginning begins with, or holds where it is a document's number.
 _FIRST_BEFORE, _DOCUMENT_NUMBER = frozenset("附(一二三四五六七八九十《“\"'·•●■◆★☆※#*<标第.,，、)"), "号"
 _DATE = pattern(r"20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?")
@@ -182,17 +183,23 @@ def _title(printed: str, line: View, before: int, phrase: Phrase) -> Title | Non
 def _front(text: str, before: int, end: int) -> int:
     """Where the title's own words begin: behind the last separator, number, date, bracket in front of the phrase."""
     start = before
-    for match in _SEPARATOR.finditer(text, before, end):
+    parted = not _SEPARATOR_SIGNS.isdisjoint(text[before:end])
+    for match in _SEPARATOR.finditer(text, before, end) if parted else ():
         if not _joins_years(text, match):
             start = match.end()
-    while start < end and (
-        text[start] in _FIRST_BEFORE or text[start].isdecimal() or _DOCUMENT_NUMBER in text[start:end]
-    ):
+    while start < end and _may_lead(text[start:end]):
         before_it = _BEFORE.match(text[start:end])
         if before_it is None:
             break
-        start = start + before_it.end()
+        start += before_it.end()
     return start
+
+
+def _may_lead(text: str) -> bool:
+    """Whether a title may begin with what is none of it; a year alone is its own."""
+    if text.startswith("20") and text[2:4].isdecimal() and len(text) > _YEAR_DIGITS and _DOCUMENT_NUMBER not in text:
+        return text[_YEAR_DIGITS + 1 : _YEAR_DIGITS + 2].isdecimal()
+    return text[0] in _FIRST_BEFORE or text[0].isdecimal() or _DOCUMENT_NUMBER in text
 
 
 def _opens_sentence(text: str) -> bool:
