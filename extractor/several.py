@@ -137,7 +137,8 @@ def _from_titles(document: Document) -> Sequence[Leaf]:
         return ()
     starts: list[int] = []
     before: _Named | None = None
-    for at in islice(_title_lines(document.blocks), _MOST_LINES):
+    ends = list(islice(_title_lines(document.blocks), _MOST_LINES))
+    for at in ends if len(ends) > 1 else ():
         lines = list(_lines_before(document.blocks, at))
         title = head_of(lines).title
         if title is None or title.kind is not Kind.REPORT or title.last != len(lines) - 1:

@@ -55,6 +55,8 @@ def integer(text: str | None) -> int | None:
     """The whole number an attribute holds (at most nine digits, a fraction dropped), None where it holds none."""
     if text is None:
         return None
+    if text.isascii() and text.isdigit() and len(text) <= 9:
+        return int(text)
     digits = text.strip().partition(".")[0]
     bare = digits.removeprefix("-")
     return int(digits) if bare.isascii() and bare.isdigit() and len(bare) <= 9 else None

@@ -121,7 +121,7 @@ class StoryReader:
         heading = self._heading(element)
         if heading is not None and not listed and element.get(f"{TEXT}is-list-header") != "true":
             label = self.lists.heading_label(heading)
-        hidden = next(element.iter(_HIDDEN_PARAGRAPH), None)
+        hidden = next(element.iter(_HIDDEN_PARAGRAPH), None) if len(element) else None
         if hidden is not None and hidden.get(f"{TEXT}is-hidden") == "true":
             return
         self._count(1, 0)
@@ -157,7 +157,9 @@ class StoryReader:
     def _add(self, text: str | None, look: Look, odd: Odd) -> None:
         if text:
             self._count(0, len(text))
-            self.printing.add(_FORMATTING_SPACE.sub(" ", text), look, odd)
+            if "  " in text or not text.isprintable():
+                text = _FORMATTING_SPACE.sub(" ", text)
+            self.printing.add(text, look, odd)
 
     def _add_spaces(self, count: int, look: Look) -> None:
         self._count(0, count)

@@ -42,6 +42,7 @@ class StyleSheet:
     _elements: dict[tuple[str, str], Element] = field(default_factory=dict)
     _resolved: dict[tuple[str, str], Format] = field(default_factory=dict)
     _widths: dict[str, int | None] = field(default_factory=dict)
+    _shaded: dict[str, bool] = field(default_factory=dict)
     _fonts: dict[str, str] = field(default_factory=dict)
 
     def add(self, root: Element | None) -> None:
@@ -78,9 +79,13 @@ class StyleSheet:
 
     def shaded(self, cell_style: str | None) -> bool:
         """Whether cells of a style have a ground on which white text shows."""
-        element = self._elements.get(("table-cell", cell_style or ""))
-        properties = None if element is None else element.find(f"{STYLE}table-cell-properties")
-        return properties is not None and is_dark(properties.get(f"{FORMAT}background-color", "").lstrip("#"))
+        name = cell_style or ""
+        if name not in self._shaded:
+            element = self._elements.get(("table-cell", name))
+            properties = None if element is None else element.find(f"{STYLE}table-cell-properties")
+            ground = "" if properties is None else properties.get(f"{FORMAT}background-color", "")
+            self._shaded[name] = is_dark(ground.lstrip("#"))
+        return self._shaded[name]
 
     def table_hidden(self, table_style: str | None) -> bool:
         """Whether tables of a style, sheets, are not shown."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from extractor.readers.rtf.tokens import BYTE, PARAMETER, SYMBOL, TEXT, WORD, Tokens
+from extractor.readers.rtf.tokens import BYTE, PARAMETER, SYMBOL, TEXT, UNITS, WORD, Tokens
 from extractor.readers.word.symbols import REPLACEMENT
 from extractor.tuples import NamedTuple
 
@@ -101,8 +101,9 @@ def read_fonts(table: bytes) -> dict[int, Font]:
             word, number = token[WORD], int(token[PARAMETER])
             current = number if word == b"f" else current
             fonts[current] = _described(fonts.get(current, _NO_FONT), word, number)
-        elif kind in (TEXT, BYTE) and current in fonts and not fonts[current].name:
-            fonts[current] = fonts[current]._replace(name=token[0].decode("latin-1").strip(" ;"))
+        elif kind in (TEXT, UNITS, BYTE) and current in fonts and not fonts[current].name:
+            name = b"?" if kind == UNITS else token[0]
+            fonts[current] = fonts[current]._replace(name=name.decode("latin-1").strip(" ;"))
     return fonts
 
 

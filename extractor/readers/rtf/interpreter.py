@@ -13,7 +13,7 @@ from extractor.readers.rtf.state import Destination, Paragraph, State
 from extractor.readers.rtf.story import Story
 from extractor.readers.rtf.swallowed import Swallowed
 from extractor.readers.rtf.text import SYMBOLS, RunText, printable
-from extractor.readers.rtf.tokens import BYTE, CLOSE, OPEN, PARAMETER, SYMBOL, TEXT, WORD, Token, Tokens
+from extractor.readers.rtf.tokens import BYTE, CLOSE, OPEN, PARAMETER, SYMBOL, TEXT, UNITS, WORD, Token, Tokens
 from extractor.readers.rtf.tree import Node, parse
 from extractor.readers.word.items import Frame, Hint
 from extractor.readers.word.symbols import PRIVATE, plain
@@ -69,6 +69,8 @@ class Interpreter:
                 self._word(token[WORD], None)
             elif kind == TEXT:
                 self.run.add_bytes(token[TEXT])
+            elif kind == UNITS:
+                self._units(token[UNITS])
             elif kind == BYTE:
                 self.run.add_bytes(bytes.fromhex(token[BYTE].decode("ascii")))
             elif kind == SYMBOL:
@@ -142,6 +144,13 @@ class Interpreter:
                 outer.printing.anchored.append(Frame(lambda: items))
 
         state.closing = close
+
+    def _units(self, units: bytes) -> None:
+        if self._starred:  # a group that nobody knows begins with them
+            self._starred = False
+            self.tokens.skip_group()
+        else:
+            self.run.add_units(units, self.state.ansi_fallback)
 
     def _word(self, word: bytes, parameter: int | None) -> None:
         if self._starred:

@@ -11,6 +11,7 @@ from extractor.readers.word.symbols import REPLACEMENT
 
 MAX_BYTES = 8 * 2**20  # of text; the longest report has 0.2 MB
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_UNIT = re.compile(rb"-?\d+")
 # Words and symbols that are a character.
 NAMED = {
     b"tab": "\t", b"emdash": "—", b"endash": "–", b"emspace": "\u2003", b"enspace": "\u2002", b"qmspace": "\u2005",
@@ -46,9 +47,20 @@ class RunText:
     def add_unit(self, number: int, fallback: int) -> None:
         """Add a code unit (of UTF-16, negative above 32767), after which `fallback` bytes are passed over."""
         self._settle()
-        number += 0x10000 if number < 0 else 0
-        self._parts.append(chr(number) if 0 < number <= 0x10FFFF else REPLACEMENT)
+        self._parts.append(_character(number))
         self._skipped = fallback
+
+    def add_units(self, token: bytes, fallback: int) -> None:
+        """Add code units with a question mark behind each, which is passed over as a fallback of one byte is."""
+        numbers = map(int, _UNIT.findall(token))
+        if fallback == 1:
+            self._settle()
+            self._parts += map(_character, numbers)
+            self._skipped = 0
+            return
+        for number in numbers:
+            self.add_unit(number, fallback)
+            self.add_bytes(b"?")
 
     def add_named(self, text: str) -> None:
         """Add a character that has a word or symbol of its own; it can be a fallback."""
@@ -80,6 +92,12 @@ class RunText:
             self._parts.append(text)
             self.guessed = self.guessed or guessed
             self._raw.clear()
+
+
+def _character(number: int) -> str:
+    """The character of a code unit."""
+    number += 0x10000 if number < 0 else 0
+    return chr(number) if 0 < number <= 0x10FFFF else REPLACEMENT
 
 
 def printable(text: str) -> str:

@@ -14,10 +14,13 @@ MAX_TOKENS = 300_000
 _REACH = 16
 
 # The groups of the pattern; a token is told by its last one.
-TEXT, WORD, PARAMETER, BYTE, SYMBOL, OPEN, CLOSE = range(1, 8)
-# Text; a word with its parameter and the one space that ends it; \'hh; a symbol. Line ends and NUL mean nothing.
+TEXT, UNITS, WORD, PARAMETER, BYTE, SYMBOL, OPEN, CLOSE = range(1, 9)
+# Text; code units, each with a question mark for programs that do not know them; a word with its parameter and the one
+# space that ends it; \'hh; a symbol. Line ends and NUL mean nothing.
 _TOKEN = re.compile(
-    rb"([^\\{}\r\n\0]{1,4096})|\\([A-Za-z]{1,32})(-?\d{1,10})? ?|\\'([0-9A-Fa-f]{2})|\\([^A-Za-z])|(\{)|(\})", re.DOTALL
+    rb"([^\\{}\r\n\0]{1,4096})|((?:\\u-?\d{1,10} ?\?){1,512})"
+    rb"|\\([A-Za-z]{1,32})(-?\d{1,10})? ?|\\'([0-9A-Fa-f]{2})|\\([^A-Za-z])|(\{)|(\})",
+    re.DOTALL,
 )
 _GROUP_MARK = re.compile(rb"\\bin(\d{1,10}) ?|\\.|([{}])", re.DOTALL)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from extractor.errors import LimitExceededError
 from extractor.readers.rtf.fonts import Charset
 from extractor.readers.rtf.text import NAMED, SYMBOLS, RunText
-from extractor.readers.rtf.tokens import BYTE, CLOSE, OPEN, PARAMETER, SYMBOL, TEXT, WORD, Token, Tokens
+from extractor.readers.rtf.tokens import BYTE, CLOSE, OPEN, PARAMETER, SYMBOL, TEXT, UNITS, WORD, Token, Tokens
 
 MAX_DEPTH = 100  # of groups in a header; list tables have 4
 
@@ -64,6 +64,8 @@ def _add(node: Node, run: RunText, token: Token) -> None:
     kind = token.lastindex
     if kind == TEXT:
         run.add_bytes(token[TEXT])
+    elif kind == UNITS:
+        run.add_units(token[UNITS], node.fallback)
     elif kind == BYTE:
         run.add_bytes(bytes.fromhex(token[BYTE].decode("ascii")))
     elif kind == SYMBOL and token[SYMBOL] in SYMBOLS:

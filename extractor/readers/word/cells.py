@@ -32,6 +32,8 @@ def cell_text(lines: Sequence[Line], shaded: bool = False) -> CellText:
 
     White characters show where the cell is `shaded`.
     """
+    if len(lines) == 1 and not lines[0].runs:
+        return CellText(lines[0].text)
     text = "\n".join([line.text for line in lines])
     if not any(line.runs for line in lines):
         return CellText(text)

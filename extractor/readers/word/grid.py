@@ -30,7 +30,7 @@ class Placed(NamedTuple):
     right: int
 
 
-@dataclass
+@dataclass(slots=True)
 class _Growing:
     """A cell whose rows are not all counted yet."""
 
@@ -133,6 +133,8 @@ def _snapped(rows: list[list[Placed]], edges: list[int]) -> _Layout:
     apart: set[int] = set()
     while True:
         numbers = _column_numbers(edges, apart)
+        if numbers[-1] == columns:
+            return _Layout([[item for item in row if item.left < item.right] for row in rows], columns)
         kept = {
             item.right for row in rows for item in row if numbers[item.left] == numbers[item.right] and _stays(item)
         }
@@ -188,16 +190,19 @@ def _cells(rows: Sequence[Sequence[Placed]], table: int) -> tuple[list[Cell], li
     for number, row in enumerate(rows):
         below = {}
         for placed in row:
+            merge = placed.cell.merge
+            if merge is Merge.NONE:
+                found.append(_Growing(placed, number))
+                continue
             edges = (placed.left, placed.right)
-            growing = above.get(edges) if placed.cell.merge is Merge.CONTINUE else None
+            growing = above.get(edges) if merge is Merge.CONTINUE else None
             if growing is None:
                 growing = _Growing(placed, number)
                 found.append(growing)
             else:
                 growing.rows += 1
                 findings += _covered(growing, placed, number, table)
-            if placed.cell.merge is not Merge.NONE:
-                below[edges] = growing
+            below[edges] = growing
         above = below
     return [_cell(growing, table) for growing in found], findings
 
@@ -212,13 +217,6 @@ def _covered(growing: _Growing, covered: Placed, row: int, table: int) -> list[D
 
 
 def _cell(growing: _Growing, table: int) -> Cell:
-    placed = growing.placed
-    return Cell(
-        growing.row,
-        placed.left,
-        placed.cell.text,
-        growing.rows,
-        placed.right - placed.left,
-        Location(table=table, row=growing.row, column=placed.left),
-        doubt=placed.cell.doubt,
-    )
+    cell, left, right = growing.placed
+    place = Location(table=table, row=growing.row, column=left)
+    return Cell(growing.row, left, cell.text, growing.rows, right - left, place, doubt=cell.doubt)

@@ -88,10 +88,9 @@ class Blocks:
         self.findings += [*_row_findings(table, number), *findings]
         self.blocks.append(Table(grid, Location(table=number)))
         for index, row in enumerate(table.rows):
-            for cell in row.cells:
-                others = [item for item in cell.content if not isinstance(item, Line)]
-                if others:
-                    self.read(others, Location(table=number, row=index))
+            held = [item for cell in row.cells for item in cell.content if not isinstance(item, Line)]
+            if held:
+                self.read(held, Location(table=number, row=index))
 
 
 def nested_too_deep() -> LimitExceededError:
@@ -116,11 +115,17 @@ def _is_layout(table: NestedTable) -> bool:
 
 def _told(row: TableRow) -> TableRow:
     """The row with what is made of the content of its cells."""
-    told = []
-    for cell in row.cells:
-        text, why = cell_text([item for item in cell.content if isinstance(item, Line)], cell.shaded)
-        told.append(TableCell(*cell[:7], text, _other_doubt(cell) or why))
-    return row._replace(cells=tuple(told))
+    return row._replace(cells=tuple([_told_cell(cell) for cell in row.cells]))
+
+
+def _told_cell(cell: TableCell) -> TableCell:
+    if not cell.content:
+        return cell._replace(doubt=doubt("covers")) if cell.swallowed else cell
+    lines = [item for item in cell.content if isinstance(item, Line)]
+    text, why = cell_text(lines, cell.shaded)
+    if cell.swallowed or len(lines) < len(cell.content):
+        why = _other_doubt(cell) or why
+    return TableCell(*cell[:7], text, why)
 
 
 def _other_doubt(cell: TableCell) -> Said | None:
