@@ -9,7 +9,7 @@ from math import dist
 from operator import itemgetter
 
 from extractor.diagnostics import Said, doubt
-from extractor.layout.covered import Covered, Layered, Spoken
+from extractor.layout.covered import Clipped, Covered, Layered, OfGround, Spoken, Squeezed, Turned
 from extractor.layout.lines import lines_of
 from extractor.layout.matrix import Point
 from extractor.layout.model import Glyph, Page, Ruling, baseline_of, left_of, right_of, size_of
@@ -43,7 +43,16 @@ class Struck(Glyph):
     """A printed character with a rule through it."""
 
 
-_MARKED = frozenset({Struck, Covered, Spoken, Layered})
+_KINDS: dict[type[Glyph], str] = {
+    Covered: "covered by what is drawn over it",
+    OfGround: "of the colour of its ground",
+    Clipped: "kept out of sight",
+    Squeezed: "too small to be seen",
+    Struck: "struck through",
+    Spoken: "told by the file in the place of what it draws",
+    Layered: "on a layer that may be hidden",
+    Turned: "turned, mirrored or set over itself",
+}
 
 
 def with_strikes(page: Page) -> Page:
@@ -122,11 +131,9 @@ def without_asides(glyphs: Sequence[Glyph]) -> tuple[Sequence[Glyph], Said | Non
     shown = [glyph for glyph in glyphs if not glyph.text.isspace()]
     if not any(glyph.text.isdigit() for glyph in shown):
         return glyphs, None
+    kinds = [kind for kind in _KINDS if any(type(glyph) is kind for glyph in shown)]
     for how, found in (
-        ("covered by what is drawn over it", _of_kind(shown, Covered)),
-        ("struck through", _of_kind(shown, Struck)),
-        ("told by the file in the place of what it draws", _of_kind(shown, Spoken)),
-        ("on a layer that may be hidden", _of_kind(shown, Layered)),
+        *((_KINDS[kind], _of_kind(shown, kind)) for kind in kinds),
         ("raised or lowered", _off_line(shown)),
         ("far smaller than the digits beside it", _far_smaller(shown)),
     ):
@@ -137,8 +144,8 @@ def without_asides(glyphs: Sequence[Glyph]) -> tuple[Sequence[Glyph], Said | Non
 
 
 def are_marked(glyphs: Iterable[Glyph]) -> bool:
-    """Whether some characters are told to be struck or covered."""
-    return not _MARKED.isdisjoint(map(type, glyphs))
+    """Whether some characters are told to be struck, covered or otherwise unseen."""
+    return not _KINDS.keys().isdisjoint(map(type, glyphs))
 
 
 def _are_apart(glyphs: Sequence[Glyph]) -> bool:
@@ -147,7 +154,7 @@ def _are_apart(glyphs: Sequence[Glyph]) -> bool:
 
 
 def _of_kind(shown: Iterable[Glyph], kind: type[Glyph]) -> set[int]:
-    return {id(glyph) for glyph in shown if isinstance(glyph, kind)}
+    return {id(glyph) for glyph in shown if type(glyph) is kind}
 
 
 def _off_line(shown: Sequence[Glyph]) -> set[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations, pairwise
 
 from extractor.diagnostics import Said, doubt
@@ -13,6 +13,7 @@ from extractor.layout.lattice import Area, Lattice
 from extractor.layout.lines import Line, lines_of, rows_of
 from extractor.layout.model import Glyph, bounds
 from extractor.layout.recognized import recognition_doubt
+from extractor.layout.shapes import shape_doubt, shapes_by_area
 from extractor.layout.value_rows import Row, is_row_of_values
 from extractor.provenance import Box, Location
 from extractor.tuples import NamedTuple
@@ -57,17 +58,22 @@ class Piece(NamedTuple):
 
 
 def pieces_of(
-    glyphs: Sequence[Glyph], found: Sequence[Lattice], page: int, overleaf: Sequence[Line] = ()
+    glyphs: Sequence[Glyph],
+    found: Sequence[Lattice],
+    page: int,
+    overleaf: Sequence[Line] = (),
+    shapes: Sequence[Box] = (),
 ) -> tuple[list[Piece], list[Glyph]]:
     """The tables of a page with what their cells print, and the glyphs outside them.
 
-    `overleaf` are the lines outside tables of the next page, on which rows may go on below a header.
+    `overleaf` are the lines outside tables of the next page, on which rows may go on below a header; `shapes` the boxes
+    of what is drawn beside characters.
     """
     inside, outside = _placed(glyphs, found)
     pieces = []
-    for lattice, texts in zip(found, inside, strict=True):
+    for lattice, texts, drawn in zip(found, inside, shapes_by_area(shapes, found), strict=True):
         _take_up_overflow(lattice, texts, outside)
-        piece = _piece(lattice, texts, page)
+        piece = _piece(lattice, texts, page, drawn)
         if piece is None or _is_head_alone(piece, outside, overleaf):
             outside += [glyph for area in texts.values() for glyph in area]
         else:
@@ -109,7 +115,9 @@ def _overlap(one: Box, other: Box) -> bool:
     return one[0] <= other[2] and other[0] <= one[2] and one[1] <= other[3] and other[1] <= one[3]
 
 
-def _piece(lattice: Lattice, texts: dict[int, list[Glyph]], page: int) -> Piece | None:
+def _piece(
+    lattice: Lattice, texts: dict[int, list[Glyph]], page: int, drawn: Mapping[int, Sequence[Box]]
+) -> Piece | None:
     """The lattice as a table, None where it holds no text or frames more text than a strip does."""
     filled = {index for index, glyphs in texts.items() if _shows(glyphs)}
     if not filled:
@@ -124,6 +132,8 @@ def _piece(lattice: Lattice, texts: dict[int, list[Glyph]], page: int) -> Piece 
         area = lattice.areas[index]
         content = content_of(texts.get(index, []), lattice.boxes[index], page)
         why = recognition_doubt(texts.get(index, [])) or content.doubt or _border_doubt(area, index in crossing)
+        if index in drawn:
+            why = why or shape_doubt(content.text, texts.get(index, []), drawn[index])
         provable = (content.doubt is not None and content.provable and why is content.doubt) or index in crossing
         row, column = row_at[area.row], column_at[area.column]
         down, across = row_at[area.last_row + 1] - row, column_at[area.last_column + 1] - column

@@ -1,4 +1,4 @@
-"""Characters that a page prints and then draws something over: they do not show."""
+"""Characters that a page holds and does not show, or shows otherwise: what is drawn over or under them, and where."""
 
 from __future__ import annotations
 
@@ -30,8 +30,39 @@ class Layered(Glyph):
     """A character on a layer of the page; some layers are not shown."""
 
 
+class Clipped(Glyph):
+    """A character outside the part of the page that what draws it is held to."""
+
+
+class Turned(Glyph):
+    """A character that is drawn mirrored or upside down."""
+
+
+class Squeezed(Glyph):
+    """A character that is drawn as narrow or as low as no type is."""
+
+
+class OfGround(Glyph):
+    """A character of the colour of the area it stands on."""
+
+
+Color = tuple[int, int, int]
+
+# Levels of red, green and blue, of 255, in which nobody tells two areas apart.
+ALIKE = 20
+
+
+def is_alike(one: Color, other: Color) -> bool:
+    """Whether what has one colour does not show on the other.
+
+    >>> is_alike((0, 0, 0), (8, 8, 8)), is_alike((0, 0, 0), (217, 217, 217))
+    (True, False)
+    """
+    return all(abs(a - b) <= ALIKE for a, b in zip(one, other, strict=True))
+
+
 class Laid(NamedTuple):
-    """What is drawn over a part of a page, and when."""
+    """What is drawn over or under a part of a page, and when."""
 
     order: Order
     box: Box
@@ -48,8 +79,8 @@ class Placed(NamedTuple):
 _height = itemgetter(0)
 
 
-def under(laid: Sequence[Laid], middles: Iterable[tuple[int, Point]]) -> list[tuple[Laid, int]]:
-    """What lies over which characters, by their indices, whenever they are drawn."""
+def met(laid: Sequence[Laid], middles: Iterable[tuple[int, Point]]) -> list[tuple[Laid, int]]:
+    """What lies over or under which characters, by their indices, whenever they are drawn."""
     placed = sorted(Placed(y, x, number) for number, (x, y) in middles)
     found: list[tuple[Laid, int]] = []
     compared = 0

@@ -64,7 +64,9 @@ def _shown(pages: Sequence[Page]) -> tuple[list[Page], dict[int, list[Piece]], d
         page = with_strikes(given._replace(glyphs=whole))
         overleaf, found = lines.get(page.number + 1, []), lattices(page.rulings)
         page = without_giants(page, found)
-        tables[page.number], outside = pieces_of(page.glyphs, found, page.number, overleaf)
+        tables[page.number], outside = pieces_of(
+            page.glyphs, found, page.number, overleaf, (*page.shapes, *page.pictures)
+        )
         lines[page.number] = lines_of(outside, page.number)
         if isinstance(given.glyphs, PackedGlyphs):
             glyphs = given.glyphs if page.glyphs is whole else PackedGlyphs(page.glyphs)

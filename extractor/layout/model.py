@@ -70,7 +70,7 @@ class Lost(NamedTuple):
 class Page(NamedTuple):
     """A page as displayed; `number` counts from 1, `pictures` are boxes of images, `lost` texts it does not show.
 
-    `scrawls` are short slanted lines.
+    `scrawls` are short slanted lines, `shapes` the boxes of small lines and areas.
     """
 
     number: int
@@ -81,6 +81,7 @@ class Page(NamedTuple):
     pictures: tuple[Box, ...] = ()
     lost: tuple[Lost, ...] = ()
     scrawls: tuple[tuple[Point, Point], ...] = ()
+    shapes: tuple[Box, ...] = ()
 
 
 def middle_of(glyph: Glyph) -> Point:

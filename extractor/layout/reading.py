@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from extractor.diagnostics import Argument, Code, Diagnostic, finding
-from extractor.layout.drawings import Line, box_rulings, scrawls, stroke_rulings
+from extractor.layout.drawings import Line, box_of, box_rulings, fill_rulings, scrawls, stroke_rulings
 from extractor.layout.limits import Budget
 from extractor.layout.matrix import Point
 from extractor.layout.model import Glyph, Lost, Page, Ruling
@@ -18,6 +18,9 @@ from extractor.tuples import NamedTuple
 SCAN_SHARE, SCAN_GLYPHS = 0.5, 12
 # Slanted strokes that are looked at; a seal or a drawing has more than any number that is struck out.
 MOST_SCRAWLS = 4_000
+# What a cell may show without a character: a sign drawn by its outlines or as a line, from a dot on, no larger than the
+# largest digits; of dots that make rules there are thousands.
+LEAST_SHAPE, LARGEST_SHAPE, MOST_SHAPES = 1.5, 40.0, 20_000
 
 
 class Drawn:
@@ -27,6 +30,7 @@ class Drawn:
         self.rulings: list[Ruling] = []
         self.pictures: list[Box] = []
         self.scrawls: list[Line] = []
+        self.shapes: list[Box] = []
         self.anything = self.hides_text = False
 
     def add_stroke(self, points: Sequence[Point], width: float) -> None:
@@ -34,6 +38,22 @@ class Drawn:
         self.rulings += stroke_rulings(points, width)
         if len(self.scrawls) < MOST_SCRAWLS:
             self.scrawls += scrawls(points)
+        if len(points) > 2 or not scrawls(points):  # a slash says that there is nothing
+            self._add_shape(box_of(points))
+
+    def add_fills(self, boxes: Sequence[Box]) -> list[Ruling]:
+        """Adds filled shapes, by their boxes: the rules that they draw, which it gives."""
+        rulings = fill_rulings(boxes)
+        self.rulings += rulings
+        if rulings or len(boxes) > 1:
+            for box in boxes:
+                self._add_shape(box)
+        return rulings
+
+    def _add_shape(self, box: Box) -> None:
+        size = max(box[2] - box[0], box[3] - box[1])
+        if LEAST_SHAPE <= size <= LARGEST_SHAPE and len(self.shapes) < MOST_SHAPES:
+            self.shapes.append(box)
 
     def add_picture(self, box: Box) -> bool:
         """Adds an image; False where it is as thin as a rule and is one."""
@@ -76,7 +96,7 @@ class Reading:
     def add(self, number: int, size: tuple[float, float], text: PageText, drawn: Drawn) -> None:
         """Adds a page with what it prints and draws."""
         rulings, pictures, scrawled = tuple(drawn.rulings), tuple(drawn.pictures), tuple(drawn.scrawls)
-        page = Page(number, *size, text.glyphs, rulings, pictures, text.lost, scrawled)
+        page = Page(number, *size, text.glyphs, rulings, pictures, text.lost, scrawled, tuple(drawn.shapes))
         self.pages.append(packed(page) if self._packs else page)
         if _is_textless(page, drawn):
             self.textless.append(number)

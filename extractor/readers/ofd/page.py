@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extractor.layout import Glyph, Ruling
-from extractor.layout.covered import Covered, Laid, under
-from extractor.layout.drawings import box_of, box_rulings, fill_rulings, is_centred_in
+from extractor.layout.covered import Covered, Laid, met
+from extractor.layout.drawings import box_of, box_rulings, is_centred_in
 from extractor.layout.faces import SMALLEST
 from extractor.layout.limits import Budget
 from extractor.layout.matrix import Matrix, Point, moved, multiplied, scale_of
@@ -101,7 +101,7 @@ class Painter:
         """Marks the characters that something is drawn over after them."""
         every = [(order, words, place) for order, words in enumerate(self.words) for place in range(len(words.glyphs))]
         middles = ((index, middle_of(words.glyphs[place])) for index, (_, words, place) in enumerate(every))
-        for laid, index in under(self.laid, middles) if self.laid else ():
+        for laid, index in met(self.laid, middles) if self.laid else ():
             order, words, place = every[index]
             if order < laid.order[0]:
                 words.glyphs[place] = Covered(*words.glyphs[place])
@@ -234,7 +234,7 @@ class Painter:
                 self.drawn.add_stroke(part, width)
         if fills:
             boxes = [box_of(part) for part in parts]
-            self.drawn.rulings += fill_rulings(boxes)
+            self.drawn.add_fills(boxes)
             self.grounds += boxes
         if is_filled and self.words and is_opaque(styles, "FillColor"):
             self.laid += [Laid((len(self.words), 0), box_of(part)) for part in parts if _is_area(part)]

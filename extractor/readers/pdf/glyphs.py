@@ -18,6 +18,7 @@ from extractor.provenance import Box
 from extractor.readers.pdf import native
 from extractor.readers.pdf.astray import HIGHEST, Astray, is_sheared, is_wide
 from extractor.readers.pdf.fonts import Advances
+from extractor.readers.pdf.sight import Sight
 from extractor.readers.pdf.signs import PRIVATE, sign
 from extractor.readers.pdf.view import View
 from extractor.tuples import NamedTuple
@@ -66,9 +67,9 @@ class _Reader:
     """Reads the glyphs of one text page; buffers are allocated once."""
 
     def __init__(
-        self, text: native.Handle, view: View, inner: Mapping[int, Matrix], wild: Mapping[int, Advances]
+        self, text: native.Handle, view: View, inner: Mapping[int, Matrix], wild: Mapping[int, Advances], sight: Sight
     ) -> None:
-        self.text, self.view, self.inner, self.wild = text, view, inner, wild
+        self.text, self.view, self.inner, self.wild, self.sight = text, view, inner, wild, sight
         self.misplaced: dict[int, Matrix] = {}
         self.runs: dict[tuple[float, float], _Run] = {}
         self.skewed = self.unseen = 0
@@ -101,12 +102,20 @@ class _Reader:
             else:
                 self._read_otherwise(character, index, run, glyphs)
         downward, upward = (len(found) for found in self.turned.values())
+        self._tell(printed, glyphs)
         glyphs, lost = self._on_page(printed, glyphs)
         glyphs += straightened(self.turned[_Kind.DOWNWARD], upward=False)
         glyphs += straightened(self.turned[_Kind.UPWARD], upward=True)
         shown = _paired(glyphs) if self.surrogates else glyphs
         turns = _turns(len(shown), downward, upward)
         return PageText(tuple(shown), skewed=self.skewed, unseen=self.unseen, turns=turns, lost=lost)
+
+    def _tell(self, printed: Sequence[str], glyphs: list[Glyph]) -> None:
+        """Gives the characters of numbers that show otherwise than they are read their kinds."""
+        out = self.left_out | self.sideways
+        level = {index: character for index, character in enumerate(printed) if character and index not in out}
+        for place, kind in self.sight.kinds(level, glyphs, self._ink, self._origin).items():
+            glyphs[place] = kind(*glyphs[place])
 
     def _read_otherwise(self, character: str, index: int, run: _Run, glyphs: list[Glyph]) -> None:
         """A character that its advance box does not place: counted where it is left out, else measured."""
@@ -259,14 +268,14 @@ class _Reader:
 
 
 def read_glyphs(
-    text: native.Handle, view: View, inner: Mapping[int, Matrix], wild: Mapping[int, Advances]
+    text: native.Handle, view: View, inner: Mapping[int, Matrix], wild: Mapping[int, Advances], sight: Sight
 ) -> tuple[PageText, frozenset[int]]:
     """The glyphs of a loaded text page; `inner` are the matrices of the forms that text objects stand in.
 
-    `wild` are the fonts whose characters move on as those of no sound font do. With them the text objects that start
-    off the page.
+    `wild` are the fonts whose characters move on as those of no sound font do, `sight` tells what shows otherwise than
+    it is read. With them the text objects that start off the page.
     """
-    reader = _Reader(text, view, inner, wild)
+    reader = _Reader(text, view, inner, wild, sight)
     return reader.read(native.count_chars(text)), reader.off
 
 

@@ -13,6 +13,7 @@ from itertools import chain, repeat
 from struct import Struct
 from typing import Any
 
+from extractor.layout.covered import Color
 from extractor.layout.drawings import WHITISH
 from extractor.layout.matrix import Matrix, Point
 from extractor.readers.pdf.binding import Handle as Handle
@@ -30,6 +31,8 @@ OUTLINED_MODES = frozenset({1, 5})  # stroked alone; 5 adds to the clip
 _FILLED_MODES = frozenset({0, 2, 4, 6})  # what is no text has mode -1
 
 _Pointer = c_void_p
+Fill = tuple[Color, bool]
+"""A colour as it shows on white, and whether nothing under it shows."""
 
 init_library = bound("FPDF_InitLibrary", None)
 last_error = bound("FPDF_GetLastError", c_ulong)
@@ -178,9 +181,9 @@ def _by_many(count: int) -> Iterator[range]:
     return (range(start, min(count, start + _MANY)) for start in range(0, count, _MANY))
 
 
-def texts_shown(text: Handle, count: int) -> set[int]:
-    """The text objects that a text page has characters of."""
-    return {*map(address_of_char, repeat(passed(text)), range(count))} - {0}
+def owners_of(text: Handle, count: int) -> list[int]:
+    """The text object of each character of a text page, 0 where pdfium puts it between others."""
+    return list(map(address_of_char, repeat(passed(text)), range(count)))
 
 
 def origin_of(text: Handle, index: int) -> tuple[float, float]:
@@ -265,13 +268,25 @@ def is_whitish(color_of: Callable[..., Any], item: Handle) -> bool:
     return bool(color_of(item, *_SINGLES)) and _is_whitish(*_color())
 
 
-def is_opaque(item: Handle) -> bool:
-    """Whether nothing under an object's fill shows."""
-    return bool(object_fill(item, *_SINGLES)) and _color()[3] == 0xFF and not object_lets_through(item)
+def fill_of(item: Handle, color_of: Callable[..., Any] = object_fill) -> Fill | None:
+    """The colour of an object's fill as it shows on white, and whether nothing under it shows; None where none is told.
+
+    A text that is not filled has that of its outlines, by another function.
+    """
+    if not color_of(item, *_SINGLES):
+        return None
+    red, green, blue, alpha = _color()
+    if alpha == 0xFF:
+        return (red, green, blue), not object_lets_through(item)
+    return (_on_white(red, alpha), _on_white(green, alpha), _on_white(blue, alpha)), False
 
 
 def _is_whitish(red: int, green: int, blue: int, alpha: int) -> bool:
-    return alpha == 0 or min(red, green, blue) >= WHITISH
+    return _on_white(min(red, green, blue), alpha) >= WHITISH
+
+
+def _on_white(level: int, alpha: int) -> int:
+    return 0xFF - (0xFF - level) * alpha // 0xFF
 
 
 def objects_of(page: Handle, count: int) -> Iterator[list[Handle]]:
@@ -312,6 +327,12 @@ def draw_modes(path: Handle) -> tuple[bool, bool]:
     path_draw_mode(path, *_TWO_SINGLES)
     fill, stroke = _two_integers()
     return fill != 0, stroke != 0
+
+
+def fill_mode(path: Handle) -> int:
+    """How a path is filled: 0 not at all, 1 by even and odd, 2 by turns."""
+    path_draw_mode(path, *_TWO_SINGLES)
+    return _two_integers()[0]
 
 
 def width_of(path: Handle) -> float:

@@ -8,22 +8,24 @@ from typing import Any
 from extractor.errors import LimitExceededError
 from extractor.layout.covered import Laid, Order
 from extractor.layout.drawings import (
+    WHITISH,
     box_of,
     box_rulings,
     cell_rulings,
-    fill_rulings,
     is_centred_in,
     rulings_on_grounds,
     stroke_rulings,
 )
 from extractor.layout.faces import ASCENT, DESCENT, REPLACEMENT, SMALLEST
 from extractor.layout.limits import Budget
-from extractor.layout.matrix import IDENTITY, Matrix, Point, moved, multiplied, scale_of
+from extractor.layout.matrix import IDENTITY, Matrix, moved, multiplied, scale_of
 from extractor.layout.model import Glyph, Ruling
 from extractor.layout.reading import SCAN_SHARE, Drawn
 from extractor.provenance import Box
 from extractor.readers.pdf import native, programs
 from extractor.readers.pdf.covers import Over
+from extractor.readers.pdf.native import Fill
+from extractor.readers.pdf.paths import MOST_POINTS, Filled, Parts, clips_of, subpaths
 from extractor.readers.pdf.view import View
 
 # Forms within forms: producers nest three deep.
@@ -32,6 +34,8 @@ DEEPEST_FORM = 8
 LARGEST_PICTURE = 4.0
 # A page is laid over by a scan or two; each such picture is drawn and held against all texts before it.
 MOST_COVERS = 20
+# Areas of a page that may lie over or under text: a report shades some hundred cells; maps are drawn of more.
+MOST_LAID = 5_000
 # White texts times grounds of a page, which are held against each other: ten thousand where all cells are white (an
 # estimate).
 MOST_PAIRS = 2_000_000
@@ -47,8 +51,9 @@ class DrawnPage(Drawn):
 
     `texts` counts the text objects, `hidden` holds those that are drawn invisibly, white on white, or under a picture;
     `fonts` are those of all texts, `parents` the forms of texts that stand in one, `inner` their matrices and `nested`
-    these texts, `order` tells when they are drawn, `over` what may lie over texts; `dropped` are glyphs without a name
-    for the texts that pdfium leaves out of the page's text.
+    these texts, `order` tells when they are drawn, `outer` are the forms that forms stand in, `clips` what the forms of
+    texts are held to, as displayed; `over` is what may lie over or under texts; `dropped` are glyphs without a name for
+    the texts that pdfium leaves out of the page's text.
     """
 
     def __init__(self) -> None:
@@ -62,6 +67,15 @@ class DrawnPage(Drawn):
         self.dropped: list[Glyph] = []
         self.over: list[Over] = []
         self.order: dict[int, Order] = {}
+        self.outer: dict[int, native.Handle] = {}
+        self.clips: dict[int, tuple[Parts, ...]] = {}
+
+    def forms_of(self, text: int) -> Iterator[native.Handle]:
+        """The forms that a text stands in, from the innermost on."""
+        form = self.parents.get(text)
+        while form:
+            yield form
+            form = self.outer.get(form.address)
 
     def remove_hidden(self, page: native.Handle) -> int:
         """Takes the hidden texts off the page, so that pdfium does not weigh them against others; their characters."""
@@ -89,6 +103,7 @@ class ObjectReader:
         self.white_rules: list[Ruling] = []
         self.covers = 0
         self.form: native.Handle | None = None
+        self.clips: tuple[Parts, ...] = ()  # of the forms around the object that is read
         self.last_path: tuple[Matrix, Matrix] | None = None
         self.last_whole = IDENTITY, 1.0
 
@@ -155,6 +170,8 @@ class ObjectReader:
             self.drawn.inner[text.address] = matrix
             self.drawn.nested.append(text)
             self.drawn.order[text.address] = self.before, self.within
+            if self.clips:
+                self.drawn.clips[text.address] = self.clips
         if native.text_render_mode(text) in native.INVISIBLE_MODES:
             self.drawn.hidden.add(text.address)
         elif native.is_whitish(_color_of(text), text):
@@ -173,23 +190,26 @@ class ObjectReader:
         if depth >= DEEPEST_FORM:
             self.budget.skipped = self.budget.skipped or count > 0
             return
-        inner, outer = multiplied(native.matrix_of(form), matrix), self.form
+        inner, outer, clips = multiplied(native.matrix_of(form), matrix), self.form, self.clips
+        self.clips += tuple(clips_of(form, multiplied(matrix, self.view.matrix)))
+        if outer:
+            self.drawn.outer[form.address] = outer
         for index in range(count):
             self.form = form
             self.within += 1
             item = native.form_object_at(form, index)
             self._read_object(item, native.object_type(item), inner, depth + 1)
-        self.form = outer
+        self.form, self.clips = outer, clips
 
     def _read_image(self, image: native.Handle, matrix: Matrix) -> None:
         """A picture, which may hide the text before it, or a rule."""
         box = self._box(image, matrix)
         if not self.drawn.add_picture(box):
             return
-        if (self.plain_before or self.texts) and self._share(box) <= SCAN_SHARE:
+        if self._has_texts and self._share(box) <= SCAN_SHARE:
             self.drawn.over.append(Over(Laid((self.before, self.within), box), image))
         self.grounds.append(box)
-        if self._share(box) > SCAN_SHARE and (self.plain_before or self.texts) and self._hides(image, box):
+        if self._share(box) > SCAN_SHARE and self._has_texts and self._hides(image, box):
             texts = self._texts_before()
             self.drawn.hidden |= {text.address for text, inner in texts if is_centred_in(self._box(text, inner), box)}
 
@@ -214,31 +234,34 @@ class ObjectReader:
     def _read_path(self, path: native.Handle, matrix: Matrix) -> None:
         fills, strokes = native.draw_modes(path)
         white_stroke = strokes and native.is_whitish(native.object_stroke, path)
-        white = fills and native.is_whitish(native.object_fill, path)
-        if fills and (self.plain_before or self.texts):
-            self._lay(path, matrix)
+        count = native.count_segments(path)
+        fill = native.fill_of(path) if fills else None
+        white = fill is not None and min(fill[0]) >= WHITISH
+        box = self._box(path, matrix) if fills else None
+        if fill and box and 2 < count <= MOST_POINTS and (not white or self.grounds or self._has_texts):
+            self._lay(path, matrix, box, fill)
         fills, strokes = fills and not white, strokes and not white_stroke
         if (white or white_stroke) and self.grounds:
             self._read_white(path, matrix, fills=white, strokes=white_stroke)
         if not (fills or strokes):
             return
         self.drawn.anything = True
-        count = native.count_segments(path)
-        if fills and not strokes and count <= RECTANGLE:
-            box = self._box(path, matrix)
-            rulings = box_rulings(box)
-            self.drawn.rulings += rulings
-            if not rulings:
+        if fills and box and not strokes and count <= RECTANGLE:
+            if not self.drawn.add_fills([box]):
                 self.grounds.append(box)
         elif self.budget.take_points(count):
             self._read_segments(path, count, matrix, fills, strokes)
 
-    def _lay(self, path: native.Handle, matrix: Matrix) -> None:
-        """An area that may lie over the texts before it."""
-        if 4 <= native.count_segments(path) <= RECTANGLE and native.is_opaque(path):
-            box = self._box(path, matrix)
-            if not box_rulings(box):
-                self.drawn.over.append(Over(Laid((self.before, self.within), box)))
+    @property
+    def _has_texts(self) -> bool:
+        """Whether a text is drawn before the object that is read."""
+        return bool(self.plain_before or self.texts)
+
+    def _lay(self, path: native.Handle, matrix: Matrix, box: Box, fill: Fill) -> None:
+        """An area that may lie over the texts before it, or under those behind it."""
+        if len(self.drawn.over) < MOST_LAID and not box_rulings(box):
+            shape = Filled(path, self._whole(path, matrix)[0], *fill)
+            self.drawn.over.append(Over(Laid((self.before, self.within), box), shape=shape))
 
     def _read_white(self, path: native.Handle, matrix: Matrix, *, fills: bool, strokes: bool) -> None:
         """What a white path shows on grounds: the borders of a white cell, or rules between shaded cells."""
@@ -250,7 +273,7 @@ class ObjectReader:
         elif strokes and count <= RECTANGLE:
             whole, scale = self._whole(path, matrix)
             width = native.width_of(path) * scale
-            for part in _subpaths(path, count, whole):
+            for part in subpaths(path, count, whole):
                 self.white_rules += stroke_rulings(part, width)
 
     def _whole(self, path: native.Handle, matrix: Matrix) -> tuple[Matrix, float]:
@@ -263,14 +286,14 @@ class ObjectReader:
 
     def _read_segments(self, path: native.Handle, count: int, matrix: Matrix, fills: bool, strokes: bool) -> None:
         whole, scale = self._whole(path, matrix)
-        parts = _subpaths(path, count, whole)
+        parts = subpaths(path, count, whole)
         if strokes:
             width = native.width_of(path) * scale
             for part in parts:
                 self.drawn.add_stroke(part, width)
         if fills:
             boxes = [box_of(part) for part in parts]
-            self.drawn.rulings += fill_rulings(boxes)
+            self.drawn.add_fills(boxes)
             self.grounds += boxes
 
     def _box(self, item: native.Handle, matrix: Matrix) -> Box:
@@ -296,20 +319,3 @@ def _characters_of(page: native.Handle, texts: Set[int]) -> int:
         return sum(native.object_of_char(text, index).address in texts for index in found)
     finally:
         native.close_text(text)
-
-
-def _subpaths(path: native.Handle, count: int, matrix: Matrix) -> list[list[Point]]:
-    """The points of each part of a path as displayed, closed parts with their first point again; curves by chords."""
-    parts: list[list[Point]] = []
-    a, b, c, d, e, f = matrix
-    for index in range(count):
-        segment = native.segment_at(path, index)
-        x, y = native.point_of(segment)
-        point = a * x + c * y + e, b * x + d * y + f
-        if not parts or native.segment_type(segment) == native.SEGMENT_MOVE:
-            parts.append([point])
-            continue
-        parts[-1].append(point)
-        if native.segment_closes(segment):
-            parts[-1].append(parts[-1][0])
-    return parts

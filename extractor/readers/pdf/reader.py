@@ -25,6 +25,7 @@ from extractor.readers.pdf.glyphs import read_glyphs
 from extractor.readers.pdf.marks import OpenMarks
 from extractor.readers.pdf.nesting import refuse_multiplied
 from extractor.readers.pdf.objects import DrawnPage, ObjectReader
+from extractor.readers.pdf.sight import Sight
 from extractor.readers.pdf.streams import Kind, checksums_of, count_damaged, refuse_bombs, streams_of
 from extractor.readers.pdf.unmapped import Legible, legible_pages
 from extractor.readers.pdf.view import View, view_of
@@ -186,7 +187,7 @@ class _Sheet:
 
     def _covers(self, view: View, drawn: DrawnPage) -> Covers:
         """What may lie over the texts of the page, its annotations included."""
-        covers = Covers(self.document, self.handle, view, self.fonts.marks)
+        covers = Covers(self.document, self.handle)
         covers.over, covers.order = drawn.over, drawn.order
         for note in notes_of(self.handle):
             box = view.box(*note.box)
@@ -201,10 +202,11 @@ class _Sheet:
         try:
             count = native.count_chars(text)
             self.budget.take_glyphs(count, self.number)
-            found, off = read_glyphs(text, view, drawn.inner, self.fonts.astray)
-            shown = native.texts_shown(text, count)
-            if covers.over or self.fonts.marks.tell:
-                found = found._replace(glyphs=covers.applied(found.glyphs, text, count))
+            owners = native.owners_of(text, count)
+            sight = Sight(owners, view, drawn, covers, self.fonts.marks)
+            found, off = read_glyphs(text, view, drawn.inner, self.fonts.astray, sight)
+            shown = {*owners} - {0}
+            if covers.printing:
                 found = found._replace(lost=(*found.lost, *covers.lost()))
             if len(shown) >= drawn.texts - len(drawn.hidden) and not off:
                 return found
