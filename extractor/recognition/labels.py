@@ -84,12 +84,17 @@ def _quality(printed: str, target: str) -> Quality:
     """How well a printed wording matches another one of the form."""
     if len(target) >= _SHORTEST_ENDING and printed.endswith(target):
         return Quality.ENDING
-    errors = max(len(target), len(printed)) // _LETTERS_PER_ERROR
-    if errors and abs(len(printed) - len(target)) <= errors and _is_near(printed, target, errors):
+    if _differs_little(printed, target):
         return Quality.NEAR
     if len(printed) >= _SHORTEST_PART and (target.startswith(printed) or target.endswith(printed)):
         return Quality.PART
     return Quality.NONE
+
+
+def _differs_little(printed: str, target: str) -> bool:
+    """Whether two wordings differ in no more letters than wordings of their length may."""
+    errors = max(len(target), len(printed)) // _LETTERS_PER_ERROR
+    return errors > 0 and abs(len(printed) - len(target)) <= errors and _is_near(printed, target, errors)
 
 
 def _is_near(printed: str, target: str, errors: int) -> bool:
@@ -138,6 +143,7 @@ class LabelIndex(Generic[Item]):
                 self._places.setdefault(form, []).append(place)
         for form in self._places:
             self._by_length.setdefault(len(form), []).append(form)
+        self._last_letters = {form[-1] for form in self._places}
 
     def exact(self, printed: str) -> list[Item]:
         """The things of which a printed label is an exact wording."""
@@ -160,15 +166,17 @@ class LabelIndex(Generic[Item]):
 
     def _endings(self, printed: str) -> list[str]:
         """The wordings that a printed one ends in."""
+        if printed[-1:] not in self._last_letters:
+            return []
         lengths = (length for length in self._by_length if _SHORTEST_ENDING <= length <= len(printed))
         return [ending for length in lengths if (ending := printed[-length:]) in self._places]
 
     def _near(self, printed: str) -> list[str]:
-        """The wordings that differ from a printed one in few letters."""
+        """The wordings that differ from a printed one in few letters, where it ends in none."""
         size = len(printed)
         lengths = range(size - size // _LETTERS_PER_ERROR, size * _LETTERS_PER_ERROR // (_LETTERS_PER_ERROR - 1) + 1)
         targets = (target for length in lengths for target in self._by_length.get(length, ()))
-        return [target for target in targets if _quality(printed, target) is Quality.NEAR]
+        return [target for target in targets if _differs_little(printed, target)]
 
     def _names_two(self, printed: str) -> bool:
         """Whether a text that ends in a label has another label before it ("行政处罚、行政强制" and the like)."""

@@ -9,14 +9,14 @@ from extractor.patterns import pattern
 from extractor.provenance import Location
 from extractor.tuples import NamedTuple
 from extractor.values.dates import years
+from extractor.values.numerals import NUMERALS
 from extractor.values.text import normalize, squeeze
 
 _SENTENCE = pattern(r"[^。；;]+[。；;]")
-# A sentence that begins with a year and who did something in it: 2022年，我局; not 2022年12月, 2022年底.
-_BEGINS = pattern(
-    r"(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．])?(?:在)?20\d\d年(?:度)?(?:[,，、]|(?=[我本全共各]))"
-)
-_FARTHEST_YEAR = 8  # a number of three letters with brackets, 在, and the year's first digits
+# What stands before and behind a year with which a sentence begins.
+_OPENING, _CLOSING, _MOST_NUMERALS = ("(", "（"), frozenset(")）、.．"), 3
+_COMMAS, _WHO = ",，、", "我本全共各"
+_FARTHEST_YEAR = 12  # a number of three letters with brackets, 在, four digits and 年
 # Words with which a sentence speaks of an earlier year on purpose.
 _ON_PURPOSE = pattern(
     r"[比较增减升降]|相同|持平|结转|上[一个]*年|去年|往年|历年|以来|截至|至今|印发|发布|公布|制定|出台|成立|《|〔|起[,，]|年度报告|计划|规划"
@@ -49,14 +49,39 @@ def past_years(paragraphs: Iterable[Paragraph], fiscal_year: int) -> Iterator[Pa
     for paragraph in paragraphs:
         for printed in _SENTENCE.findall(paragraph.text) if "年" in paragraph.text else ():
             sentence = squeeze(normalize(printed))
-            begins = _BEGINS.match(sentence) if "20" in sentence[:_FARTHEST_YEAR] else None
+            begins = _begins(sentence)
             if begins is None:
                 continue
-            rest, named = sentence[begins.end() :], {year for year, _, _ in years(sentence)}
+            rest, named = sentence[begins:], {year for year, _, _ in years(sentence)}
             if named == {fiscal_year} and _intends(rest):
                 yield PastYear(printed.strip(), fiscal_year, intends=True, location=paragraph.location)
             elif named == {fiscal_year - 1} and not _ON_PURPOSE.search(rest):
                 yield PastYear(printed.strip(), fiscal_year - 1, intends=False, location=paragraph.location)
+
+
+def _begins(sentence: str) -> int | None:
+    """Where a sentence goes on that begins with a year and who did something in it; None where it does not.
+
+    >>> _begins("（一）2022年，我局共收到申请3件。"), _begins("2022年12月，我局"), _begins("2022年底")
+    (9, None, None)
+    """
+    end = sentence.find("年", 0, _FARTHEST_YEAR)
+    start = end - len("2022")
+    if start < 0 or not sentence.startswith("20", start) or not sentence[start:end].isdecimal():
+        return None
+    before = sentence[:start].removesuffix("在")
+    if before and not _is_number(before):
+        return None
+    behind = end + 1 + sentence.startswith("度", end + 1)
+    sign = sentence[behind : behind + 1]
+    return behind + (sign in _COMMAS) if sign and sign in _COMMAS + _WHO else None
+
+
+def _is_number(text: str) -> bool:
+    """Whether a text is a number as lists have it: （一）, 3、"""
+    bare = text[text.startswith(_OPENING) : -1]
+    numerals = all(sign in NUMERALS or sign.isdecimal() for sign in bare)
+    return text[-1] in _CLOSING and 0 < len(bare) <= _MOST_NUMERALS and numerals
 
 
 def _intends(text: str) -> bool:
