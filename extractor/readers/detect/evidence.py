@@ -12,8 +12,6 @@ from extractor.provenance import Source
 
 SAMPLE_BYTES = 64 * 1024  # what is decoded to tell text from binary data; a report's first screen is under 16 KB
 CONTROL_SHARE = 0.01  # control and undecodable characters above this share are binary data; random bytes have 0.1
-# How names of streams stand in the directory of an OLE container.
-_STREAMS = ("EncryptedPackage", "WordDocument", "Workbook", "PowerPoint Document", "Book", "__properties_version1.0")
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _BLANKS = b"\xef\xbb\xbf\x00 \t\r\n"
 _UNWANTED = r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff]"
@@ -35,10 +33,9 @@ class Evidence:
         """The first bytes, without marks of encodings and white space at their start."""
         return self.data[:SAMPLE_BYTES].lstrip(_BLANKS)
 
-    @cached_property
-    def streams(self) -> frozenset[str]:
-        """The streams by which kinds of OLE containers are known."""
-        return frozenset(name for name in _STREAMS if name.encode("utf-16-le") in self.data)
+    def has_stream(self, name: str) -> bool:
+        """Whether an OLE container has a stream of that name."""
+        return name.encode("utf-16-le") in self.data
 
     @cached_property
     def parts(self) -> frozenset[str]:

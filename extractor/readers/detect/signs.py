@@ -58,7 +58,7 @@ is_ole, is_zip = starts(_OLE), starts(*_ZIP)
 
 def stream(name: str) -> Sign:
     """An OLE container with a stream of that name."""
-    return lambda evidence: is_ole(evidence) and name in evidence.streams
+    return lambda evidence: is_ole(evidence) and evidence.has_stream(name)
 
 
 def is_encrypted_doc(evidence: Evidence) -> bool:

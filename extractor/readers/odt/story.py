@@ -65,7 +65,9 @@ class StoryReader:
 
     def read(self, container: Element) -> tuple[Item, ...]:
         """The items of the body, a cell, a text box or a shape."""
-        outer, self.printing = self.printing, Printing(self.printing.links)
+        outer = self.printing
+        if not outer.is_idle:  # what is read stands within a paragraph
+            self.printing = Printing(outer.links)
         items: list[Item] = []
         self._read_blocks(container, None, items)
         self.printing = outer

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -17,6 +17,8 @@ MAX_REPEATS = 1_000
 # Twips of a column without a width; only its being wider than a sliver counts.
 NOMINAL_WIDTH = 1_000
 _STYLE_NAME = f"{TABLE}style-name"
+_COLUMNS_SPANNED, _ROWS_SPANNED = f"{TABLE}number-columns-spanned", f"{TABLE}number-rows-spanned"
+_COLUMNS_REPEATED, _ROWS_REPEATED = f"{TABLE}number-columns-repeated", f"{TABLE}number-rows-repeated"
 COLUMN_GROUPS = {f"{TABLE}{name}" for name in ("table-columns", "table-header-columns", "table-column-group")}
 ROW_GROUPS = {f"{TABLE}{name}" for name in ("table-rows", "table-header-rows", "table-row-group")}
 _DELETION = f"{TEXT}change"
@@ -50,7 +52,7 @@ class TableReader:
         widths: list[int] = []
         for column in within(table, COLUMN, COLUMN_GROUPS):
             width = self.width_of(column.get(_STYLE_NAME))
-            repeats = min(integer(column.get(f"{TABLE}number-columns-repeated")) or 1, MAX_REPEATS - len(widths))
+            repeats = min(integer(column.get(_COLUMNS_REPEATED)) or 1, MAX_REPEATS - len(widths))
             widths += [width if width and width > 0 else NOMINAL_WIDTH] * max(repeats, 0)
         return widths
 
@@ -61,23 +63,27 @@ class TableReader:
             if row.get(f"{TABLE}visibility") in HIDDEN or _is_deleted(row):
                 continue
             outer, self._overflow = self._overflow, False
-            for _ in range(self._repeats(row, "number-rows-repeated")):
+            for _ in range(self._repeats(row, row.get(_ROWS_REPEATED))):
                 cells, covers = _Row(self, row, covers, edges).read()
                 for first, *others in _expanded(cells) if cells else ():
                     yield TableRow((first._replace(oversized=self._overflow), *others))
             self._overflow = outer
 
-    def _repeats(self, element: Element, name: str) -> int:
+    def _repeats(self, element: Element, said: str | None) -> int:
         """How often an element is there; too often is once, and said where the element holds something."""
-        repeats = integer(element.get(f"{TABLE}{name}", "1")) or MAX_REPEATS + 1
+        if said is None:
+            return 1
+        repeats = integer(said) or MAX_REPEATS + 1
         if 1 <= repeats <= MAX_REPEATS:
             return repeats
         self._overflow = self._overflow or any((text or "").strip() for text in element.itertext())
         return 1
 
-    def span(self, cell: Element, name: str) -> int:
+    def span(self, said: str | None) -> int:
         """A span, 1 where it is larger than any is."""
-        span = integer(cell.get(f"{TABLE}{name}", "1")) or MAX_REPEATS + 1
+        if said is None:
+            return 1
+        span = integer(said) or MAX_REPEATS + 1
         self._overflow = self._overflow or span > MAX_REPEATS
         return span if 1 <= span <= MAX_REPEATS else 1
 
@@ -87,12 +93,14 @@ class TableReader:
         if self._cells > MAX_CELLS:
             raise too_many_cells()
 
-    def cell(self, element: Element, left: int, right: int, rows: int) -> TableCell | list[tuple[TableCell, ...]]:
+    def cell(
+        self, element: Element, style: str | None, left: int, right: int, rows: int
+    ) -> TableCell | list[tuple[TableCell, ...]]:
         """A cell, or the rows of cells that it is divided into."""
         divided = _sub_table(element)
         if divided is not None and rows == 1:
             return _scaled(self.read(divided), left, right)
-        merge, shaded = Merge.RESTART if rows > 1 else Merge.NONE, self.shaded(element.get(_STYLE_NAME))
+        merge, shaded = Merge.RESTART if rows > 1 else Merge.NONE, self.shaded(style)
         return TableCell(self.read_items(element), left, right - left, merge=merge, shaded=shaded)
 
 
@@ -115,26 +123,28 @@ class _Row:
         for element in self._row:
             if element.tag not in (CELL, COVERED):
                 continue
-            for _ in range(self._reader._repeats(element, "number-columns-repeated")):
+            said: dict[str, str] = dict(element.items())  # type: ignore[arg-type]  # names and values are text
+            for _ in range(self._reader._repeats(element, said.get(_COLUMNS_REPEATED))):
                 self._reader.count()
                 if element.tag == CELL:
-                    self._place(element)
+                    self._place(element, said)
                 else:
-                    self._cover(element)
+                    self._cover(element, said)
         self._go_on()
         return self._cells, self._below
 
-    def _place(self, element: Element) -> None:
+    def _place(self, element: Element, said: Mapping[str, str]) -> None:
         self._go_on()
-        span, rows = (self._reader.span(element, f"number-{name}-spanned") for name in ("columns", "rows"))
+        span, rows = self._reader.span(said.get(_COLUMNS_SPANNED)), self._reader.span(said.get(_ROWS_SPANNED))
         left = self._slot
         self._slot += span
         self._passed = left + 1
         if rows > 1:
             self._below.append(Cover(left, self._slot, rows - 1))
-        self._cells.append(self._reader.cell(element, self._edge(left), self._edge(self._slot), rows))
+        style = said.get(_STYLE_NAME)
+        self._cells.append(self._reader.cell(element, style, self._edge(left), self._edge(self._slot), rows))
 
-    def _cover(self, element: Element) -> None:
+    def _cover(self, element: Element, said: Mapping[str, str]) -> None:
         """Pass a covered slot; one that nothing covers is a blank cell."""
         self._go_on()
         if self._passed < self._slot:
@@ -142,7 +152,7 @@ class _Row:
             if self._reader.read_items(element) and isinstance(self._cells[-1], TableCell):
                 self._cells[-1] = self._cells[-1]._replace(swallowed=True)
         else:
-            self._place(element)
+            self._place(element, said)
 
     def _go_on(self) -> None:
         """Put in the cells from above that cover the next slots."""

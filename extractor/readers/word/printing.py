@@ -65,6 +65,11 @@ class Printing:
     lines: Lines = field(default_factory=Lines)
     anchored: list[Item] = field(default_factory=list)
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether all that was added is taken and no field is open."""
+        return not (self.anchored or self.fields.stack) and self.lines.is_taken
+
     def read(self, group: Sequence[_Paragraph], read: Callable[[_Paragraph], None]) -> tuple[_Paragraph, bool]:
         """Read paragraphs that print as one: which of them gives the format, and whether it prints a number.
 

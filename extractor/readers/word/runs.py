@@ -143,6 +143,11 @@ class Lines:
     _texts: list[str] = field(default_factory=list)
     _kind: Kind = Kind()  # noqa: RUF009  # a constant
 
+    @property
+    def is_taken(self) -> bool:
+        """Whether nothing came since the last take."""
+        return not (self._texts or self._runs or self._lines)
+
     def add(self, text: str, kind: Kind) -> None:
         """Add text to the current line."""
         if kind is not self._kind:

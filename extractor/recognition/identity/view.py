@@ -28,6 +28,8 @@ def view(printed: str) -> View:
     >>> view("甲縣 2020年").text
     '甲县2020年'
     """
+    if printed.isprintable() and " " not in printed and normalize(printed) == printed:
+        return View(simplified(printed), tuple(range(len(printed))), frozenset())
     text: list[str] = []
     places: list[int] = []
     gaps: set[int] = set()
