@@ -32,3 +32,8 @@ def is_sideways(x: float, y: float) -> bool:
 def is_skewed(x: float, y: float) -> bool:
     """Whether text in this direction is neither level nor turned by a quarter: a stamp or watermark."""
     return not is_sideways(x, y) and (x < 0 or abs(y) > SKEWED * x)
+
+
+def is_upside_down(x: float, y: float) -> bool:
+    """Whether text in this direction is level and turned by half a circle."""
+    return x < 0 and abs(y) <= SKEWED * -x

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from extractor.layout import Glyph, Ruling
 from extractor.layout.covered import Covered, Laid, met
 from extractor.layout.drawings import box_of, box_rulings, is_centred_in
-from extractor.layout.faces import SMALLEST
+from extractor.layout.faces import SMALLEST, is_upside_down
 from extractor.layout.limits import Budget
 from extractor.layout.matrix import Matrix, Point, moved, multiplied, scale_of
 from extractor.layout.model import bounds_of, middle_of
@@ -16,9 +16,10 @@ from extractor.layout.reading import SCAN_SHARE, Drawn, PageText
 from extractor.provenance import Box
 from extractor.readers.markup import Element
 from extractor.readers.ofd.astray import Astray
-from extractor.readers.ofd.numbers import Area, area, matrix, number
+from extractor.readers.ofd.numbers import Area, area, number
 from extractor.readers.ofd.paths import most_points, parts_of
 from extractor.readers.ofd.resources import Resources, Styles, is_opaque, is_seen, is_transparent, is_white, line_width
+from extractor.readers.ofd.sight import Names, own_matrix, told
 from extractor.readers.ofd.structure import PageParts
 from extractor.readers.ofd.text import REPLACEMENT, glyphs_of, type_of
 from extractor.tuples import NamedTuple
@@ -72,6 +73,7 @@ class Painter:
     unseen: int = 0
     marks: int = 0
     lost: int = 0
+    names: Names = field(default_factory=Names)
     astray: Astray = field(init=False)
     _objects: int = 0
     _glyphs: int = 0
@@ -92,6 +94,7 @@ class Painter:
         for root in page.annotations:
             self._annotations(root)
         self.drawn.rulings = [rule for rule in map(self._on_page, self.drawn.rulings) if rule is not None]
+        self.names.tell()
         self._cover()
         glyphs = tuple(self._shown())
         unmapped = sum(glyph.text == REPLACEMENT for glyph in glyphs)
@@ -157,7 +160,7 @@ class Painter:
             if note.get("Type") in _MARKS:
                 self.marks += appearance.find(".//{*}TextCode") is not None
             else:
-                whole = multiplied(_own_matrix(appearance), self._page_matrix())
+                whole = multiplied(own_matrix(appearance), self._page_matrix())
                 self._block(appearance, whole, (), 0)
 
     def _block(self, holder: Iterable[Element], whole: Matrix, inherited: Styles, depth: int) -> None:
@@ -177,9 +180,9 @@ class Painter:
                 self._object(item, kind, whole, inherited, depth)
 
     def _object(self, item: Element, kind: str, outer: Matrix, inherited: Styles, depth: int) -> None:
-        styles, whole = self.resources.styles(item, inherited), multiplied(_own_matrix(item), outer)
+        styles, whole = self.resources.styles(item, inherited), multiplied(own_matrix(item), outer)
         if kind == "TextObject":
-            self._text(item, whole, styles)
+            self._text(item, whole, styles, outer)
         elif kind == "PathObject":
             self._path(item, whole, styles)
         elif kind == "ImageObject":
@@ -192,7 +195,7 @@ class Painter:
             else:
                 self._block(content, whole, styles[1:], depth + 1)
 
-    def _text(self, item: Element, whole: Matrix, styles: Styles) -> None:
+    def _text(self, item: Element, whole: Matrix, styles: Styles, outer: Matrix) -> None:
         setting = type_of(item, whole, self._is_bold(item))
         codes = item.findall("{*}TextCode")
         if setting is None:
@@ -209,9 +212,13 @@ class Painter:
         self.unseen += _printed(glyphs) - _printed(found)
         if not setting.level:
             self.skewed += _printed(found)
+            if is_upside_down(*setting.direction):  # no stamp: it may have been a number
+                self.astray.take(glyphs, ())
             return
         self.astray.take(glyphs, found)
         if found:
+            written, found = found, told(found, item, setting, outer)
+            self.names.take(item, glyphs, written, found)
             self.words.append(Words(found, not _prints(item, styles), is_white(styles, "FillColor")))
 
     def _is_bold(self, item: Element) -> bool:
@@ -304,10 +311,3 @@ def _prints(item: Element, styles: Styles) -> bool:
     """Whether text is drawn at all."""
     filled = item.get("Fill", "").lower() != "false" and not is_transparent(styles, "FillColor")
     return filled or (item.get("Stroke", "").lower() == "true" and not is_transparent(styles, "StrokeColor"))
-
-
-def _own_matrix(element: Element) -> Matrix:
-    """The map from an object's space to the space it stands in: its matrix, then a move to its boundary's corner."""
-    a, b, c, d, e, f = matrix(element.get("CTM"))
-    corner = area(element.get("Boundary"))
-    return (a, b, c, d, e + corner.left, f + corner.top) if corner else (a, b, c, d, e, f)
