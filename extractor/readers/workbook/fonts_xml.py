@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from extractor.readers.markup import Element
-from extractor.readers.word.colors import is_alike, is_light
 from extractor.readers.word.runs import Odd
+from extractor.readers.workbook.looks import odd_by_color
 
 _SEEN_FROM = 2.5  # points
 _THEMES = {"0": "FFFFFF", "1": "000000"}  # the first two colours of all themes of Office; of others nothing is known
@@ -25,13 +25,9 @@ def odd_font(font: Element, ground: str = "") -> Odd:
             return Odd.RAISED
         if name == "sz" and 0 < size_of(font) < _SEEN_FROM:
             found = Odd.SMALL
-        if name == "color" and _is_unseen(color_of(one), ground):
-            found = found or (Odd.OF_GROUND if ground else Odd.WHITE)
+        if name == "color":
+            found = found or odd_by_color(color_of(one), ground)
     return found
-
-
-def _is_unseen(ink: str, ground: str) -> bool:
-    return is_alike(ink, ground) if ground else is_light(ink)
 
 
 def color_of(element: Element) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from extractor.readers.sheets.number_formats import GENERAL
+from extractor.readers.word.colors import is_alike, is_light
 from extractor.readers.word.runs import Odd, Run
 from extractor.tuples import NamedTuple
 
@@ -60,6 +61,13 @@ class Sheet:
         """The rows and columns up to the last cell that holds something."""
         filled = [place for place, look in self.cells.items() if look.filled]
         return max((row for row, _ in filled), default=-1) + 1, max((column for _, column in filled), default=-1) + 1
+
+
+def odd_by_color(ink: str, ground: str) -> Odd:
+    """Whether characters of a colour show on a ground ("" where a cell has none)."""
+    if ground:
+        return Odd.OF_GROUND if is_alike(ink, ground) else Odd.NOT
+    return Odd.WHITE if is_light(ink) else Odd.NOT
 
 
 Looks = Mapping[int, Sheet]  # by the sheet's number in the workbook's order
