@@ -34,6 +34,8 @@ WIDEST_GAP = 11.0
 BESIDE, LIGHTER = (2.2, 4.4), 0.7
 # What goes on beside a stretch of so many points without a gap has to stand out by itself, by more.
 SOLID, ALONE = 40.0, 0.4
+# Strokes of four signs in a row of small print are a run so long at most, in points: print lies on both sides of it.
+SHORT = 64.0
 # Rows of tables are no lower, in points; lines of large type are no higher, and no rule among them is so wide.
 LOWEST, ONE_ROW, WIDE = 12.6, 22.0, 100.0
 # More runs than any page of tables has.
@@ -192,11 +194,13 @@ def _without_print(
 
 
 def _stands_out(levels: _Levels, row: int, start: int, end: int, scale: float, lighter: float = LIGHTER) -> bool:
-    """Whether both sides of a run are so much lighter than it is."""
+    """Whether both sides of a run are so much lighter than it is; near a short one one of them is all but paper."""
     own = levels.over(row, start, end)
+    near: list[int] = []
     for side in (-1, 1):
         beside = [row + side * max(2, round(points * scale)) for points in BESIDE]
         lying = [levels.over(one, start, end) for one in beside if 0 <= one < levels.dark.shape[0]]
         if lying and min(lying) > lighter * own:
             return False
-    return True
+        near += lying[:1]
+    return end - start >= SHORT * scale or min(near, default=0) <= ALONE * own
