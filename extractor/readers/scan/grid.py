@@ -270,7 +270,11 @@ def _is_ruled(dark: Dots, row: int, start: int, end: int, scale: float) -> bool:
     if not reaches and (max(far) >= BLANK or (share < MOSTLY and _is_one(marked))):
         return False
     piece = (SCRAP if max(far) < BLANK else PIECE) * scale
-    return share >= (RULED if max(far) < BLANK else AMONG) and has_few_gaps(marked, piece) and all(own > DARKER * side for side in far)
+    return (
+        share >= (RULED if max(far) < BLANK else AMONG)
+        and has_few_gaps(marked, piece)
+        and all(own > DARKER * side for side in far)
+    )
 
 
 def _level(dark: Dots, row: int, away: float, start: int, end: int, near: int) -> float:

@@ -186,21 +186,27 @@ def _without_print(
     if not solid:
         return start, end
     first, last = start + solid[0][0], start + solid[-1][1]
-    if first > start and not _stands_out(levels, row, start, first, scale, ALONE):
+    if first > start and max(_beside(levels, row, start, first, scale)) > ALONE:
         start = first
-    if last < end and not _stands_out(levels, row, last, end, scale, ALONE):
+    if last < end and max(_beside(levels, row, last, end, scale)) > ALONE:
         end = last
     return start, end
 
 
-def _stands_out(levels: _Levels, row: int, start: int, end: int, scale: float, lighter: float = LIGHTER) -> bool:
-    """Whether both sides of a run are so much lighter than it is; near a short one one of them is all but paper."""
+def _stands_out(levels: _Levels, row: int, start: int, end: int, scale: float) -> bool:
+    """Whether both sides of a run are lighter than it is; beside a short one one of them is all but paper."""
     own = levels.over(row, start, end)
-    near: list[int] = []
     for side in (-1, 1):
         beside = [row + side * max(2, round(points * scale)) for points in BESIDE]
         lying = [levels.over(one, start, end) for one in beside if 0 <= one < levels.dark.shape[0]]
-        if lying and min(lying) > lighter * own:
+        if lying and min(lying) > LIGHTER * own:
             return False
-        near += lying[:1]
-    return end - start >= SHORT * scale or min(near, default=0) <= ALONE * own
+    return end - start >= SHORT * scale or min(_beside(levels, row, start, end, scale)) <= ALONE
+
+
+def _beside(levels: _Levels, row: int, start: int, end: int, scale: float) -> tuple[float, float]:
+    """How dark both sides are close to a run, as shares of what it is; 0 beyond the page."""
+    own, away = max(1, levels.over(row, start, end)), max(2, round(BESIDE[0] * scale))
+    places = row - away, row + away
+    above, below = (levels.over(one, start, end) if 0 <= one < levels.dark.shape[0] else 0 for one in places)
+    return above / own, below / own
