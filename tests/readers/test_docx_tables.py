@@ -233,6 +233,16 @@ def test_a_cell_that_holds_a_foreign_chunk_is_doubtful_and_reported() -> None:
     assert [item.code for item in document.diagnostics] == [Code.CONTENT_SKIPPED]
 
 
+@pytest.mark.parametrize("before", ["", "<w:r><w:t>8</w:t></w:r>"])
+def test_a_subdocument_within_a_paragraph_is_reported_and_doubts_its_cell(before: str) -> None:
+    document = read_body(table(row(cell(f'<w:p>{before}<w:subDoc r:id="h"/></w:p>'), cell("2"))))
+    (found,) = document.tables
+    assert [item.doubt is not None for item in found.grid.cells] == [True, False]
+    assert [item.code for item in document.diagnostics] == [Code.CONTENT_SKIPPED]
+    alone = read_body(f'<w:p>{before}<w:subDoc r:id="h"/></w:p>')
+    assert [item.code for item in alone.diagnostics] == [Code.CONTENT_SKIPPED]
+
+
 def test_an_empty_table_is_none() -> None:
     assert read_body(table() + table("<w:tr/>")).blocks == ()
 

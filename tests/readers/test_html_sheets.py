@@ -19,6 +19,11 @@ from extractor.readers.html.sheets import LONGEST_SHEET, hidden_classes
         (".a{display:block}", set()),
         ("/* .a{display:none} */", set()),
         ("@media print { .a{display:none} } .b{display:none}", {"b"}),
+        ("@media screen { .a{display:none} } .b{color:red}", {"a"}),
+        ("@media print, SCREEN{.a{display:none}.b{display:none}}", {"a", "b"}),
+        ("@layer base { @media all { .a{display:none} } } .b{display:none}", {"a", "b"}),
+        ("@media screen and (max-width: 600px) { .a{display:none} } .b{display:none}", {"b"}),
+        ("@media screen { .a{display:none} ", {"a"}),
         (".a .b{display:none} .a:hover{display:none} #a{display:none} p.a{display:none}", set()),
         (".a{display:none" + " " * LONGEST_SHEET + "}", set()),
         (".a{display:none", set()),
@@ -37,3 +42,14 @@ def test_hidden_spans_are_not_read_and_hidden_blocks_are() -> None:
     found = read(Source(page.encode(), "a.html"))
     assert [paragraph.text for paragraph in found.paragraphs] == ["申请件", "正文"]
     assert [cell.text for table in found.tables for cell in table.grid.cells] == ["1", "3", "1", "3"]
+
+
+@pytest.mark.parametrize(
+    ("media", "texts"),
+    [("print", ["12", "3"]), ("screen", ["1", "3"]), ("all", ["1", "3"]), ("", ["1", "3"])],
+)
+def test_a_sheet_for_paper_alone_is_not_what_a_screen_shows(media: str, texts: list[str]) -> None:
+    rows = "<tr><td>1<span class=h>2</span></td><td>3</td></tr>" * 2
+    page = f'<html><style media="{media}">.h{{display:none}}</style><body><table>{rows}</table>'
+    (table,) = read(Source(page.encode(), "a.html")).tables
+    assert [cell.text for cell in table.grid.cells] == 2 * texts

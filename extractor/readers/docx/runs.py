@@ -138,6 +138,7 @@ class RunReader:
         names.TEXT: _text,
         names.TAB: _space,
         names.PLACED_TAB: _space,
+        names.SUBDOCUMENT: _drawing,
         names.BREAK: _break,
         names.CARRIAGE_RETURN: _break,
         names.HARD_HYPHEN: _hyphen,

@@ -86,6 +86,8 @@ class StoryReader:
         return read
 
     def _drawn(self, drawing: Element) -> Iterator[Item]:
+        if drawing.tag == SUBDOCUMENT:
+            return self._unread(drawing)
         return drawn(drawing, self.relationships, self.read)
 
     def _unread(self, item: Element) -> Iterator[Item]:

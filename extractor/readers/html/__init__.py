@@ -24,7 +24,7 @@ from extractor.readers.html.furniture import find_frame
 from extractor.readers.html.metadata import head_metadata, titles
 from extractor.readers.html.nesting import refuse_depth
 from extractor.readers.html.numbered import numbered
-from extractor.readers.html.sheets import hidden_classes
+from extractor.readers.html.sheets import hidden_classes, is_for_screens
 from extractor.readers.html.trail import NAME as TRAIL
 from extractor.readers.html.trail import trail_of
 from extractor.readers.html.tree import TARGETS, build
@@ -96,7 +96,7 @@ def _refuse_crowds(text: str) -> None:
 
 
 def _tree(page: LexborHTMLParser) -> Element:
-    sheets = [sheet.text() for sheet in page.css("style")]
+    sheets = [sheet.text() for sheet in page.css("style") if is_for_screens(sheet.attributes.get("media"))]
     apply_sheets(page, sheets)
     body = page.body or page.root
     assert body is not None, "the parser gives every page a root"

@@ -14,6 +14,10 @@ LONGEST_SHEET = 300_000
 
 _MARKUP_COMMENT = re.compile("<!--|-->")
 _BRACE = re.compile("([{}])")
+# What holds rules that a screen of any size shows; those for paper, or for screens of some sizes, are left out.
+_FOR_ALL = re.compile(
+    r"\s*@(?:media\s+(?:[^(){},]+,\s*)*(?:only\s+)?(?:screen|all)\s*(?:,.*)?|layer\b[^;]*)", re.IGNORECASE
+)
 _CLASS = re.compile(r"(?:span|font)?\.([\w-]+)")
 
 
@@ -43,17 +47,34 @@ def _without_comments(sheet: str) -> str:
     return "".join(kept)
 
 
+def is_for_screens(media: str | None) -> bool:
+    """Whether a sheet for some media is for screens of any size.
+
+    >>> is_for_screens(None), is_for_screens("print, screen"), is_for_screens("print")
+    (True, True, False)
+    """
+    return not (media or "").strip() or _FOR_ALL.fullmatch(f"@media {media}") is not None
+
+
 def rules(sheet: str) -> Iterator[tuple[str, str]]:
-    """The selectors and the declarations of each rule that stands alone; those within others (@media) are left out.
+    """The selectors and the declarations of each rule that stands alone, or for screens of any size.
+
+    Those within others, as for paper, are left out.
 
     >>> list(rules("@import 'a'; .x { color: red } @media print { .y { color: red } } .z { }"))
     [(' .x ', ' color: red '), (' .z ', ' ')]
+    >>> list(rules("@media screen { .x { a: b } } @media (max-width: 9px) { .y { a: b } } .z { }"))
+    [(' .x ', ' a: b '), (' .z ', ' ')]
     """
     sheet = _MARKUP_COMMENT.sub("", _without_comments(sheet))
-    depth, nested = 0, False
+    depth, nested, around = 0, False, 0
     selectors = before = ""
     for part in _BRACE.split(sheet):
-        if part == "{":
+        if part == "{" and depth == 0 and _FOR_ALL.fullmatch(before):
+            around += 1
+        elif part == "}" and depth == 0 and around:
+            around -= 1
+        elif part == "{":
             depth, nested = depth + 1, depth > 0 or before.lstrip().startswith("@")
             selectors = before if depth == 1 else selectors
         elif part == "}":
