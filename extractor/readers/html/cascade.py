@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from selectolax.lexbor import SelectolaxError
@@ -117,14 +118,23 @@ def _is_of_table(node: LexborNode) -> bool:
 
 def _write(node: LexborNode, css: str) -> None:
     """The declarations of a rule behind an element's own; blocks that sheets hide are often shown by a script."""
+    telling = _declared(css)
+    if not telling:
+        return
     own = node.attributes.get("style") or ""
     said = {name.strip().lower() for name, _, _ in (part.partition(":") for part in own.split(";"))}
-    kept = [part.strip() for part in css.split(";") if _name(part) not in said and _TELLING.fullmatch(_name(part))]
+    kept = [part for name, part in telling if name not in said]
     if node.tag not in _INLINE and any(HIDDEN.search(part) for part in kept):
         node.attrs[KEPT_FROM_VIEW] = ""
         kept = [part for part in kept if not HIDDEN.search(part)]
     if kept:
         node.attrs["style"] = ";".join([own.rstrip("; "), *kept]).lstrip(";")
+
+
+@lru_cache(maxsize=64)
+def _declared(css: str) -> tuple[tuple[str, str], ...]:
+    """The declarations that tell something, with their names; a rule is written to many elements."""
+    return tuple((_name(part), part.strip()) for part in css.split(";") if _TELLING.fullmatch(_name(part)))
 
 
 def _name(declaration: str) -> str:
