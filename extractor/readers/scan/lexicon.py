@@ -70,13 +70,14 @@ class Lexicon:
         best = float(np.log(shares.max(axis=1)).sum())
         return Evidence(np.log(np.maximum(known, np.exp(LEAST))).astype(np.float16), best)
 
-    def match(self, lines: Sequence[Evidence], read: int, *, worn: bool = False) -> tuple[Placed, ...]:
+    def match(self, lines: Sequence[Evidence], read: int, *, worn: bool = False, least: int = 0) -> tuple[Placed, ...]:
         """The characters of the word that lines show, of which `read` characters were read; none where none does.
 
-        Where a seal was taken off them, `worn`, half of a word tells it, if it tells no other.
+        No word is shorter than `least`. Where a seal was taken off them, `worn`, half of a word tells it, if it tells
+        no other.
         """
         known = np.concatenate([line.known for line in lines]).astype(np.float32)
-        tried = self._tried(known, read)
+        tried = [place for place in self._tried(known, read) if self._lengths[place] >= least]
         if not tried:
             return ()
         best = sum(line.best for line in lines)

@@ -16,6 +16,7 @@ from extractor.provenance import Box
 from extractor.readers.scan.dots import Dots, Marks
 from extractor.readers.scan.expected import with_expected
 from extractor.readers.scan.grid import completed
+from extractor.readers.scan.holes import holes_in
 from extractor.readers.scan.ink import SPECK, Strip, em_of, ink_of, spans_of, strips_of
 from extractor.readers.scan.lost import Faint, Taken, lost_cells, unknown_in
 from extractor.readers.scan.numbers import number_glyphs, prints_wide_digits, unknown_glyph
@@ -164,8 +165,12 @@ def _readings(lines: Sequence[Line], bare: Dots, sheet: Sheet, words: tuple[str,
     places = [line.cell or (number,) for number, line in enumerate(lines)]
     worn = [float(_part(sheet.taken, line.strip).sum()) > SPECK * sheet.scale**2 for line in lines]
     inside = [line.inside for line in lines]
-    readings = read_first([_part(bare, line.crop) for line in lines], places, inside, worn, lexicon)
-    return with_expected(readings, places, worn, lexicon)
+    parts = [_part(bare, line.crop) for line in lines]
+    readings = read_first(parts, places, inside, worn, lexicon)
+    holes = [
+        holes_in(reading, part) if line else 0 for reading, part, line in zip(readings, parts, inside, strict=True)
+    ]
+    return with_expected(readings, places, worn, holes, lexicon)
 
 
 def _is_sealed(crop: Strip, sheet: Sheet) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Hashable, Sequence
 
 from extractor.readers.scan.dots import Dots
 from extractor.readers.scan.expected import SURE, groups_of
+from extractor.readers.scan.holes import holes_in
 from extractor.readers.scan.lexicon import Lexicon
 from extractor.readers.scan.models import QUICK
 from extractor.readers.scan.recognizer import Reading, read_lines
@@ -32,7 +33,8 @@ def read_first(
     kept: dict[int, Reading] = {}
     for group in groups_of(places):
         known = [quick[place] for place in group if place in quick]
-        if len(known) == len(group) and _is_sure(known, inside[group[0]], lexicon):
+        whole = not any(holes_in(quick[place], lines[place]) for place in group if place in quick)
+        if len(known) == len(group) and whole and _is_sure(known, inside[group[0]], lexicon):
             kept |= zip(group, known, strict=True)
     rest = [place for place in range(len(lines)) if place not in kept]
     kept |= zip(rest, read_lines([lines[place] for place in rest], lexicon), strict=True)
