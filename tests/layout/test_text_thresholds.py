@@ -45,7 +45,7 @@ def test_a_character_drawn_twice_is_moved_by_less_than_015_em(off: float, printe
 
 @pytest.mark.parametrize(("pair", "narrow", "wide"), [("12", 4.5, 5.5), ("ab", 2.1, 2.3), ("甲乙", 19, 21)])
 def test_a_gap_is_a_space_between_digits_letters_and_ideographs(pair: str, narrow: float, wide: float) -> None:
-    assert [beside(*pair, narrow), beside(*pair, wide)] == [pair, f"{pair[0]} {pair[1]}"]
+    assert [beside(pair[0], pair[1], narrow), beside(pair[0], pair[1], wide)] == [pair, f"{pair[0]} {pair[1]}"]
 
 
 @pytest.mark.parametrize(("letters", "printed"), [("abcdefghi", "abcdefghi"), ("abcdefgh", "a b c d e f g h")])
@@ -254,7 +254,7 @@ def test_text_stands_25_em_from_text_and_is_as_large(step: float, size: float, l
 
 @pytest.mark.parametrize(("pages", "left"), [(3, 1), (2, 2)])
 def test_a_head_on_each_of_three_pages_is_one_however_near_text_stands(pages: int, left: int) -> None:
-    own = [[(HEAD, 50, 10), (letter * 40, 65, 10)] for letter in "甲乙丙"[:pages]]
+    own = [[(HEAD, 50.0, 10.0), (letter * 40, 65.0, 10.0)] for letter in "甲乙丙"[:pages]]
     assert [len(found) for found in kept(*own)] == [left] * pages
 
 

@@ -18,6 +18,7 @@ _BOUNDS = re.compile(r"_?MOST_|MAX_")
 # Thresholds whose neighbours nothing can tell apart, with the reason.
 EQUAL: dict[str, str] = {
     "layout.bitmap:_LEVEL": "how small a picture is packed changes none of its pixels",
+    "layout.unruled_blank:BEYOND": "no page is as wide",
     "recognition.identity.names:SHORTEST": "a name of one letter ends with no word for a body behind it",
     "recognition.identity.weighing:_CONTRADICTS": "no witness weighs 7",
 }
