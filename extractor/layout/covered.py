@@ -46,6 +46,10 @@ class OfGround(Glyph):
     """A character of the colour of the area it stands on."""
 
 
+class Undrawn(Glyph):
+    """A character without a name of a font that is not in the file: no picture of the page shows what it was."""
+
+
 Color = tuple[int, int, int]
 
 # Levels of red, green and blue, of 255, in which nobody tells two areas apart.

@@ -11,6 +11,14 @@ from reportlab.lib.colors import Color, black, white
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString
 
+from extractor.layout.covered import Undrawn
+from extractor.layout.faces import REPLACEMENT
+from extractor.provenance import Source
+from extractor.readers.pdf import read
+from extractor.readers.pdf.reader import pages
+from extractor.readers.scan.reader import _wanted
+from tests.readers.mutants.damage import mutant
+from tests.readers.mutants.trial import sound
 from tests.readers.pdf_samples import FONT, both, document, only_grid, pdf, read_pdf, table
 from tests.readers.test_fixed_covered import LEFT, LINE, ROWS, area, say, told
 
@@ -289,3 +297,12 @@ def shaded_words(canvas: Any) -> None:
 def test_lines_and_areas_that_are_no_signs(drawing: Draw, text: str) -> None:
     grid = only_grid(document(both(table(ROWS), drawing)))
     assert (grid.row(1)[1].text, told(grid)) == (text, [])
+
+
+def test_characters_that_no_font_of_the_file_draws_are_not_looked_for_in_a_picture() -> None:
+    """A page whose unnamed characters have no font in the file: a picture of it is drawn by another, if at all."""
+    data = mutant("pdf", sound("pdf"), 740107)[1]
+    source = Source(data, "damaged.pdf")
+    (page,) = (page for page in pages(source) if any(glyph.text == REPLACEMENT for glyph in page.glyphs))
+    assert {type(glyph) for glyph in page.glyphs if glyph.text == REPLACEMENT} == {Undrawn}
+    assert _wanted(read(source), {page.number: page}, every=False) == []

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Set
 from typing import Any
 
 from extractor.errors import LimitExceededError
-from extractor.layout.covered import Laid, Order
+from extractor.layout.covered import Laid, Order, Undrawn
 from extractor.layout.drawings import (
     WHITISH,
     box_of,
@@ -147,7 +147,7 @@ class ObjectReader:
         inner = multiplied(multiplied(native.matrix_of(text), matrix), self.view.matrix)
         size, (x, y) = native.size_of(text) * scale_of(inner), inner[4:]
         box = x, y - ASCENT * size, x + size / 2, y + DESCENT * size
-        return Glyph(REPLACEMENT, *box, y, size)
+        return Undrawn(REPLACEMENT, *box, y, size)
 
     def _read_object(self, item: native.Handle, kind: int, matrix: Matrix, depth: int) -> None:
         if kind == native.OBJECT_TEXT:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from math import hypot
 
-from extractor.layout.covered import Clipped, Layered, Squeezed, Turned
+from extractor.layout.covered import Clipped, Layered, Squeezed, Turned, Undrawn
+from extractor.layout.faces import REPLACEMENT
 from extractor.layout.matrix import IDENTITY, Matrix, Point, multiplied
 from extractor.layout.model import Glyph, middle_of
 from extractor.layout.outlines import is_within
 from extractor.provenance import Box
-from extractor.readers.pdf import native
+from extractor.readers.pdf import native, programs
 from extractor.readers.pdf.covers import Covers, Figure
 from extractor.readers.pdf.marked import kind_of
 from extractor.readers.pdf.marks import OpenMarks
@@ -72,7 +73,16 @@ class Sight:
                 kind = item.kind or self._shown(item, middle_of(glyphs[place]), ink(index), origin(index))
                 if kind is not None:
                     found[place] = kind
+        if REPLACEMENT in printed.values():
+            found |= self._undrawn(printed)
         return found
+
+    def _undrawn(self, printed: Mapping[int, str]) -> dict[int, type[Glyph]]:
+        """The characters without a name of fonts that are not in the file."""
+        places = [(place, index) for place, (index, text) in enumerate(printed.items()) if text == REPLACEMENT]
+        fonts = {self.owners[index]: native.text_font(native.Handle(self.owners[index])) for _, index in places}
+        absent = {owner for owner, font in fonts.items() if font and programs.is_stood_in_for(font)}
+        return {place: Undrawn for place, index in places if self.owners[index] in absent}
 
     def _item(self, owner: int) -> _Item:
         text = native.Handle(owner)

@@ -10,6 +10,8 @@ from PIL import Image
 from extractor.diagnostics import Code, Diagnostic, finding
 from extractor.document import Block, Document, Picture
 from extractor.layout import Page, arrange
+from extractor.layout.covered import Undrawn
+from extractor.layout.faces import REPLACEMENT
 from extractor.layout.flow import PICTURE_SHARE
 from extractor.provenance import Box, Location, Source
 from extractor.readers.detect import Format, detect
@@ -80,10 +82,17 @@ def _spoilt(document: Document, own: dict[int, Page]) -> Set[int]:
             damaged = True
         args, number = dict(one.args), one.location.page if one.location else None
         few = one.code is Code.CHARACTERS_UNMAPPED and _is_few(args.get("count"), args.get("all"))
+        few = few or (number in own and _are_undrawn(own[number]))
         if number and (few or (one.code is Code.CONTENT_SKIPPED and one.variant == "unseen")):
             found.add(number)
     kept = {number for number, page in own.items() if page.pictures}
     return (own.keys() if damaged else found) - kept
+
+
+def _are_undrawn(page: Page) -> bool:
+    """Whether the characters without a name of a page are drawn by no font of the file."""
+    unnamed = [glyph for glyph in page.glyphs if glyph.text == REPLACEMENT]
+    return bool(unnamed) and all(isinstance(glyph, Undrawn) for glyph in unnamed)
 
 
 def _is_few(count: object, every: object) -> bool:
