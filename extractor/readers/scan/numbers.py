@@ -53,7 +53,7 @@ def number_glyphs(
     centers = _centers(line, pieces, len(digits), strip)
     half = _advance(centers, strip.height / DIGIT_HEIGHT, 1 if wide else LEAST_WIDE) / 2
     if len(digits) == len(shapes) == 1 and pieces:
-        digits = [_by_slant(digits[0], shapes[0], pieces[0])]
+        digits = [by_slant(digits[0], shapes[0], pieces[0])]
     for place, digit in enumerate(digits):
         middle = centers[place]
         box = ((middle - half) / scale, strip.top / scale, (middle + half) / scale, strip.bottom / scale)
@@ -64,7 +64,7 @@ def number_glyphs(
         yield unknown_glyph(strip, scale)
 
 
-def _by_slant(digit: Digit, shape: Shape, piece: Dots) -> Digit:
+def by_slant(digit: Digit, shape: Shape, piece: Dots) -> Digit:
     """A lone one that leans: the slash that the second reading takes it for, or doubted where that does not."""
     if digit.text != _ONE or not leans(piece):
         return digit

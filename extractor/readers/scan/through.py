@@ -13,7 +13,7 @@ from extractor.layout import Glyph
 from extractor.layout.recognized import Doubted, doubted
 from extractor.readers.scan.dots import Dots
 from extractor.readers.scan.ink import INK, Strip
-from extractor.readers.scan.numbers import UNKNOWN, number_glyphs
+from extractor.readers.scan.numbers import UNKNOWN, by_slant, number_glyphs
 from extractor.readers.scan.recognizer import read_lines
 from extractor.readers.scan.shapes import pieces_of, read_shapes
 from extractor.readers.scan.values import digits_of, is_number
@@ -50,7 +50,10 @@ def seen_through(raw: Dots, crop: Strip, whole: Strip, scale: float) -> list[Gly
     digits = digits_of(reading.steps)
     if not is_number(reading.text) or not digits or min(digit.sure for digit in digits) < LEAST:
         return []
-    shapes = read_shapes(pieces_of(raw[strip.top : strip.bottom, strip.left : strip.right], len(digits)) or [])
+    pieces = pieces_of(raw[strip.top : strip.bottom, strip.left : strip.right], len(digits)) or []
+    shapes = read_shapes(pieces)
+    if len(digits) == len(pieces) == 1:
+        digits = [by_slant(digits[0], shapes[0], pieces[0])]
     agreed = len(shapes) == len(digits) and all(
         shape.text == digit.text and shape.sure >= SHAPED for shape, digit in zip(shapes, digits, strict=True)
     )
