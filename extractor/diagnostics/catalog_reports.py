@@ -116,6 +116,10 @@ REPORTS: Mapping[Code, Row] = {
                 Severity.NOTE,
             ),
             "witness": Says("{source:w} says {value}", "{source:w}为{value}"),
+            "recognized": Says(
+                "characters of the name {value:q} were recognized in a picture and may be others: {parts}",
+                "机关名称{value:q}由图片识别而来，其中的字符可能有误：{parts}",
+            ),
         },
     ),
     Code.AGENCY_DOUBTFUL: Row(

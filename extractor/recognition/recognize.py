@@ -14,6 +14,7 @@ from extractor.recognition.embedded import with_headings_released
 from extractor.recognition.fact_table import TableFacts, absent_table
 from extractor.recognition.facts import table_facts
 from extractor.recognition.identity import Head, identity, past_years, published
+from extractor.recognition.identity.view import squeezed
 from extractor.recognition.index import candidate_families
 from extractor.recognition.opening import opened
 from extractor.recognition.repeated_sections import MORE_REPORTS, repeated_sections
@@ -39,6 +40,9 @@ _QUOTED = 40
 _AGAINST_FORM = frozenset(
     {Code.ROW_NOT_FOUND, Code.ROW_UNMATCHED, Code.COLUMN_NOT_FOUND, Code.COLUMN_UNMATCHED, Code.COLUMN_DOUBTFUL}
 )
+
+# Readers name a character that may be another with two on both sides of it.
+_WITH_TWO_BESIDE = 5
 
 
 class Recognition(NamedTuple):
@@ -196,13 +200,20 @@ def _link(link: Link) -> Diagnostic:
     return finding(Code.LINK_FOUND, path=SOURCE, text=text, target=link.target)
 
 
+def _unsure(document: Document) -> tuple[str, ...]:
+    """Characters of a recognized text that may be others, each with the one before and behind it."""
+    said = [dict(one.args).get("parts") for one in document.diagnostics if one.variant == "unsure"]
+    parts = [str(part) for parts in said if isinstance(parts, tuple) for part in parts]
+    return tuple(squeezed(part[1:-1] if len(part) == _WITH_TWO_BESIDE else part) for part in parts)
+
+
 def _recognized(files: _Files) -> Recognition:
     found, form, teller, own = files.found, files.form, files.teller, files.document
     tables = _all_facts(found, form)
     narrative = completed(files.tellings, teller, teller.form)
     opening, parts = teller.preamble, narrative.sections
     account = teller.account(parts)
-    about = identity(account._replace(head=files.head, metadata=own.metadata))
+    about = identity(account._replace(head=files.head, metadata=own.metadata, unsure=_unsure(own)))
     complete = form is not None and all(table.complete for table in tables.values())
     report = Report(
         organization=about.organization,

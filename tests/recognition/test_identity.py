@@ -225,3 +225,22 @@ def test_weak_witnesses_that_agree_carry_a_name_together() -> None:
     assert found.organization == "青禾区财政局"
     paths = {finding.path for finding in found.diagnostics if finding.severity is Severity.WARNING}
     assert "$.report.organization" not in paths
+
+
+@pytest.mark.parametrize(
+    ("unsure", "narrative", "doubted"),
+    [
+        (("汀具望",), "2020年，柳汀县望溪镇档案馆依法公开信息。", True),
+        (("汀具望",), "2020年，柳汀具望溪镇档案馆依法公开信息。", False),  # read so once more, by itself
+        (("不足丰",), "", False),
+        ((), "", False),
+    ],
+)
+def test_a_name_of_recognized_characters_in_doubt_is_doubtful(
+    unsure: tuple[str, ...], narrative: str, doubted: bool
+) -> None:
+    title = parse_title("柳汀具望溪镇档案馆2020年政府信息公开工作年度报告")
+    found = identity(Account(Head(title), narrative, unsure=unsure))
+    assert (
+        any(one.variant == "recognized" and one.path == "$.report.organization" for one in found.diagnostics) is doubted
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
+from difflib import SequenceMatcher
 
 from extractor.readers.scan.dots import Dots
 from extractor.readers.scan.expected import SURE, groups_of
@@ -16,6 +17,8 @@ from extractor.values.han import is_han
 WIDE = 2.0
 # Words of a cell that the quick model is sure of are so long at least; of an expected word each sign is so sure.
 LEAST, EXPECTED = 4, 0.5
+# A sign that both models read otherwise is so sure at most: it may be another.
+DIFFERENT = 0.45
 # Signs within words that need no second look in a cell.
 _MARKS = frozenset("（）()、，。；：《》")
 
@@ -37,8 +40,21 @@ def read_first(
         if len(known) == len(group) and whole and _is_sure(known, inside[group[0]], lexicon):
             kept |= zip(group, known, strict=True)
     rest = [place for place in range(len(lines)) if place not in kept]
-    kept |= zip(rest, read_lines([lines[place] for place in rest], lexicon), strict=True)
+    for place, reading in zip(rest, read_lines([lines[place] for place in rest], lexicon), strict=True):
+        both = place in quick and not inside[place]
+        kept[place] = doubting(reading, quick[place]) if both else reading
     return [kept[place] for place in range(len(lines))]
+
+
+def doubting(reading: Reading, other: Reading) -> Reading:
+    """The reading with the ideographs and digits that another reads otherwise as unsure as that makes them."""
+    signs = list(reading.signs)
+    same = SequenceMatcher(None, reading.text, other.text, autojunk=False).get_matching_blocks()
+    agreed = {place for block in same for place in range(block.a, block.a + block.size)}
+    for place, sign in enumerate(signs):
+        if place not in agreed and (is_han(sign.text) or sign.text.isdigit()):
+            signs[place] = sign._replace(sure=min(sign.sure, DIFFERENT))
+    return reading._replace(signs=tuple(signs))
 
 
 def _is_sure(lines: Sequence[Reading], inside: bool, lexicon: Lexicon) -> bool:

@@ -9,6 +9,7 @@ from extractor.diagnostics import Code, Diagnostic, Said, finding
 from extractor.recognition.identity.heads import Head
 from extractor.recognition.identity.names import same_body
 from extractor.recognition.identity.title import Title
+from extractor.recognition.identity.view import squeezed
 from extractor.recognition.identity.witnesses import (
     Source,
     Value,
@@ -44,6 +45,7 @@ class Account(NamedTuple):
     metadata: Mapping[str, str] = {}
     page: bool = True
     published: date | None = None
+    unsure: tuple[str, ...] = ()  # characters that may be others, with the one before and behind each
 
 
 class Identity(NamedTuple):
@@ -81,6 +83,7 @@ def identity(account: Account) -> Identity:
     diagnostics = (
         *_title_doubts(account.head.title, title),
         *_organization_doubts(organization),
+        *_recognition_doubts(organization, account),
         *_year_doubts(year, account.published),
         *_period_doubts(covered),
     )
@@ -149,6 +152,16 @@ def _organization_doubts(weighed: _Weighed) -> Iterator[Diagnostic]:
         yield finding(Code.ORGANIZATION_DOUBTFUL, "evidence", path=_ORGANIZATION, evidence=_told(weighed))
     elif weighed.witnesses[0].source is not Source.TITLE:
         yield finding(Code.ORGANIZATION_DOUBTFUL, "inferred", path=_ORGANIZATION, evidence=_told(weighed))
+
+
+def _recognition_doubts(weighed: _Weighed, account: Account) -> Iterator[Diagnostic]:
+    """That the name has characters which may be others, where no sentence has the same."""
+    name = squeezed(str(weighed.value or ""))
+    parts = tuple(part for part in account.unsure if part in name)
+    if parts and name not in squeezed(account.narrative):
+        yield finding(
+            Code.ORGANIZATION_DOUBTFUL, "recognized", path=_ORGANIZATION, value=str(weighed.value), parts=parts
+        )
 
 
 def _year_doubts(weighed: _Weighed, published: date | None) -> Iterator[Diagnostic]:

@@ -82,3 +82,12 @@ def test_the_characters_of_a_model_are_a_list_of_scalars() -> None:
         "PostProcess:\n  name: a\n  character_dict:\n  - '!'\n  - ''''\n  - $\n  - \\\n  - 一\n  - \u3000\nOther: b\n"
     )
     assert characters_in(settings) == ["!", "'", "$", "\\", "一", "\u3000"]
+
+
+def test_signs_that_the_models_read_otherwise_are_unsure(models: dict[str, list[tuple[str, float]]]) -> None:
+    signs = tuple(Sign(one, 0.5, 0.77) for one in "柳汀具档案馆（）2021")
+    reading = Reading(signs, np.zeros((1, 1), np.float32))
+    other = reading._replace(signs=tuple(Sign(one, 0.5, 0.6) for one in "柳汀县档案馆()2024"))
+    found = quick.doubting(reading, other)
+    assert found.text == reading.text
+    assert [sign.text for sign in found.signs if sign.sure < 0.5] == ["具", "1"]
