@@ -43,6 +43,7 @@ _AGAINST_FORM = frozenset(
 
 # Readers name a character that may be another with two on both sides of it.
 _WITH_TWO_BESIDE = 5
+_RECOGNIZED = ("recognized", "instead")
 
 
 class Recognition(NamedTuple):
@@ -200,6 +201,11 @@ def _link(link: Link) -> Diagnostic:
     return finding(Code.LINK_FOUND, path=SOURCE, text=text, target=link.target)
 
 
+def _is_recognized(document: Document) -> bool:
+    """Whether a page of it was read by character recognition."""
+    return any(one.code is Code.NO_TEXT_LAYER and one.variant in _RECOGNIZED for one in document.diagnostics)
+
+
 def _unsure(document: Document) -> tuple[str, ...]:
     """Characters of a recognized text that may be others, each with the one before and behind it."""
     said = [dict(one.args).get("parts") for one in document.diagnostics if one.variant == "unsure"]
@@ -213,7 +219,9 @@ def _recognized(files: _Files) -> Recognition:
     narrative = completed(files.tellings, teller, teller.form)
     opening, parts = teller.preamble, narrative.sections
     account = teller.account(parts)
-    about = identity(account._replace(head=files.head, metadata=own.metadata, unsure=_unsure(own)))
+    about = identity(
+        account._replace(head=files.head, metadata=own.metadata, recognized=_is_recognized(own), unsure=_unsure(own))
+    )
     complete = form is not None and all(table.complete for table in tables.values())
     report = Report(
         organization=about.organization,

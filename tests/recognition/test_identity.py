@@ -230,7 +230,9 @@ def test_weak_witnesses_that_agree_carry_a_name_together() -> None:
 @pytest.mark.parametrize(
     ("unsure", "narrative", "doubted"),
     [
-        (("汀具望",), "2020年，柳汀县望溪镇档案馆依法公开信息。", True),
+        ((), "2020年，柳汀县望溪镇档案馆依法公开信息。", True),
+        ((), "2020年，柳汀县望溪镇财政局依法公开信息。", False),  # another body
+        (("汀具望",), "依法公开信息。", True),
         (("汀具望",), "2020年，柳汀具望溪镇档案馆依法公开信息。", False),  # read so once more, by itself
         (("不足丰",), "", False),
         ((), "", False),
@@ -240,7 +242,8 @@ def test_a_name_of_recognized_characters_in_doubt_is_doubtful(
     unsure: tuple[str, ...], narrative: str, doubted: bool
 ) -> None:
     title = parse_title("柳汀具望溪镇档案馆2020年政府信息公开工作年度报告")
-    found = identity(Account(Head(title), narrative, unsure=unsure))
-    assert (
-        any(one.variant == "recognized" and one.path == "$.report.organization" for one in found.diagnostics) is doubted
-    )
+    account = Account(Head(title), narrative, unsure=unsure)
+    found = identity(account._replace(recognized=True))
+    paths = [one.path for one in found.diagnostics if one.variant == "recognized"]
+    assert paths == (["$.report.organization", "$.report.title"] if doubted else [])
+    assert not any(one.variant == "recognized" for one in identity(account).diagnostics)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from operator import ne
 
 from extractor.diagnostics import Code, Diagnostic, Said, finding
 from extractor.recognition.identity.heads import Head
@@ -32,6 +33,8 @@ _ENOUGH = 8
 _CONTRADICTS = 8
 # Without a title to lead, a witness against a value makes it doubtful where no more than this lies between them.
 _MARGIN = 4
+# A name recognized otherwise in a sentence differs in one of so many of its characters at most.
+_CHARACTERS_EACH = 6
 _ORGANIZATION, _YEAR, _TITLE = report_path("organization"), report_path("fiscal_year"), report_path("title")
 
 
@@ -45,6 +48,7 @@ class Account(NamedTuple):
     metadata: Mapping[str, str] = {}
     page: bool = True
     published: date | None = None
+    recognized: bool = False  # in pictures
     unsure: tuple[str, ...] = ()  # characters that may be others, with the one before and behind each
 
 
@@ -83,7 +87,7 @@ def identity(account: Account) -> Identity:
     diagnostics = (
         *_title_doubts(account.head.title, title),
         *_organization_doubts(organization),
-        *_recognition_doubts(organization, account),
+        *_recognition_doubts(organization, title, account),
         *_year_doubts(year, account.published),
         *_period_doubts(covered),
     )
@@ -154,14 +158,24 @@ def _organization_doubts(weighed: _Weighed) -> Iterator[Diagnostic]:
         yield finding(Code.ORGANIZATION_DOUBTFUL, "inferred", path=_ORGANIZATION, evidence=_told(weighed))
 
 
-def _recognition_doubts(weighed: _Weighed, account: Account) -> Iterator[Diagnostic]:
-    """That the name has characters which may be others, where no sentence has the same."""
-    name = squeezed(str(weighed.value or ""))
-    parts = tuple(part for part in account.unsure if part in name)
-    if parts and name not in squeezed(account.narrative):
-        yield finding(
-            Code.ORGANIZATION_DOUBTFUL, "recognized", path=_ORGANIZATION, value=str(weighed.value), parts=parts
-        )
+def _recognition_doubts(weighed: _Weighed, title: Title | None, account: Account) -> Iterator[Diagnostic]:
+    """That characters of a recognized name may be others: they are unsure, or sentences print nearly the same name."""
+    name, narrative = squeezed(str(weighed.value or "")), squeezed(account.narrative)
+    if not account.recognized or not name:
+        return
+    unsure = () if name in narrative else tuple(part for part in account.unsure if part in name)
+    parts = unsure or _nearly(name, narrative)
+    for path in (_ORGANIZATION, _TITLE) if title and name in squeezed(title.text) else (_ORGANIZATION,):
+        if parts:
+            yield finding(Code.ORGANIZATION_DOUBTFUL, "recognized", path=path, value=str(weighed.value), parts=parts)
+
+
+def _nearly(name: str, narrative: str) -> tuple[str, ...]:
+    """What stands in a text that is a name but for a few of its characters."""
+    most = max(1, len(name) // _CHARACTERS_EACH)
+    places = range(len(narrative) - len(name) + 1)
+    windows = (narrative[place : place + len(name)] for place in places)
+    return next(((one,) for one in windows if 0 < sum(map(ne, one, name)) <= most), ())
 
 
 def _year_doubts(weighed: _Weighed, published: date | None) -> Iterator[Diagnostic]:
