@@ -15,7 +15,7 @@ from extractor.forms import Field
 from extractor.provenance import Location
 from extractor.readers.second import Area, Areas, read_tables_again
 from extractor.readers.second.guard import NotHad, guarded
-from extractor.recognition.linear import linear_values
+from extractor.recognition.rows_from_their_end import values_from_their_end
 from extractor.recognition.values import OTHER_ROW, table_values
 from extractor.report import Check, Fact, Outcome, Report, Verdict
 from extractor.report.paths import TABLES, cell_path, covers, is_in_tables, tables_path
@@ -176,8 +176,8 @@ def _read_again(file: ReadFile, report: Report, areas: Areas, rivals: bool) -> _
     """
     tables = None if file.again is file.source else read_tables_again(file.again or file.source, areas)
     own = tuple(file.document.tables) if tables is None else tables
-    values = linear_values(own, report.table_forms) if tables is None else table_values(own, report.table_forms)
-    in_order = [linear_values(own, report.table_forms, last=last) for last in (False, True)] if rivals else ()
+    values = values_from_their_end(own, report.table_forms) if tables is None else table_values(own, report.table_forms)
+    in_order = [values_from_their_end(own, report.table_forms, last=last) for last in (False, True)] if rivals else ()
     return _Again(values, in_order)
 
 

@@ -18,8 +18,8 @@ from extractor.recognition.identity.view import squeezed
 from extractor.recognition.index import candidate_families
 from extractor.recognition.opening import opened
 from extractor.recognition.repeated_sections import MORE_REPORTS, repeated_sections
+from extractor.recognition.rows_outside_tables import rows_outside_tables
 from extractor.recognition.side_by_side import side_by_side
-from extractor.recognition.strays import stray_rows
 from extractor.recognition.tables import StatutoryTable, overall_form, settle_undecided
 from extractor.recognition.telling import Telling, telling
 from extractor.recognition.verdict import Case, why_not
@@ -243,7 +243,7 @@ def _recognized(files: _Files) -> Recognition:
         *_form_findings(found, form),
         *_section_findings(teller, narrative.added),
         *_table_findings(files, tables),
-        *stray_rows(own.blocks, found, tables.keys(), files.family),
+        *rows_outside_tables(own.blocks, found, tables.keys(), files.family),
         *differences(report.facts, files.again),
         *attachment_findings(files.tellings[1:], found, narrative, about.fiscal_year),
     )

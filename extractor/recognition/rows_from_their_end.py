@@ -17,7 +17,7 @@ Run = list[tuple[str, CellValue]]
 Shape = tuple[int, int]  # the number of a table and how many cells a row of it has
 
 
-def linear_values(
+def values_from_their_end(
     tables: Iterable[Table], table_forms: Mapping[str, str], *, last: bool = False
 ) -> dict[Field, CellValue]:
     """The cells of the tables of given forms, by field; a row with fewer or more values than columns gives none.

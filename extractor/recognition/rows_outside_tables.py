@@ -14,7 +14,7 @@ from extractor.report.paths import tables_path
 from extractor.values.numbers import CellState, cell_value
 
 
-def stray_rows(
+def rows_outside_tables(
     blocks: Sequence[Block],
     found: Mapping[str, StatutoryTable],
     told: Collection[str],
