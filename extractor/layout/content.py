@@ -12,14 +12,14 @@ from extractor.layout.lines import Line, lines_of
 from extractor.layout.model import Glyph, bounds_of, rounded
 from extractor.provenance import Box
 from extractor.tuples import NamedTuple
+from extractor.values.numerals import DIGITS
 
 # Word leaves 5.4 points between a cell's border and its text; LibreOffice and WPS less.
 CELL_PADDING = 5.7
 # Digits start further apart than this, in em, in the narrowest faces; one typed over another does not.
 TYPED_OVER = 0.25
 
-_SIGNS, _DIGITS = frozenset("-+−－＋"), frozenset("0123456789０１２３４５６７８９")
-_OF_NUMBERS = _DIGITS.union(",，.．")
+_SIGNS, _OF_NUMBERS = frozenset("-+−－＋"), DIGITS.union(",，.．")
 _SEPARATORS = ",，.．"
 
 
@@ -93,7 +93,7 @@ def _digits_doubt(line: Line) -> Said | None:
 def is_number(text: str) -> bool:
     """Whether a text prints digits and what separates them, behind a sign or none."""
     digits = text[1:] if text[:1] in _SIGNS else text
-    return digits[:1] in _DIGITS and _OF_NUMBERS.issuperset(digits)
+    return digits[:1] in DIGITS and _OF_NUMBERS.issuperset(digits)
 
 
 def is_rest_of_number(text: str) -> bool:

@@ -10,6 +10,7 @@ from extractor.layout.lines import Line
 from extractor.layout.model import Page
 from extractor.patterns import pattern
 from extractor.values.marks import DASHES, page_number
+from extractor.values.numerals import DIGITS
 
 # Reports have their page numbers in the outer 4 to 9 % of the page and their text no nearer to the edge than 5 %.
 MARGIN = 0.12
@@ -26,7 +27,7 @@ MANY_PAGES = 3
 MOST_OF_LINE = 0.75
 
 _MARKED = pattern(page_number())
-_DASHES, _DIGITS = frozenset(DASHES), frozenset("0123456789０１２３４５６７８９")
+_DASHES = frozenset(DASHES)
 _ROMAN = frozenset("ivxIVXⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹⅺⅻ")
 _LONGEST_ARABIC, _LONGEST_ROMAN, _MOST_DASHES = 3, 5, 4
 # What a browser prints at head and foot: the moment of printing, the page's address, how many pages there are.
@@ -136,17 +137,17 @@ def _plain_number(text: str) -> int | None:
     """The number that a line prints, with a dash on either side or none; None where it prints anything else."""
     start, end = int(text[:1] in _DASHES), len(text) - (text[-1:] in _DASHES)
     digits = text[start:end]
-    return int(digits) if 0 < len(digits) <= _LONGEST_ARABIC and _DIGITS.issuperset(digits) else None
+    return int(digits) if 0 < len(digits) <= _LONGEST_ARABIC and DIGITS.issuperset(digits) else None
 
 
 def is_marked_number(line: Line) -> bool:
     """Whether a line is a page number by its form alone ("- 3 -")."""
     text = _squeezed(line)
     number = text.strip(DASHES)
-    if 0 < len(number) <= _LONGEST_ARABIC and _DIGITS.issuperset(number):
+    if 0 < len(number) <= _LONGEST_ARABIC and DIGITS.issuperset(number):
         before, _, behind = text.partition(number)
         return 0 < len(before) <= _MOST_DASHES and 0 < len(behind) <= _MOST_DASHES
-    return not _DIGITS.isdisjoint(text) and _MARKED.fullmatch(text) is not None
+    return not DIGITS.isdisjoint(text) and _MARKED.fullmatch(text) is not None
 
 
 def _repeated(margins: Mapping[int, Sequence[Line]]) -> set[Key]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+DIGITS = frozenset("0123456789０１２３４５６７８９")
 ONES = "一二三四五六七八九"
 NUMERALS = f"{ONES}十"
 ZEROS = "〇○零"

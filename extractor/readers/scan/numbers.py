@@ -12,7 +12,7 @@ from extractor.readers.scan.dots import Dots
 from extractor.readers.scan.ink import INK, Strip, spans_of
 from extractor.readers.scan.recognizer import Reading
 from extractor.readers.scan.shapes import Shape, pieces_of, read_shapes
-from extractor.readers.scan.slant import leans
+from extractor.readers.scan.slant import LEANS, SLASHED, lean_of
 from extractor.readers.scan.values import Digit, digits_of
 
 # Digits are so high, as a share of their em, and so wide with the space beside them.
@@ -65,10 +65,14 @@ def number_glyphs(
 
 
 def by_slant(digit: Digit, shape: Shape, piece: Dots) -> Digit:
-    """A lone one that leans: the slash that the second reading takes it for, or doubted where that does not."""
-    if digit.text != _ONE or not leans(piece):
+    """A lone one that leans: the slash that the second reading takes it for, or doubted where that does not.
+
+    One that leans no further than italic ones do is doubted as well.
+    """
+    lean = lean_of(piece) if digit.text == _ONE else 0.0
+    if lean < LEANS:
         return digit
-    if shape.text == _SLASH and shape.sure >= CERTAIN:
+    if lean >= SLASHED and shape.text == _SLASH and shape.sure >= CERTAIN:
         return Digit(_SLASH, digit.at, max(digit.sure, PLAIN[0]), digit.others)
     return digit._replace(sure=0.0, others=_SLASH)
 
